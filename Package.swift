@@ -1,0 +1,30 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .strictMemorySafety(),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+// Each target imports only the ones above it. The first five import neither Foundation nor libc.
+let package = Package(
+  name: "aws-mfa",
+  platforms: [.macOS(.v13)],
+  products: [.executable(name: "awsmfa", targets: ["awsmfa"])],
+  targets: [
+    .target(name: "Secrecy", swiftSettings: strict),
+    .target(name: "ShellCode", dependencies: ["Secrecy"], swiftSettings: strict),
+    .target(name: "AWSConfig", dependencies: ["Secrecy"], swiftSettings: strict),
+    .target(
+      name: "Commands", dependencies: ["Secrecy", "ShellCode", "AWSConfig"], swiftSettings: strict),
+    .target(name: "CSystem"),
+    .target(
+      name: "LiveWorld", dependencies: ["CSystem", "Secrecy", "ShellCode", "AWSConfig", "Commands"],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "awsmfa", dependencies: ["Commands", "LiveWorld"], swiftSettings: strict),
+  ]
+)

@@ -1,0 +1,54 @@
+package import Secrecy
+
+/// Long-term access keys: what a session is opened with.
+package struct AccessKeys: Equatable, Sendable {
+  package let id: String
+  package let secret: Secret
+
+  package init(id: String, secret: Secret) {
+    self.id = id
+    self.secret = secret
+  }
+}
+
+/// Temporary credentials with their end, as STS issues them.
+package struct SessionCredentials: Equatable, Sendable {
+  package let keys: AccessKeys
+  package let token: Secret
+  package let expiration: Instant
+
+  package init(keys: AccessKeys, token: Secret, expiration: Instant) {
+    self.keys = keys
+    self.token = token
+    self.expiration = expiration
+  }
+
+  package func secondsLeft(at now: Instant) -> Int {
+    max(0, expiration - now)
+  }
+}
+
+extension AccessKeys {
+  /// The id's alphabet, as AWS documents it: 16 to 128 of `[\w]`.
+  package static func isID(_ text: String) -> Bool {
+    (16...128).contains(text.utf8.count) && text.utf8.allSatisfy(isWordByte)
+  }
+
+  /// Long-term ids begin with `AKIA`, temporary ones with `ASIA`.
+  package static func isTemporaryID(_ text: String) -> Bool {
+    text.hasPrefix("ASIA")
+  }
+
+  /// The alphabet of secrets and tokens: base 64 and its URL-safe form. Anything else is no answer of AWS's.
+  package static func isSecretText(_ text: String) -> Bool {
+    (1...16_384).contains(text.utf8.count)
+      && text.utf8.allSatisfy { isWordByte($0) || "+/=-".utf8.contains($0) }
+  }
+}
+
+func isWordByte(_ byte: UInt8) -> Bool {
+  switch byte {
+  case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "_"): true
+  default: false
+  }
+}

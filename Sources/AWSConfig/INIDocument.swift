@@ -1,0 +1,98 @@
+/// A file in the dialect of `~/.aws/config` and `~/.aws/credentials`, kept byte for byte.
+///
+/// It is read by the rules of botocore, which every Python tool shares: Python's `configparser` in strict mode. A document
+/// that botocore refuses is refused here too, with the line. The one exception is a byte order mark, which is passed over.
+package struct INIDocument: Equatable, Sendable {
+  package let bytes: [UInt8]
+  package let sections: [Section]
+  let options: [Option]
+
+  /// A section: its header and the options up to the next header. The name is as written between the brackets.
+  package struct Section: Equatable, Sendable {
+    let name: Range<Int>
+    let header: Range<Int>
+    var options: Range<Int>
+    /// Where the next header's line, or the end of the file, begins.
+    var end: Int
+  }
+
+  /// An option: `lines` spans it with all its continuation lines and line ends.
+  struct Option: Equatable, Sendable {
+    let key: Range<Int>
+    let valueStart: Int
+    var lines: Range<Int>
+    let number: Int
+  }
+
+  /// - Throws: ``Malformed`` with the line that botocore would refuse.
+  package init(_ bytes: [UInt8]) throws(Malformed) {
+    var reader = INIReader(bytes)
+    try reader.read()
+    self.bytes = bytes
+    sections = reader.sections
+    options = reader.options
+  }
+
+  package static let empty = INIDocument()
+
+  private init() {
+    bytes = []
+    sections = []
+    options = []
+  }
+
+  /// Why a file cannot be read, and where: `line` counts from 1.
+  package struct Malformed: Error, Equatable {
+    package enum Reason: Equatable, Sendable {
+      case optionBeforeSection, notAnOption, nestedNotAnOption
+      case duplicateSection(String)
+      case duplicateOption(String)
+    }
+    package let line: Int
+    package let reason: Reason
+  }
+
+  package func name(of section: Section) -> String {
+    String(decoding: bytes[section.name], as: UTF8.self)
+  }
+
+  package func section(named name: String) -> Section? {
+    let wanted = Array(name.utf8)
+    return sections.first { bytes[$0.name].elementsEqual(wanted) }
+  }
+
+  /// The option's value: without surrounding whitespace; continuation lines joined by a newline, comments left out.
+  package func value(_ key: String, in section: Section) -> String? {
+    option(key, in: section).map(value)
+  }
+
+  /// The keys of a section in file order, in lower case, as botocore compares them.
+  package func keys(in section: Section) -> [String] {
+    options[section.options].map(key)
+  }
+
+  func option(_ key: String, in section: Section) -> Option? {
+    let wanted = Array(key.utf8)
+    return options[section.options].first { INIReader.lowercased(bytes[$0.key]).elementsEqual(wanted) }
+  }
+
+  func key(of option: Option) -> String {
+    String(decoding: INIReader.lowercased(bytes[option.key]), as: UTF8.self)
+  }
+
+  private func value(of option: Option) -> String {
+    var value: [UInt8] = []
+    var start = option.valueStart
+    while start < option.lines.upperBound {
+      let line = INIReader.line(of: bytes, at: start)
+      let content = INIReader.trimmed(bytes, line.content)
+      let isFirst = start == option.valueStart
+      if isFirst || !INIReader.isComment(bytes, content) {
+        if !isFirst { value.append(UInt8(ascii: "\n")) }
+        value += bytes[content]
+      }
+      start = line.next
+    }
+    return String(decoding: INIReader.droppingTrailingWhitespace(value), as: UTF8.self)
+  }
+}

@@ -1,0 +1,69 @@
+/// Changes to one section that leave every other byte of the file as it is.
+extension INIDocument {
+  /// The file with `values` in section `name`, in that order, and without the section's keys in `removing`.
+  ///
+  /// An option that is there is replaced in its place; a new one follows the last. A missing section is added at the end,
+  /// after an empty line. Comments, other options and line ends stay; new lines end as the file's first line does.
+  package func setting(
+    _ values: [(key: String, value: String)], removing: Set<String> = [], in name: String
+  ) -> [UInt8] {
+    guard let section = section(named: name) else {
+      return appending(section: name, values)
+    }
+    var text: [UInt8] = []
+    var position = section.header.upperBound
+    var pending = values
+    for option in options[section.options] {
+      let key = key(of: option)
+      text += bytes[position..<option.lines.lowerBound]
+      position = option.lines.upperBound
+      if let index = pending.firstIndex(where: { $0.key == key }) {
+        text += line(pending.remove(at: index))
+      } else if !removing.contains(key) {
+        text += ended(bytes[option.lines])
+      }
+    }
+    text += pending.flatMap(line)
+    return ended(bytes[..<section.header.upperBound]) + text + bytes[position...]
+  }
+
+  /// The file without the section, and without the empty line that ``setting(_:removing:in:)`` put before it.
+  /// Comments that follow the section's last option stay.
+  package func removing(section name: String) -> [UInt8] {
+    guard let section = section(named: name) else { return bytes }
+    let end = options[section.options].last?.lines.upperBound ?? section.header.upperBound
+    var kept = bytes[..<section.header.lowerBound]
+    if kept.ends(with: lineEnd + lineEnd) { kept = kept.dropLast(lineEnd.count) }
+    return Array(kept + bytes[end...])
+  }
+
+  private func appending(section name: String, _ values: [(key: String, value: String)]) -> [UInt8] {
+    let separator = bytes.isEmpty ? [] : lineEnd
+    let header = Array("[\(name)]".utf8) + lineEnd
+    return ended(bytes[...]) + separator + header + values.flatMap(line)
+  }
+
+  private func line(_ option: (key: String, value: String)) -> [UInt8] {
+    Array("\(option.key) = \(option.value)".utf8) + lineEnd
+  }
+
+  private func ended(_ text: ArraySlice<UInt8>) -> [UInt8] {
+    guard let last = text.last, last != UInt8(ascii: "\n"), last != UInt8(ascii: "\r") else {
+      return Array(text)
+    }
+    return text + lineEnd
+  }
+
+  /// As the first line of the file ends.
+  private var lineEnd: [UInt8] {
+    let end = INIReader.line(of: bytes, at: 0)
+    let found = Array(bytes[end.content.upperBound..<max(end.next, end.content.upperBound)])
+    return found.isEmpty ? [UInt8(ascii: "\n")] : found
+  }
+}
+
+extension ArraySlice<UInt8> {
+  fileprivate func ends(with tail: [UInt8]) -> Bool {
+    suffix(tail.count).elementsEqual(tail)
+  }
+}

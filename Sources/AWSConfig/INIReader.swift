@@ -1,0 +1,200 @@
+/// One pass over a document's lines, after Python's `configparser._read`: the same decisions in the same order.
+struct INIReader {
+  private let bytes: [UInt8]
+  private(set) var sections: [INIDocument.Section] = []
+  private(set) var options: [INIDocument.Option] = []
+  private var names: Set<ArraySlice<UInt8>> = []
+  private var indentation = 0
+  private var lineNumber = 0
+  private var optionIsOpen = false
+
+  init(_ bytes: [UInt8]) {
+    self.bytes = bytes
+  }
+
+  mutating func read() throws(INIDocument.Malformed) {
+    var start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    while start < bytes.count {
+      let line = Self.line(of: bytes, at: start)
+      lineNumber += 1
+      let content = Self.trimmed(bytes, line.content)
+      if !content.isEmpty, !Self.isComment(bytes, content) {
+        try read(content, of: start..<line.next)
+      }
+      start = line.next
+    }
+    closeSection(at: bytes.count)
+  }
+
+  private mutating func read(
+    _ content: Range<Int>, of line: Range<Int>
+  ) throws(INIDocument.Malformed) {
+    let depth = Self.characters(in: bytes[line.lowerBound..<content.lowerBound])
+    if optionIsOpen, depth > indentation {
+      try extendOption(content, of: line)
+      return
+    }
+    indentation = depth
+    if let name = sectionName(in: content) {
+      try openSection(name, of: line)
+    } else if sections.isEmpty {
+      throw malformed(.optionBeforeSection)
+    } else {
+      try openOption(content, of: line)
+    }
+  }
+
+  /// A line that is indented deeper than the option above it belongs to its value.
+  private mutating func extendOption(
+    _ content: Range<Int>, of line: Range<Int>
+  ) throws(INIDocument.Malformed) {
+    let last = options.count - 1
+    let option = options[last]
+    let first = Self.line(of: bytes, at: option.valueStart).content
+    let isNested = Self.trimmed(bytes, first).isEmpty
+    if isNested, !bytes[content].contains(UInt8(ascii: "=")) {
+      throw malformed(.nestedNotAnOption)
+    }
+    options[last].lines = option.lines.lowerBound..<line.upperBound
+  }
+
+  /// What stands between the first `[` and the last `]` of a line that begins with `[`.
+  private func sectionName(in content: Range<Int>) -> Range<Int>? {
+    guard bytes[content.lowerBound] == UInt8(ascii: "["),
+      let close = bytes[content].lastIndex(of: UInt8(ascii: "]")),
+      close > content.lowerBound + 1
+    else { return nil }
+    return content.lowerBound + 1..<close
+  }
+
+  private mutating func openSection(
+    _ name: Range<Int>, of line: Range<Int>
+  ) throws(INIDocument.Malformed) {
+    guard names.insert(bytes[name]).inserted else {
+      throw malformed(.duplicateSection(String(decoding: bytes[name], as: UTF8.self)))
+    }
+    closeSection(at: line.lowerBound)
+    sections.append(
+      INIDocument.Section(
+        name: name, header: line, options: options.count..<options.count, end: line.upperBound))
+    optionIsOpen = false
+  }
+
+  private mutating func closeSection(at end: Int) {
+    guard let last = sections.indices.last else { return }
+    sections[last].end = end
+    sections[last].options = sections[last].options.lowerBound..<options.count
+  }
+
+  private mutating func openOption(
+    _ content: Range<Int>, of line: Range<Int>
+  ) throws(INIDocument.Malformed) {
+    guard let delimiter = bytes[content].firstIndex(where: Self.isDelimiter) else {
+      throw malformed(.notAnOption)
+    }
+    let key = Self.trimmed(bytes, content.lowerBound..<delimiter)
+    guard !key.isEmpty else { throw malformed(.notAnOption) }
+    let siblings = options[(sections.last?.options.lowerBound ?? 0)...]
+    guard !siblings.contains(where: { Self.isSameKey(bytes[$0.key], bytes[key]) }) else {
+      throw malformed(.duplicateOption(String(decoding: bytes[key], as: UTF8.self)))
+    }
+    options.append(
+      INIDocument.Option(key: key, valueStart: delimiter + 1, lines: line, number: lineNumber))
+    optionIsOpen = true
+  }
+
+  private func malformed(_ reason: INIDocument.Malformed.Reason) -> INIDocument.Malformed {
+    INIDocument.Malformed(line: lineNumber, reason: reason)
+  }
+}
+
+// MARK: - Lines and characters
+
+extension INIReader {
+  /// The line that holds `start`, from there on: without its end, and where the next one begins. LF, CRLF and CR end a line.
+  static func line(of bytes: [UInt8], at start: Int) -> (content: Range<Int>, next: Int) {
+    var end = start
+    while end < bytes.count, bytes[end] != newline, bytes[end] != carriageReturn { end += 1 }
+    let isPair =
+      end + 1 < bytes.count && bytes[end] == carriageReturn && bytes[end + 1] == newline
+    return (start..<end, min(bytes.count, isPair ? end + 2 : end + 1))
+  }
+
+  static func isComment(_ bytes: [UInt8], _ content: Range<Int>) -> Bool {
+    guard let first = content.first else { return false }
+    return bytes[first] == UInt8(ascii: "#") || bytes[first] == UInt8(ascii: ";")
+  }
+
+  /// The range without the whitespace at both ends, as Python's `str.strip` sees it.
+  static func trimmed(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int> {
+    var start = range.lowerBound
+    var end = range.upperBound
+    while start < end {
+      let width = leadingWhitespace(bytes[start..<end])
+      if width == 0 { break }
+      start += width
+    }
+    while end > start {
+      let width = trailingWhitespace(bytes[start..<end])
+      if width == 0 { break }
+      end -= width
+    }
+    return start..<end
+  }
+
+  static func droppingTrailingWhitespace(_ bytes: [UInt8]) -> ArraySlice<UInt8> {
+    var rest = bytes[...]
+    while true {
+      let width = trailingWhitespace(rest)
+      if width == 0 { return rest }
+      rest = rest.dropLast(width)
+    }
+  }
+
+  /// Keys are compared in lower case. ASCII is the common case and needs no text.
+  static func lowercased(_ key: ArraySlice<UInt8>) -> [UInt8] {
+    guard key.allSatisfy({ $0 < 0x80 }) else {
+      return Array(String(decoding: key, as: UTF8.self).lowercased().utf8)
+    }
+    return key.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+  }
+
+  private static func isSameKey(_ one: ArraySlice<UInt8>, _ other: ArraySlice<UInt8>) -> Bool {
+    one.count == other.count && (one.elementsEqual(other) || lowercased(one) == lowercased(other))
+  }
+
+  private static func isDelimiter(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "=") || byte == UInt8(ascii: ":")
+  }
+
+  /// Characters, not bytes: Python counts indentation in characters.
+  private static func characters(in bytes: ArraySlice<UInt8>) -> Int {
+    bytes.count { $0 & 0xC0 != 0x80 }
+  }
+
+  private static let newline = UInt8(ascii: "\n")
+  private static let carriageReturn = UInt8(ascii: "\r")
+
+  /// How many bytes of whitespace the slice begins with, one character's worth; 0 if with none.
+  private static func leadingWhitespace(_ bytes: ArraySlice<UInt8>) -> Int {
+    guard let first = bytes.first else { return 0 }
+    if first < 0x80 { return isWhitespace(first) ? 1 : 0 }
+    return unicodeWhitespace.first { bytes.starts(with: $0) }?.count ?? 0
+  }
+
+  private static func trailingWhitespace(_ bytes: ArraySlice<UInt8>) -> Int {
+    guard let last = bytes.last else { return 0 }
+    if last < 0x80 { return isWhitespace(last) ? 1 : 0 }
+    return unicodeWhitespace.first { bytes.suffix($0.count).elementsEqual($0) }?.count ?? 0
+  }
+
+  private static func isWhitespace(_ byte: UInt8) -> Bool {
+    byte == 0x20 || (0x09...0x0D).contains(byte) || (0x1C...0x1F).contains(byte)
+  }
+
+  /// What `str.strip` takes off beyond ASCII, in UTF-8.
+  private static let unicodeWhitespace: [[UInt8]] =
+    ([0x85, 0xA0, 0x1680, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000] + Array(0x2000...0x200A))
+    .compactMap { Unicode.Scalar($0 as UInt32) }
+    .map { Array(String($0).utf8) }
+}

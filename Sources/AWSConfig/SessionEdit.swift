@@ -1,0 +1,57 @@
+import Secrecy
+
+/// What is written to `[PROFILE-mfa]`. The rest of the file stays as it is, byte for byte.
+extension SharedConfig {
+  /// The credentials file with the session stored, and the profile's settings mirrored beside it.
+  package func storing(_ session: StoredSession, for profile: Profile) -> [UInt8] {
+    let name = SessionSection.name(for: profile.name)
+    let mirror = mirror(of: profile)
+    let credentials = session.credentials
+    var values: [(key: ProfileKey, value: String)] = [
+      (.accessKeyID, credentials.keys.id),
+      (.secretAccessKey, credentials.keys.secret.reveal()),
+      (.sessionToken, credentials.token.reveal()),
+      (.expiration, credentials.expiration.rfc3339),
+      (.manager, SessionSection.manager),
+      (.tieAccessKeyID, session.tie.baseAccessKeyID),
+    ]
+    values += [
+      (.tieSerial, session.tie.serial), (.tieEndpoint, session.tie.endpoint),
+      (.mirrored, mirror.isEmpty ? nil : mirror.map(\.key.rawValue).joined(separator: ", ")),
+    ].compactMap { key, value in value.map { (key, $0) } }
+    values += mirror
+    return self.credentials.setting(
+      values.map { ($0.key.rawValue, $0.value) },
+      removing: ownKeys(of: name).union([ProfileKey.securityToken.rawValue]), in: name)
+  }
+
+  /// The credentials file with the session's keys gone. What stays makes every SDK stop with our sentence: without a
+  /// source of credentials it would fall through to the next one, up to the machine's own role.
+  package func ending(_ profile: String, process: String) -> [UInt8] {
+    let name = SessionSection.name(for: profile)
+    return credentials.setting(
+      [
+        (ProfileKey.manager.rawValue, SessionSection.manager),
+        (ProfileKey.credentialProcess.rawValue, process),
+      ], removing: ownKeys(of: name), in: name)
+  }
+
+  /// The profile's settings that the session needs, less what `[profile PROFILE-mfa]` or an adopted section sets itself.
+  private func mirror(of profile: Profile) -> [(key: ProfileKey, value: String)] {
+    let section = self.profile(SessionSection.name(for: profile.name))
+    return ProfileKey.mirroredKeys.compactMap { key in
+      guard section?.configValue(key) == nil, let value = profile[key] else { return nil }
+      return (key, value)
+    }
+  }
+
+  /// The section's keys that we wrote, in any version of it.
+  private func ownKeys(of section: String) -> Set<String> {
+    let keys: [ProfileKey] = [
+      .accessKeyID, .secretAccessKey, .sessionToken, .expiration, .manager, .credentialProcess,
+      .tieAccessKeyID, .tieSerial, .tieEndpoint, .mirrored,
+    ]
+    let mirrored = profile(section)?.credentialsValue(.mirrored)?.split(separator: ",") ?? []
+    return Set(keys.map(\.rawValue)).union(mirrored.map { trimmed($0) })
+  }
+}

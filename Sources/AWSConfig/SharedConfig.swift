@@ -1,0 +1,89 @@
+/// `~/.aws/config` and `~/.aws/credentials` as one, by the SDKs' rules.
+package struct SharedConfig: Sendable {
+  package let config: INIDocument
+  package let credentials: INIDocument
+
+  package init(config: INIDocument, credentials: INIDocument) {
+    self.config = config
+    self.credentials = credentials
+  }
+
+  /// The profile of that name, if either file has it. A key in the credentials file wins over the same key in the config file.
+  package func profile(_ name: String) -> Profile? {
+    let inConfig = config.sections.last { SectionHeader(config.name(of: $0)).profile == name }
+    let inCredentials = credentials.section(named: name)
+    guard inConfig != nil || inCredentials != nil else { return nil }
+    return Profile(
+      name: name, config: config, credentials: credentials, inConfig: inConfig,
+      inCredentials: inCredentials)
+  }
+
+  /// Every profile, once: those of the config file first, each file in its order.
+  package var profileNames: [String] {
+    var seen: Set<String> = []
+    let configured = config.sections.compactMap { SectionHeader(config.name(of: $0)).profile }
+    let credentialed = credentials.sections.map(credentials.name)
+    return (configured + credentialed).filter { seen.insert($0).inserted }
+  }
+
+  /// A key nested under a service, of `[services NAME]`: `sts =` and below it, indented, `endpoint_url = …`.
+  /// `nil` if the section or the key is missing.
+  package func serviceSetting(_ key: ProfileKey, service: String, of services: String) -> String? {
+    let section = config.sections.last {
+      SectionHeader(config.name(of: $0)).services == services
+    }
+    return section.flatMap { config.value(service, in: $0) }.flatMap { nested(key.rawValue, in: $0) }
+  }
+
+  package func hasServices(_ name: String) -> Bool {
+    config.sections.contains { SectionHeader(config.name(of: $0)).services == name }
+  }
+}
+
+/// A profile as the SDKs resolve it: one section of each file at most.
+package struct Profile: Sendable {
+  package let name: String
+  fileprivate let config: INIDocument
+  fileprivate let credentials: INIDocument
+  fileprivate let inConfig: INIDocument.Section?
+  fileprivate let inCredentials: INIDocument.Section?
+
+  /// A profile that neither file has: the environment's keys need none.
+  package static func empty(_ name: String) -> Profile {
+    let nothing = INIDocument.empty
+    return Profile(
+      name: name, config: nothing, credentials: nothing, inConfig: nil, inCredentials: nil)
+  }
+
+  /// The key's value. An empty one, and one that opens a nested block, count as absent.
+  package subscript(key: ProfileKey) -> String? {
+    credentialsValue(key) ?? configValue(key)
+  }
+
+  package func configValue(_ key: ProfileKey) -> String? {
+    inConfig.flatMap { config.value(key.rawValue, in: $0) }.flatMap(plain)
+  }
+
+  package func credentialsValue(_ key: ProfileKey) -> String? {
+    inCredentials.flatMap { credentials.value(key.rawValue, in: $0) }.flatMap(plain)
+  }
+
+  private func plain(_ value: String) -> String? {
+    value.isEmpty || value.utf8.first == UInt8(ascii: "\n") ? nil : value
+  }
+}
+
+/// `key = value` of a nested block, as botocore splits it.
+private func nested(_ key: String, in block: String) -> String? {
+  guard block.utf8.first == UInt8(ascii: "\n") else { return nil }
+  let pairs = block.split(separator: "\n").compactMap { line -> (String, String)? in
+    let parts = line.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    return parts.count == 2 ? (trimmed(parts[0]), trimmed(parts[1])) : nil
+  }
+  return pairs.last { $0.0 == key }?.1
+}
+
+package func trimmed(_ text: some StringProtocol) -> String {
+  let bytes = Array(text.utf8)
+  return String(decoding: bytes[INIReader.trimmed(bytes, 0..<bytes.count)], as: UTF8.self)
+}

@@ -1,0 +1,134 @@
+import Secrecy
+
+/// What a stored session was opened with. Another tie is another session: it is neither joined nor taken for this one.
+package struct Tie: Equatable, Sendable {
+  package let baseAccessKeyID: String
+  package let serial: String?
+  /// The endpoint, where it is not AWS's own.
+  package let endpoint: String?
+
+  package init(baseAccessKeyID: String, serial: String?, endpoint: String?) {
+    self.baseAccessKeyID = baseAccessKeyID
+    self.serial = serial
+    self.endpoint = endpoint
+  }
+
+  /// A serial that is not known yet does not part two ties.
+  package func holds(_ wanted: Tie) -> Bool {
+    baseAccessKeyID == wanted.baseAccessKeyID && endpoint == wanted.endpoint
+      && (wanted.serial == nil || serial == wanted.serial)
+  }
+}
+
+/// A session as `[PROFILE-mfa]` holds it.
+package struct StoredSession: Equatable, Sendable {
+  package let credentials: SessionCredentials
+  package let tie: Tie
+
+  package init(credentials: SessionCredentials, tie: Tie) {
+    self.credentials = credentials
+    self.tie = tie
+  }
+}
+
+/// Whose `[PROFILE-mfa]` is, and what it holds.
+package enum SessionSection: Equatable, Sendable {
+  case absent
+  /// Ours, without a session: after logout or expiry.
+  case empty
+  case session(StoredSession)
+  /// Only a temporary key triple, pasted by hand or by `aws configure mfa-login`: it becomes ours at the next login.
+  case adoptable
+  case foreign(Owner)
+
+  package enum Owner: Equatable, Sendable {
+    case longTermKey
+    case manager(String)
+    case unknownKey(String)
+    /// `[profile PROFILE-mfa]` in the config file has its own role, SSO or web identity.
+    case configured(String)
+  }
+
+  package static let manager = "aws-mfa"
+  package static let suffix = "-mfa"
+
+  package static func name(for profile: String) -> String {
+    profile + suffix
+  }
+
+  package var isOursOrNobodys: Bool {
+    if case .foreign = self { false } else { true }
+  }
+}
+
+extension SharedConfig {
+  /// What `[PROFILE-mfa]` is now.
+  package func sessionSection(of profile: String) -> SessionSection {
+    let name = SessionSection.name(for: profile)
+    guard let section = self.profile(name) else { return .absent }
+    if let key = Self.ownIdentity.first(where: { section.configValue($0) != nil }) {
+      return .foreign(.configured(key.rawValue))
+    }
+    guard let stored = credentials.section(named: name) else { return .absent }
+    switch section.credentialsValue(.manager) {
+    case SessionSection.manager: return section.session.map(SessionSection.session) ?? .empty
+    case let manager?: return .foreign(.manager(manager))
+    case nil: return unmanaged(section, keys: credentials.keys(in: stored))
+    }
+  }
+
+  /// Profiles that have a section of ours, in file order.
+  package var managedProfiles: [String] {
+    credentials.sections
+      .filter { credentials.value(ProfileKey.manager.rawValue, in: $0) == SessionSection.manager }
+      .map(credentials.name)
+      .filter { $0.hasSuffix(SessionSection.suffix) && $0 != SessionSection.suffix }
+      .map { String($0.dropLast(SessionSection.suffix.count)) }
+  }
+
+  private func unmanaged(_ section: Profile, keys: [String]) -> SessionSection {
+    if let unknown = keys.first(where: { !Self.adoptableKeys.contains($0) }) {
+      return .foreign(.unknownKey(unknown))
+    }
+    guard let id = section.credentialsValue(.accessKeyID) else { return .adoptable }
+    let hasToken =
+      section.credentialsValue(.sessionToken) != nil
+      || section.credentialsValue(.securityToken) != nil
+    return hasToken && !id.hasPrefix("AKIA") ? .adoptable : .foreign(.longTermKey)
+  }
+
+  private static let ownIdentity: [ProfileKey] = [
+    .roleARN, .ssoSession, .ssoStartURL, .webIdentityTokenFile, .credentialProcess, .accessKeyID,
+  ]
+
+  private static let adoptableKeys = Set(
+    ([
+      .accessKeyID, .secretAccessKey, .sessionToken, .securityToken, .expiration,
+    ] + ProfileKey.mirroredKeys).map(\.rawValue))
+}
+
+extension ProfileKey {
+  /// Copied from the profile into its session's section, so that `--profile PROFILE-mfa` reaches the same places.
+  package static let mirroredKeys: [ProfileKey] = [
+    .region, .output, .caBundle, .useFIPSEndpoint, .useDualstackEndpoint, .endpointURL, .services,
+  ]
+}
+
+extension Profile {
+  /// The session that this section of ours holds; `nil` if a key is missing or not of its alphabet.
+  fileprivate var session: StoredSession? {
+    guard let id = credentialsValue(.accessKeyID), AccessKeys.isID(id),
+      let secret = credentialsValue(.secretAccessKey), AccessKeys.isSecretText(secret),
+      let token = credentialsValue(.sessionToken), AccessKeys.isSecretText(token),
+      let expiration = credentialsValue(.expiration).flatMap(Instant.init(rfc3339:)),
+      let base = credentialsValue(.tieAccessKeyID)
+    else { return nil }
+    return StoredSession(
+      credentials: SessionCredentials(
+        keys: AccessKeys(id: id, secret: Secret(secret)), token: Secret(token),
+        expiration: expiration),
+      tie: Tie(
+        baseAccessKeyID: base, serial: credentialsValue(.tieSerial),
+        endpoint: credentialsValue(.tieEndpoint)))
+  }
+}

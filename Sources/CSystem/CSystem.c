@@ -1,0 +1,28 @@
+#define _GNU_SOURCE
+#include "CSystem.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+#if defined(__linux__)
+#include <sys/prctl.h>
+#include <sys/syscall.h>
+#endif
+
+void csystem_forbid_dumps(void) {
+#if defined(__linux__)
+  prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+#endif
+}
+
+void csystem_close_on_exec_from(int first) {
+#if defined(__linux__) && defined(SYS_close_range)
+  const unsigned int close_range_cloexec = 4;
+  if (syscall(SYS_close_range, first, ~0U, close_range_cloexec) == 0) return;
+#endif
+  long limit = sysconf(_SC_OPEN_MAX);
+  if (limit < 0 || limit > 4096) limit = 4096;
+  for (int descriptor = first; descriptor < limit; descriptor++) {
+    int flags = fcntl(descriptor, F_GETFD);
+    if (flags >= 0) fcntl(descriptor, F_SETFD, flags | FD_CLOEXEC);
+  }
+}

@@ -1,0 +1,145 @@
+/// A command line that was understood.
+package struct Arguments: Equatable, Sendable {
+  package var verb: Verb
+  package var operands: [String] = []
+  package var values: [Option: String] = [:]
+  package var flags: Set<Option> = []
+  /// The verb was written out: a first word that is no verb is a profile to log in to.
+  package var isVerbNamed = true
+
+  package var operand: String? { operands.first }
+}
+
+/// Why a command line was not understood.
+package enum UsageError: Error, Equatable, Sendable {
+  case unknownOption(String, Verb, near: String?)
+  case missingValue(Option)
+  case unwantedValue(Option)
+  case missingOperand(Verb)
+  case unexpectedOperand(String, Verb)
+  case unknownVerb(String, near: String?)
+  case conflict(Option, Option)
+  case badTime(Option, String)
+  case badFormat(String)
+  case badShell(String)
+  case emptyProfile
+}
+
+/// What a command line asks for.
+package enum Request: Equatable, Sendable {
+  case run(Arguments)
+  case help(Verb?)
+  case version
+}
+
+extension Request {
+  /// Reads the words after the program's name.
+  package init(parsing words: [String]) throws(UsageError) {
+    switch words.first {
+    case "--version"?: self = .version
+    case "--help"?, "-h"?: self = .help(nil)
+    case let word?:
+      if let verb = Verb(rawValue: word) {
+        self = try Self.reading(words.dropFirst(), Arguments(verb: verb))
+      } else {
+        self = try Self.reading(words[...], Arguments(verb: .login, isVerbNamed: false))
+      }
+    case nil: self = .run(Arguments(verb: .login, isVerbNamed: false))
+    }
+  }
+
+  private static func reading(
+    _ words: ArraySlice<String>, _ start: Arguments
+  ) throws(UsageError) -> Request {
+    var words = words
+    var arguments = start
+    while let word = words.popFirst() {
+      if word == "--" {
+        arguments.operands += words
+        break
+      }
+      if word == "--help" || word == "-h" { return .help(arguments.verb) }
+      if word.hasPrefix("-"), word != "-" {
+        try arguments.readOption(word, &words)
+      } else {
+        arguments.operands.append(word)
+      }
+    }
+    try arguments.check()
+    if arguments.verb == .help { return try helping(arguments.operand) }
+    return .run(arguments)
+  }
+
+  private static func helping(_ name: String?) throws(UsageError) -> Request {
+    guard let name else { return .help(nil) }
+    guard let verb = Verb(rawValue: name) else {
+      throw .unknownVerb(name, near: nearest(to: name, among: Verb.allCases.map(\.rawValue)))
+    }
+    return .help(verb)
+  }
+}
+
+extension Arguments {
+  fileprivate mutating func readOption(
+    _ word: String, _ rest: inout ArraySlice<String>
+  ) throws(UsageError) {
+    let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    guard let option = Option.named(parts[0].dropFirst(2)), word.hasPrefix("--"),
+      verb.options.contains(option)
+    else {
+      let near = nearest(to: String(parts[0]), among: verb.options.map(\.flag))
+      throw .unknownOption(String(parts[0]), verb, near: near)
+    }
+    let attached = parts.count == 2 ? String(parts[1]) : nil
+    if option.valueName == nil {
+      guard attached == nil else { throw .unwantedValue(option) }
+      flags.insert(option)
+    } else {
+      guard let value = attached ?? rest.popFirst(), !value.isEmpty else {
+        throw .missingValue(option)
+      }
+      values[option] = value
+    }
+  }
+
+  fileprivate func check() throws(UsageError) {
+    if operands.count < verb.operand.count.lowerBound { throw .missingOperand(verb) }
+    if operands.count > verb.operand.count.upperBound {
+      throw .unexpectedOperand(operands[verb.operand.count.upperBound], verb)
+    }
+    if flags.isSuperset(of: [.noStore, .storeOnly]) { throw .conflict(.noStore, .storeOnly) }
+    if flags.isSuperset(of: [.json, .names]) { throw .conflict(.json, .names) }
+    if flags.contains(.all), !operands.isEmpty { throw .unexpectedOperand(operands[0], verb) }
+    if operands.contains(""), verb.operand.name == "PROFILE" { throw .emptyProfile }
+  }
+}
+
+/// The candidate that is fewest single-letter edits away, if they are few enough to be a slip.
+func nearest(to word: String, among candidates: [String]) -> String? {
+  let allowed = max(1, word.count / 3)
+  return
+    candidates
+    .map { (name: $0, distance: editDistance(word, $0)) }
+    .filter { $0.distance <= allowed }
+    .min { $0.distance < $1.distance }?.name
+}
+
+/// Insertions, deletions, replacements and swaps of neighbours that turn one word into the other.
+func editDistance(_ one: String, _ other: String) -> Int {
+  let (one, other) = (Array(one), Array(other))
+  var older: [Int] = []
+  var previous = Array(0...other.count)
+  for row in one.indices {
+    var current = [row + 1]
+    for column in other.indices {
+      var best = min(previous[column + 1], current[column]) + 1
+      best = min(best, previous[column] + (one[row] == other[column] ? 0 : 1))
+      if row > 0, column > 0, one[row] == other[column - 1], one[row - 1] == other[column] {
+        best = min(best, older[column - 1] + 1)
+      }
+      current.append(best)
+    }
+    (older, previous) = (previous, current)
+  }
+  return previous[other.count]
+}

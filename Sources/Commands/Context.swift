@@ -1,0 +1,174 @@
+package import AWSConfig
+import Secrecy
+
+/// What most verbs start from: the files, the settings and the shell, read once.
+struct Context {
+  let world: World
+  let paths: Paths
+  let shared: SharedConfig
+  let settings: Settings
+  let shell: ShellState
+
+  init(_ world: World) throws(Failure) {
+    self.world = world
+    paths = try Paths(world.environment)
+    shared = SharedConfig(
+      config: try Context.document(paths.config, paths, world.files),
+      credentials: try Context.document(paths.credentials, paths, world.files))
+    let file = (try? world.files.read(paths.settings)) ?? nil
+    settings = Settings(
+      file: String(decoding: file ?? [], as: UTF8.self), environment: world.environment)
+    shell = ShellState(environment: world.environment, memory: world.memory)
+    for problem in settings.problems {
+      world.say(Wording.warning(problem, file: paths.shown(paths.settings)))
+    }
+  }
+
+  var now: Instant { world.now() }
+
+  var state: State { State(paths: paths, files: world.files) }
+
+  private static func document(
+    _ path: String, _ paths: Paths, _ files: Files
+  ) throws(Failure) -> INIDocument {
+    do {
+      return try INIDocument(try files.read(path) ?? [])
+    } catch let trouble as FileTrouble {
+      throw .file(FileTrouble(path: paths.shown(trouble.path), reason: trouble.reason))
+    } catch let malformed as INIDocument.Malformed {
+      throw .malformed(path: paths.shown(path), malformed)
+    } catch {
+      throw .file(FileTrouble(path: paths.shown(path), reason: .unreadable("\(error)")))
+    }
+  }
+}
+
+// MARK: - Which profile
+
+extension Context {
+  /// The profile that is meant: the argument, the one active here, `AWS_PROFILE`, the setting, `default`.
+  func profileName(_ argument: String?) -> ProfileChoice {
+    if let argument { return ProfileChoice(name: base(of: argument), isNamed: true) }
+    if let active = shell.activeProfile { return ProfileChoice(name: active, isNamed: true) }
+    if let named = world.environment[.profile] {
+      return ProfileChoice(name: base(of: named), isNamed: true)
+    }
+    if let setting = settings.defaultProfile {
+      return ProfileChoice(name: base(of: setting), isNamed: true)
+    }
+    return ProfileChoice(name: "default", isNamed: false)
+  }
+
+  /// `production-mfa` means `production`, unless it is somebody else's section.
+  private func base(of name: String) -> String {
+    guard name.hasSuffix(SessionSection.suffix), name != SessionSection.suffix else { return name }
+    let base = String(name.dropLast(SessionSection.suffix.count))
+    let isKnown = shared.profile(base) != nil || shared.profile(name) == nil
+    return isKnown && shared.sessionSection(of: base).isOursOrNobodys ? base : name
+  }
+
+  func profile(_ name: String, verb: Verb? = nil) throws(Failure) -> Profile {
+    if let profile = shared.profile(name) { return profile }
+    throw .unknownProfile(
+      name, near: nearest(to: name, among: userProfiles),
+      verb: verb == nil ? nearest(to: name, among: Verb.allCases.map(\.rawValue)).flatMap(Verb.init) : nil,
+      files: [paths.shown(paths.config), paths.shown(paths.credentials)])
+  }
+
+  /// Every profile but the sections that hold our sessions.
+  var userProfiles: [String] {
+    let managed = Set(shared.managedProfiles.map(SessionSection.name))
+    return shared.profileNames.filter { !managed.contains($0) }
+  }
+}
+
+/// A profile, and whether anybody chose it.
+struct ProfileChoice: Equatable {
+  let name: String
+  let isNamed: Bool
+}
+
+// MARK: - What a session is opened with
+
+/// A profile's long-term keys, device and endpoint: all that a session depends on.
+struct Base {
+  let profile: Profile
+  let keys: AccessKeys
+  let device: Device?
+  let endpoint: Endpoint
+
+  struct Device: Equatable {
+    let serial: DeviceSerial
+    let source: String
+  }
+
+  var tie: Tie {
+    Tie(
+      baseAccessKeyID: keys.id, serial: device?.serial.text,
+      endpoint: endpoint.isAWS ? nil : endpoint.url)
+  }
+}
+
+extension Context {
+  /// - Parameter serial: what `--serial` says, if it was given.
+  func base(of choice: ProfileChoice, serial: String? = nil, verb: Verb? = nil) throws(Failure) -> Base {
+    let environmentKeys = choice.isNamed ? nil : shell.userAccessKeys
+    let profile =
+      environmentKeys == nil
+      ? try self.profile(choice.name, verb: verb) : shared.profile(choice.name) ?? .empty(choice.name)
+    let keys = try environmentKeys ?? Self.longTermKeys(of: profile)
+    let device = try configuredDevice(serial, profile)
+    let rules = EndpointRules(
+      environment: world.environment, shared: shared, profile: profile,
+      userRegion: shell.userRegion, serial: device?.serial)
+    return Base(profile: profile, keys: keys, device: device, endpoint: try rules.sts())
+  }
+
+  private static func longTermKeys(of profile: Profile) throws(Failure) -> AccessKeys {
+    guard profile[.roleARN] == nil else { throw .roleProfile(profile.name) }
+    guard let id = profile[.accessKeyID], let secret = profile[.secretAccessKey] else {
+      throw .noKeys(profile: profile.name)
+    }
+    guard profile[.sessionToken] == nil, profile[.securityToken] == nil,
+      !AccessKeys.isTemporaryID(id)
+    else { throw .temporaryBaseKeys(profile: profile.name) }
+    return AccessKeys(id: id, secret: Secret(secret))
+  }
+
+  private func configuredDevice(_ flag: String?, _ profile: Profile) throws(Failure) -> Base.Device? {
+    let candidates: [(String?, String)] = [
+      (flag, Option.serial.flag),
+      (world.environment[.mfaSerial], Variable.mfaSerial.rawValue),
+      (profile[.mfaSerial], "\(ProfileKey.mfaSerial.rawValue) of profile \(printable(profile.name))"),
+    ]
+    for case (let text?, let source) in candidates {
+      guard let serial = DeviceSerial(text) else { throw .badSerial(text, source: source) }
+      guard !serial.isPasskey else { throw .passkey(DeviceLabel(text: serial.label)) }
+      return Base.Device(serial: serial, source: source)
+    }
+    return nil
+  }
+
+  /// The stored session of a base, if it is tied to it and lasts longer than `seconds`.
+  func storedSession(of base: Base, lasting seconds: Int = 0) -> StoredSession? {
+    guard case .session(let session) = shared.sessionSection(of: base.profile.name),
+      session.tie.holds(base.tie), session.credentials.secondsLeft(at: now) > seconds
+    else { return nil }
+    return session
+  }
+
+  /// The live session of a profile, for the verbs that never ask.
+  func liveSession(of choice: ProfileChoice) throws(Failure) -> (base: Base, session: StoredSession) {
+    let base = try base(of: choice)
+    if let session = storedSession(of: base) { return (base, session) }
+    throw switch shared.sessionSection(of: choice.name) {
+    case .session: .sessionEnded(profile: choice.name)
+    case .absent, .empty, .adoptable, .foreign: .noSession(profile: choice.name)
+    }
+  }
+
+  /// The region that comes with a session: the profile's, unless `[profile PROFILE-mfa]` has its own.
+  func region(of profile: Profile) -> String? {
+    shared.profile(SessionSection.name(for: profile.name))?.configValue(.region) ?? profile[.region]
+  }
+}

@@ -1,0 +1,132 @@
+package import AWSConfig
+
+/// Where STS is called, and the region that the signature names.
+package struct Endpoint: Equatable, Sendable {
+  package let url: String
+  package let host: String
+  package let region: String
+  package let isAWS: Bool
+  package let isLoopback: Bool
+}
+
+/// What the order of endpoints and regions is decided from.
+struct EndpointRules {
+  let environment: Environment
+  let shared: SharedConfig
+  let profile: Profile?
+  /// The environment's region variables, less the one that we set for another profile.
+  let userRegion: (Variable) -> String?
+  let serial: DeviceSerial?
+
+  /// The SDKs' order: the service's own variable, the general one, `services`, `endpoint_url`, the region's own host.
+  func sts() throws(Failure) -> Endpoint {
+    let region = try region()
+    guard let configured = try configuredURL() else { return regional(region) }
+    return try custom(configured.url, from: configured.source, region: region)
+  }
+
+  func region() throws(Failure) -> String {
+    let candidates: [(String?, String)] = [
+      (userRegion(.region), Variable.region.rawValue),
+      (userRegion(.defaultRegion), Variable.defaultRegion.rawValue),
+      (profile?[.region], "the profile"),
+    ]
+    for case (let region?, let source) in candidates {
+      guard isHostLabel(region) else { throw .badRegion(region, source: source) }
+      guard let wanted = serial?.partition else { return region }
+      if Partition.of(region: region) == wanted { return region }
+    }
+    return (serial?.partition ?? .commercial).implicitRegion
+  }
+
+  private func configuredURL() throws(Failure) -> (url: String, source: String)? {
+    let ignore =
+      environment[.ignoreConfiguredEndpointURLs] ?? profile?[.ignoreConfiguredEndpointURLs]
+    if isTrue(ignore) { return nil }
+    for variable in [Variable.endpointURLSTS, .endpointURL] {
+      if let url = environment[variable] { return (url, variable.rawValue) }
+    }
+    if let services = profile?[.services] {
+      guard shared.hasServices(services) else { throw .unknownServices(services) }
+      if let url = shared.serviceSetting(.endpointURL, service: "sts", of: services) {
+        return (url, "[services \(services)]")
+      }
+    }
+    return profile?[.endpointURL].map { ($0, ProfileKey.endpointURL.rawValue) }
+  }
+
+  private func regional(_ region: String) -> Endpoint {
+    let partition = Partition.of(region: region)
+    let usesFIPS = isTrue(environment[.useFIPSEndpoint] ?? profile?[.useFIPSEndpoint])
+    let usesDualstack = isTrue(environment[.useDualstackEndpoint] ?? profile?[.useDualstackEndpoint])
+    let style = environment[.stsRegionalEndpoints] ?? profile?[.stsRegionalEndpoints]
+    if style == "legacy", Self.legacyRegions.contains(region), !usesFIPS, !usesDualstack {
+      return .aws(host: "sts.amazonaws.com", region: "us-east-1")
+    }
+    // GovCloud's ordinary endpoints are the FIPS ones.
+    let service = usesFIPS && partition.name != "aws-us-gov" ? "sts-fips" : "sts"
+    let suffix = usesDualstack ? partition.dualstackSuffix : partition.suffix
+    return .aws(host: "\(service).\(region).\(suffix)", region: region)
+  }
+
+  private func custom(_ url: String, from source: String, region: String) throws(Failure) -> Endpoint {
+    guard let parts = URLParts(url) else { throw .badEndpoint(url, source: source) }
+    guard parts.isHTTPS || parts.isLoopback else { throw .plainEndpoint(url, source: source) }
+    let isAWS = Partition.all.contains { parts.host.hasSuffix("." + $0.suffix) }
+    return Endpoint(
+      url: url, host: parts.host, region: region, isAWS: isAWS, isLoopback: parts.isLoopback)
+  }
+
+  /// Where botocore's `legacy` setting means the global endpoint.
+  private static let legacyRegions: Set<String> = [
+    "ap-northeast-1", "ap-south-1", "ap-southeast-1", "ap-southeast-2", "ca-central-1",
+    "eu-central-1", "eu-north-1", "eu-west-1", "eu-west-2", "eu-west-3", "sa-east-1", "us-east-1",
+    "us-east-2", "us-west-1", "us-west-2",
+  ]
+}
+
+extension Endpoint {
+  fileprivate static func aws(host: String, region: String) -> Endpoint {
+    Endpoint(url: "https://\(host)/", host: host, region: region, isAWS: true, isLoopback: false)
+  }
+}
+
+/// `scheme://host[:port][/path]`, of printable ASCII without user, query or fragment.
+private struct URLParts {
+  let isHTTPS: Bool
+  let host: String
+
+  init?(_ url: String) {
+    guard url.utf8.allSatisfy({ (0x21...0x7E).contains($0) && !"\"\\@?#<>^`{|}".utf8.contains($0) })
+    else { return nil }
+    guard let scheme = ["https://", "http://"].first(where: url.hasPrefix) else { return nil }
+    isHTTPS = scheme == "https://"
+    let authority = url.dropFirst(scheme.count).prefix { $0 != "/" }
+    let isBracketed = authority.hasPrefix("[")
+    let end = isBracketed ? authority.firstIndex(of: "]") : authority.firstIndex(of: ":")
+    guard let name = isBracketed ? end.map({ authority[...$0] }) : authority[..<(end ?? authority.endIndex)],
+      !name.isEmpty
+    else { return nil }
+    let port = authority.dropFirst(name.count)
+    guard port.isEmpty || (port.hasPrefix(":") && UInt16(port.dropFirst()) != nil) else { return nil }
+    host = String(name).lowercased()
+  }
+
+  var isLoopback: Bool {
+    let octets = host.split(separator: ".", omittingEmptySubsequences: false).map { UInt8($0) }
+    let isIPv4 = octets.count == 4 && !octets.contains(nil) && octets[0] == 127
+    return host == "localhost" || host == "[::1]" || isIPv4
+  }
+}
+
+/// A region becomes part of a host name: one DNS label, nothing else.
+private func isHostLabel(_ text: String) -> Bool {
+  (1...63).contains(text.utf8.count) && !text.hasPrefix("-") && !text.hasSuffix("-")
+    && text.utf8.allSatisfy { byte in
+      (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) || byte == UInt8(ascii: "-")
+    }
+}
+
+private func isTrue(_ text: String?) -> Bool {
+  text?.lowercased() == "true"
+}

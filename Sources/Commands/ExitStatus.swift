@@ -1,0 +1,13 @@
+/// What the program tells its caller.
+package enum ExitStatus: Int32, Sendable {
+  case done = 0
+  case failed = 1
+  case usage = 2
+  /// No live session, or nobody to ask for a code.
+  case noSession = 3
+  /// AWS answered, and refused.
+  case refused = 4
+  /// AWS was not reached, or what answered was not AWS.
+  case unreachable = 5
+  case interrupted = 130
+}

@@ -1,0 +1,94 @@
+package import AWSConfig
+
+/// Everything that can go wrong, with what is needed to say so. The words are in `Wording`.
+package enum Failure: Error, Equatable, Sendable {
+  case usage(UsageError)
+  case integrationMissing(Verb)
+  case homeMissing
+  case shellFilesMissing(folder: String)
+
+  case file(FileTrouble)
+  case malformed(path: String, INIDocument.Malformed)
+
+  case unknownProfile(String, near: String?, verb: Verb?, files: [String])
+  case unknownServices(String)
+  case noKeys(profile: String)
+  case temporaryBaseKeys(profile: String)
+  case roleProfile(String)
+  case noSerial(profile: String)
+  case badSerial(String, source: String)
+  case passkey(DeviceLabel)
+  case badDuration(String, source: String)
+  case durationOutOfBounds(Int, source: String)
+  case badRegion(String, source: String)
+  case badEndpoint(String, source: String)
+  case plainEndpoint(String, source: String)
+  case foreignSection(profile: String, SessionSection.Owner)
+
+  case noSession(profile: String)
+  case sessionEnded(profile: String)
+  case nothingActive
+  case nobodyToAsk(profile: String)
+  case interrupted
+  case badCode
+
+  case refused(Refusal, profile: String)
+  case transport(TransportTrouble, host: String)
+  case notAWS(status: Int, host: String)
+}
+
+/// A device, as a person is told of it.
+package struct DeviceLabel: Equatable, Sendable {
+  package let text: String
+}
+
+/// Why a file could not be read or written.
+package struct FileTrouble: Error, Equatable, Sendable {
+  package enum Reason: Equatable, Sendable {
+    case unreadable(String)
+    case notWritable(String)
+    case diskFull
+    case locked
+    case changing
+  }
+  package let path: String
+  package let reason: Reason
+
+  package init(path: String, reason: Reason) {
+    self.path = path
+    self.reason = reason
+  }
+}
+
+/// Why STS said no, as far as its answer tells.
+package enum Refusal: Equatable, Sendable {
+  /// AWS has one text for a wrong code, a used one and an expired one.
+  case code(usedBefore: Bool)
+  /// Unknown device, another user's, or keys of another account.
+  case device(serial: String, source: String)
+  /// `minutes` is the local clock less AWS's.
+  case clock(minutes: Int)
+  case unknownKey(id: String)
+  case wrongSecret(id: String)
+  case temporaryKeys
+  case expiredSession
+  case duration(String)
+  case regionDisabled(String)
+  case other(code: String, message: String)
+}
+
+/// Why there is no answer at all.
+package enum TransportTrouble: Error, Equatable, Sendable {
+  case unresolved
+  case proxyUnresolved
+  case notConnected
+  case tls(String)
+  case timedOut
+  case empty
+  case truncated
+  case tooLarge
+  case curlMissing
+  case curlTooOld
+  case curl(status: Int, String)
+  case interrupted
+}

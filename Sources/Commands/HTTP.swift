@@ -1,0 +1,69 @@
+package import AWSConfig
+package import Secrecy
+
+/// A POST with a form body, signed (SigV4) with `keys`.
+package struct SignedRequest: Equatable, Sendable {
+  package let endpoint: Endpoint
+  package let service: String
+  package let keys: AccessKeys
+  package let form: [FormField]
+  package let caBundle: String?
+}
+
+package struct FormField: Equatable, Sendable {
+  package let name: String
+  package let value: Secret
+}
+
+package struct HTTPAnswer: Equatable, Sendable {
+  package let status: Int
+  /// The last `Date` header: AWS's clock, also on errors.
+  package let date: Instant?
+  package let body: String
+
+  package init(status: Int, date: Instant?, body: String) {
+    self.status = status
+    self.date = date
+    self.body = body
+  }
+}
+
+extension SignedRequest {
+  /// `application/x-www-form-urlencoded`, in the order of the form.
+  package var body: Secret {
+    Secret(
+      form.map { "\(percentEncoded($0.name))=\(percentEncoded($0.value.reveal()))" }
+        .joined(separator: "&"))
+  }
+}
+
+/// RFC 3986: unreserved characters stay, every other byte becomes `%HH`.
+func percentEncoded(_ text: String) -> String {
+  text.utf8.reduce(into: "") { encoded, byte in
+    switch byte {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "-"), UInt8(ascii: "."),
+      UInt8(ascii: "_"), UInt8(ascii: "~"):
+      encoded.unicodeScalars.append(Unicode.Scalar(byte))
+    default:
+      let digits = String(byte, radix: 16, uppercase: true)
+      encoded += byte < 0x10 ? "%0\(digits)" : "%\(digits)"
+    }
+  }
+}
+
+/// The reverse of ``percentEncoded(_:)``; `nil` if a `%` is not followed by two hexadecimal digits.
+func percentDecoded(_ text: some StringProtocol) -> String? {
+  var bytes: [UInt8] = []
+  var rest = text.utf8[...]
+  while let byte = rest.popFirst() {
+    guard byte == UInt8(ascii: "%") else {
+      bytes.append(byte)
+      continue
+    }
+    guard let pair = String(rest.prefix(2)), pair.utf8.count == 2, let value = UInt8(pair, radix: 16)
+    else { return nil }
+    bytes.append(value)
+    rest = rest.dropFirst(2)
+  }
+  return String(decoding: bytes, as: UTF8.self)
+}

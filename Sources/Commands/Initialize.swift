@@ -1,0 +1,34 @@
+import AWSConfig
+import Secrecy
+import ShellCode
+
+/// `init`: a line that tells the shell where the program is and loads the installed file of that shell.
+func initialize(_ arguments: Arguments, _ world: World) throws(Failure) -> Outcome {
+  let name = arguments.operand ?? ""
+  guard let shell = Shell(rawValue: name) else { throw .usage(.badShell(name)) }
+  let folder = shellFiles(of: world)
+  let file = "\(folder)/\(shell.rawValue)/aws-mfa.\(shell.rawValue)"
+  guard let found = try? world.files.read(file), found != nil else {
+    throw .shellFilesMissing(folder: folder)
+  }
+  let program = shell.code(for: [.keep("_awsmfa_program", Secret(world.executable))])
+  return Outcome(output: program + " " + shell.loading(file) + "\n")
+}
+
+/// `PREFIX/share/aws-mfa` beside `PREFIX/bin/awsmfa`, wherever a link to the program stands.
+private func shellFiles(of world: World) -> String {
+  let program = world.files.realPath(world.executable)
+  let prefix = program.split(separator: "/", omittingEmptySubsequences: false).dropLast(2)
+  return prefix.joined(separator: "/") + "/share/aws-mfa"
+}
+
+extension Shell {
+  /// In zsh the file is read under zsh's own options, without aliases, and its functions keep them.
+  fileprivate func loading(_ file: String) -> String {
+    switch self {
+    case .bash: "\\builtin source \(quote(file));"
+    case .zsh: "'builtin' 'emulate' 'zsh' '-o' 'no_aliases' '-c' \(quote("\\builtin source \(quote(file))"));"
+    case .fish: "source \(quote(file));"
+    }
+  }
+}

@@ -1,0 +1,163 @@
+import AWSConfig
+import Secrecy
+import ShellCode
+
+/// `login` and `renew`.
+///
+/// States: *resolved* (profile, keys, device, endpoint known) → *joined*, or *asked* → *opened* → *stored* → emitted.
+/// Until STS has answered with a session nothing is changed, neither the shell nor a file.
+struct Login {
+  let context: Context
+  let arguments: Arguments
+  let choice: ProfileChoice
+  let isForced: Bool
+
+  func run() throws(Failure) -> Outcome {
+    let limits = try Limits(arguments, context.settings)
+    let base = try context.base(
+      of: choice, serial: arguments.values[.serial],
+      verb: arguments.isVerbNamed ? arguments.verb : nil)
+    let section = context.shared.sessionSection(of: base.profile.name)
+    if case .foreign(let owner) = section, !arguments.flags.contains(.noStore) {
+      throw .foreignSection(profile: base.profile.name, owner)
+    }
+    if !isForced, let session = context.storedSession(of: base, lasting: limits.minTTL),
+      session.credentials.secondsLeft(at: context.now) >= limits.wanted ?? 0
+    {
+      return joined(session, base)
+    }
+    let opened = try SessionOpening(
+      context: context, base: base, device: try device(for: base),
+      duration: try limits.duration(for: base, settings: context.settings),
+      givenCode: arguments.values[.code]
+    ).run()
+    if section == .adoptable, !arguments.flags.contains(.noStore) {
+      context.world.say(Wording.adopting(base.profile.name))
+    }
+    let isStored = store(opened, base)
+    return entered(opened, base, isStored: isStored)
+  }
+
+  private func joined(_ session: StoredSession, _ base: Base) -> Outcome {
+    noteLast(base.profile.name)
+    context.world.say(Wording.joined(session, base.profile.name, context))
+    return emission(session, base, isStored: true)
+  }
+
+  private func entered(_ session: StoredSession, _ base: Base, isStored: Bool) -> Outcome {
+    context.world.say(Wording.opened(session, base, context))
+    return emission(session, base, isStored: isStored)
+  }
+
+  private func emission(_ session: StoredSession, _ base: Base, isStored: Bool) -> Outcome {
+    if arguments.flags.contains(.storeOnly) { return Outcome() }
+    return Outcome(
+      plan: context.shell.entering(
+        session.credentials, profile: base.profile.name, region: context.region(of: base.profile),
+        isStored: isStored, export: context.settings.export, source: .login))
+  }
+
+  /// The configured device, else the one that worked last with these keys.
+  private func device(for base: Base) throws(Failure) -> Base.Device {
+    if let device = base.device { return device }
+    let last = context.state.workingDevices.first { $0.accessKeyID == base.keys.id }
+    guard let serial = last.flatMap({ DeviceSerial($0.serial) }) else {
+      throw .noSerial(profile: base.profile.name)
+    }
+    return Base.Device(serial: serial, source: "the device that worked last")
+  }
+
+  // MARK: Storing
+
+  /// Whether the session is in the credentials file now. If it cannot be, the user is told and goes on with the shell's copy.
+  private func store(_ session: StoredSession, _ base: Base) -> Bool {
+    if arguments.flags.contains(.noStore) { return false }
+    if isPoisonous(session, base) {
+      context.world.say(Wording.notOverwritten(base.profile.name, endpoint: base.endpoint.url))
+      return false
+    }
+    do {
+      try context.world.files.update(context.paths.credentials) { bytes throws(Failure) in
+        try storing(session, base, in: bytes)
+      }
+    } catch {
+      context.world.say(Wording.notStored(error, context.paths))
+      return false
+    }
+    noteChange(base.profile.name)
+    return true
+  }
+
+  /// A live session of another endpoint is not overwritten by a shell whose endpoint is not AWS: a project's settings for a
+  /// local stand-in must not reach every terminal.
+  private func isPoisonous(_ session: StoredSession, _ base: Base) -> Bool {
+    guard case .session(let stored) = context.shared.sessionSection(of: base.profile.name),
+      stored.credentials.secondsLeft(at: context.now) > 0
+    else { return false }
+    return session.tie.endpoint != nil && stored.tie.endpoint != session.tie.endpoint
+  }
+
+  private func storing(_ session: StoredSession, _ base: Base, in bytes: [UInt8]) throws(Failure) -> [UInt8] {
+    let path = context.paths.shown(context.paths.credentials)
+    let document: INIDocument
+    do { document = try INIDocument(bytes) } catch { throw .malformed(path: path, error) }
+    let shared = SharedConfig(config: context.shared.config, credentials: document)
+    if case .foreign(let owner) = shared.sessionSection(of: base.profile.name) {
+      throw .foreignSection(profile: base.profile.name, owner)
+    }
+    return shared.storing(session, for: base.profile)
+  }
+
+  private func noteLast(_ profile: String) {
+    guard !arguments.flags.contains(.storeOnly), context.state.last != profile else { return }
+    try? context.state.setLast(profile)
+  }
+
+  private func noteChange(_ profile: String) {
+    do {
+      try context.state.setLast(profile)
+      try context.state.bumpGeneration()
+    } catch {
+      context.world.say(Wording.notShared(error, context.paths))
+    }
+  }
+}
+
+extension Login {
+  /// The times that options and settings put on a session, in seconds.
+  private struct Limits {
+    /// Asked for by `--duration`.
+    let wanted: Int?
+    let minTTL: Int
+
+    init(_ arguments: Arguments, _ settings: Settings) throws(Failure) {
+      wanted = try Self.time(.duration, arguments)
+      minTTL = try Self.time(.minTTL, arguments) ?? settings.minTTL
+      if let wanted, !SessionDuration.bounds.contains(wanted) {
+        throw .durationOutOfBounds(wanted, source: Option.duration.flag)
+      }
+    }
+
+    /// The option, the profile, the setting, else the most that AWS gives.
+    func duration(for base: Base, settings: Settings) throws(Failure) -> Int {
+      if let wanted { return wanted }
+      if let text = base.profile[.durationSeconds] {
+        let source = "\(ProfileKey.durationSeconds.rawValue) of profile \(printable(base.profile.name))"
+        guard let seconds = Int(text) else { throw .badDuration(text, source: source) }
+        guard SessionDuration.bounds.contains(seconds) else {
+          throw .durationOutOfBounds(seconds, source: source)
+        }
+        return seconds
+      }
+      if let duration = settings.duration { return duration }
+      let isRoot = base.device?.serial.isRoots ?? false
+      return isRoot ? SessionDuration.root : SessionDuration.bounds.upperBound
+    }
+
+    private static func time(_ option: Option, _ arguments: Arguments) throws(Failure) -> Int? {
+      guard let text = arguments.values[option] else { return nil }
+      guard let seconds = Lifetime.seconds(text) else { throw .usage(.badTime(option, text)) }
+      return seconds
+    }
+  }
+}

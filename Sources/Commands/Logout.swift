@@ -1,0 +1,85 @@
+import AWSConfig
+import ShellCode
+
+/// `logout`: the stored sessions go, this shell drops the one that is active, and the others are told.
+struct Logout {
+  let context: Context
+  let arguments: Arguments
+
+  func run() throws(Failure) -> Outcome {
+    let managed = context.shared.managedProfiles
+    let named = try profiles(managed)
+    let ended = managed.filter(named.contains)
+    if !ended.isEmpty {
+      try context.world.files.update(context.paths.credentials) { bytes throws(Failure) in
+        try ending(ended, in: bytes)
+      }
+    }
+    forget(named)
+    context.world.say(Wording.loggedOut(ended))
+    return leave(named)
+  }
+
+  /// Those named, all, or the one that is active here.
+  private func profiles(_ managed: [String]) throws(Failure) -> [String] {
+    if arguments.flags.contains(.all) {
+      return managed + [context.shell.activeProfile].compactMap { $0 }
+    }
+    if arguments.operands.isEmpty {
+      guard let active = context.shell.activeProfile else { throw .nothingActive }
+      return [active]
+    }
+    return try arguments.operands.map { operand throws(Failure) in
+      let name = context.profileName(operand).name
+      if !managed.contains(name) { _ = try context.profile(name, verb: .logout) }
+      return name
+    }
+  }
+
+  private func ending(_ profiles: [String], in bytes: [UInt8]) throws(Failure) -> [UInt8] {
+    var bytes = bytes
+    for profile in profiles {
+      let document: INIDocument
+      do { document = try INIDocument(bytes) } catch {
+        throw .malformed(path: context.paths.shown(context.paths.credentials), error)
+      }
+      if arguments.flags.contains(.purge) {
+        bytes = document.removing(section: SessionSection.name(for: profile))
+      } else {
+        let shared = SharedConfig(config: context.shared.config, credentials: document)
+        bytes = shared.ending(profile, process: process(for: profile))
+      }
+    }
+    return bytes
+  }
+
+  /// The command that the SDKs run, quoted for a POSIX shell and for Python's `shlex` alike.
+  private func process(for profile: String) -> String {
+    [context.world.executable, Verb.credentialProcess.rawValue, "--", profile]
+      .map(posixQuoted).joined(separator: " ")
+  }
+
+  private func forget(_ profiles: [String]) {
+    do {
+      if let last = context.state.last, profiles.contains(last) { try context.state.setLast(nil) }
+      try context.state.bumpGeneration()
+    } catch {
+      context.world.say(Wording.notShared(error, context.paths))
+    }
+  }
+
+  private func leave(_ profiles: [String]) -> Outcome {
+    guard let active = context.shell.activeProfile, profiles.contains(active) else {
+      return Outcome()
+    }
+    guard context.world.shell != nil else {
+      context.world.say(Wording.environmentStays(active))
+      return Outcome()
+    }
+    return Outcome(plan: context.shell.leaving())
+  }
+}
+
+private func posixQuoted(_ text: String) -> String {
+  shellWord(text) == text ? text : "'\(text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: #"'"'"'"#))'"
+}

@@ -1,0 +1,42 @@
+/// An option of a verb. One description serves parsing and help.
+package enum Option: String, CaseIterable, Sendable {
+  case code, duration, serial, force
+  case minTTL = "min-ttl"
+  case noStore = "no-store"
+  case storeOnly = "store-only"
+  case all, purge, json, names, format
+
+  var flag: String { "--" + rawValue }
+
+  /// What stands for the option's value in help; `nil` if it takes none.
+  var valueName: String? {
+    switch self {
+    case .code: "CODE"
+    case .duration, .minTTL: "TIME"
+    case .serial: "ARN"
+    case .format: "FORMAT"
+    case .force, .noStore, .storeOnly, .all, .purge, .json, .names: nil
+    }
+  }
+
+  var summary: String {
+    switch self {
+    case .code: "the six digits; - reads them from standard input"
+    case .duration: "how long the session lasts, such as 90m or 12h (15m to 36h)"
+    case .serial: "the MFA device: its ARN, or a hardware token's serial number"
+    case .force: "open a new session even if one is live"
+    case .minTTL: "join a stored session only if it lasts this long (default 5m)"
+    case .noStore: "keep the session in this shell only: write no file"
+    case .storeOnly: "write the session to the credentials file only: change no shell"
+    case .all: "every stored session"
+    case .purge: "also remove what stays of them in the credentials file"
+    case .json: "print JSON"
+    case .names: "print the names only"
+    case .format: "env, env-no-export, fish, powershell, windows-cmd or process"
+    }
+  }
+
+  static func named(_ name: some StringProtocol) -> Option? {
+    Option(rawValue: String(name))
+  }
+}

@@ -1,0 +1,75 @@
+package import AWSConfig
+
+/// Where the files are, by the SDKs' rules and by XDG's.
+package struct Paths: Equatable, Sendable {
+  package let config: String
+  package let credentials: String
+  package let settings: String
+  private let stateRoot: String
+  private let home: String
+
+  package init(_ environment: Environment) throws(Failure) {
+    guard let home = environment[.home] else { throw .homeMissing }
+    func path(_ variable: Variable, _ fallback: String) -> String {
+      environment[variable].map { Paths.expanded($0, environment) } ?? home + "/.aws/" + fallback
+    }
+    func folder(_ variable: Variable, _ fallback: String) -> String {
+      let set = environment[variable].flatMap { $0.hasPrefix("/") ? $0 : nil }
+      return (set ?? home + fallback) + "/aws-mfa"
+    }
+    self.home = home
+    config = path(.configFile, "config")
+    credentials = path(.sharedCredentialsFile, "credentials")
+    settings = folder(.configHome, "/.config") + "/config"
+    stateRoot = folder(.stateHome, "/.local/state")
+  }
+
+  /// The state that belongs to one credentials file, by its real path: terminals that share the file share it.
+  package func state(forRealPath path: String) -> String {
+    let name = path.utf8.map { byte in
+      isWord(byte) || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-")
+        ? String(Unicode.Scalar(byte)) : "_"
+    }
+    return stateRoot + "/" + name.joined().suffix(120) + "." + hash(path)
+  }
+
+  /// As a person writes it, with `~` for the home directory.
+  package func shown(_ path: String) -> String {
+    path.hasPrefix(home + "/") ? "~" + path.dropFirst(home.count) : path
+  }
+
+  /// `~` at the start, and `$NAME` or `${NAME}` anywhere, as Python's `expanduser` and `expandvars` do it.
+  private static func expanded(_ path: String, _ environment: Environment) -> String {
+    var text = ""
+    var rest = path[...]
+    while let dollar = rest.firstIndex(of: "$") {
+      text += rest[..<dollar]
+      let after = rest[rest.index(after: dollar)...]
+      let isBraced = after.hasPrefix("{")
+      let name = (isBraced ? after.dropFirst() : after).prefix { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }
+      let end = isBraced ? name.endIndex : name.endIndex
+      let isClosed = !isBraced || rest[end...].hasPrefix("}")
+      if let value = environment[named: String(name)], isClosed, !name.isEmpty {
+        text += value
+        rest = rest[end...].dropFirst(isBraced ? 1 : 0)
+      } else {
+        text += "$"
+        rest = after
+      }
+    }
+    let joined = text + rest
+    guard let home = environment[.home], joined == "~" || joined.hasPrefix("~/") else { return joined }
+    return home + joined.dropFirst()
+  }
+}
+
+private func isWord(_ byte: UInt8) -> Bool {
+  (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+}
+
+/// FNV-1a, 64 bits: keeps two long paths apart. It guards nothing.
+private func hash(_ text: String) -> String {
+  String(
+    text.utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 },
+    radix: 16)
+}

@@ -1,0 +1,90 @@
+import AWSConfig
+import ShellCode
+
+/// The version that `--version` prints and the changelog names.
+package let version = "0.1.0"
+
+/// Does what the words ask for, in the given world.
+package func run(_ words: [String], in world: World) throws(Failure) -> Outcome {
+  switch try request(words) {
+  case .version: Outcome(output: "aws-mfa \(version)\n")
+  case .help(let verb): Outcome(output: Help.text(for: verb))
+  case .run(let arguments): try perform(arguments, in: world)
+  }
+}
+
+/// A failure as it is printed.
+package func message(for failure: Failure, in world: World) -> String {
+  Wording.text(failure, try? Paths(world.environment))
+}
+
+private func request(_ words: [String]) throws(Failure) -> Request {
+  do { return try Request(parsing: words) } catch { throw .usage(error) }
+}
+
+private func perform(_ arguments: Arguments, in world: World) throws(Failure) -> Outcome {
+  let isStoreOnly = arguments.flags.contains(.storeOnly)
+  if arguments.verb.changesShell, !isStoreOnly {
+    guard world.shell != nil else { throw .integrationMissing(arguments.verb) }
+    if world.isSubshell { world.say(Wording.subshell()) }
+  }
+  return switch arguments.verb {
+  case .login: try login(arguments, Context(world))
+  case .renew: try renew(arguments, Context(world))
+  case .use: try use(arguments, Context(world))
+  case .off: off(world)
+  case .logout: try Logout(context: Context(world), arguments: arguments).run()
+  case .status: try Status(context: Context(world)).outcome(isJSON: arguments.flags.contains(.json))
+  case .list: try List(context: Context(world)).outcome(arguments.flags)
+  case .export: try export(arguments, Context(world))
+  case .credentialProcess: try credentialProcess(arguments, Context(world))
+  case .initialize: try initialize(arguments, world)
+  case .help: Outcome(output: Help.text(for: nil))
+  }
+}
+
+private func login(_ arguments: Arguments, _ context: Context) throws(Failure) -> Outcome {
+  try Login(
+    context: context, arguments: arguments, choice: context.profileName(arguments.operand),
+    isForced: arguments.flags.contains(.force)
+  ).run()
+}
+
+private func renew(_ arguments: Arguments, _ context: Context) throws(Failure) -> Outcome {
+  guard let active = context.shell.activeProfile else { throw .nothingActive }
+  return try Login(
+    context: context, arguments: arguments, choice: ProfileChoice(name: active, isNamed: true),
+    isForced: true
+  ).run()
+}
+
+private func use(_ arguments: Arguments, _ context: Context) throws(Failure) -> Outcome {
+  let (base, session) = try context.liveSession(of: context.profileName(arguments.operand))
+  try? context.state.setLast(base.profile.name)
+  context.world.say(Wording.using(session, base.profile.name, context))
+  return Outcome(
+    plan: context.shell.entering(
+      session.credentials, profile: base.profile.name, region: context.region(of: base.profile),
+      isStored: true, export: context.settings.export, source: .login))
+}
+
+/// Needs no file: a broken one must not keep a session in the shell.
+private func off(_ world: World) -> Outcome {
+  world.say(Wording.off())
+  let shell = ShellState(environment: world.environment, memory: world.memory)
+  return Outcome(plan: shell.turningOff())
+}
+
+private func export(_ arguments: Arguments, _ context: Context) throws(Failure) -> Outcome {
+  let name = arguments.values[.format] ?? ExportFormat.env.rawValue
+  guard let format = ExportFormat(rawValue: name) else { throw .usage(.badFormat(name)) }
+  let session = try context.liveSession(of: context.profileName(arguments.operand)).session
+  return Outcome(output: format.text(session.credentials))
+}
+
+private func credentialProcess(
+  _ arguments: Arguments, _ context: Context
+) throws(Failure) -> Outcome {
+  let session = try context.liveSession(of: context.profileName(arguments.operand)).session
+  return Outcome(output: ExportFormat.process(session.credentials))
+}

@@ -1,0 +1,118 @@
+import AWSConfig
+import Secrecy
+
+/// A new session, against a code: asked for on the terminal at most three times, or given and tried once.
+struct SessionOpening {
+  let context: Context
+  let base: Base
+  let device: Base.Device
+  let duration: Int
+  let givenCode: String?
+
+  private static let tries = 3
+  /// A code is good for 30 s, and AWS takes the one before and the one after.
+  private static let codeLife = 60
+  private static let toleratedSkew = 120
+
+  func run() throws(Failure) -> StoredSession {
+    if let givenCode { return try open(with: try read(givenCode)) }
+    if !base.endpoint.isAWS { context.world.say(Wording.calling(base.endpoint.url)) }
+    for _ in 1..<Self.tries {
+      do throws(Failure) {
+        return try open(with: try ask())
+      } catch {
+        guard error.isAboutTheCode else { throw error }
+        context.world.say(Wording.text(error))
+      }
+    }
+    return try open(with: try ask())
+  }
+
+  // MARK: The code
+
+  private func ask() throws(Failure) -> Secret {
+    switch context.world.ask(Wording.question(base.profile.name, device.serial)) {
+    case .line(let line): try Self.code(line)
+    case .interrupted: throw .interrupted
+    case .nobody: throw .nobodyToAsk(profile: base.profile.name)
+    }
+  }
+
+  private func read(_ given: String) throws(Failure) -> Secret {
+    guard given == "-" else { return try Self.code(given) }
+    guard let line = context.world.readLine() else { throw .badCode }
+    return try Self.code(line)
+  }
+
+  /// Six digits; people copy them as `123 456`.
+  private static func code(_ text: String) throws(Failure) -> Secret {
+    let digits = text.filter { !$0.isWhitespace && $0 != "-" }
+    guard digits.utf8.count == 6, digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
+      throw .badCode
+    }
+    return Secret(digits)
+  }
+
+  // MARK: The call
+
+  private func open(with code: Secret) throws(Failure) -> StoredSession {
+    let call = SessionTokenCall(
+      endpoint: base.endpoint, keys: base.keys, serial: device.serial,
+      serialSource: device.source, code: code, duration: duration,
+      caBundle: context.world.environment[.caBundle] ?? base.profile[.caBundle])
+    let answer = try send(call.request)
+    guard let credentials = call.credentials(in: answer) else {
+      throw failure(of: call, answer)
+    }
+    try accept(credentials, answer)
+    return StoredSession(
+      credentials: credentials,
+      tie: Tie(
+        baseAccessKeyID: base.keys.id, serial: device.serial.text, endpoint: base.tie.endpoint))
+  }
+
+  private func send(_ request: SignedRequest) throws(Failure) -> HTTPAnswer {
+    do {
+      return try context.world.send(request)
+    } catch .interrupted {
+      throw .interrupted
+    } catch {
+      throw .transport(error, host: base.endpoint.host)
+    }
+  }
+
+  private func failure(of call: SessionTokenCall, _ answer: HTTPAnswer) -> Failure {
+    let refusal = call.refusal(in: answer, now: context.now, codeUsedBefore: mayHaveUsedCode)
+    guard let refusal else { return .notAWS(status: answer.status, host: base.endpoint.host) }
+    return .refused(refusal, profile: base.profile.name)
+  }
+
+  /// AWS refuses a code that it has accepted once. It does not say so, but we know when it last accepted one.
+  private var mayHaveUsedCode: Bool {
+    context.state.workingDevices.contains {
+      $0.serial == device.serial.text && (0..<Self.codeLife).contains(context.now - $0.acceptedAt)
+    }
+  }
+
+  private func accept(_ credentials: SessionCredentials, _ answer: HTTPAnswer) throws(Failure) {
+    try? context.state.remember(
+      State.WorkingDevice(
+        accessKeyID: base.keys.id, serial: device.serial.text, acceptedAt: context.now))
+    if let date = answer.date, abs(context.now - date) > Self.toleratedSkew {
+      context.world.say(Wording.skew(context.now - date))
+    }
+    let start = answer.date ?? context.now
+    let given = credentials.expiration - start
+    if given < duration - 60 { context.world.say(Wording.cut(asked: duration, given: given)) }
+  }
+}
+
+extension Failure {
+  /// Another code may help.
+  fileprivate var isAboutTheCode: Bool {
+    switch self {
+    case .badCode, .refused(.code, profile: _): true
+    default: false
+    }
+  }
+}

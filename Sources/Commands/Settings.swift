@@ -1,0 +1,106 @@
+package import AWSConfig
+
+/// The user's settings, from the file and, over it, the environment.
+package struct Settings: Equatable, Sendable {
+  package enum Export: String, Sendable {
+    case keys, profile
+  }
+
+  package var defaultProfile: String?
+  package var duration: Int?
+  package var minTTL = 300
+  package var export = Export.keys
+  /// What was wrong, in order. A bad setting counts as not set.
+  package var problems: [SettingProblem] = []
+}
+
+/// A setting that is not understood, and where it stands.
+package struct SettingProblem: Equatable, Sendable {
+  package enum Place: Equatable, Sendable {
+    case line(Int)
+    case variable(String)
+  }
+  package enum Reason: Equatable, Sendable {
+    case unknownKey(String)
+    case badValue(key: String, value: String, wanted: String)
+    case notASetting
+  }
+  package let place: Place
+  package let reason: Reason
+}
+
+extension Settings {
+  package enum Key: String, CaseIterable, Sendable {
+    case defaultProfile = "default_profile"
+    case duration
+    case minTTL = "min_ttl"
+    case export
+
+    var variable: String { "AWS_MFA_" + rawValue.uppercased() }
+
+    var wanted: String {
+      switch self {
+      case .defaultProfile: "a profile's name"
+      case .duration: "15m to 36h"
+      case .minTTL: "a time such as 5m"
+      case .export: "keys or profile"
+      }
+    }
+  }
+
+  package init(file: String, environment: Environment) {
+    for (index, line) in file.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+      read(trimmed(line), at: .line(index + 1))
+    }
+    for key in Key.allCases {
+      if let value = environment[named: key.variable] {
+        set(key, value, at: .variable(key.variable))
+      }
+    }
+  }
+
+  private mutating func read(_ line: String, at place: SettingProblem.Place) {
+    if line.isEmpty || line.hasPrefix("#") { return }
+    let parts = line.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    guard parts.count == 2 else {
+      problems.append(SettingProblem(place: place, reason: .notASetting))
+      return
+    }
+    guard let key = Key(rawValue: trimmed(parts[0])) else {
+      problems.append(SettingProblem(place: place, reason: .unknownKey(trimmed(parts[0]))))
+      return
+    }
+    set(key, trimmed(parts[1]), at: place)
+  }
+
+  private mutating func set(_ key: Key, _ value: String, at place: SettingProblem.Place) {
+    let isGood: Bool
+    switch key {
+    case .defaultProfile:
+      isGood = !value.isEmpty
+      if isGood { defaultProfile = value }
+    case .duration:
+      let seconds = Lifetime.seconds(value).flatMap { SessionDuration.bounds.contains($0) ? $0 : nil }
+      isGood = seconds != nil
+      duration = seconds ?? duration
+    case .minTTL:
+      isGood = Lifetime.seconds(value) != nil
+      minTTL = Lifetime.seconds(value) ?? minTTL
+    case .export:
+      isGood = Export(rawValue: value) != nil
+      export = Export(rawValue: value) ?? export
+    }
+    if !isGood {
+      let reason = SettingProblem.Reason.badValue(key: key.rawValue, value: value, wanted: key.wanted)
+      problems.append(SettingProblem(place: place, reason: reason))
+    }
+  }
+}
+
+/// How long a session is asked for.
+enum SessionDuration {
+  /// What `GetSessionToken` takes of a user, in seconds.
+  static let bounds = 900...129_600
+  /// The most that AWS gives the root user.
+  static let root = 3600
+}

@@ -1,0 +1,137 @@
+import AWSConfig
+
+/// Every sentence that is not a failure's. The law is that of all our words: what happened, then what to do next; lower case,
+/// no full stop; foreign text made printable; never a secret.
+enum Wording {
+  static func question(_ profile: String, _ serial: DeviceSerial) -> String {
+    "MFA code for \(printable(profile)) (\(printable(serial.label))): "
+  }
+
+  static func calling(_ url: String) -> String {
+    "aws-mfa: calling \(url), which is not AWS"
+  }
+
+  static func opened(_ session: StoredSession, _ base: Base, _ context: Context) -> String {
+    let place = base.endpoint.isAWS ? "" : " at \(base.endpoint.url)"
+    return "\(name(base.profile.name, session)): session\(place) \(until(session.credentials.expiration, context))"
+  }
+
+  static func joined(_ session: StoredSession, _ profile: String, _ context: Context) -> String {
+    "\(name(profile, session)): joined the session \(until(session.credentials.expiration, context))"
+  }
+
+  static func using(_ session: StoredSession, _ profile: String, _ context: Context) -> String {
+    "\(name(profile, session)): session \(until(session.credentials.expiration, context))"
+  }
+
+  static func adopting(_ profile: String) -> String {
+    "aws-mfa: [\(printable(SessionSection.name(for: profile)))] in the credentials file is kept up to date by aws-mfa from now on"
+  }
+
+  static func cut(asked: Int, given: Int) -> String {
+    "aws-mfa: AWS gave \(Lifetime.text(given)), not the \(Lifetime.text(asked)) that were asked for"
+  }
+
+  static func skew(_ seconds: Int) -> String {
+    "aws-mfa: this computer's clock is \(clockError(seconds)); hint: set it, or AWS will refuse its calls"
+  }
+
+  static func clockError(_ seconds: Int) -> String {
+    "\(abs(seconds) / 60) min \(seconds < 0 ? "behind" : "ahead of") AWS's"
+  }
+
+  static func notOverwritten(_ profile: String, endpoint: String) -> String {
+    """
+    aws-mfa: the stored session of \(printable(profile)) was left alone, since this one is from \(endpoint)
+    hint: this shell has the new session; other terminals keep the stored one
+    """
+  }
+
+  static func notStored(_ failure: Failure, _ paths: Paths) -> String {
+    """
+    aws-mfa: the session is in this shell only: \(failure.words(paths).error)
+    hint: \(failure.words(paths).hint)
+    """
+  }
+
+  static func notShared(_ trouble: FileTrouble, _ paths: Paths) -> String {
+    let words = Failure.file(trouble).words(paths)
+    return "aws-mfa: other terminals are not told of this session: \(words.error)\nhint: \(words.hint)"
+  }
+
+  static func off() -> String {
+    "aws-mfa is off in this shell; `aws-mfa PROFILE` turns it on again"
+  }
+
+  static func loggedOut(_ profiles: [String]) -> String {
+    profiles.isEmpty
+      ? "no stored session to end"
+      : "\(profiles.map(printable).joined(separator: ", ")): stored session ended; AWS honours the tokens it issued until they expire"
+  }
+
+  static func subshell() -> String {
+    "aws-mfa: this is a subshell or part of a pipeline: the session reaches no further"
+  }
+
+  static func environmentStays(_ profile: String) -> String {
+    "aws-mfa: this shell still holds the keys of \(printable(profile))\nhint: exec \"$SHELL\", or unset the AWS_ variables"
+  }
+
+  static func warning(_ problem: SettingProblem, file: String) -> String {
+    let place =
+      switch problem.place {
+      case .line(let line): "\(file):\(line)"
+      case .variable(let name): name
+      }
+    let (error, hint) =
+      switch problem.reason {
+      case .unknownKey(let key):
+        (
+          "unknown setting \(printable(key))",
+          "the settings are \(Settings.Key.allCases.map(\.rawValue).joined(separator: ", "))"
+        )
+      case .badValue(let key, let value, let wanted):
+        ("\(key) cannot be \(printable(value))", "give \(wanted)")
+      case .notASetting: ("not a setting", "write key = value")
+      }
+    return "aws-mfa: \(place): \(error)\nhint: \(hint)"
+  }
+
+  // MARK: Parts
+
+  /// `datatruck (alice, 111122223333)`.
+  static func name(_ profile: String, _ session: StoredSession?) -> String {
+    let label = session?.tie.serial.flatMap(DeviceSerial.init).map { " (\(printable($0.label)))" }
+    return printable(profile) + (label ?? "")
+  }
+
+  /// `until 09:41 tomorrow, 35h59m left`.
+  static func until(_ end: Instant, _ context: Context) -> String {
+    "until \(clock(end, context)), \(Lifetime.text(max(0, end - context.now))) left"
+  }
+
+  /// The user's wall clock: `09:41`, `09:41 tomorrow` or `09:41 on 2026-01-03`.
+  private static func clock(_ instant: Instant, _ context: Context) -> String {
+    let time = context.world.localTime(instant)
+    let hour = "\(twoDigits(time.hour)):\(twoDigits(time.minute))"
+    if time.isSameDay(as: context.world.localTime(context.now)) { return hour }
+    if time.isSameDay(as: context.world.localTime(context.now + 86_400)) { return hour + " tomorrow" }
+    return "\(hour) on \(time.year)-\(twoDigits(time.month))-\(twoDigits(time.day))"
+  }
+
+  private static func twoDigits(_ number: Int) -> String {
+    number < 10 ? "0\(number)" : "\(number)"
+  }
+
+  /// A failure as it is printed: the cause, then the next step.
+  static func text(_ failure: Failure, _ paths: Paths? = nil) -> String {
+    let words = failure.words(paths)
+    return "aws-mfa: \(words.error)\nhint: \(words.hint)"
+  }
+}
+
+extension LocalTime {
+  fileprivate func isSameDay(as other: LocalTime) -> Bool {
+    (year, month, day) == (other.year, other.month, other.day)
+  }
+}

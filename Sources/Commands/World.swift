@@ -1,0 +1,102 @@
+package import AWSConfig
+package import ShellCode
+
+/// Everything outside the program, as a value: what a verb reads and does goes through here and nowhere else.
+package struct World {
+  package var environment: Environment
+  /// The shell that evaluates what is emitted; `nil` where nobody listens.
+  package var shell: Shell?
+  /// The calling shell is a subshell or part of a pipeline: what changes there does not outlive it.
+  package var isSubshell: Bool
+  /// What the calling shell kept for us, as ``Memory`` wrote it.
+  package var memory: String
+  /// The absolute path of this program.
+  package var executable: String
+  package var now: () -> Instant
+  package var localTime: (Instant) -> LocalTime
+  package var files: Files
+  /// Asks on the terminal.
+  package var ask: (_ question: String) -> Answer
+  /// One line of standard input; `nil` at its end.
+  package var readLine: () -> String?
+  package var send: (SignedRequest) throws(TransportTrouble) -> HTTPAnswer
+  /// A line for the user, at once, beside what the verb prints.
+  package var say: (String) -> Void
+
+  package init(
+    environment: Environment, shell: Shell?, isSubshell: Bool, memory: String, executable: String,
+    now: @escaping () -> Instant, localTime: @escaping (Instant) -> LocalTime, files: Files,
+    ask: @escaping (String) -> Answer, readLine: @escaping () -> String?,
+    send: @escaping (SignedRequest) throws(TransportTrouble) -> HTTPAnswer,
+    say: @escaping (String) -> Void
+  ) {
+    self.environment = environment
+    self.shell = shell
+    self.isSubshell = isSubshell
+    self.memory = memory
+    self.executable = executable
+    self.now = now
+    self.localTime = localTime
+    self.files = files
+    self.ask = ask
+    self.readLine = readLine
+    self.send = send
+    self.say = say
+  }
+}
+
+/// What came of a question.
+package enum Answer: Equatable, Sendable {
+  case line(String)
+  /// Ctrl-C, Ctrl-D, or a terminal that closed.
+  case interrupted
+  /// No terminal, or we are in its background.
+  case nobody
+}
+
+/// The file system. Paths are absolute.
+package struct Files {
+  /// The file's bytes; `nil` if there is no such file.
+  package var read: (String) throws(FileTrouble) -> [UInt8]?
+  /// Replaces a file by what `change` makes of it: whole or not at all, under a lock. `change` may be called again with newer bytes.
+  package var update: (String, _ change: ([UInt8]) throws(Failure) -> [UInt8]) throws(Failure) -> Void
+  /// Writes a small private file whole, and the folders above it.
+  package var write: (String, String) throws(FileTrouble) -> Void
+  /// The path with every symbolic link resolved, as far as it exists.
+  package var realPath: (String) -> String
+
+  package init(
+    read: @escaping (String) throws(FileTrouble) -> [UInt8]?,
+    update: @escaping (String, ([UInt8]) throws(Failure) -> [UInt8]) throws(Failure) -> Void,
+    write: @escaping (String, String) throws(FileTrouble) -> Void,
+    realPath: @escaping (String) -> String
+  ) {
+    self.read = read
+    self.update = update
+    self.write = write
+    self.realPath = realPath
+  }
+}
+
+/// A moment on the wall clock where the user is.
+package struct LocalTime: Equatable, Sendable {
+  package let year: Int
+  package let month: Int
+  package let day: Int
+  package let hour: Int
+  package let minute: Int
+
+  package init(year: Int, month: Int, day: Int, hour: Int, minute: Int) {
+    self.year = year
+    self.month = month
+    self.day = day
+    self.hour = hour
+    self.minute = minute
+  }
+}
+
+/// What a verb leaves to be done: printed to standard output, and changed in the shell.
+package struct Outcome: Equatable, Sendable {
+  package var output = ""
+  package var plan: [Statement] = []
+}

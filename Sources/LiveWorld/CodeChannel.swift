@@ -1,0 +1,32 @@
+import CSystem
+import Commands
+import ShellCode
+
+/// File descriptor 3, on which the calling shell's wrapper waits for code.
+package enum CodeChannel {
+  private static let descriptor: CInt = 3
+  private static let shellVariable = "AWS_MFA_SHELL"
+
+  /// The shell that listens: the one that `AWS_MFA_SHELL` names, if descriptor 3 is a pipe that can be written.
+  ///
+  /// Other programs have a descriptor 3 too. From here on no child inherits it, nor any other.
+  static func listener(in environment: [String: String]) -> Shell? {
+    csystem_close_on_exec_from(descriptor)
+    guard let shell = environment[shellVariable].flatMap(Shell.init) else { return nil }
+    var information = stat()
+    guard unsafe fstat(descriptor, &information) == 0,
+      information.st_mode & S_IFMT == S_IFIFO,
+      fcntl(descriptor, F_GETFL) & O_ACCMODE != O_RDONLY
+    else { return nil }
+    return shell
+  }
+
+  /// The variables by which the wrappers speak to the program: for nobody else's eyes.
+  static let ownVariables = [shellVariable, "AWS_MFA_MEMORY", "AWS_MFA_SUBSHELL"]
+
+  /// Hands the plan to the shell, in one piece.
+  package static func emit(_ plan: [Statement], to shell: Shell) -> Bool {
+    let channel = Descriptor(owning: descriptor)
+    return channel.writeAll(Array((shell.code(for: plan) + "\n").utf8)) == nil
+  }
+}

@@ -1,0 +1,128 @@
+import AWSConfig
+import Commands
+import Secrecy
+
+/// A signed request through `curl`, which signs (SigV4) and speaks TLS. Everything goes in by its configuration on standard
+/// input: no secret is ever in an argument list.
+struct Curl {
+  let environment: Environment
+
+  /// In seconds.
+  private static let connectTime = 5
+  private static let wholeTime = 15
+  private static let largestAnswer = 1 << 20
+
+  func send(_ request: SignedRequest) throws(TransportTrouble) -> HTTPAnswer {
+    let process = Subprocess(
+      program: "curl", arguments: ["-q", "-K", "-"], environment: variables,
+      input: Array(try Self.configuration(of: request).utf8))
+    let result: Subprocess.Result
+    do throws(SystemError) { result = try process.run() } catch {
+      throw error.code == ENOENT ? .curlMissing : .curl(status: 127, error.text)
+    }
+    guard result.status == 0 else {
+      throw Self.trouble(result.status, String(decoding: result.errors, as: UTF8.self))
+    }
+    guard let answer = HTTPAnswer(raw: result.output) else { throw .truncated }
+    return answer
+  }
+
+  static func configuration(of request: SignedRequest) throws(TransportTrouble) -> String {
+    let endpoint = request.endpoint
+    var options: [(String, String)] = [
+      ("url", endpoint.url),
+      ("aws-sigv4", "aws:amz:\(endpoint.region):\(request.service)"),
+      ("user", "\(request.keys.id):\(request.keys.secret.reveal())"),
+      ("data", request.body.reveal()),
+      ("header", "Content-Type: application/x-www-form-urlencoded; charset=utf-8"),
+      ("header", "Accept: application/xml"),
+      ("user-agent", "aws-mfa/\(version)"),
+      ("proto", endpoint.isLoopback ? "=http,https" : "=https"),
+      ("connect-timeout", String(connectTime)),
+      ("max-time", String(wholeTime)),
+      ("max-filesize", String(largestAnswer)),
+    ]
+    if endpoint.isLoopback { options.append(("noproxy", "*")) }
+    if let bundle = request.caBundle { options.append(("cacert", bundle)) }
+    var text = "silent\nshow-error\ngloboff\nsuppress-connect-headers\ninclude\n"
+    for (name, value) in options {
+      text += "\(name) = \(try quoted(value))\n"
+    }
+    return text
+  }
+
+  /// A value of curl's configuration file, where `\` escapes. Other control characters cannot be in a header or URL.
+  private static func quoted(_ value: String) throws(TransportTrouble) -> String {
+    var text = "\""
+    for scalar in value.unicodeScalars {
+      switch scalar {
+      case "\\": text += "\\\\"
+      case "\"": text += "\\\""
+      case "\n": text += "\\n"
+      case "\r": text += "\\r"
+      case "\t": text += "\\t"
+      case _ where scalar.value < 0x20 || scalar.value == 0x7F:
+        throw .curl(status: 3, "a value has a control character")
+      default: text.unicodeScalars.append(scalar)
+      }
+    }
+    return text + "\""
+  }
+
+  /// Only what reaches the network the user's way, and the language of messages.
+  private var variables: [String] {
+    let names = [
+      "PATH", "HOME", "LANG", "LC_ALL", "HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy",
+      "http_proxy", "NO_PROXY", "no_proxy", "CURL_CA_BUNDLE", "SSL_CERT_FILE", "SSL_CERT_DIR",
+    ]
+    return names.compactMap { name in environment[named: name].map { "\(name)=\($0)" } }
+  }
+
+  /// curl's exit codes (man curl, EXIT CODES).
+  private static func trouble(_ status: Int, _ errors: String) -> TransportTrouble {
+    let why = errors.split(separator: "\n").last.map(String.init) ?? ""
+    return switch status {
+    case 2 where errors.contains("aws-sigv4"): .curlTooOld
+    case 5: .proxyUnresolved
+    case 6: .unresolved
+    case 7: .notConnected
+    case 18: .truncated
+    case 28: .timedOut
+    case 35, 51, 58, 60, 77, 83, 91: .tls(withoutNumber(why))
+    case 52, 56: .empty
+    case 63: .tooLarge
+    case 130: .interrupted
+    default: .curl(status: status, withoutNumber(why))
+    }
+  }
+
+  /// `curl: (60) SSL certificate problem` without its beginning.
+  private static func withoutNumber(_ line: String) -> String {
+    line.hasPrefix("curl: (") ? String(line.drop { $0 != ")" }.dropFirst(2)) : line
+  }
+}
+
+extension HTTPAnswer {
+  /// Headers and body as `curl --include` prints them: the last block of headers counts, since interim answers (1xx) come first.
+  init?(raw: [UInt8]) {
+    var rest = String(decoding: raw, as: UTF8.self)[...]
+    var status = 100
+    var date: Instant?
+    while (100..<200).contains(status) {
+      guard let end = rest.firstRange(of: "\r\n\r\n") else { return nil }
+      let lines = rest[..<end.lowerBound].split(separator: "\r\n")
+      let words = lines.first?.split(separator: " ") ?? []
+      guard words.count >= 2, words[0].hasPrefix("HTTP/"), let code = Int(words[1]) else { return nil }
+      status = code
+      date = lines.compactMap(Self.date).last
+      rest = rest[end.upperBound...]
+    }
+    self.init(status: status, date: date, body: String(rest))
+  }
+
+  private static func date(in line: Substring) -> Instant? {
+    let name = "date: "
+    guard line.prefix(name.count).lowercased() == name else { return nil }
+    return Instant(httpDate: String(line.dropFirst(name.count)))
+  }
+}

@@ -1,0 +1,131 @@
+import AWSConfig
+import Commands
+
+/// Reading and replacing files.
+enum FileSystem {
+  /// The file's bytes; `nil` if there is none.
+  static func contents(_ path: String) throws(FileTrouble) -> [UInt8]? {
+    guard let file = Descriptor(opening: path, O_RDONLY | O_NOCTTY | O_NONBLOCK) else {
+      if errno == ENOENT || errno == ENOTDIR { return nil }
+      throw FileTrouble(path: path, reason: .unreadable(SystemError(errno).text))
+    }
+    switch file.readAll() {
+    case .success(let bytes): return bytes
+    case .failure(let error):
+      throw FileTrouble(path: path, reason: .unreadable(error.text))
+    }
+  }
+
+  /// The path with its symbolic links resolved; of what does not exist yet, the part that does.
+  static func realPath(_ path: String) -> String {
+    if let resolved = unsafe realpath(path, nil) {
+      defer { unsafe free(resolved) }
+      return unsafe String(cString: resolved)
+    }
+    guard let slash = path.lastIndex(of: "/"), slash != path.startIndex else { return path }
+    if let target = linkTarget(path) {
+      return realPath(target.hasPrefix("/") ? target : path[...slash] + target)
+    }
+    return realPath(String(path[..<slash])) + path[slash...]
+  }
+
+  /// Where a symbolic link points; `nil` if the path is none.
+  private static func linkTarget(_ path: String) -> String? {
+    var buffer = [UInt8](repeating: 0, count: Int(PATH_MAX))
+    let count = unsafe buffer.withUnsafeMutableBytes {
+      unsafe readlink(path, $0.baseAddress?.assumingMemoryBound(to: CChar.self), $0.count)
+    }
+    return count > 0 ? String(decoding: buffer[..<count], as: UTF8.self) : nil
+  }
+
+  /// The folder and those above it, private to the user where they are new.
+  static func makeFolder(_ path: String) throws(FileTrouble) {
+    if mkdir(path, 0o700) == 0 || errno == EEXIST { return }
+    let cause = SystemError(errno)
+    guard cause.code == ENOENT, let slash = path.lastIndex(of: "/"), slash != path.startIndex else {
+      throw FileTrouble(path: path, reason: .notWritable(cause.text))
+    }
+    try makeFolder(String(path[..<slash]))
+    guard mkdir(path, 0o700) == 0 || errno == EEXIST else {
+      throw FileTrouble(path: path, reason: .notWritable(SystemError(errno).text))
+    }
+  }
+
+  static func folder(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
+  /// Writes a small private file whole: readers see the old text or the new one.
+  static func write(_ path: String, _ text: String) throws(FileTrouble) {
+    try makeFolder(folder(of: path))
+    let temporary = "\(path).\(getpid())"
+    try replace(path, with: Array(text.utf8), through: temporary, like: nil)
+  }
+
+  /// `temporary` is written, synced and renamed to `path`. On any failure it is gone, and `path` is as it was.
+  static func replace(
+    _ path: String, with bytes: [UInt8], through temporary: String, like original: FileAttributes?
+  ) throws(FileTrouble) {
+    if let cause = fill(temporary, bytes, original) ?? rename(temporary, to: path) {
+      unlink(temporary)
+      throw FileTrouble(path: path, reason: cause.code == ENOSPC || cause.code == EDQUOT ? .diskFull : .notWritable(cause.text))
+    }
+  }
+
+  private static func fill(
+    _ path: String, _ bytes: [UInt8], _ original: FileAttributes?
+  ) -> SystemError? {
+    unlink(path)
+    guard let file = Descriptor(opening: path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode: 0o600)
+    else { return SystemError(errno) }
+    if let original, fchown(file.number, original.owner, original.group) != 0,
+      !original.belongsToUs
+    {
+      return SystemError(errno)
+    }
+    if let original, fchmod(file.number, original.privateMode) != 0 { return SystemError(errno) }
+    if let error = file.writeAll(bytes) { return error }
+    return fsync(file.number) == 0 ? nil : SystemError(errno)
+  }
+
+  private static func rename(_ temporary: String, to path: String) -> SystemError? {
+    guard LiveWorld.rename(temporary, path) == 0 else { return SystemError(errno) }
+    if let folder = Descriptor(opening: folder(of: path), O_RDONLY | O_DIRECTORY) {
+      fsync(folder.number)
+    }
+    return nil
+  }
+}
+
+/// What of a file survives its replacement.
+struct FileAttributes: Equatable {
+  let owner: uid_t
+  let group: gid_t
+  let mode: mode_t
+  private let identity: [Int]
+
+  init?(of path: String) {
+    var information = stat()
+    guard unsafe stat(path, &information) == 0 else { return nil }
+    owner = information.st_uid
+    group = information.st_gid
+    mode = information.st_mode & 0o7777
+    #if canImport(Darwin)
+      let time = information.st_mtimespec
+    #else
+      let time = information.st_mtim
+    #endif
+    identity = [
+      Int(information.st_dev), Int(information.st_ino), Int(information.st_size), time.tv_sec,
+      time.tv_nsec,
+    ]
+  }
+
+  var belongsToUs: Bool { owner == geteuid() }
+
+  /// Secrets are for the owner's eyes: what others could do with the file is taken away.
+  var privateMode: mode_t { mode & 0o700 }
+
+  var isPrivate: Bool { mode & 0o077 == 0 }
+}

@@ -1,0 +1,59 @@
+import AWSConfig
+import CSystem
+package import Commands
+
+/// The world as it is.
+extension World {
+  package static func live() -> World {
+    let executable = Program.path
+    csystem_forbid_dumps()
+    signal(SIGTSTP, SIG_IGN)
+    signal(SIGPIPE, SIG_IGN)
+    var variables = Program.environment
+    let shell = CodeChannel.listener(in: variables)
+    let memory = variables["AWS_MFA_MEMORY"] ?? ""
+    let depth = variables["AWS_MFA_SUBSHELL"] ?? "0"
+    for name in CodeChannel.ownVariables { variables[name] = nil }
+    let environment = Environment(variables)
+    return World(
+      environment: environment, shell: shell, isSubshell: depth != "0" && !depth.isEmpty,
+      memory: memory, executable: executable,
+      now: { Instant(seconds: time(nil)) }, localTime: Clock.localTime, files: .live,
+      ask: TerminalQuestion.ask, readLine: { Swift.readLine() },
+      send: { request throws(TransportTrouble) in try Curl(environment: environment).send(request) },
+      say: { StandardStream.write($0 + "\n", to: 2) })
+  }
+}
+
+extension Files {
+  fileprivate static var live: Files {
+    Files(
+      read: { path throws(FileTrouble) in try FileSystem.contents(path) },
+      update: { path, change throws(Failure) in try SharedFile(path).update(change) },
+      write: { path, text throws(FileTrouble) in try FileSystem.write(path, text) },
+      realPath: FileSystem.realPath)
+  }
+}
+
+package enum StandardStream {
+  /// Writes to standard output (1) or standard error (2). A reader that has gone is no error.
+  package static func write(_ text: String, to number: CInt) {
+    var rest = Array(text.utf8)[...]
+    while !rest.isEmpty {
+      let count = unsafe rest.withUnsafeBytes { unsafe LiveWorld.write(number, $0.baseAddress, $0.count) }
+      if count < 0, errno != EINTR { return }
+      rest = rest.dropFirst(max(0, count))
+    }
+  }
+}
+
+enum Clock {
+  static func localTime(_ instant: Instant) -> LocalTime {
+    var seconds = time_t(instant.seconds)
+    var broken = unsafe tm()
+    unsafe localtime_r(&seconds, &broken)
+    return unsafe LocalTime(
+      year: Int(broken.tm_year) + 1900, month: Int(broken.tm_mon) + 1, day: Int(broken.tm_mday),
+      hour: Int(broken.tm_hour), minute: Int(broken.tm_min))
+  }
+}

@@ -1,0 +1,39 @@
+package import Commands
+
+/// What the system tells a program of itself.
+package enum Program {
+  /// The words after the program's name.
+  package static var words: [String] { Array(CommandLine.arguments.dropFirst()) }
+
+  package static func exit(_ status: ExitStatus) -> Never {
+    LiveWorld.exit(status.rawValue)
+  }
+
+  /// The variables, the first of a name winning, as `getenv` has it.
+  static var environment: [String: String] {
+    var values: [String: String] = [:]
+    var next = unsafe environ
+    while let entry = unsafe next.pointee {
+      let text = unsafe String(cString: entry)
+      if let equals = text.firstIndex(of: "="), equals != text.startIndex {
+        let name = String(text[..<equals])
+        if values[name] == nil { values[name] = String(text[text.index(after: equals)...]) }
+      }
+      unsafe next += 1
+    }
+    return values
+  }
+
+  /// The absolute path of the running program.
+  static var path: String {
+    #if canImport(Darwin)
+      var size: UInt32 = 0
+      unsafe _NSGetExecutablePath(nil, &size)
+      var buffer = [CChar](repeating: 0, count: Int(size))
+      unsafe _NSGetExecutablePath(&buffer, &size)
+      return FileSystem.realPath(unsafe String(cString: buffer))
+    #else
+      return FileSystem.realPath("/proc/self/exe")
+    #endif
+  }
+}

@@ -1,0 +1,119 @@
+import Commands
+
+/// A program run to its end, with what it printed.
+struct Subprocess {
+  let program: String
+  let arguments: [String]
+  let environment: [String]
+  let input: [UInt8]
+  /// Both are cut off beyond this many bytes, and the program is ended.
+  var outputLimit = 4 << 20
+
+  struct Result {
+    /// The exit status, or 128 and the signal's number.
+    let status: Int
+    let output: [UInt8]
+    let errors: [UInt8]
+  }
+
+  /// - Throws: the `errno` of a program that cannot be started; `ENOENT` if there is none of that name.
+  func run() throws(SystemError) -> Result {
+    let stdin = try Pipe()
+    let stdout = try Pipe()
+    let stderr = try Pipe()
+    let child = try spawn([stdin.reader, stdout.writer, stderr.writer])
+    for end in [stdin.reader, stdout.writer, stderr.writer] { close(end) }
+    var exchange = Exchange(input: input[...], inputEnd: stdin.writer, limit: outputLimit)
+    let (output, errors) = exchange.run(stdout.reader, stderr.reader)
+    if exchange.isOverLimit { kill(child, SIGKILL) }
+    return Result(status: Self.wait(child), output: output, errors: errors)
+  }
+
+  private func spawn(_ ends: [CInt]) throws(SystemError) -> pid_t {
+    var actions = unsafe posix_spawn_file_actions_t()
+    unsafe posix_spawn_file_actions_init(&actions)
+    defer { unsafe posix_spawn_file_actions_destroy(&actions) }
+    for (standard, end) in ends.enumerated() {
+      unsafe posix_spawn_file_actions_adddup2(&actions, end, CInt(standard))
+    }
+    let words = ([program] + arguments).map { unsafe strdup($0) } + [nil]
+    let variables = environment.map { unsafe strdup($0) } + [nil]
+    defer { for unsafe text in unsafe words + variables { unsafe free(text) } }
+    var child: pid_t = 0
+    let code = unsafe posix_spawnp(&child, program, &actions, nil, words, variables)
+    guard code == 0 else { throw SystemError(code) }
+    return child
+  }
+
+  private static func wait(_ child: pid_t) -> Int {
+    var status: CInt = 0
+    while unsafe waitpid(child, &status, 0) < 0, errno == EINTR {}
+    let signal = status & 0x7F
+    return signal == 0 ? Int(status >> 8 & 0xFF) : 128 + Int(signal)
+  }
+}
+
+/// Both ends are close-on-exec.
+private struct Pipe {
+  let reader: CInt
+  let writer: CInt
+
+  init() throws(SystemError) {
+    var ends: [CInt] = [0, 0]
+    guard unsafe pipe(&ends) == 0 else { throw SystemError(errno) }
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    (reader, writer) = (ends[0], ends[1])
+  }
+}
+
+/// Feeds a program and drains it at the same time, so that neither side waits for the other for ever.
+private struct Exchange {
+  var input: ArraySlice<UInt8>
+  var inputEnd: CInt
+  let limit: Int
+  private(set) var isOverLimit = false
+
+  init(input: ArraySlice<UInt8>, inputEnd: CInt, limit: Int) {
+    self.input = input
+    self.inputEnd = inputEnd
+    self.limit = limit
+  }
+
+  mutating func run(_ outputEnd: CInt, _ errorEnd: CInt) -> ([UInt8], [UInt8]) {
+    var ends = [outputEnd, errorEnd]
+    var collected: [[UInt8]] = [[], []]
+    while ends.contains(where: { $0 >= 0 }) {
+      var polled = ends.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+      polled.append(pollfd(fd: inputEnd, events: Int16(POLLOUT), revents: 0))
+      guard unsafe poll(&polled, nfds_t(polled.count), -1) > 0 else { continue }
+      if polled[2].revents != 0 { feed() }
+      for index in ends.indices where polled[index].revents != 0 {
+        if !drain(ends[index], into: &collected[index]) {
+          close(ends[index])
+          ends[index] = -1
+        }
+      }
+      if isOverLimit { break }
+    }
+    for end in ends + [inputEnd] where end >= 0 { close(end) }
+    return (collected[0], collected[1])
+  }
+
+  private mutating func feed() {
+    let count = unsafe input.withUnsafeBytes { unsafe write(inputEnd, $0.baseAddress, $0.count) }
+    if count > 0 { input = input.dropFirst(count) }
+    if input.isEmpty || (count < 0 && errno != EINTR) {
+      close(inputEnd)
+      inputEnd = -1
+    }
+  }
+
+  private mutating func drain(_ end: CInt, into bytes: inout [UInt8]) -> Bool {
+    var chunk = [UInt8](repeating: 0, count: 65_536)
+    let count = unsafe read(end, &chunk, chunk.count)
+    if count < 0 { return errno == EINTR }
+    bytes += chunk[..<count]
+    isOverLimit = isOverLimit || bytes.count > limit
+    return count > 0
+  }
+}

@@ -1,0 +1,30 @@
+internal import Secrecy
+
+extension Shell {
+  /// The plan as one line of code, each statement ended by `;`, so that even an unquoted `eval $(…)` reads it right.
+  ///
+  /// `\builtin` keeps the user's aliases and functions out. The names must be identifiers.
+  package func code(for plan: [Statement]) -> String {
+    plan.map(spell).joined(separator: " ")
+  }
+
+  private func spell(_ statement: Statement) -> String {
+    switch (self, statement) {
+    case (.bash, .export(let name, let value)), (.zsh, .export(let name, let value)):
+      "\\builtin export \(name)=\(quote(value.reveal()));"
+    case (.bash, .unset(let name)), (.zsh, .unset(let name)):
+      "\\builtin unset \(name);"
+    case (.bash, .keep(let name, let value)):
+      "\(name)=\(quote(value.reveal())); \\builtin export -n \(name);"
+    case (.zsh, .keep(let name, let value)):
+      "\\builtin typeset -g +x \(name)=\(quote(value.reveal()));"
+    case (.fish, .export(let name, let value)):
+      "builtin set -gx \(name) \(quote(value.reveal()));"
+    // A universal variable is the user's, and on disk: it is hidden from children, not erased.
+    case (.fish, .unset(let name)):
+      "builtin set -eg \(name); builtin set -qU \(name); and builtin set -gu \(name);"
+    case (.fish, .keep(let name, let value)):
+      "builtin set -gu \(name) \(quote(value.reveal()));"
+    }
+  }
+}

@@ -1,0 +1,11 @@
+package import Secrecy
+
+/// One change to a shell's variables. A list of them is a *plan*: what is decided, before any shell spells it.
+package enum Statement: Equatable, Sendable {
+  /// The variable is set and exported.
+  case export(String, Secret)
+  /// The variable is gone, for this shell and what it starts.
+  case unset(String)
+  /// The variable is set in this shell only: no child sees it.
+  case keep(String, Secret)
+}

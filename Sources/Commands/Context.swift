@@ -1,4 +1,4 @@
-package import AWSConfig
+import AWSConfig
 import Secrecy
 
 /// What most verbs start from: the files, the settings and the shell, read once.
@@ -31,14 +31,10 @@ struct Context {
   private static func document(
     _ path: String, _ paths: Paths, _ files: Files
   ) throws(Failure) -> INIDocument {
-    do {
-      return try INIDocument(try files.read(path) ?? [])
-    } catch let trouble as FileTrouble {
-      throw .file(FileTrouble(path: paths.shown(trouble.path), reason: trouble.reason))
-    } catch let malformed as INIDocument.Malformed {
-      throw .malformed(path: paths.shown(path), malformed)
-    } catch {
-      throw .file(FileTrouble(path: paths.shown(path), reason: .unreadable("\(error)")))
+    let bytes: [UInt8]?
+    do throws(FileTrouble) { bytes = try files.read(path) } catch { throw .file(error) }
+    do throws(INIDocument.Malformed) { return try INIDocument(bytes ?? []) } catch {
+      throw .malformed(path: paths.shown(path), error)
     }
   }
 }
@@ -116,7 +112,12 @@ extension Context {
     let profile =
       environmentKeys == nil
       ? try self.profile(choice.name, verb: verb) : shared.profile(choice.name) ?? .empty(choice.name)
-    let keys = try environmentKeys ?? Self.longTermKeys(of: profile)
+    let keys: AccessKeys
+    if let environmentKeys {
+      keys = environmentKeys
+    } else {
+      keys = try Self.longTermKeys(of: profile)
+    }
     let device = try configuredDevice(serial, profile)
     let rules = EndpointRules(
       environment: world.environment, shared: shared, profile: profile,
@@ -161,9 +162,9 @@ extension Context {
   func liveSession(of choice: ProfileChoice) throws(Failure) -> (base: Base, session: StoredSession) {
     let base = try base(of: choice)
     if let session = storedSession(of: base) { return (base, session) }
-    throw switch shared.sessionSection(of: choice.name) {
-    case .session: .sessionEnded(profile: choice.name)
-    case .absent, .empty, .adoptable, .foreign: .noSession(profile: choice.name)
+    switch shared.sessionSection(of: choice.name) {
+    case .session: throw .sessionEnded(profile: choice.name)
+    case .absent, .empty, .adoptable, .foreign: throw .noSession(profile: choice.name)
     }
   }
 

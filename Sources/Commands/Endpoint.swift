@@ -1,4 +1,4 @@
-package import AWSConfig
+import AWSConfig
 
 /// Where STS is called, and the region that the signature names.
 package struct Endpoint: Equatable, Sendable {

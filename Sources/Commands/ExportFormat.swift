@@ -1,4 +1,5 @@
 import AWSConfig
+import Secrecy
 
 /// The forms that `aws configure export-credentials` prints, and fish's.
 enum ExportFormat: String {

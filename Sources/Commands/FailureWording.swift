@@ -1,4 +1,4 @@
-package import AWSConfig
+import AWSConfig
 
 /// What every failure says. The law: the cause in lower case without a full stop, naming the file, line, variable or key at
 /// fault; then the next step, which is never the cause said again. One line each.

@@ -54,14 +54,14 @@ func percentEncoded(_ text: String) -> String {
 /// The reverse of ``percentEncoded(_:)``; `nil` if a `%` is not followed by two hexadecimal digits.
 func percentDecoded(_ text: some StringProtocol) -> String? {
   var bytes: [UInt8] = []
-  var rest = text.utf8[...]
+  var rest = Array(text.utf8)[...]
   while let byte = rest.popFirst() {
     guard byte == UInt8(ascii: "%") else {
       bytes.append(byte)
       continue
     }
-    guard let pair = String(rest.prefix(2)), pair.utf8.count == 2, let value = UInt8(pair, radix: 16)
-    else { return nil }
+    let pair = String(decoding: rest.prefix(2), as: UTF8.self)
+    guard pair.utf8.count == 2, let value = UInt8(pair, radix: 16) else { return nil }
     bytes.append(value)
     rest = rest.dropFirst(2)
   }

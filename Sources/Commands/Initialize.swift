@@ -8,7 +8,7 @@ func initialize(_ arguments: Arguments, _ world: World) throws(Failure) -> Outco
   guard let shell = Shell(rawValue: name) else { throw .usage(.badShell(name)) }
   let folder = shellFiles(of: world)
   let file = "\(folder)/\(shell.rawValue)/aws-mfa.\(shell.rawValue)"
-  guard let found = try? world.files.read(file), found != nil else {
+  guard let found = try? world.files.read(file), !found.isEmpty else {
     throw .shellFilesMissing(folder: folder)
   }
   let program = shell.code(for: [.keep("_awsmfa_program", Secret(world.executable))])

@@ -16,7 +16,7 @@ struct List {
     return Outcome(output: table(rows))
   }
 
-  private struct Row {
+  fileprivate struct Row {
     let profile: Profile
     let session: SessionCredentials?
     let now: Instant

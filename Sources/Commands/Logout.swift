@@ -55,7 +55,8 @@ struct Logout {
 
   /// The command that the SDKs run, quoted for a POSIX shell and for Python's `shlex` alike.
   private func process(for profile: String) -> String {
-    [context.world.executable, Verb.credentialProcess.rawValue, "--", profile]
+    let guarded = profile.hasPrefix("-") ? ["--", profile] : [profile]
+    return ([context.world.executable, Verb.credentialProcess.rawValue] + guarded)
       .map(posixQuoted).joined(separator: " ")
   }
 

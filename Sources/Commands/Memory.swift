@@ -31,7 +31,7 @@ extension Memory {
       }
       let value = field.firstIndex(of: "=").flatMap { percentDecoded(field[field.index(after: $0)...]) }
       switch field.first {
-      case "<": saved[variable] = value.map(Secret.init)
+      case "<": saved[variable] = value.map { Secret($0) }
       case ">": targets[variable] = .some(value)
       default: return nil
       }

@@ -1,4 +1,4 @@
-package import AWSConfig
+import AWSConfig
 
 /// A division of AWS with its own regions and host names (botocore's `partitions.json`).
 struct Partition: Equatable {

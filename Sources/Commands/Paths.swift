@@ -1,4 +1,4 @@
-package import AWSConfig
+import AWSConfig
 
 /// Where the files are, by the SDKs' rules and by XDG's.
 package struct Paths: Equatable, Sendable {

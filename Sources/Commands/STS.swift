@@ -1,5 +1,5 @@
-package import AWSConfig
-package import Secrecy
+import AWSConfig
+import Secrecy
 
 /// `GetSessionToken`: what is asked of STS and what its answers mean.
 struct SessionTokenCall {

@@ -1,4 +1,4 @@
-package import AWSConfig
+import AWSConfig
 
 /// The user's settings, from the file and, over it, the environment.
 package struct Settings: Equatable, Sendable {

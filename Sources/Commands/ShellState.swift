@@ -1,5 +1,5 @@
 package import AWSConfig
-package import Secrecy
+import Secrecy
 package import ShellCode
 
 /// What the calling shell has of ours, and how that changes: its environment beside what it remembers.
@@ -131,7 +131,7 @@ package struct ShellState {
 
   // MARK: - Plans
 
-  private enum Wish {
+  fileprivate enum Wish {
     case value(Secret)
     case absent
   }
@@ -153,7 +153,7 @@ package struct ShellState {
     var plan: [Statement] = []
     var next = Memory(source: source ?? .login, saved: [:], targets: [:])
     for variable in Self.managed {
-      let own = isOurs(variable) ? memory?.saved[variable] : environment[variable].map(Secret.init)
+      let own = isOurs(variable) ? memory?.saved[variable] : environment[variable].map { Secret($0) }
       switch wishes[variable] {
       case .value(let value): plan.append(.export(variable.rawValue, value))
       case .absent: plan.append(.unset(variable.rawValue))
@@ -165,7 +165,7 @@ package struct ShellState {
       if !Self.following.contains(variable) { next.targets[variable] = .some(wish.text) }
     }
     for marker in [Variable.mfaProfile, .mfaExpiresAt, .mfaRoot, .mfaRegion, .mfaOff] {
-      plan.append(Self.restoring(markers[marker].map(Secret.init), to: marker))
+      plan.append(Self.restoring(markers[marker].map { Secret($0) }, to: marker))
     }
     plan.append(.keep(Memory.variable, source == nil ? "" : next.text))
     return plan

@@ -1,4 +1,4 @@
-package import AWSConfig
+import AWSConfig
 
 /// The small files that terminals share: which change was last, which profile, which devices worked.
 ///

@@ -1,3 +1,5 @@
+import AWSConfig
+
 /// An element of an answer in XML: enough of XML for AWS's query protocol, and strict about it.
 ///
 /// Document types, processing instructions beyond the declaration, CDATA and unknown entities are refused: AWS sends none,

@@ -1,6 +1,6 @@
 import CSystem
 import Commands
-import ShellCode
+package import ShellCode
 
 /// File descriptor 3, on which the calling shell's wrapper waits for code.
 package enum CodeChannel {

@@ -6,7 +6,7 @@ struct Descriptor: ~Copyable {
 
   /// - Returns: `nil` with `errno` set if the file cannot be opened.
   init?(opening path: String, _ flags: CInt, mode: mode_t = 0) {
-    number = open(path, flags | O_CLOEXEC, mode)
+    number = unsafe open(path, flags | O_CLOEXEC, mode)
     if number < 0 { return nil }
   }
 

@@ -32,21 +32,23 @@ enum FileSystem {
   /// Where a symbolic link points; `nil` if the path is none.
   private static func linkTarget(_ path: String) -> String? {
     var buffer = [UInt8](repeating: 0, count: Int(PATH_MAX))
-    let count = unsafe buffer.withUnsafeMutableBytes {
-      unsafe readlink(path, $0.baseAddress?.assumingMemoryBound(to: CChar.self), $0.count)
+    let count = unsafe buffer.withUnsafeMutableBufferPointer { buffer in
+      unsafe buffer.withMemoryRebound(to: CChar.self) { text in
+        unsafe text.baseAddress.map { unsafe readlink(path, $0, text.count) } ?? -1
+      }
     }
     return count > 0 ? String(decoding: buffer[..<count], as: UTF8.self) : nil
   }
 
   /// The folder and those above it, private to the user where they are new.
   static func makeFolder(_ path: String) throws(FileTrouble) {
-    if mkdir(path, 0o700) == 0 || errno == EEXIST { return }
+    if unsafe mkdir(path, 0o700) == 0 || errno == EEXIST { return }
     let cause = SystemError(errno)
     guard cause.code == ENOENT, let slash = path.lastIndex(of: "/"), slash != path.startIndex else {
       throw FileTrouble(path: path, reason: .notWritable(cause.text))
     }
     try makeFolder(String(path[..<slash]))
-    guard mkdir(path, 0o700) == 0 || errno == EEXIST else {
+    guard unsafe mkdir(path, 0o700) == 0 || errno == EEXIST else {
       throw FileTrouble(path: path, reason: .notWritable(SystemError(errno).text))
     }
   }
@@ -68,7 +70,7 @@ enum FileSystem {
     _ path: String, with bytes: [UInt8], through temporary: String, like original: FileAttributes?
   ) throws(FileTrouble) {
     if let cause = fill(temporary, bytes, original) ?? rename(temporary, to: path) {
-      unlink(temporary)
+      unsafe unlink(temporary)
       throw FileTrouble(path: path, reason: cause.code == ENOSPC || cause.code == EDQUOT ? .diskFull : .notWritable(cause.text))
     }
   }
@@ -76,7 +78,7 @@ enum FileSystem {
   private static func fill(
     _ path: String, _ bytes: [UInt8], _ original: FileAttributes?
   ) -> SystemError? {
-    unlink(path)
+    unsafe unlink(path)
     guard let file = Descriptor(opening: path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode: 0o600)
     else { return SystemError(errno) }
     if let original, fchown(file.number, original.owner, original.group) != 0,
@@ -90,7 +92,7 @@ enum FileSystem {
   }
 
   private static func rename(_ temporary: String, to path: String) -> SystemError? {
-    guard LiveWorld.rename(temporary, path) == 0 else { return SystemError(errno) }
+    guard unsafe LiveWorld.rename(temporary, path) == 0 else { return SystemError(errno) }
     if let folder = Descriptor(opening: folder(of: path), O_RDONLY | O_DIRECTORY) {
       fsync(folder.number)
     }

@@ -36,8 +36,8 @@ struct Subprocess {
     for (standard, end) in ends.enumerated() {
       unsafe posix_spawn_file_actions_adddup2(&actions, end, CInt(standard))
     }
-    let words = ([program] + arguments).map { unsafe strdup($0) } + [nil]
-    let variables = environment.map { unsafe strdup($0) } + [nil]
+    let words = unsafe ([program] + arguments).map { unsafe strdup($0) } + [nil]
+    let variables = unsafe environment.map { unsafe strdup($0) } + [nil]
     defer { for unsafe text in unsafe words + variables { unsafe free(text) } }
     var child: pid_t = 0
     let code = unsafe posix_spawnp(&child, program, &actions, nil, words, variables)

@@ -5,23 +5,21 @@ import Commands
 /// While it is open, signals from keys and line mode are off: Ctrl-C is a byte like any other, so that it ends the question
 /// and not the shell's hooks, and Ctrl-Z cannot freeze the shell. Whatever ends the process meanwhile, the terminal is put
 /// back first. What was typed after Enter stays for the shell.
-struct TerminalQuestion {
-  private let terminal: Descriptor
-
+enum TerminalQuestion {
   static func ask(_ question: String) -> Answer {
     guard let terminal = Descriptor(opening: "/dev/tty", O_RDWR | O_NOCTTY),
       tcgetpgrp(terminal.number) == getpgrp()
     else { return .nobody }
     var original = termios()
     guard unsafe tcgetattr(terminal.number, &original) == 0 else { return .nobody }
-    let signals = unsafe HeldSignals()
-    defer { unsafe signals.release() }
+    let signals = HeldSignals()
+    defer { signals.release() }
     var raw = original
     raw.c_lflag &= ~tcflag_t(ISIG | ICANON | ECHO)
     guard unsafe tcsetattr(terminal.number, TCSADRAIN, &raw) == 0 else { return .nobody }
     defer { unsafe tcsetattr(terminal.number, TCSADRAIN, &original) }
     _ = terminal.writeAll(Array(question.utf8))
-    let answer = unsafe read(from: terminal, until: signals)
+    let answer = read(from: terminal, until: signals)
     _ = terminal.writeAll(Array("\n".utf8))
     return answer
   }
@@ -31,7 +29,7 @@ struct TerminalQuestion {
     while true {
       var polled = pollfd(fd: terminal.number, events: Int16(POLLIN), revents: 0)
       let ready = unsafe poll(&polled, 1, 200)
-      if unsafe signals.isPending { return .interrupted }
+      if signals.isPending { return .interrupted }
       if ready <= 0 { continue }
       var byte: UInt8 = 0
       let count = unsafe LiveWorld.read(terminal.number, &byte, 1)
@@ -46,8 +44,8 @@ struct TerminalQuestion {
 
 /// The signals that would end the process, held back while the terminal is changed.
 private struct HeldSignals {
-  private var held = unsafe sigset_t()
-  private var before = unsafe sigset_t()
+  private var held = sigset_t()
+  private var before = sigset_t()
 
   init() {
     unsafe sigemptyset(&held)
@@ -56,14 +54,14 @@ private struct HeldSignals {
   }
 
   var isPending: Bool {
-    var pending = unsafe sigset_t()
+    var pending = sigset_t()
     unsafe sigpending(&pending)
     return [SIGINT, SIGTERM, SIGHUP, SIGQUIT].contains { unsafe sigismember(&pending, $0) == 1 }
   }
 
   /// One that came meanwhile takes effect now.
   func release() {
-    var mask = unsafe before
+    var mask = before
     unsafe sigprocmask(SIG_SETMASK, &mask, nil)
   }
 }

@@ -11,3 +11,19 @@ package enum ExitStatus: Int32, Sendable {
   case unreachable = 5
   case interrupted = 130
 }
+
+extension Failure {
+  package var status: ExitStatus {
+    switch self {
+    case .usage, .integrationMissing: .usage
+    case .homeMissing, .shellFilesMissing, .file, .malformed, .unknownProfile, .unknownServices,
+      .noKeys, .temporaryBaseKeys, .roleProfile, .noSerial, .badSerial, .passkey, .badDuration,
+      .durationOutOfBounds, .badRegion, .badEndpoint, .plainEndpoint, .foreignSection, .badCode:
+      .failed
+    case .noSession, .sessionEnded, .nothingActive, .nobodyToAsk: .noSession
+    case .refused: .refused
+    case .transport, .notAWS: .unreachable
+    case .interrupted: .interrupted
+    }
+  }
+}

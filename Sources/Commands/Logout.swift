@@ -82,5 +82,6 @@ struct Logout {
 }
 
 private func posixQuoted(_ text: String) -> String {
-  shellWord(text) == text ? text : "'\(text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: #"'"'"'"#))'"
+  shellWord(text) == text
+    ? text : "'\(text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: #"'"'"'"#))'"
 }

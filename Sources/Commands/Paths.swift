@@ -46,7 +46,9 @@ package struct Paths: Equatable, Sendable {
       text += rest[..<dollar]
       let after = rest[rest.index(after: dollar)...]
       let isBraced = after.hasPrefix("{")
-      let name = (isBraced ? after.dropFirst() : after).prefix { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }
+      let name = (isBraced ? after.dropFirst() : after).prefix {
+        $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_")
+      }
       let end = isBraced ? name.endIndex : name.endIndex
       let isClosed = !isBraced || rest[end...].hasPrefix("}")
       if let value = environment[named: String(name)], isClosed, !name.isEmpty {

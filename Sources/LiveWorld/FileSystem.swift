@@ -71,7 +71,8 @@ enum FileSystem {
   ) throws(FileTrouble) {
     if let cause = fill(temporary, bytes, original) ?? rename(temporary, to: path) {
       unsafe unlink(temporary)
-      throw FileTrouble(path: path, reason: cause.code == ENOSPC || cause.code == EDQUOT ? .diskFull : .notWritable(cause.text))
+      throw FileTrouble(
+        path: path, reason: cause.code == ENOSPC || cause.code == EDQUOT ? .diskFull : .notWritable(cause.text))
     }
   }
 

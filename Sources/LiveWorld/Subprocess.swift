@@ -38,7 +38,7 @@ struct Subprocess {
     }
     let words = unsafe ([program] + arguments).map { unsafe strdup($0) } + [nil]
     let variables = unsafe environment.map { unsafe strdup($0) } + [nil]
-    defer { for unsafe text in unsafe words + variables { unsafe free(text) } }
+    defer { unsafe (words + variables).forEach { unsafe free($0) } }
     var child: pid_t = 0
     let code = unsafe posix_spawnp(&child, program, &actions, nil, words, variables)
     guard code == 0 else { throw SystemError(code) }

@@ -1,0 +1,57 @@
+import AWSConfig
+
+extension FileTrouble {
+  func words(_ paths: Paths?) -> Failure.Words {
+    let shown = printable(paths?.shown(path) ?? path)
+    return switch reason {
+    case .unreadable(let why):
+      Failure.Words(error: "\(shown) cannot be read: \(why)", hint: "mend its permissions, then try again")
+    case .notWritable(let why):
+      Failure.Words(
+        error: "\(shown) cannot be written: \(why)",
+        hint: "mend its permissions; --no-store leaves the file alone")
+    case .diskFull:
+      Failure.Words(error: "\(shown) cannot be written: the disk is full", hint: "free some space, then try again")
+    case .locked:
+      Failure.Words(
+        error: "\(shown) is locked by another aws-mfa",
+        hint: "try again when it has finished")
+    case .changing:
+      Failure.Words(
+        error: "\(shown) is being changed by another program again and again",
+        hint: "try again when it has finished")
+    }
+  }
+}
+
+extension INIDocument.Malformed {
+  func words(_ path: String) -> Failure.Words {
+    let error =
+      switch reason {
+      case .optionBeforeSection: "the line stands before any [section]"
+      case .notAnOption: "the line is no key = value"
+      case .nestedNotAnOption: "the indented line is no key = value"
+      case .duplicateSection(let name): "[\(printable(name))] is there a second time"
+      case .duplicateOption(let name): "\(printable(name)) is there a second time in its section"
+      }
+    return Failure.Words(
+      error: "\(printable(path)):\(line): \(error)", hint: "mend the line: the AWS CLI refuses the file too")
+  }
+}
+
+extension SessionSection.Owner {
+  func words(_ profile: String) -> Failure.Words {
+    let section = printable(SessionSection.name(for: profile))
+    let error =
+      switch self {
+      case .longTermKey: "[\(section)] in the credentials file holds a long-term key"
+      case .manager(let name): "[\(section)] in the credentials file is kept by \(printable(name))"
+      case .unknownKey(let key):
+        "[\(section)] in the credentials file has a key that is not of a session: \(printable(key))"
+      case .configured(let key): "[profile \(section)] in the config file has its own \(key)"
+      }
+    return Failure.Words(
+      error: error + ", so aws-mfa leaves it alone",
+      hint: "rename that section, or keep the session in this shell only with --no-store")
+  }
+}

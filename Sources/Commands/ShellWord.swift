@@ -1,0 +1,9 @@
+/// A name as it can be typed in any shell: bare where that is safe, else in single quotes, and made printable.
+func shellWord(_ text: String) -> String {
+  let shown = printable(text)
+  let isBare = shown.utf8.allSatisfy { byte in
+    (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+      || "._+-/@:,".utf8.contains(byte)
+  }
+  return isBare && !shown.isEmpty ? shown : "'\(shown.filter { $0 != "'" })'"
+}

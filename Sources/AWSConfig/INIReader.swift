@@ -3,13 +3,15 @@ struct INIReader {
   private let bytes: [UInt8]
   private(set) var sections: [INIDocument.Section] = []
   private(set) var options: [INIDocument.Option] = []
-  private var names: Set<ArraySlice<UInt8>> = []
+  /// Hashes of the sections' names: a new hash is a new name, and only a known one is worth comparing.
+  private var nameHashes: Set<Int> = []
   private var indentation = 0
   private var lineNumber = 0
   private var optionIsOpen = false
 
   init(_ bytes: [UInt8]) {
     self.bytes = bytes
+    options.reserveCapacity(bytes.count / 32)
   }
 
   mutating func read() throws(INIDocument.Malformed) {
@@ -70,7 +72,7 @@ struct INIReader {
   private mutating func openSection(
     _ name: Range<Int>, of line: Range<Int>
   ) throws(INIDocument.Malformed) {
-    guard names.insert(bytes[name]).inserted else {
+    guard isNewName(name) else {
       throw malformed(.duplicateSection(String(decoding: bytes[name], as: UTF8.self)))
     }
     closeSection(at: line.lowerBound)
@@ -78,6 +80,12 @@ struct INIReader {
       INIDocument.Section(
         name: name, header: line, options: options.count..<options.count, end: line.upperBound))
     optionIsOpen = false
+  }
+
+  private mutating func isNewName(_ name: Range<Int>) -> Bool {
+    let hash = name.reduce(5381) { ($0 &* 33) ^ Int(bytes[$1]) }
+    return nameHashes.insert(hash).inserted
+      || !sections.contains { bytes[$0.name].elementsEqual(bytes[name]) }
   }
 
   private mutating func closeSection(at end: Int) {
@@ -94,13 +102,18 @@ struct INIReader {
     }
     let key = Self.trimmed(bytes, content.lowerBound..<delimiter)
     guard !key.isEmpty else { throw malformed(.notAnOption) }
-    let siblings = options[(sections.last?.options.lowerBound ?? 0)...]
-    guard !siblings.contains(where: { Self.isSameKey(bytes[$0.key], bytes[key]) }) else {
+    guard !isInOpenSection(key) else {
       throw malformed(.duplicateOption(String(decoding: bytes[key], as: UTF8.self)))
     }
     options.append(
       INIDocument.Option(key: key, valueStart: delimiter + 1, lines: line, number: lineNumber))
     optionIsOpen = true
+  }
+
+  /// By index: a slice held while the next option is appended would copy them all.
+  private func isInOpenSection(_ key: Range<Int>) -> Bool {
+    let first = sections.last?.options.lowerBound ?? 0
+    return (first..<options.count).contains { Self.isSameKey(bytes[options[$0].key], bytes[key]) }
   }
 
   private func malformed(_ reason: INIDocument.Malformed.Reason) -> INIDocument.Malformed {

@@ -14,6 +14,19 @@ struct SectionHeader {
     name(after: "services")
   }
 
+  /// Whether the header, as `bytes`, names profile `name`. Most headers are plain, and need no splitting into words.
+  static func isProfile(_ name: [UInt8], _ bytes: ArraySlice<UInt8>) -> Bool {
+    let isPlain = bytes.starts(with: plainProfile) && bytes.dropFirst(plainProfile.count).allSatisfy(isPlainByte)
+    if isPlain { return bytes.dropFirst(plainProfile.count).elementsEqual(name) }
+    return SectionHeader(String(decoding: bytes, as: UTF8.self)).profile == String(decoding: name, as: UTF8.self)
+  }
+
+  private static let plainProfile = Array("profile ".utf8)
+
+  private static func isPlainByte(_ byte: UInt8) -> Bool {
+    isWordByte(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
+  }
+
   /// botocore looks at the header's beginning only, then wants two words.
   private func name(after kind: String) -> String? {
     guard text.hasPrefix(kind) else { return nil }

@@ -21,6 +21,7 @@ struct Descriptor: ~Copyable {
   /// Everything up to the end, or the `errno` that stopped it.
   func readAll(limit: Int = Int.max) -> Result<[UInt8], SystemError> {
     var bytes: [UInt8] = []
+    bytes.reserveCapacity(size)
     var chunk = [UInt8](repeating: 0, count: 65_536)
     while true {
       let count = unsafe read(number, &chunk, chunk.count)
@@ -32,6 +33,12 @@ struct Descriptor: ~Copyable {
       bytes += chunk[..<count]
       if bytes.count > limit { return .failure(SystemError(EFBIG)) }
     }
+  }
+
+  /// What the system says of a regular file's size; 0 for anything else.
+  private var size: Int {
+    var information = stat()
+    return unsafe fstat(number, &information) == 0 ? Int(information.st_size) : 0
   }
 
   func writeAll(_ bytes: [UInt8]) -> SystemError? {

@@ -38,7 +38,8 @@ struct Subprocess {
     }
     let words = unsafe ([program] + arguments).map { unsafe strdup($0) } + [nil]
     let variables = unsafe environment.map { unsafe strdup($0) } + [nil]
-    defer { unsafe (words + variables).forEach { unsafe free($0) } }
+    let copies = unsafe words + variables
+    defer { for index in unsafe copies.indices { unsafe free(copies[index]) } }
     var child: pid_t = 0
     let code = unsafe posix_spawnp(&child, program, &actions, nil, words, variables)
     guard code == 0 else { throw SystemError(code) }

@@ -1,0 +1,54 @@
+"""Fixtures of the end-to-end tests: a stand-in for AWS, a home, and real shells."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+sys.path.insert(0, str(Path(__file__).parents[1] / "StandIn"))
+
+from product import PREFIX_VARIABLE, Home, make_prefix
+from profiles import write_profiles
+from standin import StandIn, sample_world
+from terminal import SHELLS
+
+
+@pytest.fixture(scope="session")
+def prefix(tmp_path_factory) -> Path:
+    """Where the product is installed."""
+    given = os.environ.get(PREFIX_VARIABLE)
+    return Path(given) if given else make_prefix(tmp_path_factory.mktemp("installed") / "prefix")
+
+
+@pytest.fixture
+def aws():
+    """AWS: the sample world on a port of its own."""
+    with StandIn(sample_world()) as server:
+        yield server
+
+
+@pytest.fixture
+def home(tmp_path, prefix, aws):
+    """A home with the profiles datatruck (alice) and staging (bob)."""
+    path = tmp_path / "home"
+    path.mkdir()
+    write_profiles(aws.world, aws.url, path)
+    home = Home(path, prefix, aws)
+    yield home
+    home.close()
+
+
+@pytest.fixture(params=SHELLS)
+def name(request) -> str:
+    """The shell to use, where a test starts it itself."""
+    return request.param
+
+
+@pytest.fixture
+def shell(home, name):
+    """A terminal with the integration loaded."""
+    return home.terminal(name)

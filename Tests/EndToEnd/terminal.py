@@ -1,0 +1,162 @@
+"""A real interactive shell on a pseudo-terminal."""
+
+from __future__ import annotations
+
+import itertools
+import os
+import re
+import signal
+import subprocess
+from pathlib import Path
+from typing import Dict, NamedTuple
+
+import pexpect
+
+SHELLS = ("bash", "zsh", "fish")
+TIMEOUT = 30
+
+# The prompt tells the last status and counts, so that one drawn again is not taken for the next.
+PROMPTS = {
+    "bash": "_count=0; PS1='<$?:$((_count += 1))>'\nbind 'set enable-bracketed-paste off' 2>/dev/null\n",
+    "zsh": "_count=0; PROMPT='<%?:$((_count += 1))>'; setopt prompt_subst; unset zle_bracketed_paste\nHISTFILE=~/.zsh_history SAVEHIST=1000 HISTSIZE=1000\n",
+    "fish": 'set -g _count 0; function fish_prompt; echo -n "<$status:"(set _count (math $_count + 1); echo $_count)">"; end\n'
+    "function fish_greeting; end\nfunction fish_title; end\n",
+}
+LOADING = {
+    "bash": 'eval "$(awsmfa init bash)"',
+    "zsh": 'eval "$(awsmfa init zsh)"',
+    "fish": "awsmfa init fish | source",
+}
+_CONTROL = re.compile(r"\x1b\[[0-9;?<>=]*[A-Za-z]|\x1b[()][0-9A-Z]|\x1b[=>]|\x1b\][^\x07]*\x07|\x0f")
+# What fish prints to find out whether the output ended with a line end, and zsh likewise.
+_LINE_END_TEST = re.compile(r"(?:[⏎¶~%] *\r?[⏎¶~%]? *\r)|(?:\r +\r)")
+
+
+class Result(NamedTuple):
+    """What a command line printed, without the echo and with plain line ends, and its status."""
+
+    output: str
+    status: int
+
+
+class Terminal:
+    """A shell that a person types into.
+
+    `before` and `after` are lines of its startup file around the one that loads the integration; `is_loaded`
+    leaves that one out.
+    """
+
+    def __init__(
+        self, shell: str, home, before: str = "", after: str = "", is_loaded: bool = True,
+        variables: Dict[str, str] = {}, options: tuple = (),
+    ):
+        self.shell, self.home = shell, home
+        self._variables, self._options = variables, options
+        self._numbers = itertools.count()
+        self._seen = 0
+        self.log = ""
+        lines = [before, LOADING[shell] if is_loaded else "", after, PROMPTS[shell]]
+        folder = home.scratch("startup")
+        startup = folder / ".zshrc"
+        startup.write_text("\n".join(lines))
+        words = {
+            "bash": ["--noprofile", "--rcfile", str(startup), "-i"],
+            "zsh": ["-d", "-i"],
+            "fish": ["-i", "-C", f"source {startup}"],
+        }[shell]
+        environment = {**home.environment, "TERM": "dumb", "ZDOTDIR": str(folder), **variables}
+        self.child = pexpect.spawn(
+            shell, [*options, *words], env=environment, cwd=str(home.path), timeout=TIMEOUT, encoding="utf-8",
+            codec_errors="surrogateescape", dimensions=(50, 2000), echo=True,
+        )
+        self.child.delaybeforesend = None
+        self.child.delayafterclose = self.child.delayafterterminate = 0.02
+        self.child.ptyproc.delayafterclose = self.child.ptyproc.delayafterterminate = 0.02
+        self.greeting = self._until_prompt().output
+
+    def run(self, command: str) -> Result:
+        """Type one command line and wait for the next prompt."""
+        self.type(command)
+        return self.finish()
+
+    def type(self, command: str) -> None:
+        """Type one command line and do not wait."""
+        self._begin = f"_{next(self._numbers)}_"
+        self.send(f"printf 'begin%s\\n' {self._begin}; {command}\r")
+
+    def send(self, keys: str) -> None:
+        """Type keys as they are."""
+        self.child.send(keys)
+
+    def ask(self, command: str) -> str:
+        """Type a command that asks for a code; what stands on the screen up to and with the question."""
+        self.type(command)
+        return self.question()
+
+    def question(self) -> str:
+        self.child.expect(r"MFA code for [^\n]*?\): ")
+        shown = _plain(self.child.before + self.child.after)
+        self.log += shown
+        return shown.rpartition(f"begin{self._begin}\n")[2]
+
+    def answer(self, keys: str) -> Result:
+        """Answer a question and wait for the next prompt."""
+        self.send(keys + "\r")
+        return self.finish()
+
+    def finish(self) -> Result:
+        """Wait for the next prompt."""
+        return self._until_prompt()
+
+    def login(self, profile: str = "datatruck", options: str = "") -> Result:
+        """Log in with a code typed at the question."""
+        self.ask(f"aws-mfa {profile} {options}")
+        return self.answer(self.home.code(profile))
+
+    def environment(self) -> Dict[str, str]:
+        """The exported variables, as a program sees them."""
+        file = self.home.scratch("environment") / "variables"
+        assert self.run(f"/usr/bin/env -0 >{file}").status == 0
+        pairs = (entry.split("=", 1) for entry in os.fsdecode(file.read_bytes()).split("\0") if entry)
+        return dict(pairs)
+
+    def aws(self) -> Dict[str, str]:
+        """The exported variables whose names begin with AWS_."""
+        return {name: value for name, value in self.environment().items() if name.startswith("AWS_")}
+
+    def second(self) -> Terminal:
+        """Another terminal in the same home."""
+        return self.home.terminal(self.shell, variables=self._variables, options=self._options)
+
+    def close(self) -> None:
+        """Close the terminal, as a person closes its window."""
+        pid = self.child.pid
+        self.child.close(force=True)
+        for other in session_members(pid):
+            os.kill(other, signal.SIGKILL)
+
+    def _until_prompt(self) -> Result:
+        while True:
+            self.child.expect(r"<(\d+):(\d+)>")
+            status, count = map(int, self.child.match.groups())
+            self.log += _plain(self.child.before)
+            if count > self._seen:
+                break
+        self._seen = count
+        shown = self.log
+        if getattr(self, "_begin", None):
+            shown = shown.rpartition(f"begin{self._begin}\n")[2]
+        return Result(shown, status)
+
+
+def _plain(text: str) -> str:
+    """Terminal output without control sequences and with plain line ends."""
+    text = _LINE_END_TEST.sub("", _CONTROL.sub("", text))
+    return re.sub(r"\r+\n", "\n", text)
+
+
+def session_members(session: int) -> list:
+    """The processes of a session, which is named by its first one."""
+    listing = subprocess.run(["ps", "-A", "-o", "pid=,sid="], capture_output=True, text=True).stdout
+    pairs = (map(int, line.split()) for line in listing.splitlines())
+    return [pid for pid, sid in pairs if sid == session]

@@ -168,11 +168,18 @@ takes_file='# Written by install.sh of aws-mfa; its --uninstall removes this fil
 
 # A path as a word of a shell: PATH SHELL.
 quoted() {
-  case $1$2 in
-    *[!A-Za-z0-9_./-]*fish) printf "'%s'\n" "$(printf '%s' "$1" | sed "s/[\\\\']/\\\\&/g")" ;;
-    *[!A-Za-z0-9_./-]*) printf "'%s'\n" "$(printf '%s' "$1" | sed "s/'/'\\\\''/g")" ;;
-    *) printf '%s\n' "$1" ;;
+  case $1 in
+    *[!A-Za-z0-9_./-]*) ;;
+    *)
+      printf '%s\n' "$1"
+      return
+      ;;
   esac
+  case $2 in
+    fish) escape="s/[\\\\']/\\\\&/g" ;;
+    *) escape="s/'/'\\\\''/g" ;;
+  esac
+  printf "'%s'\n" "$(printf '%s\n' "$1" | LC_ALL=C sed "$escape")"
 }
 
 # The line that loads aws-mfa in a shell.
@@ -236,19 +243,23 @@ may_change() {
 
 # The numbers of the first and last line of a whole block in a file, or nothing.
 find_block() {
-  [ ! -f "$1" ] || LC_ALL=C awk '
-    /^# >>> aws-mfa >>>\r?$/ { first = NR }
-    /^# <<< aws-mfa <<<\r?$/ && first { print first, NR; exit }
-  ' "$1"
+  if [ -f "$1" ] && [ -r "$1" ]; then
+    LC_ALL=C awk '
+      /^# >>> aws-mfa >>>\r?$/ { first = NR }
+      /^# <<< aws-mfa <<<\r?$/ && first { print first, NR; exit }
+    ' "$1"
+  fi
 }
 
 # The lines of a file before its block, the block's note, and the lines after it: FILE "FIRST LAST".
 before_block() {
   [ "${2% *}" -eq 1 ] || head -n "$((${2% *} - 1))" "$1"
 }
+
 note_of_block() {
   sed -n "$((${2% *} + 1))p" "$1"
 }
+
 after_block() {
   tail -n "+$((${2#* } + 1))" "$1"
 }
@@ -308,19 +319,37 @@ unload_from() {
     [ -n "$block" ]
   do
     if ! may_change "$file"; then
-      say "$(shown "$1") cannot be written to; take the lines from '$begin' to '$end' out of it yourself"
+      say "$(shown "$1") cannot be written to; take the lines from \`$begin\` to \`$end\` out of it yourself"
       return
     fi
-    note=$(note_of_block "$file" "$block")
-    before_block "$file" "$block" >"$work/new"
-    after_block "$file" "$block" >"$work/rest"
-    if [ "$note" = "$takes_break" ] && [ ! -s "$work/rest" ]; then
-      head -c "$(($(wc -c <"$work/new") - 1))" "$work/new" >"$work/rest"
-    else
-      cat "$work/new" "$work/rest"
-    fi
+    take_out "$file" "$block"
     say "$(shown "$1"): no longer loads aws-mfa"
   done
+}
+
+# Takes one block out: FILE "FIRST LAST".
+take_out() {
+  before_block "$1" "$2" >"$work/before"
+  after_block "$1" "$2" >"$work/after"
+  case $(note_of_block "$1" "$2") in
+    "$takes_break")
+      [ -s "$work/after" ] || shorten "$work/before"
+      ;;
+    "$takes_file")
+      if [ ! -s "$work/before" ] && [ ! -s "$work/after" ]; then
+        rm -f "$1"
+        return
+      fi
+      ;;
+  esac
+  cat "$work/before" "$work/after" >"$work/new"
+  rewrite "$1" "$work/new"
+}
+
+# Cuts the last byte off.
+shorten() {
+  head -c "$(($(wc -c <"$1") - 1))" "$1" >"$work/short"
+  mv "$work/short" "$1"
 }
 
 # Names what else is called aws-mfa: an older alias of the user's, or another program.
@@ -334,3 +363,240 @@ name_others() {
   other=$(command -v aws-mfa) || return 0
   say "$(shown "$other"): in your shells, aws-mfa no longer means this program; \`command aws-mfa\` runs it"
 }
+
+# --- What is asked for -----------------------------------------------------------------------------------------------
+
+install() {
+  can_fill "$prefix/bin" && can_fill "$share" ||
+    fail "$(shown "$prefix") cannot be written to" 'choose another folder with --prefix DIR'
+  build
+  install_program
+  say "installed $(shown "$program")"
+  shells=${shells:-$(shells_here)}
+  if [ -n "$no_rc" ]; then
+    show_lines
+  else
+    for shell in $shells; do
+      load_in "$shell"
+    done
+  fi
+  note_folders
+  name_others
+  [ -n "$no_rc" ] || show_next
+}
+
+# The shells that are on PATH.
+shells_here() {
+  for shell in bash zsh fish; do
+    ! command -v "$shell" >/dev/null || say "$shell"
+  done
+}
+
+# Adds to the list of folders that --uninstall removes if they are empty.
+note_folders() {
+  printf '%s' "$made" >"$work/folders"
+  [ ! -f "$share/folders" ] || cat "$share/folders" >>"$work/folders"
+  place "$work/folders" "$share/folders" 644
+}
+
+show_lines() {
+  say 'add to the start-up file of your shell:'
+  for shell in $shells; do
+    say "  $shell: $(loading_line "$shell")"
+  done
+}
+
+show_next() {
+  here=${SHELL##*/}
+  case " $(printf '%s ' $shells)" in
+    *" $here "*) say "next: open a new terminal, or load aws-mfa in this one: $(loading_line "$here")" ;;
+    *) say 'next: open a new terminal' ;;
+  esac
+  say 'then: aws-mfa PROFILE'
+}
+
+uninstall() {
+  if [ -x "$program" ] && ! "$program" logout --all --purge </dev/null; then
+    say 'the stored sessions could not be ended; take the sections [PROFILE-mfa] out of ~/.aws/credentials yourself'
+  fi
+  for file in "$HOME/.bashrc" "$HOME/.bash_profile" "$HOME/.bash_login" "$HOME/.profile" \
+    "$HOME/.zshrc" "$(start_file zsh)" "$(start_file fish)"; do
+    unload_from "$file"
+  done
+  folders=$(cat "$share/folders" 2>/dev/null) || folders=
+  rm -f "$program" && rm -rf "$share" "$data" "$state" ||
+    fail 'not everything could be removed' 'see above; run this again with the rights to do so'
+  remove_if_empty "$config/aws-mfa" "${state%/*}"
+  say "$folders" | while IFS= read -r folder; do
+    remove_if_empty "$folder"
+  done
+  [ ! -d "$config/aws-mfa" ] || say "$(shown "$config/aws-mfa") has your settings and was kept; remove it if you like"
+  say 'aws-mfa is uninstalled; terminals that are open have it until you close them'
+}
+
+remove_if_empty() {
+  rmdir "$@" 2>/dev/null || :
+}
+
+# --- The trial -------------------------------------------------------------------------------------------------------
+
+try() {
+  python=$(python3 -c 'import sys; print(sys.executable)' 2>/dev/null) ||
+    fail '--try needs python3' 'install Python 3.9 or later, then run this again'
+  build >&2
+  start_stand_in
+  enter_throwaway_home
+  if [ $# -gt 0 ]; then
+    "$@"
+  else
+    introduce
+    cd "$HOME"
+    "$SHELL" -i || :
+    say 'the throwaway home is gone; ./install.sh installs aws-mfa in your own'
+  fi
+}
+
+# Starts the stand-in for AWS, which ends with this script at the latest: it is then at $url.
+start_stand_in() {
+  "$python" -B "$stand_in" serve --ready "$work/ready" --parent $$ >"$work/stand-in.log" 2>&1 &
+  server=$!
+  for _ in $(seq 100); do
+    [ ! -s "$work/ready" ] || break
+    sleep 0.1
+  done
+  url=$(sed -n 's/.*"url": "\([^"]*\)".*/\1/p' "$work/ready" 2>/dev/null)
+  [ -n "$url" ] || {
+    cat "$work/stand-in.log" >&2
+    fail 'the stand-in for AWS did not start' 'it needs Python 3.9 or later as python3'
+  }
+}
+
+# From here on nothing leads to the user's own files, keys, proxies or history.
+enter_throwaway_home() {
+  for name in $(env | sed -En 's/^((AWS|XDG)_[A-Z0-9_]*)=.*/\1/p'); do
+    unset "$name"
+  done
+  unset ZDOTDIR HISTFILE BASH_ENV ENV http_proxy https_proxy all_proxy HTTP_PROXY HTTPS_PROXY ALL_PROXY
+  HOME=$work/home
+  prefix=$HOME/.local
+  PATH=$prefix/bin:$PATH
+  export HOME PATH
+  find_places
+  "$python" -B "$stand_in" profiles --home "$HOME" --url "$url"
+  install_program
+  write_code_command
+  say '. ~/.bashrc' >"$HOME/.bash_profile"
+  for shell in bash zsh fish; do
+    load_in "$shell" >/dev/null
+  done
+  case ${SHELL-} in
+    */bash | */zsh | */fish) ;;
+    *) SHELL=bash ;;
+  esac
+}
+
+# The authenticator app of the trial: a command `code`.
+write_code_command() {
+  {
+    printf '#!/bin/sh\npython=%s\nstand_in=%s\nurl=%s\n' \
+      "$(quoted "$python" sh)" "$(quoted "$stand_in" sh)" "$(quoted "$url" sh)"
+    cat <<'END'
+profile=${1:-datatruck}
+serial=$(sed -n "/^\[profile $profile\]$/,/^\[/s/^mfa_serial = //p" ~/.aws/config)
+if [ -z "$serial" ]; then
+  printf 'code: there is no profile %s with an MFA device\nhint: code datatruck, or code staging\n' "$profile" >&2
+  exit 1
+fi
+exec "$python" -B "$stand_in" code "$serial" --url "$url"
+END
+  } >"$work/code"
+  place "$work/code" "$prefix/bin/code" 755
+}
+
+introduce() {
+  cat <<END
+
+You are in a throwaway home with two profiles, datatruck and staging, of made-up AWS accounts on this computer.
+
+  code datatruck                 prints the code that an authenticator app would show
+  aws-mfa datatruck              asks for that code and opens a session in this shell
+  aws-mfa status                 shows the session
+END
+  ! command -v aws >/dev/null || say '  aws sts get-caller-identity    shows whose keys the AWS CLI uses'
+  printf '  exit                           ends the trial and removes all of it\n\n'
+}
+
+# --- Start -----------------------------------------------------------------------------------------------------------
+
+action=install
+prefix='' shells='' no_rc='' made='' temporary='' server=''
+
+choose() {
+  [ "$action" = install ] || misused "--$action and --$1 do not go together"
+  action=$1
+}
+
+while [ $# -gt 0 ]; do
+  case $1 in
+    --prefix)
+      case ${2-} in
+        '' | /) misused '--prefix needs a folder' ;;
+        /*) prefix=${2%/} ;;
+        *) prefix=$PWD/${2%/} ;;
+      esac
+      shift
+      ;;
+    --shell)
+      case ${2-} in
+        bash | zsh | fish) shells="$shells $2" ;;
+        *) misused '--shell needs bash, zsh or fish' ;;
+      esac
+      shift
+      ;;
+    --no-rc) no_rc=yes ;;
+    --no-prompt) ;;
+    --uninstall) choose uninstall ;;
+    --try) choose try ;;
+    --help | -h)
+      usage
+      exit
+      ;;
+    --)
+      shift
+      break
+      ;;
+    *) misused "there is no option $1" ;;
+  esac
+  shift
+done
+
+case $action in
+  try) [ -z "$prefix$shells$no_rc" ] || misused '--try takes no other option' ;;
+  uninstall) [ -z "$shells$no_rc" ] || misused '--uninstall takes no other option than --prefix' ;;
+esac
+[ "$action" = try ] || [ $# -eq 0 ] || misused 'only --try takes a command'
+[ -n "${HOME-}" ] || fail 'HOME is not set' 'set it to your home directory'
+
+case $0 in
+  /*) script=$(real_file "$0") ;;
+  *) script=$(real_file "$PWD/$0") ;;
+esac
+repo=$(cd "${script%/*}" && pwd -P)
+stand_in=$repo/Tests/StandIn/standin.py
+
+clean_up() {
+  if [ -n "$server" ]; then
+    kill "$server" 2>/dev/null || :
+    wait "$server" 2>/dev/null || :
+  fi
+  [ -z "$temporary" ] || rm -f "$temporary"
+  rm -rf "$work"
+}
+work=$(mktemp -d "${TMPDIR:-/tmp}/aws-mfa.XXXXXX")
+trap clean_up EXIT
+trap 'exit 129' HUP
+trap 'exit 130' INT
+trap 'exit 143' TERM
+
+find_places
+"$action" "$@"

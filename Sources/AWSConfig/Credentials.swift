@@ -34,6 +34,11 @@ extension AccessKeys {
     (16...128).contains(text.utf8.count) && text.utf8.allSatisfy(isWordByte)
   }
 
+  /// As ``isID(_:)``, but short ones too, which stand-ins for AWS take.
+  package static func isBaseID(_ text: String) -> Bool {
+    (1...128).contains(text.utf8.count) && text.utf8.allSatisfy(isWordByte)
+  }
+
   /// Long-term ids begin with `AKIA`, temporary ones with `ASIA`.
   package static func isTemporaryID(_ text: String) -> Bool {
     text.hasPrefix("ASIA")

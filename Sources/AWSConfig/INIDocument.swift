@@ -7,22 +7,35 @@ package struct INIDocument: Equatable, Sendable {
   package let sections: [Section]
   let options: [Option]
 
-  /// A section: its header and the options up to the next header. The name is as written between the brackets.
+  /// A section: its header's line and the options up to the next header. The name is as written between the brackets.
   package struct Section: Equatable, Sendable {
-    let name: Range<Int>
-    let header: Range<Int>
-    var options: Range<Int>
-    /// Where the next header's line, or the end of the file, begins.
-    var end: Int
+    let name: Span
+    let header: Span
+    var options: Span
   }
 
   /// An option: `lines` spans it with all its continuation lines and line ends.
   struct Option: Equatable, Sendable {
-    let key: Range<Int>
-    let valueStart: Int
-    var lines: Range<Int>
-    let number: Int
+    let key: Span
+    let valueStart: Int32
+    var lines: Span
   }
+
+  /// A range in few bytes: large files have very many of them.
+  struct Span: Equatable, Sendable {
+    private let lower: Int32
+    private let upper: Int32
+
+    init(_ range: Range<Int>) {
+      lower = Int32(range.lowerBound)
+      upper = Int32(range.upperBound)
+    }
+
+    var range: Range<Int> { Int(lower)..<Int(upper) }
+  }
+
+  /// The longest file that is read, in bytes.
+  package static let longest = 64 << 20
 
   /// - Throws: ``Malformed`` with the line that botocore would refuse.
   package init(_ bytes: [UInt8]) throws(Malformed) {
@@ -53,12 +66,12 @@ package struct INIDocument: Equatable, Sendable {
   }
 
   package func name(of section: Section) -> String {
-    String(decoding: bytes[section.name], as: UTF8.self)
+    String(decoding: bytes[section.name.range], as: UTF8.self)
   }
 
   package func section(named name: String) -> Section? {
     let wanted = Array(name.utf8)
-    return sections.first { bytes[$0.name].elementsEqual(wanted) }
+    return sections.first { bytes[$0.name.range].elementsEqual(wanted) }
   }
 
   /// The option's value: without surrounding whitespace; continuation lines joined by a newline, comments left out.
@@ -68,25 +81,26 @@ package struct INIDocument: Equatable, Sendable {
 
   /// The keys of a section in file order, in lower case, as botocore compares them.
   package func keys(in section: Section) -> [String] {
-    options[section.options].map(key)
+    options[section.options.range].map(key)
   }
 
   func option(_ key: String, in section: Section) -> Option? {
     let wanted = Array(key.utf8)
-    return options[section.options].first { INIReader.lowercased(bytes[$0.key]).elementsEqual(wanted) }
+    return options[section.options.range].first { INIReader.lowercased(bytes[$0.key.range]).elementsEqual(wanted) }
   }
 
   func key(of option: Option) -> String {
-    String(decoding: INIReader.lowercased(bytes[option.key]), as: UTF8.self)
+    String(decoding: INIReader.lowercased(bytes[option.key.range]), as: UTF8.self)
   }
 
   private func value(of option: Option) -> String {
     var value: [UInt8] = []
-    var start = option.valueStart
-    while start < option.lines.upperBound {
+    let first = Int(option.valueStart)
+    var start = first
+    while start < option.lines.range.upperBound {
       let line = INIReader.line(of: bytes, at: start)
       let content = INIReader.trimmed(bytes, line.content)
-      let isFirst = start == option.valueStart
+      let isFirst = start == first
       if isFirst || !INIReader.isComment(bytes, content) {
         if !isFirst { value.append(UInt8(ascii: "\n")) }
         value += bytes[content]

@@ -3,7 +3,8 @@ extension INIDocument {
   /// The file with `values` in section `name`, in that order, and without the section's keys in `removing`.
   ///
   /// An option that is there is replaced in its place; a new one follows the last. A missing section is added at the end,
-  /// after an empty line. Comments, other options and line ends stay; new lines end as the file's first line does.
+  /// after an empty line. Comments, other options and line ends stay; new lines end as the file's first line does, and are
+  /// indented as their neighbours, since a line that is indented deeper than the one above would be part of its value.
   package func setting(
     _ values: [(key: String, value: String)], removing: Set<String> = [], in name: String
   ) -> [UInt8] {
@@ -11,30 +12,40 @@ extension INIDocument {
       return appending(section: name, values)
     }
     var text: [UInt8] = []
-    var position = section.header.upperBound
+    let start = section.header.range.upperBound
+    var position = start
     var pending = values
-    for option in options[section.options] {
+    var indentation = indentation(of: section)
+    for option in options[section.options.range] {
       let key = key(of: option)
-      text += bytes[position..<option.lines.lowerBound]
-      position = option.lines.upperBound
+      let lines = option.lines.range
+      text += bytes[position..<lines.lowerBound]
+      position = lines.upperBound
+      indentation = bytes[lines.lowerBound..<option.key.range.lowerBound]
       if let index = pending.firstIndex(where: { $0.key == key }) {
-        text += line(pending.remove(at: index))
+        text += indentation + line(pending.remove(at: index))
       } else if !removing.contains(key) {
-        text += ended(bytes[option.lines])
+        text += ended(bytes[lines])
       }
     }
-    text += pending.flatMap(line)
-    return ended(bytes[..<section.header.upperBound]) + text + bytes[position...]
+    text += pending.flatMap { indentation + line($0) }
+    return ended(bytes[..<start]) + text + bytes[position...]
   }
 
   /// The file without the section, and without the empty line that ``setting(_:removing:in:)`` put before it.
   /// Comments that follow the section's last option stay.
   package func removing(section name: String) -> [UInt8] {
     guard let section = section(named: name) else { return bytes }
-    let end = options[section.options].last?.lines.upperBound ?? section.header.upperBound
-    var kept = bytes[..<section.header.lowerBound]
+    let end = (options[section.options.range].last?.lines ?? section.header).range.upperBound
+    var kept = bytes[..<section.header.range.lowerBound]
     if kept.ends(with: lineEnd + lineEnd) { kept = kept.dropLast(lineEnd.count) }
     return Array(kept + bytes[end...])
+  }
+
+  /// Of the first option of a section that has none: as deep as the next header, which it would else swallow.
+  private func indentation(of section: Section) -> ArraySlice<UInt8> {
+    let next = sections.first { $0.header.range.lowerBound >= section.header.range.upperBound }
+    return (next ?? section).indentation(in: bytes)
   }
 
   private func appending(section name: String, _ values: [(key: String, value: String)]) -> [UInt8] {
@@ -59,6 +70,12 @@ extension INIDocument {
     let end = INIReader.line(of: bytes, at: 0)
     let found = Array(bytes[end.content.upperBound..<max(end.next, end.content.upperBound)])
     return found.isEmpty ? [UInt8(ascii: "\n")] : found
+  }
+}
+
+extension INIDocument.Section {
+  fileprivate func indentation(in bytes: [UInt8]) -> ArraySlice<UInt8> {
+    bytes[header.range.lowerBound..<name.range.lowerBound - 1]
   }
 }
 

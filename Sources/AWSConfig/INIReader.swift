@@ -25,7 +25,7 @@ struct INIReader {
       }
       start = line.next
     }
-    closeSection(at: bytes.count)
+    closeSection()
   }
 
   private mutating func read(
@@ -52,12 +52,12 @@ struct INIReader {
   ) throws(INIDocument.Malformed) {
     let last = options.count - 1
     let option = options[last]
-    let first = Self.line(of: bytes, at: option.valueStart).content
+    let first = Self.line(of: bytes, at: Int(option.valueStart)).content
     let isNested = Self.trimmed(bytes, first).isEmpty
     if isNested, !bytes[content].contains(UInt8(ascii: "=")) {
       throw malformed(.nestedNotAnOption)
     }
-    options[last].lines = option.lines.lowerBound..<line.upperBound
+    options[last].lines = INIDocument.Span(option.lines.range.lowerBound..<line.upperBound)
   }
 
   /// What stands between the first `[` and the last `]` of a line that begins with `[`.
@@ -75,23 +75,23 @@ struct INIReader {
     guard isNewName(name) else {
       throw malformed(.duplicateSection(String(decoding: bytes[name], as: UTF8.self)))
     }
-    closeSection(at: line.lowerBound)
+    closeSection()
     sections.append(
       INIDocument.Section(
-        name: name, header: line, options: options.count..<options.count, end: line.upperBound))
+        name: INIDocument.Span(name), header: INIDocument.Span(line),
+        options: INIDocument.Span(options.count..<options.count)))
     optionIsOpen = false
   }
 
   private mutating func isNewName(_ name: Range<Int>) -> Bool {
     let hash = name.reduce(5381) { ($0 &* 33) ^ Int(bytes[$1]) }
     return nameHashes.insert(hash).inserted
-      || !sections.contains { bytes[$0.name].elementsEqual(bytes[name]) }
+      || !sections.contains { bytes[$0.name.range].elementsEqual(bytes[name]) }
   }
 
-  private mutating func closeSection(at end: Int) {
+  private mutating func closeSection() {
     guard let last = sections.indices.last else { return }
-    sections[last].end = end
-    sections[last].options = sections[last].options.lowerBound..<options.count
+    sections[last].options = INIDocument.Span(sections[last].options.range.lowerBound..<options.count)
   }
 
   private mutating func openOption(
@@ -106,14 +106,15 @@ struct INIReader {
       throw malformed(.duplicateOption(String(decoding: bytes[key], as: UTF8.self)))
     }
     options.append(
-      INIDocument.Option(key: key, valueStart: delimiter + 1, lines: line, number: lineNumber))
+      INIDocument.Option(
+        key: INIDocument.Span(key), valueStart: Int32(delimiter + 1), lines: INIDocument.Span(line)))
     optionIsOpen = true
   }
 
   /// By index: a slice held while the next option is appended would copy them all.
   private func isInOpenSection(_ key: Range<Int>) -> Bool {
-    let first = sections.last?.options.lowerBound ?? 0
-    return (first..<options.count).contains { Self.isSameKey(bytes[options[$0].key], bytes[key]) }
+    let first = sections.last?.options.range.lowerBound ?? 0
+    return (first..<options.count).contains { Self.isSameKey(bytes[options[$0].key.range], bytes[key]) }
   }
 
   private func malformed(_ reason: INIDocument.Malformed.Reason) -> INIDocument.Malformed {

@@ -36,11 +36,12 @@ extension SharedConfig {
       ], removing: ownKeys(of: name), in: name)
   }
 
-  /// The profile's settings that the session needs, less what `[profile PROFILE-mfa]` or an adopted section sets itself.
+  /// The profile's settings that the session needs, less what `[profile PROFILE-mfa]` sets itself. A value of
+  /// several lines is no plain setting, and stays where it is.
   private func mirror(of profile: Profile) -> [(key: ProfileKey, value: String)] {
     let section = self.profile(SessionSection.name(for: profile.name))
     return ProfileKey.mirroredKeys.compactMap { key in
-      guard section?.configValue(key) == nil, let value = profile[key] else { return nil }
+      guard section?.configValue(key) == nil, let value = profile[key], !value.contains("\n") else { return nil }
       return (key, value)
     }
   }

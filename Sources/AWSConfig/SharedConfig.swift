@@ -11,7 +11,7 @@ package struct SharedConfig: Sendable {
   /// The profile of that name, if either file has it. A key in the credentials file wins over the same key in the config file.
   package func profile(_ name: String) -> Profile? {
     let bytes = Array(name.utf8)
-    let inConfig = config.sections.last { SectionHeader.isProfile(bytes, config.bytes[$0.name]) }
+    let inConfig = config.sections.last { SectionHeader.isProfile(bytes, config.bytes[$0.name.range]) }
     let inCredentials = credentials.section(named: name)
     guard inConfig != nil || inCredentials != nil else { return nil }
     return Profile(

@@ -130,6 +130,9 @@ extension Context {
     guard let id = profile[.accessKeyID], let secret = profile[.secretAccessKey] else {
       throw .noKeys(profile: profile.name)
     }
+    guard AccessKeys.isBaseID(id), secret.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
+      throw .badKeys(profile: profile.name)
+    }
     guard profile[.sessionToken] == nil, profile[.securityToken] == nil,
       !AccessKeys.isTemporaryID(id)
     else { throw .temporaryBaseKeys(profile: profile.name) }
@@ -163,8 +166,8 @@ extension Context {
     let base = try base(of: choice)
     if let session = storedSession(of: base) { return (base, session) }
     switch shared.sessionSection(of: choice.name) {
-    case .session: throw .sessionEnded(profile: choice.name)
-    case .absent, .empty, .adoptable, .foreign: throw .noSession(profile: choice.name)
+    case .session(let other) where other.tie.holds(base.tie): throw .sessionEnded(profile: choice.name)
+    case .session, .absent, .empty, .adoptable, .foreign: throw .noSession(profile: choice.name)
     }
   }
 

@@ -72,9 +72,9 @@ struct EndpointRules {
   private func custom(_ url: String, from source: String, region: String) throws(Failure) -> Endpoint {
     guard let parts = URLParts(url) else { throw .badEndpoint(url, source: source) }
     guard parts.isHTTPS || parts.isLoopback else { throw .plainEndpoint(url, source: source) }
-    let isAWS = Partition.all.contains { parts.host.hasSuffix("." + $0.suffix) }
     return Endpoint(
-      url: url, host: parts.host, region: region, isAWS: isAWS, isLoopback: parts.isLoopback)
+      url: url, host: parts.host, region: region, isAWS: Partition.all.contains { $0.hasSTS(parts.host) },
+      isLoopback: parts.isLoopback)
   }
 
   /// Where botocore's `legacy` setting means the global endpoint.
@@ -108,15 +108,21 @@ private struct URLParts {
       !name.isEmpty
     else { return nil }
     let port = authority.dropFirst(name.count)
-    guard port.isEmpty || (port.hasPrefix(":") && UInt16(port.dropFirst()) != nil) else { return nil }
+    guard port.isEmpty || (port.hasPrefix(":") && number(port.dropFirst(), upTo: 65_535) != nil) else { return nil }
     host = String(name).lowercased()
   }
 
   var isLoopback: Bool {
-    let octets = host.split(separator: ".", omittingEmptySubsequences: false).map { UInt8($0) }
+    let octets = host.split(separator: ".", omittingEmptySubsequences: false).map { number($0, upTo: 255) }
     let isIPv4 = octets.count == 4 && !octets.contains(nil) && octets[0] == 127
     return host == "localhost" || host == "[::1]" || isIPv4
   }
+}
+
+/// Digits only: Swift would read a sign too.
+private func number(_ text: Substring, upTo limit: Int) -> Int? {
+  guard (1...5).contains(text.utf8.count), text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+  return Int(text).flatMap { $0 <= limit ? $0 : nil }
 }
 
 /// A region becomes part of a host name: one DNS label, nothing else.

@@ -17,7 +17,8 @@ extension Failure {
     switch self {
     case .usage, .integrationMissing: .usage
     case .homeMissing, .shellFilesMissing, .file, .malformed, .unknownProfile, .unknownServices,
-      .noKeys, .temporaryBaseKeys, .roleProfile, .noSerial, .badSerial, .passkey, .badDuration,
+      .noKeys, .badKeys, .notOverwritten, .temporaryBaseKeys, .roleProfile, .noSerial, .badSerial, .passkey,
+      .badDuration,
       .durationOutOfBounds, .badRegion, .badEndpoint, .plainEndpoint, .foreignSection, .badCode:
       .failed
     case .noSession, .sessionEnded, .nothingActive, .nobodyToAsk: .noSession

@@ -13,6 +13,7 @@ package enum Failure: Error, Equatable, Sendable {
   case unknownProfile(String, near: String?, verb: Verb?, files: [String])
   case unknownServices(String)
   case noKeys(profile: String)
+  case badKeys(profile: String)
   case temporaryBaseKeys(profile: String)
   case roleProfile(String)
   case noSerial(profile: String)
@@ -24,6 +25,8 @@ package enum Failure: Error, Equatable, Sendable {
   case badEndpoint(String, source: String)
   case plainEndpoint(String, source: String)
   case foreignSection(profile: String, SessionSection.Owner)
+
+  case notOverwritten(profile: String, endpoint: String)
 
   case noSession(profile: String)
   case sessionEnded(profile: String)

@@ -34,6 +34,10 @@ extension Failure {
       Words(
         error: "profile \(printable(profile)) has no access keys to open a session with",
         hint: "add them with: aws configure --profile \(shellWord(profile))")
+    case .badKeys(let profile):
+      Words(
+        error: "the access keys of profile \(printable(profile)) have characters that no access key has",
+        hint: "enter them again: aws configure --profile \(shellWord(profile))")
     case .temporaryBaseKeys(let profile):
       Words(
         error:
@@ -76,6 +80,10 @@ extension Failure {
         error: "\(source) is not HTTPS, and the code would travel in the open: \(printable(url))",
         hint: "use https, which only an address of this computer may do without")
     case .foreignSection(let profile, let owner): owner.words(profile)
+    case .notOverwritten(let profile, let endpoint):
+      Words(
+        error: "the stored session of \(printable(profile)) is not from \(endpoint), and was left alone",
+        hint: "aws-mfa logout \(shellWord(profile)) ends it first")
     case .noSession(let profile):
       Words(
         error: "no live session for \(printable(profile))",

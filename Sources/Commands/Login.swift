@@ -34,7 +34,7 @@ struct Login {
     if section == .adoptable, !arguments.flags.contains(.noStore) {
       context.world.say(Wording.adopting(base.profile.name))
     }
-    let isStored = store(opened, base)
+    let isStored = try store(opened, base)
     return entered(opened, base, isStored: isStored)
   }
 
@@ -70,22 +70,27 @@ struct Login {
   // MARK: Storing
 
   /// Whether the session is in the credentials file now. If it cannot be, the user is told and goes on with the shell's copy.
-  private func store(_ session: StoredSession, _ base: Base) -> Bool {
+  /// With `--store-only` there is no such copy, and the login has failed.
+  private func store(_ session: StoredSession, _ base: Base) throws(Failure) -> Bool {
     if arguments.flags.contains(.noStore) { return false }
-    if isPoisonous(session, base) {
-      context.world.say(Wording.notOverwritten(base.profile.name, endpoint: base.endpoint.url))
-      return false
-    }
-    do {
-      try context.world.files.update(context.paths.credentials) { bytes throws(Failure) in
-        try storing(session, base, in: bytes)
-      }
+    do throws(Failure) {
+      try write(session, base)
     } catch {
+      if arguments.flags.contains(.storeOnly) { throw error }
       context.world.say(Wording.notStored(error, context.paths))
       return false
     }
     noteChange(base.profile.name)
     return true
+  }
+
+  private func write(_ session: StoredSession, _ base: Base) throws(Failure) {
+    if isPoisonous(session, base) {
+      throw .notOverwritten(profile: base.profile.name, endpoint: base.endpoint.url)
+    }
+    try context.world.files.update(context.paths.credentials) { bytes throws(Failure) in
+      try storing(session, base, in: bytes)
+    }
   }
 
   /// A live session of another endpoint is not overwritten by a shell whose endpoint is not AWS: a project's settings for a

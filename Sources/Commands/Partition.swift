@@ -37,6 +37,17 @@ struct Partition: Equatable {
       implicitRegion: "us-isof-south-1", regionPrefixes: ["us-isof"]),
   ]
 
+  /// Whether a host is STS of this partition: global, regional or a VPC endpoint. Customers have hosts below the suffix too.
+  func hasSTS(_ host: String) -> Bool {
+    if host == "sts.\(suffix)" { return true }
+    for suffix in [".vpce." + suffix, "." + suffix, "." + dualstackSuffix] where host.hasSuffix(suffix) {
+      let labels = host.dropLast(suffix.count).split(separator: ".", omittingEmptySubsequences: false)
+      let isVPC = suffix.hasPrefix(".vpce.")
+      return isVPC ? labels.dropLast().last == "sts" : labels.count == 2 && ["sts", "sts-fips"].contains(labels[0])
+    }
+    return false
+  }
+
   static let commercial = all[0]
 
   static func named(_ name: String) -> Partition? {

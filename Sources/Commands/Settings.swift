@@ -49,7 +49,8 @@ extension Settings {
   }
 
   package init(file: String, environment: Environment) {
-    for (index, line) in file.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+    let lines = file.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    for (index, line) in lines.enumerated() {
       read(trimmed(line), at: .line(index + 1))
     }
     for key in Key.allCases {

@@ -46,7 +46,7 @@ package struct ShellState {
   package var userAccessKeys: AccessKeys? {
     guard !isOurs(.accessKeyID), environment[.sessionToken] == nil, environment[.securityToken] == nil,
       let id = environment[.accessKeyID], let secret = environment[.secretAccessKey],
-      AccessKeys.isID(id), !AccessKeys.isTemporaryID(id)
+      AccessKeys.isBaseID(id), !AccessKeys.isTemporaryID(id)
     else { return nil }
     return AccessKeys(id: id, secret: Secret(secret))
   }

@@ -40,13 +40,6 @@ enum Wording {
     "\(abs(seconds) / 60) min \(seconds < 0 ? "behind" : "ahead of") AWS's"
   }
 
-  static func notOverwritten(_ profile: String, endpoint: String) -> String {
-    """
-    aws-mfa: the stored session of \(printable(profile)) was left alone, since this one is from \(endpoint)
-    hint: this shell has the new session; other terminals keep the stored one
-    """
-  }
-
   static func notStored(_ failure: Failure, _ paths: Paths) -> String {
     """
     aws-mfa: the session is in this shell only: \(failure.words(paths).error)

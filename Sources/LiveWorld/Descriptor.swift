@@ -20,18 +20,22 @@ struct Descriptor: ~Copyable {
 
   /// Everything up to the end, or the `errno` that stopped it.
   func readAll(limit: Int = Int.max) -> Result<[UInt8], SystemError> {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(size)
-    var chunk = [UInt8](repeating: 0, count: 65_536)
+    // One byte more than the file has shows its end without a second buffer.
+    var bytes = [UInt8](repeating: 0, count: max(size, 4095) + 1)
+    var end = 0
     while true {
-      let count = unsafe read(number, &chunk, chunk.count)
-      if count < 0 {
-        if errno == EINTR { continue }
-        return .failure(SystemError(errno))
+      if end == bytes.count { bytes += [UInt8](repeating: 0, count: bytes.count) }
+      let count = unsafe bytes.withUnsafeMutableBytes { buffer in
+        unsafe read(number, buffer.baseAddress?.advanced(by: end), buffer.count - end)
       }
-      if count == 0 { return .success(bytes) }
-      bytes += chunk[..<count]
-      if bytes.count > limit { return .failure(SystemError(EFBIG)) }
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { return .failure(SystemError(errno)) }
+      end += count
+      if end > limit { return .failure(SystemError(EFBIG)) }
+      if count == 0 {
+        bytes.removeLast(bytes.count - end)
+        return .success(bytes)
+      }
     }
   }
 

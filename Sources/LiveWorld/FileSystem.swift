@@ -9,7 +9,7 @@ enum FileSystem {
       if errno == ENOENT || errno == ENOTDIR { return nil }
       throw FileTrouble(path: path, reason: .unreadable(SystemError(errno).text))
     }
-    switch file.readAll() {
+    switch file.readAll(limit: INIDocument.longest) {
     case .success(let bytes): return bytes
     case .failure(let error):
       throw FileTrouble(path: path, reason: .unreadable(error.text))

@@ -12,6 +12,7 @@ struct INIReader {
   init(_ bytes: [UInt8]) {
     self.bytes = bytes
     options.reserveCapacity(bytes.count / 32)
+    nameHashes.reserveCapacity(bytes.count / 128)
   }
 
   mutating func read() throws(INIDocument.Malformed) {
@@ -174,7 +175,10 @@ extension INIReader {
   }
 
   private static func isSameKey(_ one: ArraySlice<UInt8>, _ other: ArraySlice<UInt8>) -> Bool {
-    one.count == other.count && (one.elementsEqual(other) || lowercased(one) == lowercased(other))
+    if one.elementsEqual(other) { return true }
+    let isASCII = one.allSatisfy { $0 < 0x80 } && other.allSatisfy { $0 < 0x80 }
+    if isASCII, one.count != other.count || !zip(one, other).allSatisfy({ $0 | 0x20 == $1 | 0x20 }) { return false }
+    return lowercased(one) == lowercased(other)
   }
 
   private static func isDelimiter(_ byte: UInt8) -> Bool {

@@ -20,23 +20,30 @@ struct Descriptor: ~Copyable {
 
   /// Everything up to the end, or the `errno` that stopped it.
   func readAll(limit: Int = Int.max) -> Result<[UInt8], SystemError> {
-    // One byte more than the file has shows its end without a second buffer.
-    var bytes = [UInt8](repeating: 0, count: max(size, 4095) + 1)
-    var end = 0
+    var bytes: [UInt8] = []
     while true {
-      if end == bytes.count { bytes += [UInt8](repeating: 0, count: bytes.count) }
-      let count = unsafe bytes.withUnsafeMutableBytes { buffer in
-        unsafe read(number, buffer.baseAddress?.advanced(by: end), buffer.count - end)
+      // One byte more than the file has shows its end without another round.
+      switch readSome(max(size - bytes.count, 4095) + 1) {
+      case .failure(let error): return .failure(error)
+      case .success(let chunk) where chunk.isEmpty: return .success(bytes)
+      case .success(let chunk): bytes = bytes.isEmpty ? chunk : bytes + chunk
       }
-      if count < 0, errno == EINTR { continue }
-      guard count >= 0 else { return .failure(SystemError(errno)) }
-      end += count
-      if end > limit { return .failure(SystemError(EFBIG)) }
-      if count == 0 {
-        bytes.removeLast(bytes.count - end)
-        return .success(bytes)
-      }
+      if bytes.count > limit { return .failure(SystemError(EFBIG)) }
     }
+  }
+
+  /// What is there to be read, up to `most` bytes; nothing at the end.
+  func readSome(_ most: Int) -> Result<[UInt8], SystemError> {
+    var error: CInt = 0
+    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: most) { buffer, count in
+      var result = 0
+      repeat {
+        result = unsafe read(number, buffer.baseAddress, most)
+      } while result < 0 && errno == EINTR
+      if result < 0 { error = errno }
+      count = max(0, result)
+    }
+    return error == 0 ? .success(bytes) : .failure(SystemError(error))
   }
 
   /// What the system says of a regular file's size; 0 for anything else.

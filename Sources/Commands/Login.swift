@@ -80,7 +80,7 @@ struct Login {
       context.world.say(Wording.notStored(error, context.paths))
       return false
     }
-    noteChange(base.profile.name)
+    noteChange(base.profile.name, session)
     return true
   }
 
@@ -103,14 +103,11 @@ struct Login {
   }
 
   private func storing(_ session: StoredSession, _ base: Base, in bytes: [UInt8]) throws(Failure) -> [UInt8] {
-    let path = context.paths.shown(context.paths.credentials)
-    let document: INIDocument
-    do { document = try INIDocument(bytes) } catch { throw .malformed(path: path, error) }
-    let shared = SharedConfig(config: context.shared.config, credentials: document)
+    let shared = try context.shared(with: bytes)
     if case .foreign(let owner) = shared.sessionSection(of: base.profile.name) {
       throw .foreignSection(profile: base.profile.name, owner)
     }
-    return shared.storing(session, for: base.profile)
+    return try context.endingExpired(in: shared.storing(session, for: base.profile))
   }
 
   private func noteLast(_ profile: String) {
@@ -118,10 +115,10 @@ struct Login {
     try? context.state.setLast(profile)
   }
 
-  private func noteChange(_ profile: String) {
+  private func noteChange(_ profile: String, _ session: StoredSession) {
     do {
-      try context.state.setLast(profile)
-      try context.state.bumpGeneration()
+      if !arguments.flags.contains(.storeOnly) { try context.state.setLast(profile) }
+      try context.state.bumpGeneration(session.credentials.keys.id)
     } catch {
       context.world.say(Wording.notShared(error, context.paths))
     }

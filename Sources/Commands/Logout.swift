@@ -39,31 +39,19 @@ struct Logout {
   private func ending(_ profiles: [String], in bytes: [UInt8]) throws(Failure) -> [UInt8] {
     var bytes = bytes
     for profile in profiles {
-      let document: INIDocument
-      do { document = try INIDocument(bytes) } catch {
-        throw .malformed(path: context.paths.shown(context.paths.credentials), error)
-      }
-      if arguments.flags.contains(.purge) {
-        bytes = document.removing(section: SessionSection.name(for: profile))
-      } else {
-        let shared = SharedConfig(config: context.shared.config, credentials: document)
-        bytes = shared.ending(profile, process: process(for: profile))
-      }
+      let shared = try context.shared(with: bytes)
+      bytes =
+        arguments.flags.contains(.purge)
+        ? shared.credentials.removing(section: SessionSection.name(for: profile))
+        : shared.ending(profile, process: context.process(for: profile))
     }
     return bytes
-  }
-
-  /// The command that the SDKs run, quoted for a POSIX shell and for Python's `shlex` alike.
-  private func process(for profile: String) -> String {
-    let guarded = profile.hasPrefix("-") ? ["--", profile] : [profile]
-    return ([context.world.executable, Verb.credentialProcess.rawValue] + guarded)
-      .map(posixQuoted).joined(separator: " ")
   }
 
   private func forget(_ profiles: [String]) {
     do {
       if let last = context.state.last, profiles.contains(last) { try context.state.setLast(nil) }
-      try context.state.bumpGeneration()
+      try context.state.bumpGeneration(profiles.joined(separator: " "))
     } catch {
       context.world.say(Wording.notShared(error, context.paths))
     }
@@ -79,9 +67,4 @@ struct Logout {
     }
     return Outcome(plan: context.shell.leaving())
   }
-}
-
-private func posixQuoted(_ text: String) -> String {
-  shellWord(text) == text
-    ? text : "'\(text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: #"'"'"'"#))'"
 }

@@ -64,7 +64,7 @@ struct SessionOpening {
     guard let credentials = call.credentials(in: answer) else {
       throw failure(of: call, answer)
     }
-    try accept(credentials, answer)
+    accept(credentials, answer)
     return StoredSession(
       credentials: credentials,
       tie: Tie(
@@ -94,7 +94,7 @@ struct SessionOpening {
     }
   }
 
-  private func accept(_ credentials: SessionCredentials, _ answer: HTTPAnswer) throws(Failure) {
+  private func accept(_ credentials: SessionCredentials, _ answer: HTTPAnswer) {
     try? context.state.remember(
       State.WorkingDevice(
         accessKeyID: base.keys.id, serial: device.serial.text, acceptedAt: context.now))

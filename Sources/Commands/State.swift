@@ -12,10 +12,10 @@ struct State {
     self.files = files
   }
 
-  /// Tells every other shell that the stored sessions changed.
-  func bumpGeneration() throws(FileTrouble) {
-    let current = lines("generation").first.flatMap { Int($0) } ?? 0
-    try files.write(path("generation"), "\(current &+ 1)\n")
+  /// Tells every other shell that the stored sessions changed. `mark` tells two changes at the same moment apart.
+  func bumpGeneration(_ mark: String) throws(FileTrouble) {
+    let current = lines("generation").first?.split(separator: " ").first.flatMap { Int($0) } ?? 0
+    try files.write(path("generation"), "\(current &+ 1) \(percentEncoded(mark))\n")
   }
 
   func setLast(_ profile: String?) throws(FileTrouble) {

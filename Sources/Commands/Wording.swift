@@ -29,11 +29,17 @@ enum Wording {
   }
 
   static func cut(asked: Int, given: Int) -> String {
-    "aws-mfa: AWS gave \(Lifetime.text(given)), not the \(Lifetime.text(asked)) that were asked for"
+    """
+    aws-mfa: AWS gave \(Lifetime.text(given)), not the \(Lifetime.text(asked)) that were asked for
+    hint: its own limits count, such as one hour for the root user
+    """
   }
 
   static func skew(_ seconds: Int) -> String {
-    "aws-mfa: this computer's clock is \(clockError(seconds)); hint: set it, or AWS will refuse its calls"
+    """
+    aws-mfa: this computer's clock is \(clockError(seconds))
+    hint: set it, or AWS will soon refuse calls and times here will be wrong
+    """
   }
 
   static func clockError(_ seconds: Int) -> String {

@@ -36,6 +36,8 @@ struct SharedFile {
     let new = try change(old ?? [])
     if new == old { return true }
     guard FileAttributes(of: path) == before else { return false }
+    let signals = HeldSignals()
+    defer { signals.release() }
     let temporary = "\(folder)/.\(path.split(separator: "/").last ?? "").aws-mfa"
     do throws(FileTrouble) {
       try FileSystem.replace(path, with: new, through: temporary, like: before)

@@ -1,0 +1,39 @@
+import AWSConfig
+
+/// How sections of ours are ended, in bytes that may be newer than those that were read at the start.
+extension Context {
+  /// - Throws: `malformed`, if another program has broken the file meanwhile.
+  func shared(with credentials: [UInt8]) throws(Failure) -> SharedConfig {
+    do throws(INIDocument.Malformed) {
+      return SharedConfig(config: shared.config, credentials: try INIDocument(credentials))
+    } catch {
+      throw .malformed(path: paths.shown(paths.credentials), error)
+    }
+  }
+
+  /// Keys that are dead help nobody: what stays in their section says so to every tool.
+  func endingExpired(in credentials: [UInt8]) throws(Failure) -> [UInt8] {
+    let found = try shared(with: credentials)
+    let expired = found.managedProfiles.filter { profile in
+      guard case .session(let session) = found.sessionSection(of: profile) else { return false }
+      return session.credentials.secondsLeft(at: now) == 0
+    }
+    var bytes = credentials
+    for profile in expired {
+      bytes = try shared(with: bytes).ending(profile, process: process(for: profile))
+    }
+    return bytes
+  }
+
+  /// The command that the SDKs run, quoted for a POSIX shell and for Python's `shlex` alike.
+  func process(for profile: String) -> String {
+    let guarded = profile.hasPrefix("-") ? ["--", profile] : [profile]
+    return ([world.executable, Verb.credentialProcess.rawValue] + guarded)
+      .map(posixQuoted).joined(separator: " ")
+  }
+}
+
+private func posixQuoted(_ text: String) -> String {
+  shellWord(text) == text
+    ? text : "'\(text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: #"'"'"'"#))'"
+}

@@ -183,6 +183,7 @@ quoted() {
 }
 
 # The line that loads aws-mfa in a shell.
+# shellcheck disable=SC2016 # what the shell expands when it starts
 loading_line() {
   word=$(quoted "$program" "$1")
   case $1 in
@@ -192,6 +193,7 @@ loading_line() {
 }
 
 # The block for a shell: SHELL NOTE. Silent without the program, in scripts, and in another shell that reads the file.
+# shellcheck disable=SC2016 # what the shell expands when it starts
 print_block() {
   word=$(quoted "$program" "$1")
   printf '%s\n%s\n' "$begin" "$2"
@@ -367,12 +369,13 @@ name_others() {
 # --- What is asked for -----------------------------------------------------------------------------------------------
 
 install() {
-  can_fill "$prefix/bin" && can_fill "$share" ||
+  if ! can_fill "$prefix/bin" || ! can_fill "$share"; then
     fail "$(shown "$prefix") cannot be written to" 'choose another folder with --prefix DIR'
+  fi
   build
   install_program
   say "installed $(shown "$program")"
-  shells=${shells:-$(shells_here)}
+  [ -n "$shells" ] || find_shells
   if [ -n "$no_rc" ]; then
     show_lines
   else
@@ -385,10 +388,10 @@ install() {
   [ -n "$no_rc" ] || show_next
 }
 
-# The shells that are on PATH.
-shells_here() {
+# Takes the shells that are on PATH.
+find_shells() {
   for shell in bash zsh fish; do
-    ! command -v "$shell" >/dev/null || say "$shell"
+    ! command -v "$shell" >/dev/null || shells="$shells $shell"
   done
 }
 
@@ -407,8 +410,9 @@ show_lines() {
 }
 
 show_next() {
-  here=${SHELL##*/}
-  case " $(printf '%s ' $shells)" in
+  here=${SHELL-}
+  here=${here##*/}
+  case "$shells " in
     *" $here "*) say "next: open a new terminal, or load aws-mfa in this one: $(loading_line "$here")" ;;
     *) say 'next: open a new terminal' ;;
   esac
@@ -424,8 +428,9 @@ uninstall() {
     unload_from "$file"
   done
   folders=$(cat "$share/folders" 2>/dev/null) || folders=
-  rm -f "$program" && rm -rf "$share" "$data" "$state" ||
-    fail 'not everything could be removed' 'see above; run this again with the rights to do so'
+  if ! rm -f "$program" || ! rm -rf "$share" "$data" "$state"; then
+    fail 'not all of aws-mfa could be removed' 'make the files named above removable, then run this again'
+  fi
   remove_if_empty "$config/aws-mfa" "${state%/*}"
   say "$folders" | while IFS= read -r folder; do
     remove_if_empty "$folder"
@@ -442,12 +447,12 @@ remove_if_empty() {
 
 try() {
   python=$(python3 -c 'import sys; print(sys.executable)' 2>/dev/null) ||
-    fail '--try needs python3' 'install Python 3.9 or later, then run this again'
+    fail '--try needs python3' 'install Python 3, then run this again'
   build >&2
   start_stand_in
   enter_throwaway_home
   if [ $# -gt 0 ]; then
-    "$@"
+    env "$@"
   else
     introduce
     cd "$HOME"
@@ -467,7 +472,7 @@ start_stand_in() {
   url=$(sed -n 's/.*"url": "\([^"]*\)".*/\1/p' "$work/ready" 2>/dev/null)
   [ -n "$url" ] || {
     cat "$work/stand-in.log" >&2
-    fail 'the stand-in for AWS did not start' 'it needs Python 3.9 or later as python3'
+    fail 'the stand-in for AWS did not start' 'python3 says why above; mend that, then run this again'
   }
 }
 

@@ -50,16 +50,9 @@ extension Instant {
   /// Reads the `Date` header's form, `Sun, 06 Nov 1994 08:49:37 GMT` (RFC 9110 IMF-fixdate).
   package init?(httpDate text: String) {
     let parts = text.split(separator: " ")
-    guard parts.count == 6, parts[5] == "GMT", let day = Int(parts[1]), let year = Int(parts[3]),
-      let month = Self.months.firstIndex(of: String(parts[2])), (1...31).contains(day),
-      (1970...9999).contains(year)
+    guard parts.count == 6, parts[5] == "GMT", let month = Self.months.firstIndex(of: String(parts[2]))
     else { return nil }
-    let time = parts[4].split(separator: ":").compactMap { Int($0) }
-    guard time.count == 3, (0...23).contains(time[0]), (0...59).contains(time[1]),
-      (0...60).contains(time[2])
-    else { return nil }
-    let days = Self.days(year: year, month: month + 1, day: day)
-    self.init(seconds: days * 86_400 + time[0] * 3600 + time[1] * 60 + time[2])
+    self.init(rfc3339: "\(parts[3])-\(padded(month + 1))-\(parts[1])T\(parts[4])Z")
   }
 
   private static let months = [

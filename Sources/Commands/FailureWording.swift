@@ -87,17 +87,17 @@ extension Failure {
     case .noSession(let profile):
       Words(
         error: "no live session for \(printable(profile))",
-        hint: "run aws-mfa \(shellWord(profile))")
+        hint: "run \(loginCommand(profile))")
     case .sessionEnded(let profile):
       Words(
         error: "the session of \(printable(profile)) has expired",
-        hint: "run aws-mfa \(shellWord(profile))")
+        hint: "run \(loginCommand(profile))")
     case .nothingActive:
       Words(error: "no session is active in this shell", hint: "run aws-mfa PROFILE")
     case .nobodyToAsk(let profile):
       Words(
         error: "\(printable(profile)) needs an MFA code, and there is no terminal to ask on",
-        hint: "run aws-mfa \(shellWord(profile)) at a terminal, or give the code with --code -")
+        hint: "run \(loginCommand(profile)) at a terminal, or give the code with --code -")
     case .interrupted: Words(error: "interrupted", hint: "nothing was changed")
     case .badCode: Words(error: "an MFA code is six digits", hint: "type the digits your device shows now")
     case .refused(let refusal, let profile): refusal.words(profile)
@@ -110,7 +110,7 @@ extension Failure {
   }
 
   private static func guess(near: String?, verb: Verb?) -> String {
-    if let near { return "did you mean aws-mfa \(shellWord(near))?" }
+    if let near { return "did you mean \(loginCommand(near))?" }
     if let verb { return "did you mean aws-mfa \(verb.rawValue)?" }
     return "aws-mfa list shows the profiles that there are"
   }

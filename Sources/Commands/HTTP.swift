@@ -61,7 +61,7 @@ func percentDecoded(_ text: some StringProtocol) -> String? {
       continue
     }
     let pair = String(decoding: rest.prefix(2), as: UTF8.self)
-    guard pair.utf8.count == 2, let value = UInt8(pair, radix: 16) else { return nil }
+    guard pair.utf8.count == 2, pair.first != "+", let value = UInt8(pair, radix: 16) else { return nil }
     bytes.append(value)
     rest = rest.dropFirst(2)
   }

@@ -49,7 +49,7 @@ package struct Paths: Equatable, Sendable {
       let name = (isBraced ? after.dropFirst() : after).prefix {
         $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_")
       }
-      let end = isBraced ? name.endIndex : name.endIndex
+      let end = name.endIndex
       let isClosed = !isBraced || rest[end...].hasPrefix("}")
       if let value = environment[named: String(name)], isClosed, !name.isEmpty {
         text += value

@@ -34,7 +34,7 @@ extension Refusal {
     case .expiredSession:
       Failure.Words(
         error: "the keys of profile \(printable(profile)) are of a session that has expired",
-        hint: "run aws-mfa \(shellWord(profile)) --force")
+        hint: "run \(loginCommand(profile)) with --force")
     case .duration(let message):
       Failure.Words(
         error: "AWS refused the duration: \(message)", hint: "give another one with --duration")

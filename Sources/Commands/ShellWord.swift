@@ -1,3 +1,10 @@
+/// The command that logs in to a profile, as it can be typed: a profile may be named like a verb or an option.
+func loginCommand(_ profile: String) -> String {
+  if profile.hasPrefix("-") { return "aws-mfa login -- \(shellWord(profile))" }
+  let isVerb = Verb(rawValue: profile) != nil
+  return "aws-mfa \(isVerb ? "login " : "")\(shellWord(profile))"
+}
+
 /// A name as it can be typed in any shell: bare where that is safe, else in single quotes, and made printable.
 func shellWord(_ text: String) -> String {
   let shown = printable(text)
@@ -5,5 +12,6 @@ func shellWord(_ text: String) -> String {
     (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
       || "._+-/@:,".utf8.contains(byte)
   }
-  return isBare && !shown.isEmpty ? shown : "'\(shown.filter { $0 != "'" })'"
+  return isBare && !shown.isEmpty
+    ? shown : "'\(shown.split(separator: "'", omittingEmptySubsequences: false).joined(separator: #"'\''"#))'"
 }

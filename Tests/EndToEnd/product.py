@@ -127,8 +127,10 @@ class Home:
         return session + [user.secret_access_key for user in self.server.world.users]
 
     def files(self) -> Dict[str, tuple]:
-        """Every file below ~/.aws: its mode and its bytes, or where it links to."""
-        return {str(path.relative_to(self.path)): _described(path) for path in sorted(self.path.glob(".aws/**/*"))}
+        """Every file of AWS's and of ours: its mode and its bytes, or where it links to."""
+        folders = (".aws", ".local/state/aws-mfa", ".config/aws-mfa")
+        paths = (path for folder in folders for path in sorted(self.path.glob(f"{folder}/**/*")))
+        return {str(path.relative_to(self.path)): _described(path) for path in paths}
 
     def configure(self, config: str = "", credentials: str = "") -> None:
         """Add text to the two files."""

@@ -18,8 +18,8 @@ TIMEOUT = 30
 # The prompt tells the last status and counts, so that one drawn again is not taken for the next.
 PROMPTS = {
     "bash": "_count=0; PS1='<$?:$((_count += 1))>'\nbind 'set enable-bracketed-paste off' 2>/dev/null\n",
-    "zsh": "_count=0; PROMPT='<%?:$((_count += 1))>'; setopt prompt_subst; unset zle_bracketed_paste\nHISTFILE=~/.zsh_history SAVEHIST=1000 HISTSIZE=1000\n",
-    "fish": 'set -g _count 0; function fish_prompt; echo -n "<$status:"(set _count (math $_count + 1); echo $_count)">"; end\n'
+    "zsh": "_count=0; PROMPT='<%?:$((_count += 1))>'; setopt prompt_subst; setopt no_prompt_sp no_prompt_cr\nHISTFILE=~/.zsh_history SAVEHIST=1000 HISTSIZE=1000\n",
+    "fish": "set -g _count 0\nfunction fish_prompt; set -l result $status; set _count (math $_count + 1); echo -n \"<$result:$_count>\"; end\n"
     "function fish_greeting; end\nfunction fish_title; end\n",
 }
 LOADING = {
@@ -28,8 +28,8 @@ LOADING = {
     "fish": "awsmfa init fish | source",
 }
 _CONTROL = re.compile(r"\x1b\[[0-9;?<>=]*[A-Za-z]|\x1b[()][0-9A-Z]|\x1b[=>]|\x1b\][^\x07]*\x07|\x0f")
-# What fish prints to find out whether the output ended with a line end, and zsh likewise.
-_LINE_END_TEST = re.compile(r"(?:[⏎¶~%] *\r?[⏎¶~%]? *\r)|(?:\r +\r)")
+# What fish prints to find out whether the output ended with a line end.
+_LINE_END_TEST = re.compile(r"(?:[⏎¶~] *\r?[⏎¶~]? *\r)|(?:\r +\r)")
 
 
 class Result(NamedTuple):
@@ -55,7 +55,7 @@ class Terminal:
         self._numbers = itertools.count()
         self._seen = 0
         self.log = ""
-        lines = [before, LOADING[shell] if is_loaded else "", after, PROMPTS[shell]]
+        lines = [PROMPTS[shell], before, LOADING[shell] if is_loaded else "", after, ""]
         folder = home.scratch("startup")
         startup = folder / ".zshrc"
         startup.write_text("\n".join(lines))
@@ -113,6 +113,14 @@ class Terminal:
         self.ask(f"aws-mfa {profile} {options}")
         return self.answer(self.home.code(profile))
 
+    def export(self, name: str, value: str) -> None:
+        """Set an exported variable by hand; the value holds no single quote."""
+        self.run(f"set -gx {name} '{value}'" if self.shell == "fish" else f"export {name}='{value}'")
+
+    def unset(self, name: str) -> None:
+        """Take a variable out by hand."""
+        self.run(f"set -e {name}" if self.shell == "fish" else f"unset {name}")
+
     def environment(self) -> Dict[str, str]:
         """The exported variables, as a program sees them."""
         file = self.home.scratch("environment") / "variables"
@@ -128,12 +136,18 @@ class Terminal:
         """Another terminal in the same home."""
         return self.home.terminal(self.shell, variables=self._variables, options=self._options)
 
-    def close(self) -> None:
+    def hang_up(self) -> None:
         """Close the terminal, as a person closes its window."""
-        pid = self.child.pid
-        self.child.close(force=True)
-        for other in session_members(pid):
-            os.kill(other, signal.SIGKILL)
+        self.child.ptyproc.fileobj.close()
+        self.child.closed = self.child.ptyproc.closed = True
+
+    def close(self) -> None:
+        """End the shell and whatever still runs in it."""
+        if not self.child.closed:
+            self.hang_up()
+        for pid in session_members(self.child.pid):
+            os.kill(pid, signal.SIGKILL)
+        self.child.wait()
 
     def _until_prompt(self) -> Result:
         while True:
@@ -146,7 +160,7 @@ class Terminal:
         shown = self.log
         if getattr(self, "_begin", None):
             shown = shown.rpartition(f"begin{self._begin}\n")[2]
-        return Result(shown, status)
+        return Result(shown.removesuffix("\r"), status)
 
 
 def _plain(text: str) -> str:
@@ -156,7 +170,7 @@ def _plain(text: str) -> str:
 
 
 def session_members(session: int) -> list:
-    """The processes of a session, which is named by its first one."""
-    listing = subprocess.run(["ps", "-A", "-o", "pid=,sid="], capture_output=True, text=True).stdout
-    pairs = (map(int, line.split()) for line in listing.splitlines())
-    return [pid for pid, sid in pairs if sid == session]
+    """The living processes of a session, which is named by its first one."""
+    listing = subprocess.run(["ps", "-A", "-o", "pid=,sid=,stat="], capture_output=True, text=True).stdout
+    rows = (line.split() for line in listing.splitlines())
+    return [int(pid) for pid, sid, state in rows if int(sid) == session and not state.startswith("Z")]

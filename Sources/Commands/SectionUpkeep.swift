@@ -29,11 +29,6 @@ extension Context {
   func process(for profile: String) -> String {
     let guarded = profile.hasPrefix("-") ? ["--", profile] : [profile]
     return ([world.executable, Verb.credentialProcess.rawValue] + guarded)
-      .map(posixQuoted).joined(separator: " ")
+      .map(posixWord).joined(separator: " ")
   }
-}
-
-private func posixQuoted(_ text: String) -> String {
-  shellWord(text) == text
-    ? text : "'\(text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: #"'"'"'"#))'"
 }

@@ -5,13 +5,17 @@ func loginCommand(_ profile: String) -> String {
   return "aws-mfa \(isVerb ? "login " : "")\(shellWord(profile))"
 }
 
-/// A name as it can be typed in any shell: bare where that is safe, else in single quotes, and made printable.
+/// A name as it can be typed in any shell, made printable.
 func shellWord(_ text: String) -> String {
-  let shown = printable(text)
-  let isBare = shown.utf8.allSatisfy { byte in
+  posixWord(printable(text))
+}
+
+/// A text as one word for a POSIX shell, and for Python's `shlex`: bare where that is safe, else in single quotes.
+func posixWord(_ text: String) -> String {
+  let isBare = text.utf8.allSatisfy { byte in
     (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
       || "._+-/@:,".utf8.contains(byte)
   }
-  return isBare && !shown.isEmpty
-    ? shown : "'\(shown.split(separator: "'", omittingEmptySubsequences: false).joined(separator: #"'\''"#))'"
+  if isBare, !text.isEmpty { return text }
+  return "'\(text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: #"'\''"#))'"
 }

@@ -16,23 +16,24 @@ struct SessionOpening {
 
   func run() throws(Failure) -> StoredSession {
     if let givenCode { return try open(with: try read(givenCode)) }
-    if !base.endpoint.isAWS { context.world.say(Wording.calling(base.endpoint.url)) }
-    for _ in 1..<Self.tries {
+    for attempt in 1..<Self.tries {
       do throws(Failure) {
-        return try open(with: try ask())
+        return try open(with: try ask(isFirst: attempt == 1))
       } catch {
         guard error.isAboutTheCode else { throw error }
         context.world.say(Wording.text(error))
       }
     }
-    return try open(with: try ask())
+    return try open(with: try ask(isFirst: false))
   }
 
   // MARK: The code
 
-  private func ask() throws(Failure) -> Secret {
-    switch context.world.ask(Wording.question(base.profile.name, device.serial)) {
-    case .line(let line): try Self.code(line)
+  /// The first question names an endpoint that is not AWS's: the code goes there.
+  private func ask(isFirst: Bool) throws(Failure) -> Secret {
+    let place = isFirst && !base.endpoint.isAWS ? Wording.calling(base.endpoint.url) + "\n" : ""
+    switch context.world.ask(place + Wording.question(base.profile.name, device.serial)) {
+    case .line(let line): return try Self.code(line)
     case .interrupted: throw .interrupted
     case .nobody: throw .nobodyToAsk(profile: base.profile.name)
     }

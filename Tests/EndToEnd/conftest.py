@@ -36,6 +36,8 @@ def home(tmp_path, prefix, aws):
     """A home with the profiles datatruck (alice) and staging (bob)."""
     path = tmp_path / "home"
     path.mkdir()
+    # Without this folder fish reads every manual page of the machine when it first starts.
+    (path / ".local/share/fish/generated_completions").mkdir(parents=True)
     write_profiles(aws.world, aws.url, path)
     home = Home(path, prefix, aws)
     yield home

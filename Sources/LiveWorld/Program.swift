@@ -1,4 +1,5 @@
 package import Commands
+import ShellCode
 
 /// What the system tells a program of itself.
 package enum Program {
@@ -14,10 +15,10 @@ package enum Program {
     var values: [String: String] = [:]
     var next = unsafe environ
     while let entry = unsafe next.pointee {
-      let text = unsafe String(cString: entry)
-      if let equals = text.firstIndex(of: "="), equals != text.startIndex {
-        let name = String(text[..<equals])
-        if values[name] == nil { values[name] = String(text[text.index(after: equals)...]) }
+      let bytes = unsafe Array(UnsafeRawBufferPointer(start: entry, count: strlen(entry)))
+      if let equals = bytes.firstIndex(of: UInt8(ascii: "=")), equals > 0 {
+        let name = String(decoding: bytes[..<equals], as: UTF8.self)
+        if values[name] == nil { values[name] = ByteText.decoding(Array(bytes[(equals + 1)...])) }
       }
       unsafe next += 1
     }

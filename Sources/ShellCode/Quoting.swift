@@ -2,10 +2,10 @@ extension Shell {
   /// `text` as one word of this shell, made of printable ASCII only, so that neither the locale nor a shell option changes it.
   ///
   /// bash and zsh: `$'…'` with `\xHH`; fish: `'…'`, left for each `\XHH`. POSIX quoting would run code in fish, where `\'`
-  /// is an escape between single quotes. A NUL, which no variable can hold, is left out.
+  /// is an escape between single quotes. ``ByteText`` becomes its bytes again. A NUL, which no variable can hold, is left out.
   package func quote(_ text: String) -> String {
     var word = self == .fish ? "'" : "$'"
-    for byte in text.utf8 where byte != 0 {
+    for byte in ByteText.bytes(of: text) where byte != 0 {
       switch byte {
       case UInt8(ascii: "'"), UInt8(ascii: "\\"):
         word += "\\"

@@ -1,0 +1,41 @@
+/// Text that stands for any bytes, so that a variable's value comes back as it was even where it is no UTF-8.
+///
+/// Each byte that is not part of well-formed UTF-8 becomes one scalar of the last private-use block (U+10FF80 to U+10FFFF),
+/// as Python's `surrogateescape` does it with surrogates. Text that has such a scalar by itself is taken as bytes too.
+package enum ByteText {
+  private static let base: UInt32 = 0x10FF00
+
+  package static func decoding(_ bytes: [UInt8]) -> String {
+    if let text = String(validating: bytes, as: UTF8.self), !text.unicodeScalars.contains(where: isEscape) {
+      return text
+    }
+    var text = ""
+    var rest = bytes[...]
+    while let byte = rest.first {
+      let scalar = firstScalar(of: rest)
+      text.unicodeScalars.append(scalar ?? escape(byte))
+      rest = rest.dropFirst(scalar.map { UTF8.width($0) } ?? 1)
+    }
+    return text
+  }
+
+  package static func bytes(of text: String) -> [UInt8] {
+    text.unicodeScalars.flatMap { isEscape($0) ? [UInt8($0.value - base)] : Array(String($0).utf8) }
+  }
+
+  private static func firstScalar(of bytes: ArraySlice<UInt8>) -> Unicode.Scalar? {
+    for width in 1...4 {
+      guard let text = String(validating: bytes.prefix(width), as: UTF8.self) else { continue }
+      return text.unicodeScalars.first.flatMap { isEscape($0) ? nil : $0 }
+    }
+    return nil
+  }
+
+  private static func escape(_ byte: UInt8) -> Unicode.Scalar {
+    Unicode.Scalar(base + UInt32(byte)) ?? "?"
+  }
+
+  private static func isEscape(_ scalar: Unicode.Scalar) -> Bool {
+    (base + 0x80...base + 0xFF).contains(scalar.value)
+  }
+}

@@ -239,7 +239,7 @@ may_change() {
   if [ -e "$1" ]; then
     [ -f "$1" ] && [ -r "$1" ] && [ -w "$1" ] && [ -n "$(find "$1" -prune -perm -200)" ] && [ -w "${1%/*}" ]
   else
-    can_fill "${1%/*}"
+    [ ! -L "$1" ] && can_fill "${1%/*}"
   fi
 }
 
@@ -266,8 +266,9 @@ after_block() {
   tail -n "+$((${2#* } + 1))" "$1"
 }
 
+# Whether a file's last line has no line break.
 has_open_end() {
-  [ -n "$(tail -c 1 "$1")" ]
+  [ -s "$1" ] && [ "$(tail -c 1 "$1" | wc -l)" -eq 0 ]
 }
 
 # What a file becomes with the block for a shell: in the place of the old one, or at the end. SHELL FILE.

@@ -49,7 +49,7 @@ struct EndpointRules {
     if let services = profile?[.services] {
       guard shared.hasServices(services) else { throw .unknownServices(services) }
       if let url = shared.serviceSetting(.endpointURL, service: "sts", of: services) {
-        return (url, "[services \(services)]")
+        return (url, "[services \(printable(services))]")
       }
     }
     return profile?[.endpointURL].map { ($0, ProfileKey.endpointURL.rawValue) }

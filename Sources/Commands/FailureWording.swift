@@ -18,12 +18,12 @@ extension Failure {
     case .homeMissing:
       Words(error: "HOME is not set", hint: "set it to your home directory")
     case .shellFilesMissing(let folder):
-      Words(error: "the shell files are not in \(folder)", hint: "run ./install.sh again")
+      Words(error: "the shell files are not in \(printable(folder))", hint: "run ./install.sh again")
     case .file(let trouble): trouble.words(paths)
     case .malformed(let path, let malformed): malformed.words(path)
     case .unknownProfile(let name, let near, let verb, let files):
       Words(
-        error: "no profile \(printable(name)) in \(files.joined(separator: " or "))",
+        error: "no profile \(printable(name)) in \(files.map(printable).joined(separator: " or "))",
         hint: Self.guess(near: near, verb: verb))
     case .unknownServices(let name):
       Words(

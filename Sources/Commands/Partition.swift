@@ -42,8 +42,11 @@ struct Partition: Equatable {
     if host == "sts.\(suffix)" { return true }
     for suffix in [".vpce." + suffix, "." + suffix, "." + dualstackSuffix] where host.hasSuffix(suffix) {
       let labels = host.dropLast(suffix.count).split(separator: ".", omittingEmptySubsequences: false)
-      let isVPC = suffix.hasPrefix(".vpce.")
-      return isVPC ? labels.dropLast().last == "sts" : labels.count == 2 && ["sts", "sts-fips"].contains(labels[0])
+      guard let region = labels.last, regionPrefixes.contains(where: { region.hasPrefix($0 + "-") }) else {
+        return false
+      }
+      let service = labels.dropLast()
+      return suffix.hasPrefix(".vpce.") ? service.last == "sts" : service == ["sts"] || service == ["sts-fips"]
     }
     return false
   }

@@ -153,7 +153,7 @@ package struct ShellState {
     var plan: [Statement] = []
     var next = Memory(source: source ?? .login, saved: [:], targets: [:])
     for variable in Self.managed {
-      let own = isOurs(variable) ? memory?.saved[variable] : environment[variable].map { Secret($0) }
+      let own = isOurs(variable) ? memory?.saved[variable] : environment.rawValue(variable).map { Secret($0) }
       switch wishes[variable] {
       case .value(let value): plan.append(.export(variable.rawValue, value))
       case .absent: plan.append(.unset(variable.rawValue))

@@ -45,6 +45,11 @@ package struct Environment: Equatable, Sendable {
     self[named: variable.rawValue]
   }
 
+  /// The value as it is, an empty one too.
+  func rawValue(_ variable: Variable) -> String? {
+    values[variable.rawValue]
+  }
+
   package subscript(named name: String) -> String? {
     values[name].flatMap { $0.isEmpty ? nil : $0 }
   }

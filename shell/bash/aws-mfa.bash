@@ -7,35 +7,31 @@
 # Runs the program with the shell's memory of it, and evaluates the code that it wrote if it succeeded.
 _awsmfa() {
   \builtin local _awsmfa_options _awsmfa_depth _awsmfa_code _awsmfa_status
-  _awsmfa_options=$- _awsmfa_depth=$BASH_SUBSHELL
-  # A trace (-x) would print secrets, and -a export what is ours alone; -e and -u are the user's, not for code in here.
+  _awsmfa_options=$- _awsmfa_depth=$BASH_SUBSHELL _awsmfa_status=0
+  # A trace would print secrets. Every other option of the user's stays: no command in here fails unheeded.
   if ((BASH_VERSINFO[0] * 100 + BASH_VERSINFO[1] >= 404)); then
     \builtin local -
   fi
-  { \builtin set +aeuvx; } 2>/dev/null
+  { \builtin set +x; } 2>/dev/null
 
   {
     _awsmfa_code=$(
       AWS_MFA_SHELL=bash AWS_MFA_MEMORY=${_awsmfa_memory-} AWS_MFA_SUBSHELL=$_awsmfa_depth \
         \exec "${_awsmfa_program:-awsmfa}" "$@" 3>&1 1>&4 4>&-
-    )
+    ) || _awsmfa_status=$?
   } 4>&1
-  _awsmfa_status=$?
 
   if ((_awsmfa_status == 0)); then
     \builtin eval "$_awsmfa_code"
-  elif ((_awsmfa_status >= 128)); then
-    # Killed while it asked: the terminal may still be in the mode of the question.
-    { \command stty icanon isig echo icrnl </dev/tty; } 2>/dev/null
+  elif ((_awsmfa_status >= 128 && _awsmfa_status != 130)); then
+    # Killed while it asked (130 is its own): the terminal may still be in the mode of the question.
+    { \command stty icanon isig echo icrnl </dev/tty || \builtin :; } 2>/dev/null
   fi
 
-  if ((BASH_VERSINFO[0] * 100 + BASH_VERSINFO[1] < 404)); then
-    case $_awsmfa_options in *a*) \builtin set -a ;; esac
-    case $_awsmfa_options in *e*) \builtin set -e ;; esac
-    case $_awsmfa_options in *u*) \builtin set -u ;; esac
-    case $_awsmfa_options in *v*) \builtin set -v ;; esac
-    case $_awsmfa_options in *x*) \builtin set -x ;; esac
-  fi
+  # Before bash 4.4 an option is not local to a function.
+  case $BASH_VERSION:$_awsmfa_options in
+    [123].*x* | 4.[0-3]*x*) \builtin set -x ;;
+  esac
   \builtin return "$_awsmfa_status"
 }
 

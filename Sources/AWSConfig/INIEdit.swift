@@ -3,7 +3,7 @@ extension INIDocument {
   /// The file with `values` in section `name`, in that order, and without the section's keys in `removing`.
   ///
   /// An option that is there is replaced in its place; a new one follows the last. A missing section is added at the end,
-  /// after an empty line. Comments, other options and line ends stay; new lines end as the file's first line does, and are
+  /// after an empty line, or straight away if the last line had no end. Comments, other options and line ends stay; new lines end as the file's first line does, and are
   /// indented as their neighbours, since a line that is indented deeper than the one above would be part of its value.
   package func setting(
     _ values: [(key: String, value: String)], removing: Set<String> = [], in name: String
@@ -32,13 +32,15 @@ extension INIDocument {
     return ended(bytes[..<start]) + text + bytes[position...]
   }
 
-  /// The file without the section, and without the empty line that ``setting(_:removing:in:)`` put before it.
-  /// Comments that follow the section's last option stay.
+  /// The file without the section, and without what ``setting(_:removing:in:)`` put before it: an empty line, or the end of
+  /// a last line that had none. Comments that follow the section's last option stay.
   package func removing(section name: String) -> [UInt8] {
     guard let section = section(named: name) else { return bytes }
     let end = (options[section.options.range].last?.lines ?? section.header).range.upperBound
     var kept = bytes[..<section.header.range.lowerBound]
-    if kept.ends(with: lineEnd + lineEnd) { kept = kept.dropLast(lineEnd.count) }
+    if kept.ends(with: lineEnd + lineEnd) || (end == bytes.count && kept.ends(with: lineEnd)) {
+      kept = kept.dropLast(lineEnd.count)
+    }
     return Array(kept + bytes[end...])
   }
 
@@ -49,7 +51,8 @@ extension INIDocument {
   }
 
   private func appending(section name: String, _ values: [(key: String, value: String)]) -> [UInt8] {
-    let separator = bytes.isEmpty ? [] : lineEnd
+    let isEnded = ended(bytes[...]).count == bytes.count
+    let separator = bytes.isEmpty || !isEnded ? [] : lineEnd
     let header = Array("[\(name)]".utf8) + lineEnd
     return ended(bytes[...]) + separator + header + values.flatMap(line)
   }

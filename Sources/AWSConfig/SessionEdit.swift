@@ -36,12 +36,20 @@ extension SharedConfig {
       ], removing: ownKeys(of: name), in: name)
   }
 
-  /// The profile's settings that the session needs, less what `[profile PROFILE-mfa]` sets itself. A value of
-  /// several lines is no plain setting, and stays where it is.
+  /// What the user has set for a profile's session: in `[profile PROFILE-mfa]`, or in a section that was pasted by hand.
+  package func ownSetting(_ key: ProfileKey, ofSession profile: String) -> String? {
+    let section = self.profile(SessionSection.name(for: profile))
+    if let value = section?.configValue(key) { return value }
+    return mirroredKeys(in: section).contains(key.rawValue) ? nil : section?.credentialsValue(key)
+  }
+
+  /// The profile's settings that the session needs, less what the user has set for it. A value of several lines is no plain
+  /// setting, and stays where it is.
   private func mirror(of profile: Profile) -> [(key: ProfileKey, value: String)] {
-    let section = self.profile(SessionSection.name(for: profile.name))
-    return ProfileKey.mirroredKeys.compactMap { key in
-      guard section?.configValue(key) == nil, let value = profile[key], !value.contains("\n") else { return nil }
+    ProfileKey.mirroredKeys.compactMap { key in
+      guard ownSetting(key, ofSession: profile.name) == nil, let value = profile[key], !value.contains("\n") else {
+        return nil
+      }
       return (key, value)
     }
   }
@@ -52,7 +60,10 @@ extension SharedConfig {
       .accessKeyID, .secretAccessKey, .sessionToken, .expiration, .manager, .credentialProcess,
       .tieAccessKeyID, .tieSerial, .tieEndpoint, .mirrored,
     ]
-    let mirrored = profile(section)?.credentialsValue(.mirrored)?.split(separator: ",") ?? []
-    return Set(keys.map(\.rawValue)).union(mirrored.map { trimmed($0) })
+    return Set(keys.map(\.rawValue)).union(mirroredKeys(in: profile(section)))
+  }
+
+  private func mirroredKeys(in section: Profile?) -> Set<String> {
+    Set((section?.credentialsValue(.mirrored)?.split(separator: ",") ?? []).map { trimmed($0) })
   }
 }

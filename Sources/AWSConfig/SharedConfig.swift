@@ -56,9 +56,11 @@ package struct Profile: Sendable {
       name: name, config: nothing, credentials: nothing, inConfig: nil, inCredentials: nil)
   }
 
-  /// The key's value. An empty one, and one that opens a nested block, count as absent.
+  /// The key's value. An empty one, and one that opens a nested block, count as absent; in the credentials file they hide
+  /// the config file's value all the same.
   package subscript(key: ProfileKey) -> String? {
-    credentialsValue(key) ?? configValue(key)
+    if let inCredentials, let value = credentials.value(key.rawValue, in: inCredentials) { return plain(value) }
+    return configValue(key)
   }
 
   package func configValue(_ key: ProfileKey) -> String? {

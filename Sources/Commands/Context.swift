@@ -171,8 +171,8 @@ extension Context {
     }
   }
 
-  /// The region that comes with a session: the profile's, unless `[profile PROFILE-mfa]` has its own.
+  /// The region that comes with a session: the profile's, unless the user has set one for the session.
   func region(of profile: Profile) -> String? {
-    shared.profile(SessionSection.name(for: profile.name))?.configValue(.region) ?? profile[.region]
+    shared.ownSetting(.region, ofSession: profile.name) ?? profile[.region]
   }
 }

@@ -38,7 +38,8 @@ struct Logout {
 
   private func ending(_ profiles: [String], in bytes: [UInt8]) throws(Failure) -> [UInt8] {
     var bytes = bytes
-    for profile in profiles {
+    // From the last one back, so that each is the end of what is left.
+    for profile in profiles.reversed() {
       let shared = try context.shared(with: bytes)
       bytes =
         arguments.flags.contains(.purge)

@@ -6,8 +6,9 @@ struct Descriptor: ~Copyable {
 
   /// - Returns: `nil` with `errno` set if the file cannot be opened.
   init?(opening path: String, _ flags: CInt, mode: mode_t = 0) {
-    number = unsafe open(path, flags | O_CLOEXEC, mode)
-    if number < 0 { return nil }
+    let opened = unsafe open(path, flags | O_CLOEXEC, mode)
+    guard opened >= 0 else { return nil }
+    number = opened
   }
 
   init(owning number: CInt) {

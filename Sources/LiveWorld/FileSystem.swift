@@ -72,7 +72,7 @@ enum FileSystem {
     if let cause = fill(temporary, bytes, original) ?? rename(temporary, to: path) {
       unsafe unlink(temporary)
       throw FileTrouble(
-        path: path, reason: cause.code == ENOSPC || cause.code == EDQUOT ? .diskFull : .notWritable(cause.text))
+        path: path, reason: [ENOSPC, EDQUOT].contains(cause.code) ? .diskFull : .notWritable(cause.text))
     }
   }
 

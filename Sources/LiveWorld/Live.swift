@@ -9,6 +9,8 @@ extension World {
     csystem_forbid_dumps()
     signal(SIGTSTP, SIG_IGN)
     signal(SIGPIPE, SIG_IGN)
+    // A limit on a file's size is then an error of the write, as a full disk is.
+    signal(SIGXFSZ, SIG_IGN)
     var variables = Program.environment
     let shell = CodeChannel.listener(in: variables)
     let memory = variables["AWS_MFA_MEMORY"] ?? ""

@@ -8,7 +8,7 @@ import Commands
 enum TerminalQuestion {
   static func ask(_ question: String) -> Answer {
     guard let terminal = Descriptor(opening: "/dev/tty", O_RDWR | O_NOCTTY),
-      tcgetpgrp(terminal.number) == getpgrp()
+      tcgetpgrp(terminal.number) == getpgrp(), !hasNoInput
     else { return .nobody }
     var original = termios()
     guard unsafe tcgetattr(terminal.number, &original) == 0 else { return .nobody }
@@ -22,6 +22,14 @@ enum TerminalQuestion {
     let answer = read(from: terminal, until: signals)
     _ = terminal.writeAll(Array("\n".utf8))
     return answer
+  }
+
+  /// Shells give a background process `/dev/null` to read where there is no job control to tell it apart.
+  private static var hasNoInput: Bool {
+    var input = stat()
+    var null = stat()
+    guard unsafe fstat(0, &input) == 0, unsafe stat("/dev/null", &null) == 0 else { return false }
+    return input.st_mode & S_IFMT == S_IFCHR && input.st_rdev == null.st_rdev
   }
 
   private static func read(from terminal: borrowing Descriptor, until signals: HeldSignals) -> Answer {

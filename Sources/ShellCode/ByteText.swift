@@ -6,9 +6,7 @@ package enum ByteText {
   private static let base: UInt32 = 0x10FF00
 
   package static func decoding(_ bytes: [UInt8]) -> String {
-    if let text = String(validating: bytes, as: UTF8.self), !text.unicodeScalars.contains(where: isEscape) {
-      return text
-    }
+    if let text = wellFormed(bytes[...]), !text.unicodeScalars.contains(where: isEscape) { return text }
     var text = ""
     var rest = bytes[...]
     while let byte = rest.first {
@@ -25,10 +23,16 @@ package enum ByteText {
 
   private static func firstScalar(of bytes: ArraySlice<UInt8>) -> Unicode.Scalar? {
     for width in 1...4 {
-      guard let text = String(validating: bytes.prefix(width), as: UTF8.self) else { continue }
+      guard let text = wellFormed(bytes.prefix(width)) else { continue }
       return text.unicodeScalars.first.flatMap { isEscape($0) ? nil : $0 }
     }
     return nil
+  }
+
+  /// Repairing changes what was not well formed.
+  private static func wellFormed(_ bytes: ArraySlice<UInt8>) -> String? {
+    let text = String(decoding: bytes, as: UTF8.self)
+    return text.utf8.elementsEqual(bytes) ? text : nil
   }
 
   private static func escape(_ byte: UInt8) -> Unicode.Scalar {

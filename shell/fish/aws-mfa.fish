@@ -13,6 +13,11 @@ function aws-mfa --description 'MFA sessions for AWS in this shell'
     AWS_MFA_SHELL=fish AWS_MFA_MEMORY="$_awsmfa_memory" command $program $argv 3>| builtin read -z code
     builtin set -l result $pipestatus[1]
 
-    builtin test $result -eq 0; and builtin eval $code
+    if builtin test $result -eq 0
+        builtin eval $code
+    else if builtin test $result -ge 128 -a $result -ne 130
+        # Killed while it asked (130 is its own): the terminal may still be in the mode of the question.
+        command stty icanon isig echo icrnl </dev/tty 2>/dev/null
+    end
     builtin return $result
 end

@@ -20,6 +20,11 @@ aws-mfa() {
   } 4>&1
   _awsmfa_status=$?
 
-  (( _awsmfa_status == 0 )) && builtin eval "$_awsmfa_code"
+  if (( _awsmfa_status == 0 )); then
+    builtin eval "$_awsmfa_code"
+  elif (( _awsmfa_status >= 128 && _awsmfa_status != 130 )); then
+    # Killed while it asked (130 is its own): the terminal may still be in the mode of the question.
+    { command stty icanon isig echo icrnl </dev/tty } 2>/dev/null
+  fi
   builtin return $_awsmfa_status
 }

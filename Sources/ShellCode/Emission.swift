@@ -20,10 +20,9 @@ extension Shell {
       "\\builtin typeset -g +x \(name)=\(quote(value.reveal()));"
     case (.fish, .export(let name, let value)):
       "builtin set -gx \(name) \(quote(value.reveal()));"
-    // A universal variable is the user's, and on disk: it is hidden from children, not erased. Without a value of its own
-    // the variable in front would not hide it.
+    // A universal variable is the user's, and on disk: it is not erased, and nothing of this shell's could hide it.
     case (.fish, .unset(let name)):
-      "builtin set -eg \(name); builtin set -qU \(name); and builtin set -gu \(name) '';"
+      "builtin set -eg \(name);"
     case (.fish, .keep(let name, let value)):
       "builtin set -gu \(name) \(quote(value.reveal()));"
     }

@@ -7,7 +7,6 @@ import os
 import re
 import signal
 import subprocess
-from pathlib import Path
 from typing import Dict, NamedTuple
 
 import pexpect

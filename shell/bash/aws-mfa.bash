@@ -8,11 +8,11 @@
 _awsmfa() {
   \builtin local _awsmfa_options _awsmfa_depth _awsmfa_code _awsmfa_status
   _awsmfa_options=$- _awsmfa_depth=$BASH_SUBSHELL _awsmfa_status=0
-  # A trace would print secrets. Every other option of the user's stays: no command in here fails unheeded.
+  # Traces would print secrets. Every other option of the user's stays: no command in here fails unheeded.
   if ((BASH_VERSINFO[0] * 100 + BASH_VERSINFO[1] >= 404)); then
     \builtin local -
   fi
-  { \builtin set +x; } 2>/dev/null
+  { \builtin set +vx; } 2>/dev/null
 
   {
     _awsmfa_code=$(
@@ -30,7 +30,10 @@ _awsmfa() {
 
   # Before bash 4.4 an option is not local to a function.
   case $BASH_VERSION:$_awsmfa_options in
-    [123].*x* | 4.[0-3]*x*) \builtin set -x ;;
+    [123].*:*v* | 4.[0-3].*:*v*) \builtin set -v ;;
+  esac
+  case $BASH_VERSION:$_awsmfa_options in
+    [123].*:*x* | 4.[0-3].*:*x*) \builtin set -x ;;
   esac
   \builtin return "$_awsmfa_status"
 }

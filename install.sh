@@ -35,7 +35,7 @@ misused() {
   exit 2
 }
 
-# --- Files -----------------------------------------------------------------------------------------------------------
+# Files and folders
 
 # The file that an absolute path leads to, by however many symbolic links (macOS has no readlink -f).
 real_file() {
@@ -112,7 +112,7 @@ find_places() {
   state=$(xdg_folder "${XDG_STATE_HOME-}" .local/state)/aws-mfa
 }
 
-# --- The program -----------------------------------------------------------------------------------------------------
+# The program
 
 check_swift() {
   version=$(swift --version 2>/dev/null | sed -n 's/.*Swift version \([0-9]*\.[0-9]*\).*/\1/p' | head -n 1)
@@ -156,7 +156,7 @@ install_program() {
   done
 }
 
-# --- The start-up files of the shells --------------------------------------------------------------------------------
+# The start-up files of the shells
 
 begin='# >>> aws-mfa >>>'
 end='# <<< aws-mfa <<<'
@@ -367,7 +367,7 @@ name_others() {
   say "$(shown "$other"): in your shells, aws-mfa no longer means this program; \`command aws-mfa\` runs it"
 }
 
-# --- What is asked for -----------------------------------------------------------------------------------------------
+# What is asked for
 
 install() {
   if ! can_fill "$prefix/bin" || ! can_fill "$share"; then
@@ -432,7 +432,7 @@ uninstall() {
   if ! rm -f "$program" || ! rm -rf "$share" "$data" "$state"; then
     fail 'not all of aws-mfa could be removed' 'make the files named above removable, then run this again'
   fi
-  remove_if_empty "$config/aws-mfa" "${state%/*}"
+  remove_if_empty "$config/aws-mfa" "${state%/*}" "$HOME/.local"
   say "$folders" | while IFS= read -r folder; do
     remove_if_empty "$folder"
   done
@@ -444,7 +444,7 @@ remove_if_empty() {
   rmdir "$@" 2>/dev/null || :
 }
 
-# --- The trial -------------------------------------------------------------------------------------------------------
+# The trial
 
 try() {
   python=$(python3 -c 'import sys; print(sys.executable)' 2>/dev/null) ||
@@ -467,31 +467,35 @@ start_stand_in() {
   "$python" -B "$stand_in" serve --ready "$work/ready" --parent $$ >"$work/stand-in.log" 2>&1 &
   server=$!
   for _ in $(seq 100); do
-    [ ! -s "$work/ready" ] || break
+    if [ -s "$work/ready" ] || ! kill -0 "$server" 2>/dev/null; then break; fi
     sleep 0.1
   done
-  url=$(sed -n 's/.*"url": "\([^"]*\)".*/\1/p' "$work/ready" 2>/dev/null)
-  [ -n "$url" ] || {
+  if [ ! -s "$work/ready" ]; then
     cat "$work/stand-in.log" >&2
     fail 'the stand-in for AWS did not start' 'python3 says why above; mend that, then run this again'
-  }
+  fi
+  url=$(sed -n 's/.*"url": "\([^"]*\)".*/\1/p' "$work/ready")
 }
 
-# From here on nothing leads to the user's own files, keys, proxies or history.
+# From here on, nothing leads to the user's own files, keys, proxies or history.
 enter_throwaway_home() {
   for name in $(env | sed -En 's/^((AWS|XDG)_[A-Z0-9_]*)=.*/\1/p'); do
     unset "$name"
   done
   unset ZDOTDIR HISTFILE BASH_ENV ENV http_proxy https_proxy all_proxy HTTP_PROXY HTTPS_PROXY ALL_PROXY
   HOME=$work/home
+  TMPDIR=$work/tmp
   prefix=$HOME/.local
   PATH=$prefix/bin:$PATH
-  export HOME PATH
+  export HOME TMPDIR PATH
+  mkdir "$TMPDIR"
   find_places
   "$python" -B "$stand_in" profiles --home "$HOME" --url "$url"
   install_program
   write_code_command
   say '. ~/.bashrc' >"$HOME/.bash_profile"
+  # Where there is none, fish fills it in the background, for longer than the trial may last.
+  mkdir -p "$HOME/.local/share/fish/generated_completions"
   for shell in bash zsh fish; do
     load_in "$shell" >/dev/null
   done
@@ -532,7 +536,7 @@ END
   printf '  exit                           ends the trial and removes all of it\n\n'
 }
 
-# --- Start -----------------------------------------------------------------------------------------------------------
+# The command line
 
 action=install
 prefix='' shells='' no_rc='' made='' temporary='' server=''
@@ -592,7 +596,8 @@ stand_in=$repo/Tests/StandIn/standin.py
 
 clean_up() {
   if [ -n "$server" ]; then
-    kill "$server" 2>/dev/null || :
+    # It keeps nothing, and may be in the middle of ending by the same signal as this script.
+    kill -KILL "$server" 2>/dev/null || :
     wait "$server" 2>/dev/null || :
   fi
   [ -z "$temporary" ] || rm -f "$temporary"

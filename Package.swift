@@ -26,5 +26,15 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(
       name: "awsmfa", dependencies: ["Commands", "LiveWorld"], swiftSettings: strict),
+    .testTarget(
+      name: "ShellCodeTests", dependencies: ["Secrecy", "ShellCode"], swiftSettings: strict),
+    .testTarget(
+      name: "AWSConfigTests", dependencies: ["Secrecy", "AWSConfig"], swiftSettings: strict),
+    .testTarget(
+      name: "CommandsTests", dependencies: ["Secrecy", "ShellCode", "AWSConfig", "Commands"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "LiveWorldTests", dependencies: ["Secrecy", "ShellCode", "LiveWorld", "AWSConfig", "Commands"],
+      swiftSettings: strict),
   ]
 )

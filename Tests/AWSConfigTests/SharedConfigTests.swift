@@ -1,0 +1,85 @@
+import Testing
+
+@testable import AWSConfig
+
+struct SharedConfigTests {
+  @Test(arguments: [
+    Case("default", "[default]", ["default"]),
+    Case("default spelt as a profile", "[profile default]", ["default"]),
+    Case("a profile", "[profile a]", ["a"]),
+    Case("a quoted name", #"[profile "a b"]"#, ["a b"]),
+    Case("a tab", "[profile\ta]", ["a"]),
+    Case("what only begins like a profile", "[profiles a]", ["a"]),
+    Case("a bare name is no profile here", "[a]", []),
+    Case("three words", "[profile a b]", []),
+    Case("an open quote", #"[profile "a]"#, []),
+    Case("other kinds", "[services s]\n[sso-session t]\n[plugins]", []),
+    Case("twice in two spellings", "[profile a]\n[profile 'a']", ["a"]),
+  ])
+  func `the config file's headers name profiles`(_ row: Case<String, [String]>) throws {
+    #expect(try shared(config: row.given + "\n").profileNames == row.wanted)
+  }
+
+  @Test func `the credentials file's headers are names as they stand`() throws {
+    let both = try shared(config: "[profile a]\n", credentials: "[b]\n[profile c]\n[a]\n[\"d\"]\n")
+    #expect(both.profileNames == ["a", "b", "profile c", "\"d\""])
+  }
+
+  @Test(arguments: [
+    Case("in neither", ["", ""], nil),
+    Case("in the config file", ["region = c\n", ""], "c"),
+    Case("in the credentials file", ["", "region = r\n"], "r"),
+    Case("in both", ["region = c\n", "region = r\n"], "r"),
+    Case("empty in the credentials file", ["region = c\n", "region =\n"], nil),
+    Case("in another case", ["REGION = c\n", ""], "c"),
+    Case("a nested block", ["region =\n  x = 1\n", ""], nil),
+  ])
+  func `a key is looked up in both files`(_ row: Case<[String], String?>) throws {
+    let both = try shared(config: "[profile p]\n" + row.given[0], credentials: "[p]\n" + row.given[1])
+    #expect(both.profile("p")?[.region] == row.wanted)
+  }
+
+  @Test func `a profile is in either file or it is none`() throws {
+    let both = try shared(config: "[profile a]\n[services c]\n", credentials: "[b]\n")
+    #expect(["a", "b", "c", "d"].map { both.profile($0)?.name } == ["a", "b", nil, nil])
+  }
+
+  @Test func `of two spellings of a profile the later counts`() throws {
+    let both = try shared(config: "[default]\nregion = one\n[profile default]\nregion = two\n")
+    #expect(both.profile("default")?[.region] == "two")
+  }
+
+  @Test func `default is not inherited`() throws {
+    let both = try shared(config: "[default]\nregion = one\n[profile p]\n")
+    #expect(both.profile("p")?[.region] == nil)
+  }
+
+  @Test func `an empty profile has no keys`() {
+    #expect(Profile.empty("x").name == "x" && Profile.empty("x")[.region] == nil)
+  }
+
+  @Test(arguments: [
+    Case("nested", "[services s]\nsts =\n  endpoint_url = https://a\n", "https://a"),
+    Case(
+      "among others", "[services s]\ns3 =\n  endpoint_url = https://b\nsts =\n  x = 1\n  endpoint_url=https://a\n",
+      "https://a"),
+    Case(
+      "the last one counts", "[services s]\nsts =\n  endpoint_url = https://b\n  endpoint_url = https://a\n",
+      "https://a"),
+    Case("a value with =", "[services s]\nsts =\n  endpoint_url = https://a?b=c\n", "https://a?b=c"),
+    Case("a quoted section name", "[services 's']\nsts =\n  endpoint_url = https://a\n", "https://a"),
+    Case("another service", "[services s]\ns3 =\n  endpoint_url = https://b\n", nil),
+    Case("not nested", "[services s]\nsts = endpoint_url = https://b\n", nil),
+    Case("another section", "[services t]\nsts =\n  endpoint_url = https://b\n", nil),
+    Case("none", "", nil),
+  ])
+  func `a service's setting is nested`(_ row: Case<String, String?>) throws {
+    let both = try shared(config: row.given)
+    #expect(both.serviceSetting(.endpointURL, service: "sts", of: "s") == row.wanted)
+  }
+
+  @Test func `a services section is there or it is not`() throws {
+    let both = try shared(config: "[services s]\n[profile t]\n")
+    #expect([both.hasServices("s"), both.hasServices("t")] == [true, false])
+  }
+}

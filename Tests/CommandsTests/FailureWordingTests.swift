@@ -1,0 +1,337 @@
+import Testing
+
+@testable import AWSConfig
+@testable import Commands
+
+/// Every sentence of every failure, with its exit status. A change of words is a change here.
+struct FailureWordingTests {
+  struct Sentence: Sendable, CustomTestStringConvertible {
+    let failure: Failure
+    let status: Commands.ExitStatus
+    let error: String
+    let hint: String
+    var testDescription: String { error }
+
+    init(_ failure: Failure, _ status: Commands.ExitStatus, _ error: String, _ hint: String) {
+      self.failure = failure
+      self.status = status
+      self.error = error
+      self.hint = hint
+    }
+  }
+
+  private static let paths = try? Paths(Environment(["HOME": "/home/u"]))
+
+  @Test(arguments: Self.all)
+  func `every failure says its cause and the next step`(_ sentence: Sentence) {
+    let words = sentence.failure.words(Self.paths)
+    #expect(
+      [words.error, words.hint, "\(sentence.failure.status)"]
+        == [sentence.error, sentence.hint, "\(sentence.status)"])
+  }
+
+  @Test func `a failure is printed as two lines`() {
+    #expect(
+      message(for: .homeMissing, in: .untouchable([:]))
+        == "aws-mfa: HOME is not set\nhint: set it to your home directory")
+  }
+
+  private static let sentences: [Sentence] = [
+    Sentence(
+      .integrationMissing(.use), .usage, "use changes the shell it is typed in, and the integration is not loaded here",
+      #"in bash: eval "$(awsmfa init bash)"; zsh: eval "$(awsmfa init zsh)"; fish: awsmfa init fish | source"#),
+    Sentence(.homeMissing, .failed, "HOME is not set", "set it to your home directory"),
+    Sentence(
+      .shellFilesMissing(folder: "/opt/share/aws-mfa"), .failed, "the shell files are not in /opt/share/aws-mfa",
+      "run ./install.sh again"),
+    Sentence(
+      .unknownProfile("prodution", near: "production", verb: nil, files: ["~/a", "~/b"]), .failed,
+      "no profile prodution in ~/a or ~/b", "did you mean aws-mfa production?"),
+    Sentence(
+      .unknownProfile("stauts", near: nil, verb: .status, files: ["~/a", "~/b"]), .failed,
+      "no profile stauts in ~/a or ~/b", "did you mean aws-mfa status?"),
+    Sentence(
+      .unknownProfile("x", near: "a b", verb: .status, files: ["~/a"]), .failed, "no profile x in ~/a",
+      "did you mean aws-mfa 'a b'?"),
+    Sentence(
+      .unknownProfile("x", near: nil, verb: nil, files: ["~/a"]), .failed, "no profile x in ~/a",
+      "aws-mfa list shows the profiles that there are"),
+    Sentence(
+      .unknownServices("s"), .failed,
+      "the profile names services = s, and no section [services s] is in the config file",
+      "add the section, or take the key out"),
+    Sentence(
+      .noKeys(profile: "p"), .failed, "profile p has no access keys to open a session with",
+      "add them with: aws configure --profile p"),
+    Sentence(
+      .badKeys(profile: "p"), .failed, "the access keys of profile p have characters that no access key has",
+      "enter them again: aws configure --profile p"),
+    Sentence(
+      .notOverwritten(profile: "p", endpoint: "http://localhost:1"), .failed,
+      "the stored session of p is not from http://localhost:1, and was left alone", "aws-mfa logout p ends it first"),
+    Sentence(
+      .temporaryBaseKeys(profile: "p"), .failed,
+      "the keys of profile p are temporary, and AWS opens sessions for long-term keys only",
+      "put the long-term keys there: aws-mfa keeps the session in [p-mfa]"),
+    Sentence(
+      .roleProfile("p"), .failed, "profile p assumes a role, which this version cannot open",
+      "log in to its source profile"),
+    Sentence(
+      .noSerial(profile: "p"), .failed, "no MFA device is known for p",
+      "add mfa_serial = arn:aws:iam::ACCOUNT:mfa/NAME to the profile, or pass --serial ARN"),
+    Sentence(
+      .badSerial("x y", source: "--serial"), .failed, "--serial is no MFA device: x y",
+      "it looks like arn:aws:iam::ACCOUNT:mfa/NAME, or a hardware token's serial number"),
+    Sentence(
+      .passkey(DeviceLabel(text: "alice, 1")), .failed,
+      "alice, 1 is a passkey, and AWS takes no passkey for sessions of access keys",
+      "sign in with `aws login`, or add an authenticator app as a second device in the AWS console"),
+    Sentence(
+      .badDuration("12h", source: "duration_seconds of profile p"), .failed,
+      "duration_seconds of profile p is no number of seconds: 12h", "give 900 to 129600"),
+    Sentence(
+      .durationOutOfBounds(60, source: "--duration"), .failed,
+      "--duration asks for 60 seconds, and AWS gives 900 to 129600", "give 15m to 36h"),
+    Sentence(
+      .badRegion("a.b", source: "AWS_REGION"), .failed, "AWS_REGION names a region that cannot be one: a.b",
+      "a region looks like eu-west-1"),
+    Sentence(
+      .badEndpoint("x", source: "endpoint_url"), .failed, "endpoint_url is no endpoint: x",
+      "it looks like https://sts.eu-west-1.amazonaws.com"),
+    Sentence(
+      .plainEndpoint("http://x", source: "endpoint_url"), .failed,
+      "endpoint_url is not HTTPS, and the code would travel in the open: http://x",
+      "use https, which only an address of this computer may do without"),
+    Sentence(.noSession(profile: "p"), .noSession, "no live session for p", "run aws-mfa p"),
+    Sentence(.noSession(profile: "list"), .noSession, "no live session for list", "run aws-mfa login list"),
+    Sentence(.noSession(profile: "-x"), .noSession, "no live session for -x", "run aws-mfa login -- -x"),
+    Sentence(.noSession(profile: "it's"), .noSession, "no live session for it's", #"run aws-mfa 'it'\''s'"#),
+    Sentence(.sessionEnded(profile: "p"), .noSession, "the session of p has expired", "run aws-mfa p"),
+    Sentence(.nothingActive, .noSession, "no session is active in this shell", "run aws-mfa PROFILE"),
+    Sentence(
+      .nobodyToAsk(profile: "p"), .noSession, "p needs an MFA code, and there is no terminal to ask on",
+      "run aws-mfa p at a terminal, or give the code with --code -"),
+    Sentence(.interrupted, .interrupted, "interrupted", "nothing was changed"),
+    Sentence(.badCode, .failed, "an MFA code is six digits", "type the digits your device shows now"),
+    Sentence(
+      .notAWS(status: 302, host: "h"), .unreachable, "what answered at h is not AWS (HTTP status 302)",
+      "a network's sign-in page or a proxy may be in between: open a web page, then try again"),
+  ]
+
+  private static func file(_ reason: FileTrouble.Reason) -> Failure {
+    .file(FileTrouble(path: "/home/u/.aws/credentials", reason: reason))
+  }
+
+  private static func malformed(_ reason: INIDocument.Malformed.Reason) -> Failure {
+    .malformed(path: "~/.aws/config", INIDocument.Malformed(line: 7, reason: reason))
+  }
+
+  private static let mend = "mend the line: the AWS CLI refuses the file too"
+  private static let rename = "rename that section, or keep the session in this shell only with --no-store"
+
+  private static let files: [Sentence] = [
+    Sentence(
+      file(.unreadable("Permission denied")), .failed, "~/.aws/credentials cannot be read: Permission denied",
+      "mend its permissions, then try again"),
+    Sentence(
+      file(.notWritable("Permission denied")), .failed, "~/.aws/credentials cannot be written: Permission denied",
+      "mend its permissions; --no-store leaves the file alone"),
+    Sentence(
+      file(.diskFull), .failed, "~/.aws/credentials cannot be written: the disk is full",
+      "free some space, then try again"),
+    Sentence(
+      file(.locked), .failed, "~/.aws/credentials is locked by another aws-mfa", "try again when it has finished"),
+    Sentence(
+      file(.changing), .failed, "~/.aws/credentials is being changed by another program again and again",
+      "try again when it has finished"),
+    Sentence(
+      malformed(.optionBeforeSection), .failed, "~/.aws/config:7: the line stands before any [section]", mend),
+    Sentence(malformed(.notAnOption), .failed, "~/.aws/config:7: the line is no key = value", mend),
+    Sentence(malformed(.nestedNotAnOption), .failed, "~/.aws/config:7: the indented line is no key = value", mend),
+    Sentence(malformed(.duplicateSection("a")), .failed, "~/.aws/config:7: [a] is there a second time", mend),
+    Sentence(
+      malformed(.duplicateOption("k")), .failed, "~/.aws/config:7: k is there a second time in its section", mend),
+    Sentence(
+      .foreignSection(profile: "p", .longTermKey), .failed,
+      "[p-mfa] in the credentials file holds a long-term key, so aws-mfa leaves it alone", rename),
+    Sentence(
+      .foreignSection(profile: "p", .manager("x")), .failed,
+      "[p-mfa] in the credentials file is kept by x, so aws-mfa leaves it alone", rename),
+    Sentence(
+      .foreignSection(profile: "p", .unknownKey("x")), .failed,
+      "[p-mfa] in the credentials file has a key that is not of a session: x, so aws-mfa leaves it alone", rename),
+    Sentence(
+      .foreignSection(profile: "p", .configured("role_arn")), .failed,
+      "[profile p-mfa] in the config file has its own role_arn, so aws-mfa leaves it alone", rename),
+  ]
+
+  private static func refused(_ refusal: Refusal) -> Failure {
+    .refused(refusal, profile: "p")
+  }
+
+  private static let clock = "set the clock (timedatectl set-ntp true; on WSL: hwclock -s), then try again"
+
+  private static let refusals: [Sentence] = [
+    Sentence(
+      refused(.code(usedBefore: false)), .refused, "AWS refused the code: it is wrong, or no longer valid",
+      "type the code your device shows now; if it is refused again, the device may be another one"),
+    Sentence(
+      refused(.code(usedBefore: true)), .refused,
+      "AWS refused the code: it takes each code once, and accepted one less than a minute ago",
+      "wait for the next code"),
+    Sentence(
+      refused(.device(serial: "GAHT12345678", source: "--serial")), .refused,
+      "AWS knows no device GAHT12345678 of the user whose keys profile p has",
+      "check --serial, and that the keys are of the same account"),
+    Sentence(
+      refused(.clock(minutes: 7)), .refused, "AWS refused the call: this computer's clock is 7 min ahead of AWS's",
+      clock),
+    Sentence(
+      refused(.clock(minutes: -7)), .refused, "AWS refused the call: this computer's clock is 7 min behind AWS's",
+      clock),
+    Sentence(refused(.clock(minutes: 0)), .refused, "AWS refused the call: this computer's clock is wrong", clock),
+    Sentence(
+      refused(.unknownKey(id: "AKIA1")), .refused, "AWS does not know the access key AKIA1, or it is inactive",
+      "check it in the AWS console, then: aws configure --profile p"),
+    Sentence(
+      refused(.wrongSecret(id: "AKIA1")), .refused, "the secret access key does not belong to AKIA1",
+      "enter both again: aws configure --profile p"),
+    Sentence(
+      refused(.temporaryKeys), .refused, "AWS opens no session with the keys of a session",
+      "profile p needs long-term keys"),
+    Sentence(
+      refused(.expiredSession), .refused, "the keys of profile p are of a session that has expired",
+      "run aws-mfa p with --force"),
+    Sentence(
+      refused(.duration("too long")), .refused, "AWS refused the duration: too long",
+      "give another one with --duration"),
+    Sentence(
+      refused(.regionDisabled("me-south-1")), .refused, "STS is not enabled in region me-south-1 for this account",
+      "enable the region in the AWS console, or set another one with AWS_REGION"),
+    Sentence(
+      refused(.other(code: "Throttling", message: "slow down")), .refused, "AWS refused: Throttling: slow down",
+      "look the code up in the AWS STS documentation"),
+    Sentence(
+      refused(.other(code: "Throttling", message: "")), .refused, "AWS refused: Throttling",
+      "look the code up in the AWS STS documentation"),
+  ]
+
+  private static func transport(_ trouble: TransportTrouble) -> Failure {
+    .transport(trouble, host: "sts.amazonaws.com")
+  }
+
+  private static let troubles: [Sentence] = [
+    Sentence(
+      transport(.unresolved), .unreachable, "sts.amazonaws.com was not found (DNS)",
+      "check the network, and the region's name"),
+    Sentence(transport(.proxyUnresolved), .unreachable, "the proxy was not found (DNS)", "check HTTPS_PROXY"),
+    Sentence(
+      transport(.notConnected), .unreachable, "sts.amazonaws.com does not accept connections",
+      "check the network, a firewall, or the endpoint"),
+    Sentence(
+      transport(.tls("self-signed")), .unreachable, "the secure connection to sts.amazonaws.com failed: self-signed",
+      "a company's proxy needs its certificate: set AWS_CA_BUNDLE or ca_bundle"),
+    Sentence(
+      transport(.timedOut), .unreachable, "sts.amazonaws.com did not answer in time",
+      "check the network; the code may be used up, so take the next one"),
+    Sentence(
+      transport(.empty), .unreachable, "sts.amazonaws.com broke the connection off before its answer was whole",
+      "try again with the next code"),
+    Sentence(
+      transport(.truncated), .unreachable, "sts.amazonaws.com broke the connection off before its answer was whole",
+      "try again with the next code"),
+    Sentence(
+      transport(.tooLarge), .unreachable, "the answer of sts.amazonaws.com is too large to be AWS's",
+      "check the endpoint and the proxy"),
+    Sentence(transport(.curlMissing), .unreachable, "curl is not on the PATH", "install curl 7.75 or newer"),
+    Sentence(
+      transport(.curlTooOld), .unreachable, "this curl cannot sign requests for AWS", "install curl 7.75 or newer"),
+    Sentence(
+      transport(.curl(status: 3, "bad URL")), .unreachable, "curl failed with status 3: bad URL",
+      "the number is explained under EXIT CODES in: man curl"),
+    Sentence(transport(.interrupted), .unreachable, "interrupted", "nothing was changed"),
+  ]
+
+  private static let usage: [Sentence] = [
+    Sentence(
+      .usage(.unknownOption("--frce", .login, near: "--force")), .usage, "login has no option --frce",
+      "did you mean --force?"),
+    Sentence(
+      .usage(.unknownOption("-x", .list, near: nil)), .usage, "list has no option -x", "see aws-mfa help list"),
+    Sentence(
+      .usage(.missingValue(.code)), .usage, "--code needs a value",
+      "--code CODE: the six digits; - reads them from standard input"),
+    Sentence(.usage(.unwantedValue(.force)), .usage, "--force takes no value", "write --force alone"),
+    Sentence(.usage(.missingOperand(.use)), .usage, "use needs PROFILE", "see aws-mfa help use"),
+    Sentence(.usage(.unexpectedOperand("a", .off)), .usage, "off does not take a", "see aws-mfa help off"),
+    Sentence(.usage(.unknownVerb("lst", near: "list")), .usage, "there is no verb lst", "did you mean list?"),
+    Sentence(.usage(.unknownVerb("x", near: nil)), .usage, "there is no verb x", "aws-mfa help lists the verbs"),
+    Sentence(
+      .usage(.conflict(.noStore, .storeOnly)), .usage, "--no-store and --store-only exclude each other",
+      "give one of them"),
+    Sentence(
+      .usage(.badTime(.minTTL, "soon")), .usage, "--min-ttl cannot be soon", "give a time such as 90m, 12h or 3600"),
+    Sentence(
+      .usage(.badFormat("x")), .usage, "there is no format x",
+      "--format takes env, env-no-export, fish, powershell, windows-cmd or process"),
+    Sentence(.usage(.badShell("csh")), .usage, "there is no integration for csh", "give bash, zsh or fish"),
+    Sentence(.usage(.emptyProfile), .usage, "the profile's name is empty", "aws-mfa list shows the profiles"),
+  ]
+
+  static let all = sentences + files + refusals + troubles + usage
+}
+
+/// The law of all our words, for the sentences above and with hostile text in every place that can hold foreign text.
+struct WordingLawTests {
+  @Test(arguments: FailureWordingTests.all)
+  func `a cause ends without a full stop, and the hint is another sentence`(_ sentence: FailureWordingTests.Sentence) {
+    let words = sentence.failure.words()
+    #expect(
+      [words.error.hasSuffix("."), words.hint.hasSuffix("."), words.error == words.hint, words.hint.isEmpty]
+        == [false, false, false, false])
+  }
+
+  @Test(arguments: FailureWordingTests.all)
+  func `a sentence begins in lower case, or with a name`(_ sentence: FailureWordingTests.Sentence) {
+    let words = sentence.failure.words()
+    let first = [words.error, words.hint].compactMap { $0.split(separator: " ").first }
+    let names: Set<Substring> = ["AWS", "HOME", "STS", "AWS_REGION"]
+    #expect(first.filter { $0.first?.isUppercase == true && !names.contains($0) } == [])
+  }
+
+  private static let hostile = "a\u{1B}[31m\nb\r\u{7}\u{85}\u{2028}\u{202E}\u{200B}c"
+
+  @Test(arguments: [
+    Failure.usage(.unknownOption(hostile, .login, near: nil)), .usage(.unexpectedOperand(hostile, .off)),
+    .usage(.unknownVerb(hostile, near: nil)), .usage(.badTime(.duration, hostile)), .usage(.badFormat(hostile)),
+    .usage(.badShell(hostile)), .shellFilesMissing(folder: hostile),
+    .file(FileTrouble(path: hostile, reason: .unreadable("x"))), .file(FileTrouble(path: hostile, reason: .locked)),
+    .malformed(path: hostile, INIDocument.Malformed(line: 1, reason: .duplicateSection(hostile))),
+    .malformed(path: hostile, INIDocument.Malformed(line: 1, reason: .duplicateOption(hostile))),
+    .unknownProfile(hostile, near: hostile, verb: nil, files: [hostile]), .unknownServices(hostile),
+    .noKeys(profile: hostile), .badKeys(profile: hostile), .temporaryBaseKeys(profile: hostile),
+    .roleProfile(hostile), .noSerial(profile: hostile), .badSerial(hostile, source: "--serial"),
+    .passkey(DeviceLabel(text: hostile)), .badDuration(hostile, source: "x"), .badRegion(hostile, source: "x"),
+    .badEndpoint(hostile, source: "x"), .plainEndpoint(hostile, source: "x"),
+    .foreignSection(profile: hostile, .longTermKey), .foreignSection(profile: hostile, .manager(hostile)),
+    .foreignSection(profile: hostile, .unknownKey(hostile)), .noSession(profile: hostile),
+    .sessionEnded(profile: hostile), .nobodyToAsk(profile: hostile),
+    .refused(.code(usedBefore: false), profile: hostile), .refused(.temporaryKeys, profile: hostile),
+    .refused(.device(serial: hostile, source: "x"), profile: hostile),
+    .refused(.unknownKey(id: hostile), profile: hostile),
+    .refused(.wrongSecret(id: hostile), profile: hostile), .refused(.expiredSession, profile: hostile),
+    .transport(.tls(hostile), host: "h"), .transport(.curl(status: 1, hostile), host: "h"),
+  ])
+  func `no foreign text writes on the terminal`(_ failure: Failure) {
+    let text = message(for: failure, in: .untouchable(["HOME": "/home/u"]))
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let bad = lines.joined().unicodeScalars.filter {
+      [.control, .format, .lineSeparator, .paragraphSeparator].contains($0.properties.generalCategory)
+    }
+    #expect((lines.count, String(String.UnicodeScalarView(bad))) == (2, ""))
+  }
+
+  @Test func `foreign text is cut to a length that can be read`() {
+    #expect(printable(String(repeating: "x", count: 10_000)).count == 300)
+  }
+}

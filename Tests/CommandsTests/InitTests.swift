@@ -1,0 +1,35 @@
+import Testing
+
+@testable import Commands
+
+struct InitTests {
+  private let stage = Stage()
+
+  @Test(arguments: [
+    Case(
+      "bash", "bash",
+      #"_awsmfa_program=$'/opt/bin/awsmfa'; \builtin export -n _awsmfa_program; \builtin source $'/opt/share/aws-mfa/bash/aws-mfa.bash';"#
+    ),
+    Case(
+      "zsh", "zsh",
+      #"\builtin typeset -g +x _awsmfa_program=$'/opt/bin/awsmfa'; 'builtin' 'emulate' 'zsh' '-o' 'no_aliases' '-c' $'\\builtin source $\'/opt/share/aws-mfa/zsh/aws-mfa.zsh\'';"#
+    ),
+    Case(
+      "fish", "fish",
+      "builtin set -gu _awsmfa_program '/opt/bin/awsmfa'; source '/opt/share/aws-mfa/fish/aws-mfa.fish';"),
+  ])
+  func `init loads the installed file of the shell`(_ row: Case<String, String>) {
+    stage.shell = nil
+    stage.files["/opt/share/aws-mfa/\(row.given)/aws-mfa.\(row.given)"] = "code"
+    #expect(stage.run("init", row.given) == Ending(output: row.wanted + "\n"))
+  }
+
+  @Test func `a missing file is told of with its folder`() {
+    #expect(stage.run("init", "fish") == Ending(failure: .shellFilesMissing(folder: "/opt/share/aws-mfa")))
+  }
+
+  @Test(arguments: ["csh", "BASH", "", "../bash"])
+  func `an unknown shell is refused`(_ name: String) {
+    #expect(stage.run("init", name) == Ending(failure: .usage(.badShell(name))))
+  }
+}

@@ -1,0 +1,81 @@
+import Testing
+
+@testable import Commands
+
+struct ListTests {
+  private let stage = Stage()
+
+  init() {
+    stage.shell = nil
+    stage.files[Stage.config] = """
+      [profile p]
+      region = eu-west-1
+      [profile "a b"]
+      role_arn = arn:aws:iam::111122223333:role/team/admin
+      source_profile = p
+
+      """
+    stage.files[Stage.credentials] =
+      Sample.keys + Sample.section("old", Sample.live) + "[x-mfa]\naws_access_key_id = AKIA\n"
+  }
+
+  @Test func `list shows every profile of the user's`() {
+    #expect(
+      stage.run("list")
+        == Ending(
+          output: """
+            PROFILE  MFA DEVICE  ROLE   SESSION
+            p        alice       -      12h00m left
+            a b      -           admin  -
+            x-mfa    -           -      -
+
+            """))
+  }
+
+  @Test func `names are one a line`() {
+    #expect(stage.run("list", "--names") == Ending(output: "p\na b\nx-mfa\n"))
+  }
+
+  @Test func `list in JSON is one array with every key`() {
+    #expect(
+      stage.run("list", "--json")
+        == Ending(
+          output:
+            #"[{"name": "p", "region": "eu-west-1", "mfa_serial": "arn:aws:iam::111122223333:mfa/alice", "role_arn": null, "source_profile": null, "base_access_key_id": "AKIAEXAMPLE000000001", "session": {"expiration": "2026-01-01T22:00:00Z", "seconds_left": 43200}}, "#
+            + #"{"name": "a b", "region": null, "mfa_serial": null, "role_arn": "arn:aws:iam::111122223333:role/team/admin", "source_profile": "p", "base_access_key_id": null, "session": null}, "#
+            + #"{"name": "x-mfa", "region": null, "mfa_serial": null, "role_arn": null, "source_profile": null, "base_access_key_id": "AKIA", "session": null}]"#
+            + "\n"))
+  }
+
+  @Test func `an expired session is none`() {
+    stage.files[Stage.credentials] = Sample.keys + Sample.section("old", "2026-01-01T10:00:00Z")
+    #expect(stage.run("list").output.contains("p        alice       -      -\n"))
+  }
+
+  @Test func `a hostile name writes nothing on the terminal`() {
+    stage.files[Stage.config] = "[profile 'a\u{1B}[31mb']\n"
+    stage.files[Stage.credentials] = nil
+    #expect(stage.run("list", "--names") == Ending(output: "a?[31mb\n"))
+  }
+
+  @Test(arguments: [
+    Case("as a table", [], "no profiles; aws configure --profile NAME adds one\n"), Case("in JSON", ["--json"], "[]\n"),
+    Case("names", ["--names"], ""),
+  ])
+  func `no profile is no failure`(_ row: Case<[String], String>) {
+    stage.files = [:]
+    #expect(stage.run(words: ["list"] + row.given) == Ending(output: row.wanted))
+  }
+}
+
+struct JSONTests {
+  @Test(arguments: [
+    Case("plain", "ab", #""ab""#), Case("quotes and backslashes", #"a"\b"#, #""a\"\\b""#),
+    Case("line ends", "\n\r\t", #""\n\r\t""#),
+    Case("control characters", "\u{1}\u{1F}\u{7F}", #""\u0001\u001f\u007f""#), Case("beyond ASCII", "é😀", #""é😀""#),
+    Case("CRLF", "\r\n", #""\r\n""#),
+  ])
+  func `a text is quoted`(_ row: Case<String, String>) {
+    #expect(JSON.string(row.given).text == row.wanted)
+  }
+}

@@ -1,0 +1,87 @@
+import Testing
+
+@testable import Commands
+
+struct RequestTests {
+  private static func login(
+    _ operands: [String] = [], isVerbNamed: Bool = false, values: [Option: String] = [:], flags: Set<Option> = []
+  ) -> Request {
+    .run(Arguments(verb: .login, operands: operands, values: values, flags: flags, isVerbNamed: isVerbNamed))
+  }
+
+  @Test(arguments: [
+    Case("nothing", [], login()),
+    Case("a profile", ["prod"], login(["prod"])),
+    Case("a verb", ["status"], .run(Arguments(verb: .status))),
+    Case("a verb in another case is a profile", ["Status"], login(["Status"])),
+    Case("a profile named like a verb", ["login", "status"], login(["status"], isVerbNamed: true)),
+    Case("a profile named like a verb, after --", ["--", "status"], login(["status"])),
+    Case("a profile that begins with a dash", ["login", "--", "-x"], login(["-x"], isVerbNamed: true)),
+    Case("a single dash is a profile", ["-"], login(["-"])),
+    Case("an option with its value", ["--code", "123456"], login(values: [.code: "123456"])),
+    Case("an option with =", ["--code=123456"], login(values: [.code: "123456"])),
+    Case("a value with =", ["--serial=a=b"], login(values: [.serial: "a=b"])),
+    Case("a value that looks like an option", ["--serial", "--force"], login(values: [.serial: "--force"])),
+    Case("a dash as a value", ["--code", "-"], login(values: [.code: "-"])),
+    Case("the last value counts", ["--code=1", "--code=2"], login(values: [.code: "2"])),
+    Case("options before and after", ["--force", "prod", "--no-store"], login(["prod"], flags: [.force, .noStore])),
+    Case("a flag twice", ["--force", "--force"], login(flags: [.force])),
+    Case("several profiles", ["logout", "a", "b"], .run(Arguments(verb: .logout, operands: ["a", "b"]))),
+    Case("a long verb", ["credential-process", "a"], .run(Arguments(verb: .credentialProcess, operands: ["a"]))),
+    Case("init", ["init", "fish"], .run(Arguments(verb: .initialize, operands: ["fish"]))),
+    Case("the version", ["--version"], .version),
+    Case("help", ["--help"], .help(nil)),
+    Case("short help", ["-h"], .help(nil)),
+    Case("the help verb", ["help"], .help(nil)),
+    Case("help for a verb", ["help", "list"], .help(.list)),
+    Case("help after a verb", ["list", "--json", "--help"], .help(.list)),
+    Case("short help after a verb", ["use", "-h"], .help(.use)),
+    Case("help after a profile", ["prod", "--help"], .help(.login)),
+    Case("help after -- is a profile", ["login", "--", "--help"], login(["--help"], isVerbNamed: true)),
+  ])
+  func `a command line is understood`(_ row: Case<[String], Request>) throws {
+    #expect(try Request(parsing: row.given) == row.wanted)
+  }
+
+  @Test(arguments: [
+    Case(
+      "an unknown option with a near one", ["--durration=1h"],
+      UsageError.unknownOption("--durration", .login, near: "--duration")),
+    Case("an unknown option", ["list", "--region"], .unknownOption("--region", .list, near: nil)),
+    Case("another verb's option", ["use", "--json"], .unknownOption("--json", .use, near: nil)),
+    Case("a short option", ["-f"], .unknownOption("-f", .login, near: nil)),
+    Case("one dash too few", ["-force"], .unknownOption("-force", .login, near: "--force")),
+    Case("another mark for the dashes", ["-xforce"], .unknownOption("-xforce", .login, near: "--force")),
+    Case("an option in another case", ["--FORCE"], .unknownOption("--FORCE", .login, near: nil)),
+    Case("a missing value", ["--code"], .missingValue(.code)),
+    Case("an empty value", ["--code="], .missingValue(.code)),
+    Case("an empty word as a value", ["--code", ""], .missingValue(.code)),
+    Case("a value for a flag", ["--force=yes"], .unwantedValue(.force)),
+    Case("an empty value for a flag", ["--force="], .unwantedValue(.force)),
+    Case("a missing operand", ["use"], .missingOperand(.use)),
+    Case("a missing shell", ["init"], .missingOperand(.initialize)),
+    Case("a second profile", ["a", "b"], .unexpectedOperand("b", .login)),
+    Case("an operand for none", ["off", "a"], .unexpectedOperand("a", .off)),
+    Case("all and a name", ["logout", "--all", "a"], .unexpectedOperand("a", .logout)),
+    Case("help for no verb", ["help", "lst"], .unknownVerb("lst", near: "list")),
+    Case("help for nothing like a verb", ["help", "terraform"], .unknownVerb("terraform", near: nil)),
+    Case("no store and only store", ["--no-store", "--store-only"], .conflict(.noStore, .storeOnly)),
+    Case("names and JSON", ["list", "--names", "--json"], .conflict(.json, .names)),
+    Case("an empty profile", [""], .emptyProfile),
+    Case("an empty profile among others", ["logout", "a", ""], .emptyProfile),
+  ])
+  func `a command line that is not understood says why`(_ row: Case<[String], UsageError>) {
+    #expect(throws: row.wanted) { try Request(parsing: row.given) }
+  }
+
+  @Test(arguments: [
+    Case("a swap", "lsit", "list"), Case("a letter missing", "lgin", "login"),
+    Case("a letter too many", "listt", "list"),
+    Case("another letter", "lost", "list"), Case("the word itself", "list", "list"),
+    Case("two slips in a short word", "ltsi", nil),
+    Case("two slips in a long word", "credential-pocesss", "credential-process"), Case("nothing", "", nil),
+  ])
+  func `a near name is a slip away`(_ row: Case<String, String?>) {
+    #expect(nearest(to: row.given, among: ["login", "list", "credential-process"]) == row.wanted)
+  }
+}

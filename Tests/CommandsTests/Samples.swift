@@ -1,0 +1,107 @@
+import AWSConfig
+import Commands
+
+/// The names and texts that most tests share.
+enum Sample {
+  static let serial = "arn:aws:iam::111122223333:mfa/alice"
+  static let question = "MFA code for p (alice, 111122223333): "
+
+  /// A credentials file with the long-term keys of profile `p`.
+  static let keys = """
+    [p]
+    aws_access_key_id = AKIAEXAMPLE000000001
+    aws_secret_access_key = long/secret
+    mfa_serial = \(serial)
+
+    """
+
+  /// `[p-mfa]` as it is stored: `new` is the session of the good answer.
+  static func section(_ session: String, _ expiration: String, endpoint: String? = nil) -> String {
+    """
+    [p-mfa]
+    aws_access_key_id = ASIAEXAMPLE00000\(session)
+    aws_secret_access_key = secret/\(session)
+    aws_session_token = token+\(session)
+    expiration = \(expiration)
+    manager = aws-mfa
+    awsmfa_base_access_key_id = AKIAEXAMPLE000000001
+    awsmfa_mfa_serial = \(serial)
+    \(endpoint.map { "awsmfa_endpoint = \($0)\n" } ?? "")
+    """
+  }
+
+  static let ended = """
+    [p-mfa]
+    manager = aws-mfa
+    credential_process = /opt/bin/awsmfa credential-process p
+
+    """
+
+  /// What STS answers to a good code: a session `new` until 22:00.
+  static func answer(expiration: String = "2026-01-02T22:00:00Z", date: Int = 0) -> HTTPAnswer {
+    HTTPAnswer(
+      status: 200, date: Stage.now + date,
+      body: """
+        <GetSessionTokenResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/">
+          <GetSessionTokenResult>
+            <Credentials>
+              <AccessKeyId>ASIAEXAMPLE00000new</AccessKeyId>
+              <SecretAccessKey>secret/new</SecretAccessKey>
+              <SessionToken>token+new</SessionToken>
+              <Expiration>\(expiration)</Expiration>
+            </Credentials>
+          </GetSessionTokenResult>
+        </GetSessionTokenResponse>
+        """)
+  }
+
+  static func refusal(_ code: String, _ message: String, status: Int = 403, date: Int? = 0) -> HTTPAnswer {
+    HTTPAnswer(
+      status: status, date: date.map { Stage.now + $0 },
+      body: """
+        <ErrorResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><Error><Type>Sender</Type>\
+        <Code>\(code)</Code><Message>\(message)</Message></Error><RequestId>1</RequestId></ErrorResponse>
+        """)
+  }
+
+  static let wrongCode = refusal(
+    "AccessDenied", "MultiFactorAuthentication failed with invalid MFA one time pass code. ")
+
+  /// The plan that exports session `name`, over an environment without anything of the user's.
+  static func entering(
+    _ name: String, _ expiration: String, _ seconds: Int, isStored: Bool = true
+  ) -> [String] {
+    [
+      "AWS_ACCESS_KEY_ID=ASIAEXAMPLE00000\(name)", "AWS_SECRET_ACCESS_KEY=secret/\(name)",
+      "AWS_SESSION_TOKEN=token+\(name)", "AWS_CREDENTIAL_EXPIRATION=\(expiration)",
+      isStored ? "AWS_PROFILE=p-mfa" : "-AWS_PROFILE", "-AWS_SECURITY_TOKEN", "-AWS_DEFAULT_PROFILE",
+      "AWS_MFA_PROFILE=p", "AWS_MFA_EXPIRES_AT=\(seconds)", "-AWS_MFA_ROOT", "-AWS_MFA_REGION",
+      "-AWS_MFA_OFF",
+      "keep _awsmfa_memory=v1 login >AWS_ACCESS_KEY_ID=ASIAEXAMPLE00000\(name) >AWS_PROFILE"
+        + (isStored ? "=p-mfa" : "") + " >AWS_SECURITY_TOKEN >AWS_DEFAULT_PROFILE",
+    ]
+  }
+
+  static let live = "2026-01-01T22:00:00Z"
+  static let liveSeconds = 1_767_304_800
+  static let newEnd = "2026-01-02T22:00:00Z"
+  static let newSeconds = 1_767_391_200
+
+  /// The environment and memory of a shell that `p`'s session `old` was exported to.
+  static let inSession = [
+    "HOME": "/home/u", "AWS_ACCESS_KEY_ID": "ASIAEXAMPLE00000old", "AWS_SECRET_ACCESS_KEY": "secret/old",
+    "AWS_SESSION_TOKEN": "token+old", "AWS_CREDENTIAL_EXPIRATION": live, "AWS_PROFILE": "p-mfa",
+    "AWS_MFA_PROFILE": "p", "AWS_MFA_EXPIRES_AT": "\(liveSeconds)",
+  ]
+  static let memory =
+    "v1 login >AWS_ACCESS_KEY_ID=ASIAEXAMPLE00000old >AWS_PROFILE=p-mfa >AWS_SECURITY_TOKEN >AWS_DEFAULT_PROFILE"
+
+  /// The plan that takes that session out again, where the user had nothing before.
+  static let leaving = [
+    "-AWS_ACCESS_KEY_ID", "-AWS_SECRET_ACCESS_KEY", "-AWS_SESSION_TOKEN", "-AWS_CREDENTIAL_EXPIRATION",
+    "-AWS_PROFILE", "-AWS_SECURITY_TOKEN", "-AWS_DEFAULT_PROFILE", "-AWS_MFA_PROFILE",
+    "-AWS_MFA_EXPIRES_AT", "-AWS_MFA_ROOT", "-AWS_MFA_REGION", "-AWS_MFA_OFF", "keep _awsmfa_memory=",
+  ]
+
+  static let state = "/home/u/.local/state/aws-mfa/_home_u_.aws_credentials.b086abf6adc38958"
+}

@@ -1,0 +1,128 @@
+import Secrecy
+import Testing
+
+@testable import AWSConfig
+@testable import Commands
+
+struct SessionTokenCallTests {
+  private func call() throws -> SessionTokenCall {
+    SessionTokenCall(
+      endpoint: Endpoint(url: "https://x/", host: "x", region: "me-south-1", isAWS: true, isLoopback: false),
+      keys: AccessKeys(id: "AKIAEXAMPLE000000001", secret: "s"), serial: try #require(DeviceSerial(Sample.serial)),
+      serialSource: "--serial", code: "123456", duration: 900, caBundle: nil)
+  }
+
+  @Test func `a good answer is a session`() throws {
+    #expect(
+      try call().credentials(in: Sample.answer())
+        == SessionCredentials(
+          keys: AccessKeys(id: "ASIAEXAMPLE00000new", secret: "secret/new"), token: "token+new",
+          expiration: Instant(seconds: Sample.newSeconds)))
+  }
+
+  @Test(
+    arguments: [
+      Case("a hostile id", ["ASIAEXAMPLE00000new", "ASIA$(id)00000new000"]),
+      Case("a short id", ["ASIAEXAMPLE00000new", "ASIA"]),
+      Case("a hostile secret", ["secret/new", "a'b"]),
+      Case("a secret of two lines", ["secret/new", "a\nb"]),
+      Case("an empty secret", ["secret/new", ""]),
+      Case("a hostile token", ["token+new", "a;b"]),
+      Case("a token with an escape character", ["token+new", "a&#27;b"]),
+      Case("an expiry that is none", ["2026-01-02T22:00:00Z", "tomorrow"]),
+      Case("an expiry without a zone", ["2026-01-02T22:00:00Z", "2026-01-02T22:00:00"]),
+      Case("a missing field", ["SessionToken>", "Session>"]),
+      Case("another answer", ["GetSessionTokenResponse", "AssumeRoleResponse"]),
+      Case("another result", ["GetSessionTokenResult", "AssumeRoleResult"]),
+      Case("broken XML", ["</Credentials>", ""]),
+    ] as [Case<[String], Nothing>])
+  func `a hostile field makes no session`(_ row: Case<[String], Nothing>) throws {
+    let good = Sample.answer()
+    let answer = HTTPAnswer(
+      status: 200, date: nil, body: good.body.replacing(row.given[0], with: row.given[1]))
+    #expect(try call().credentials(in: answer) == nil && answer.body != good.body)
+  }
+
+  @Test func `a good answer counts with status 200 only`() throws {
+    let answer = HTTPAnswer(status: 403, date: nil, body: Sample.answer().body)
+    #expect(try call().credentials(in: answer) == nil)
+  }
+
+  /// AWS's own texts.
+  @Test(arguments: [
+    Case(
+      "a wrong code",
+      Sample.refusal("AccessDenied", "MultiFactorAuthentication failed with invalid MFA one time pass code. "),
+      Refusal.code(usedBefore: false)),
+    Case(
+      "an unknown device",
+      Sample.refusal(
+        "AccessDenied",
+        "MultiFactorAuthentication failed, unable to validate MFA code.  Please verify your MFA serial number is valid and associated with this user."
+      ),
+      .device(serial: Sample.serial, source: "--serial")),
+    Case(
+      "session credentials", Sample.refusal("AccessDenied", "Cannot call GetSessionToken with session credentials"),
+      .temporaryKeys),
+    Case(
+      "another denial", Sample.refusal("AccessDenied", "User: x is not authorized"),
+      .other(code: "AccessDenied", message: "User: x is not authorized")),
+    Case(
+      "a clock that is behind",
+      Sample.refusal(
+        "SignatureDoesNotMatch", "Signature expired: 20260101T094000Z is now earlier than 20260101T094500Z", date: 1200),
+      .clock(minutes: -20)),
+    Case(
+      "a clock that is ahead",
+      Sample.refusal("SignatureDoesNotMatch", "Signature not yet current: x is still later than y", date: -330),
+      .clock(minutes: 6)),
+    Case(
+      "a wrong clock without a date", Sample.refusal("SignatureDoesNotMatch", "Signature expired: x", date: nil),
+      .clock(minutes: 0)),
+    Case(
+      "a wrong secret",
+      Sample.refusal(
+        "SignatureDoesNotMatch", "The request signature we calculated does not match the signature you provided."),
+      .wrongSecret(id: "AKIAEXAMPLE000000001")),
+    Case(
+      "an unknown key",
+      Sample.refusal("InvalidClientTokenId", "The security token included in the request is invalid."),
+      .unknownKey(id: "AKIAEXAMPLE000000001")),
+    Case(
+      "an expired token", Sample.refusal("ExpiredToken", "The security token included in the request is expired"),
+      .expiredSession),
+    Case("an expired token, newer", Sample.refusal("ExpiredTokenException", "x"), .expiredSession),
+    Case("a region that is off", Sample.refusal("RegionDisabledException", "x"), .regionDisabled("me-south-1")),
+    Case(
+      "a duration",
+      Sample.refusal("ValidationError", "Value '1' at 'durationSeconds' failed to satisfy constraint"),
+      .duration("Value '1' at 'durationSeconds' failed to satisfy constraint")),
+    Case(
+      "a root user's duration", Sample.refusal("ValidationError", "The requested DurationSeconds exceeds x"),
+      .duration("The requested DurationSeconds exceeds x")),
+    Case(
+      "another value", Sample.refusal("ValidationError", "tokenCode"),
+      .other(code: "ValidationError", message: "tokenCode")),
+    Case(
+      "anything else", Sample.refusal("Throttling", "Rate exceeded", status: 400),
+      .other(code: "Throttling", message: "Rate exceeded")),
+    Case(
+      "control characters", Sample.refusal("Thr&#27;ottling", "a&#10;b&#x202E;"),
+      .other(code: "Thr?ottling", message: "a?b?")),
+    Case("no message", Sample.refusal("Throttling", ""), .other(code: "Throttling", message: "")),
+  ])
+  func `a refusal of AWS's is understood`(_ row: Case<HTTPAnswer, Refusal>) throws {
+    #expect(try call().refusal(in: row.given, now: Stage.now, codeUsedBefore: false) == row.wanted)
+  }
+
+  @Test func `a code that was used before is said to be`() throws {
+    #expect(
+      try call().refusal(in: Sample.wrongCode, now: Stage.now, codeUsedBefore: true) == .code(usedBefore: true))
+  }
+
+  @Test(arguments: ["", "<html></html>", "<ErrorResponse></ErrorResponse>", "Service Unavailable", #"{"Error":{}}"#])
+  func `what is no error of AWS's is no refusal`(_ body: String) throws {
+    let answer = HTTPAnswer(status: 503, date: nil, body: body)
+    #expect(try call().refusal(in: answer, now: Stage.now, codeUsedBefore: false) == nil)
+  }
+}

@@ -1,0 +1,145 @@
+import AWSConfig
+import Commands
+import Secrecy
+import ShellCode
+import Testing
+
+extension World {
+  /// A world that must not be touched: whatever a test does not replace is an issue.
+  static func untouchable(_ environment: [String: String]) -> World {
+    World(
+      environment: Environment(environment), shell: nil, isSubshell: false, memory: "",
+      executable: "/opt/bin/awsmfa",
+      now: { touched("the clock", Instant(seconds: 0)) },
+      localTime: { _ in touched("the wall clock", LocalTime(year: 0, month: 1, day: 1, hour: 0, minute: 0)) },
+      files: Files(
+        read: { path throws(FileTrouble) in touched("reading \(path)", nil) },
+        update: { path, _ throws(Failure) in touched("updating \(path)", ()) },
+        write: { path, _ throws(FileTrouble) in touched("writing \(path)", ()) },
+        realPath: { path in touched("resolving \(path)", path) }),
+      ask: { question in touched("asking \(question)", .nobody) },
+      readLine: { touched("standard input", nil) },
+      send: { _ throws(TransportTrouble) in
+        touched("the network", ())
+        throw .unresolved
+      },
+      say: { line in touched("saying \(line)", ()) })
+  }
+
+  private static func touched<Value>(_ what: String, _ value: Value) -> Value {
+    Issue.record("touched: \(what)")
+    return value
+  }
+}
+
+/// A world with a home directory, a clock that stands at 2026-01-01T10:00:00Z, and what a test puts on it.
+/// Questions, calls and broken files have to be prepared: else they are issues.
+final class Stage {
+  static let now = Instant(seconds: 1_767_261_600)
+  static let credentials = "/home/u/.aws/credentials"
+  static let config = "/home/u/.aws/config"
+  static let settings = "/home/u/.config/aws-mfa/config"
+
+  var environment = ["HOME": "/home/u"]
+  var shell: Shell? = .bash
+  var isSubshell = false
+  var memory = ""
+  var files: [String: String] = [:]
+  /// What reading or writing a path fails with.
+  var unreadable: [String: FileTrouble] = [:]
+  var unwritable: [String: FileTrouble] = [:]
+  /// What another program makes of the file just before ours changes it.
+  var meanwhile: [String: String] = [:]
+  var answers: [Answer] = []
+  var input: [String?] = []
+  var replies: [Result<HTTPAnswer, TransportTrouble>] = []
+
+  private(set) var said: [String] = []
+  private(set) var questions: [String] = []
+  private(set) var requests: [SignedRequest] = []
+
+  var world: World {
+    var world = World.untouchable(environment)
+    world.shell = shell
+    world.isSubshell = isSubshell
+    world.memory = memory
+    world.now = { Self.now }
+    world.localTime = Self.utc
+    world.say = { [self] in said.append($0) }
+    world.files.read = { [self] path throws(FileTrouble) in
+      if let trouble = unreadable[path] { throw trouble }
+      return files[path].map { Array($0.utf8) }
+    }
+    world.files.write = { [self] path, text throws(FileTrouble) in
+      if let trouble = unwritable[path] ?? unwritable["*"] { throw trouble }
+      files[path] = text
+    }
+    world.files.update = { [self] path, change throws(Failure) in
+      if let trouble = unwritable[path] { throw .file(trouble) }
+      if let text = meanwhile[path] { files[path] = text }
+      files[path] = String(decoding: try change(Array((files[path] ?? "").utf8)), as: UTF8.self)
+    }
+    world.files.realPath = { $0 }
+    let (ask, readLine, send) = (world.ask, world.readLine, world.send)
+    world.ask = { [self] question in
+      if answers.isEmpty { return ask(question) }
+      questions.append(question)
+      return answers.removeFirst()
+    }
+    world.readLine = { [self] in input.isEmpty ? readLine() : input.removeFirst() }
+    world.send = { [self] request throws(TransportTrouble) in
+      if replies.isEmpty { return try send(request) }
+      requests.append(request)
+      return try replies.removeFirst().get()
+    }
+    return world
+  }
+
+  /// Runs the words and gives all that came of it.
+  func run(_ words: String...) -> Ending {
+    run(words: words)
+  }
+
+  func run(words: [String]) -> Ending {
+    let before = files
+    var ending = Ending()
+    do {
+      let outcome = try Commands.run(words, in: world)
+      ending.output = outcome.output
+      ending.plan = outcome.plan.map(shown)
+    } catch {
+      ending.failure = error
+    }
+    ending.said = said
+    ending.questions = questions
+    ending.calls = requests.count
+    ending.files = files.filter { before[$0.key] != $0.value }
+    return ending
+  }
+
+  private static func utc(_ instant: Instant) -> LocalTime {
+    let fields = instant.rfc3339.split { !$0.isNumber }.compactMap { Int($0) }
+    return LocalTime(year: fields[0], month: fields[1], day: fields[2], hour: fields[3], minute: fields[4])
+  }
+}
+
+/// All that a run leaves behind. What a test does not name must not be there.
+struct Ending: Equatable {
+  var failure: Failure?
+  var output = ""
+  var plan: [String] = []
+  var said: [String] = []
+  var questions: [String] = []
+  var calls = 0
+  /// The files that are not as they were.
+  var files: [String: String] = [:]
+}
+
+/// A statement as a test writes it, with the secret in the open.
+func shown(_ statement: Statement) -> String {
+  switch statement {
+  case .export(let name, let value): "\(name)=\(value.reveal())"
+  case .unset(let name): "-\(name)"
+  case .keep(let name, let value): "keep \(name)=\(value.reveal())"
+  }
+}

@@ -1,0 +1,84 @@
+import Testing
+
+@testable import Commands
+
+struct StatusTests {
+  struct Shell: Sendable {
+    var environment: [String: String] = [:]
+    var memory = ""
+    var credentials = Sample.keys + Sample.section("old", Sample.live)
+  }
+
+  static let expired = Sample.inSession.merging([
+    "AWS_CREDENTIAL_EXPIRATION": "2026-01-01T09:00:00Z", "AWS_MFA_EXPIRES_AT": "1767258000",
+  ]) { $1 }
+
+  @Test(arguments: [
+    Case("nothing", Shell(), "no session in this shell; aws-mfa PROFILE opens or joins one\n"),
+    Case(
+      "credentials of the user's", Shell(environment: ["AWS_PROFILE": "x"]),
+      "this shell uses credentials of its own; aws-mfa PROFILE replaces them by a session\n"),
+    Case(
+      "off", Shell(environment: ["AWS_MFA_OFF": "1"]),
+      "aws-mfa is off in this shell; aws-mfa PROFILE turns it on again\n"),
+    Case(
+      "a session", Shell(environment: Sample.inSession, memory: Sample.memory),
+      """
+      profile  p (alice, 111122223333)
+      session  until 22:00, 12h00m left
+      source   login
+      stored   [p-mfa] in ~/.aws/credentials
+
+      """),
+    Case(
+      "a child shell whose session is gone", Shell(environment: Sample.inSession, credentials: Sample.keys),
+      """
+      profile  p
+      session  until 22:00, 12h00m left
+      source   restored
+      stored   no
+
+      """),
+    Case(
+      "an expired session", Shell(environment: expired, memory: Sample.memory),
+      """
+      profile  p (alice, 111122223333)
+      session  expired
+      source   login
+      stored   [p-mfa] in ~/.aws/credentials
+
+      """),
+  ])
+  func `status says what this shell uses`(_ row: Case<Shell, String>) {
+    #expect(stage(row.given).run("status") == Ending(output: row.wanted))
+  }
+
+  @Test(arguments: [
+    Case(
+      "nothing", Shell(),
+      #"{"profile": null, "account": null, "expiration": null, "seconds_left": null, "source": null, "root": null}"#),
+    Case(
+      "off", Shell(environment: ["AWS_MFA_OFF": "1"]),
+      #"{"profile": null, "account": null, "expiration": null, "seconds_left": null, "source": "off", "root": null}"#),
+    Case(
+      "a session", Shell(environment: Sample.inSession, memory: Sample.memory),
+      #"{"profile": "p", "account": "111122223333", "expiration": "2026-01-01T22:00:00Z", "seconds_left": 43200, "source": "login", "root": null}"#
+    ),
+    Case(
+      "an expired session", Shell(environment: expired, memory: Sample.memory),
+      #"{"profile": "p", "account": "111122223333", "expiration": "2026-01-01T09:00:00Z", "seconds_left": 0, "source": "login", "root": null}"#
+    ),
+  ])
+  func `status in JSON has every key`(_ row: Case<Shell, String>) {
+    #expect(stage(row.given).run("status", "--json") == Ending(output: row.wanted + "\n"))
+  }
+
+  private func stage(_ shell: Shell) -> Stage {
+    let stage = Stage()
+    stage.shell = nil
+    stage.environment.merge(shell.environment) { $1 }
+    stage.memory = shell.memory
+    stage.files[Stage.credentials] = shell.credentials
+    return stage
+  }
+}

@@ -1,0 +1,80 @@
+import AWSConfig
+import Secrecy
+import Testing
+
+@testable import Commands
+@testable import LiveWorld
+
+struct CurlTests {
+  struct Call: Sendable {
+    var url = "https://sts.eu-west-1.amazonaws.com/"
+    var isLoopback = false
+    var secret = "long/secret+="
+    var bundle: String?
+
+    var request: SignedRequest {
+      SignedRequest(
+        endpoint: Endpoint(url: url, host: "x", region: "eu-west-1", isAWS: true, isLoopback: isLoopback),
+        service: "sts", keys: AccessKeys(id: "AKIA1", secret: Secret(secret)),
+        form: [FormField(name: "Action", value: "GetSessionToken"), FormField(name: "TokenCode", value: "123456")],
+        caBundle: bundle)
+    }
+  }
+
+  @Test func `the configuration is whole`() throws {
+    #expect(
+      try Curl.configuration(of: Call().request) == """
+        silent
+        show-error
+        globoff
+        suppress-connect-headers
+        include
+        url = "https://sts.eu-west-1.amazonaws.com/"
+        aws-sigv4 = "aws:amz:eu-west-1:sts"
+        user = "AKIA1:long/secret+="
+        data = "Action=GetSessionToken&TokenCode=123456"
+        header = "Content-Type: application/x-www-form-urlencoded; charset=utf-8"
+        header = "Accept: application/xml"
+        user-agent = "aws-mfa/\(version)"
+        proto = "=https"
+        connect-timeout = "5"
+        max-time = "15"
+        max-filesize = "1048576"
+
+        """)
+  }
+
+  @Test(arguments: [
+    Case("AWS", Call(), ["proto = \"=https\""]),
+    Case("this computer", Call(isLoopback: true), ["proto = \"=http,https\"", "noproxy = \"*\""]),
+    Case("a bundle", Call(bundle: "/ca.pem"), ["proto = \"=https\"", "cacert = \"/ca.pem\""]),
+  ])
+  func `protocol, proxy and certificates follow the endpoint`(_ row: Case<Call, [String]>) throws {
+    let lines = try Curl.configuration(of: row.given.request).split(separator: "\n").map(String.init)
+    #expect(lines.filter { ["proto", "noproxy", "cacert"].contains($0.split(separator: " ").first) } == row.wanted)
+  }
+
+  @Test(arguments: [
+    Case("a quote", "a\"b", #"a\"b"#), Case("a backslash", #"a\b"#, #"a\\b"#),
+    Case("a line end", "a\nurl = x", #"a\nurl = x"#),
+    Case("a carriage return", "a\rb", #"a\rb"#), Case("CRLF", "a\r\nb", #"a\r\nb"#), Case("a tab", "a\tb", #"a\tb"#),
+    Case("a backslash before a quote", #"\""#, #"\\\""#), Case("beyond ASCII", "é", "é"), Case("a comment", "#a", "#a"),
+  ])
+  func `a value cannot leave its quotes`(_ row: Case<String, String>) throws {
+    let lines = try Curl.configuration(of: Call(secret: row.given).request).split(separator: "\n")
+    #expect(lines.filter { $0.hasPrefix("user = ") } == ["user = \"AKIA1:\(row.wanted)\""] && lines.count == 16)
+  }
+
+  @Test(arguments: ["\0", "\u{1}", "\u{8}", "\u{B}", "\u{1B}", "\u{7F}"])
+  func `other control characters are refused`(_ text: String) {
+    #expect(throws: TransportTrouble.curl(status: 3, "a value has a control character")) {
+      try Curl.configuration(of: Call(bundle: "/a\(text)").request)
+    }
+  }
+
+  @Test func `a port where nobody listens is told from other troubles`() {
+    #expect(throws: TransportTrouble.notConnected) {
+      try Curl(environment: Environment([:])).send(Call(url: "http://127.0.0.1:1/", isLoopback: true).request)
+    }
+  }
+}

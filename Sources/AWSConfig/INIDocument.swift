@@ -5,13 +5,13 @@
 package struct INIDocument: Equatable, Sendable {
   package let bytes: [UInt8]
   package let sections: [Section]
-  let options: [Option]
 
   /// A section: its header's line and the options up to the next header. The name is as written between the brackets.
   package struct Section: Equatable, Sendable {
     let name: Span
     let header: Span
-    var options: Span
+    /// The lines between the header and the next one.
+    var body: Span
   }
 
   /// An option: `lines` spans it with all its continuation lines and line ends.
@@ -43,7 +43,6 @@ package struct INIDocument: Equatable, Sendable {
     try reader.read()
     self.bytes = bytes
     sections = reader.sections
-    options = reader.options
   }
 
   package static let empty = INIDocument()
@@ -51,7 +50,6 @@ package struct INIDocument: Equatable, Sendable {
   private init() {
     bytes = []
     sections = []
-    options = []
   }
 
   /// Why a file cannot be read, and where: `line` counts from 1.
@@ -71,7 +69,7 @@ package struct INIDocument: Equatable, Sendable {
 
   package func section(named name: String) -> Section? {
     let wanted = Array(name.utf8)
-    return sections.first { bytes[$0.name.range].elementsEqual(wanted) }
+    return sections.first { $0.name.range.count == wanted.count && bytes[$0.name.range].elementsEqual(wanted) }
   }
 
   /// The option's value: without surrounding whitespace; continuation lines joined by a newline, comments left out.
@@ -81,12 +79,17 @@ package struct INIDocument: Equatable, Sendable {
 
   /// The keys of a section in file order, in lower case, as botocore compares them.
   package func keys(in section: Section) -> [String] {
-    options[section.options.range].map(key)
+    options(in: section).map(key)
+  }
+
+  /// The options are read where they are wanted: most sections of a large file never are.
+  func options(in section: Section) -> [Option] {
+    INIReader.options(of: section, in: bytes)
   }
 
   func option(_ key: String, in section: Section) -> Option? {
     let wanted = Array(key.utf8)
-    return options[section.options.range].first { INIReader.lowercased(bytes[$0.key.range]).elementsEqual(wanted) }
+    return options(in: section).first { INIReader.lowercased(bytes[$0.key.range]).elementsEqual(wanted) }
   }
 
   func key(of option: Option) -> String {

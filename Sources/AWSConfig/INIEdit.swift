@@ -16,7 +16,7 @@ extension INIDocument {
     var position = start
     var pending = values
     var indentation = indentation(of: section)
-    for option in options[section.options.range] {
+    for option in options(in: section) {
       let key = key(of: option)
       let lines = option.lines.range
       text += bytes[position..<lines.lowerBound]
@@ -36,7 +36,7 @@ extension INIDocument {
   /// a last line that had none. Comments that follow the section's last option stay.
   package func removing(section name: String) -> [UInt8] {
     guard let section = section(named: name) else { return bytes }
-    let end = (options[section.options.range].last?.lines ?? section.header).range.upperBound
+    let end = (options(in: section).last?.lines ?? section.header).range.upperBound
     var kept = bytes[..<section.header.range.lowerBound]
     if kept.ends(with: lineEnd + lineEnd) || (end == bytes.count && kept.ends(with: lineEnd)) {
       kept = kept.dropLast(lineEnd.count)

@@ -2,22 +2,43 @@
 struct INIReader {
   private let bytes: [UInt8]
   private(set) var sections: [INIDocument.Section] = []
-  private(set) var options: [INIDocument.Option] = []
-  /// Hashes of the sections' names: a new hash is a new name, and only a known one is worth comparing.
-  private var nameHashes: Set<Int> = []
+  /// Those of the section that is open.
+  private var options: [INIDocument.Option] = []
+  private var names: NameTable
+  /// Keys of ASCII only are compared byte by byte.
+  private var hasForeignKey = false
   private var indentation = 0
   private var lineNumber = 0
   private var optionIsOpen = false
 
   init(_ bytes: [UInt8]) {
     self.bytes = bytes
-    options.reserveCapacity(bytes.count / 32)
-    nameHashes.reserveCapacity(bytes.count / 128)
+    names = NameTable(capacity: bytes.count / 64)
+    sections.reserveCapacity(bytes.count / 96)
   }
 
   mutating func read() throws(INIDocument.Malformed) {
-    var start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    while start < bytes.count {
+    try read(lines: (bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0)..<bytes.count)
+    closeSection(at: bytes.count)
+  }
+
+  /// The options of a section of a document that was read before, and is good.
+  static func options(of section: INIDocument.Section, in bytes: [UInt8]) -> [INIDocument.Option] {
+    var reader = INIReader(section, in: bytes)
+    try? reader.read(lines: section.body.range)
+    return reader.options
+  }
+
+  private init(_ section: INIDocument.Section, in bytes: [UInt8]) {
+    self.bytes = bytes
+    names = NameTable(capacity: 0)
+    sections = [section]
+    indentation = Self.characters(in: bytes[section.header.range.lowerBound..<section.name.range.lowerBound - 1])
+  }
+
+  private mutating func read(lines: Range<Int>) throws(INIDocument.Malformed) {
+    var start = lines.lowerBound
+    while start < lines.upperBound {
       let line = Self.line(of: bytes, at: start)
       lineNumber += 1
       let content = Self.trimmed(bytes, line.content)
@@ -26,7 +47,6 @@ struct INIReader {
       }
       start = line.next
     }
-    closeSection()
   }
 
   private mutating func read(
@@ -85,23 +105,23 @@ struct INIReader {
     guard isNewName(name) else {
       throw malformed(.duplicateSection(String(decoding: bytes[name], as: UTF8.self)))
     }
-    closeSection()
+    closeSection(at: line.lowerBound)
+    options.removeAll(keepingCapacity: true)
     sections.append(
       INIDocument.Section(
         name: INIDocument.Span(name), header: INIDocument.Span(line),
-        options: INIDocument.Span(options.count..<options.count)))
+        body: INIDocument.Span(line.upperBound..<line.upperBound)))
     optionIsOpen = false
   }
 
   private mutating func isNewName(_ name: Range<Int>) -> Bool {
-    let hash = name.reduce(5381) { ($0 &* 33) ^ Int(bytes[$1]) }
-    return nameHashes.insert(hash).inserted
-      || !sections.contains { bytes[$0.name.range].elementsEqual(bytes[name]) }
+    let candidates = names.insert(hash: name.reduce(5381) { ($0 &* 33) ^ UInt(bytes[$1]) }, index: sections.count)
+    return !candidates.contains { bytes[sections[$0].name.range].elementsEqual(bytes[name]) }
   }
 
-  private mutating func closeSection() {
+  private mutating func closeSection(at end: Int) {
     guard let last = sections.indices.last else { return }
-    sections[last].options = INIDocument.Span(sections[last].options.range.lowerBound..<options.count)
+    sections[last].body = INIDocument.Span(sections[last].header.range.upperBound..<end)
   }
 
   private mutating func openOption(
@@ -121,10 +141,16 @@ struct INIReader {
     optionIsOpen = true
   }
 
-  /// By index: a slice held while the next option is appended would copy them all.
-  private func isInOpenSection(_ key: Range<Int>) -> Bool {
-    let first = sections.last?.options.range.lowerBound ?? 0
-    return (first..<options.count).contains { Self.isSameKey(bytes[options[$0].key.range], bytes[key]) }
+  private mutating func isInOpenSection(_ key: Range<Int>) -> Bool {
+    if options.isEmpty { hasForeignKey = false }
+    if !hasForeignKey, key.contains(where: { bytes[$0] >= 0x80 }) { hasForeignKey = true }
+    return options.contains { isSameKey($0.key.range, key) }
+  }
+
+  private func isSameKey(_ one: Range<Int>, _ other: Range<Int>) -> Bool {
+    if hasForeignKey { return Self.lowercased(bytes[one]) == Self.lowercased(bytes[other]) }
+    guard one.count == other.count else { return false }
+    return zip(one, other).allSatisfy { Self.lowercased(bytes[$0]) == Self.lowercased(bytes[$1]) }
   }
 
   private func malformed(_ reason: INIDocument.Malformed.Reason) -> INIDocument.Malformed {
@@ -138,7 +164,10 @@ extension INIReader {
   /// The line that holds `start`, from there on: without its end, and where the next one begins. LF, CRLF and CR end a line.
   static func line(of bytes: [UInt8], at start: Int) -> (content: Range<Int>, next: Int) {
     var end = start
-    while end < bytes.count, bytes[end] != newline, bytes[end] != carriageReturn { end += 1 }
+    // One comparison for most bytes: both ends lie below the printable characters.
+    while end < bytes.count, bytes[end] > carriageReturn || (bytes[end] != newline && bytes[end] != carriageReturn) {
+      end += 1
+    }
     let isPair =
       end + 1 < bytes.count && bytes[end] == carriageReturn && bytes[end + 1] == newline
     return (start..<end, min(bytes.count, isPair ? end + 2 : end + 1))
@@ -180,14 +209,11 @@ extension INIReader {
     guard key.allSatisfy({ $0 < 0x80 }) else {
       return Array(String(decoding: key, as: UTF8.self).lowercased().utf8)
     }
-    return key.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+    return key.map(lowercased)
   }
 
-  private static func isSameKey(_ one: ArraySlice<UInt8>, _ other: ArraySlice<UInt8>) -> Bool {
-    if one.elementsEqual(other) { return true }
-    let isASCII = one.allSatisfy { $0 < 0x80 } && other.allSatisfy { $0 < 0x80 }
-    if isASCII, one.count != other.count || !zip(one, other).allSatisfy({ $0 | 0x20 == $1 | 0x20 }) { return false }
-    return lowercased(one) == lowercased(other)
+  private static func lowercased(_ byte: UInt8) -> UInt8 {
+    (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
   }
 
   private static func isDelimiter(_ byte: UInt8) -> Bool {

@@ -10,6 +10,8 @@ package enum ProfileKey: String, CaseIterable, Sendable {
   case credentialProcess = "credential_process"
 
   case mfaSerial = "mfa_serial"
+  /// aws-vault's key: a command that prints a code.
+  case mfaProcess = "mfa_process"
   case durationSeconds = "duration_seconds"
   case roleARN = "role_arn"
   case sourceProfile = "source_profile"
@@ -30,6 +32,8 @@ package enum ProfileKey: String, CaseIterable, Sendable {
   case tieAccessKeyID = "awsmfa_base_access_key_id"
   case tieSerial = "awsmfa_mfa_serial"
   case tieEndpoint = "awsmfa_endpoint"
+  /// In a section whose session went since it had ended; after a logout it is not there.
+  case expired = "awsmfa_expired"
   /// Which of the mirrored keys are ours, so that one the user pasted is never taken away.
   case mirrored = "awsmfa_mirrored"
 }

@@ -27,13 +27,24 @@ extension SharedConfig {
 
   /// The credentials file with the session's keys gone. What stays makes every SDK stop with our sentence: without a
   /// source of credentials it would fall through to the next one, up to the machine's own role.
-  package func ending(_ profile: String, process: String) -> [UInt8] {
+  ///
+  /// - Parameter expiration: when the session ended, if that is why it goes.
+  package func ending(_ profile: String, process: String, expiration: Instant? = nil) -> [UInt8] {
     let name = SessionSection.name(for: profile)
+    let values: [(key: ProfileKey, value: String?)] = [
+      (.manager, SessionSection.manager), (.credentialProcess, process), (.expired, expiration?.rfc3339),
+    ]
     return credentials.setting(
-      [
-        (ProfileKey.manager.rawValue, SessionSection.manager),
-        (ProfileKey.credentialProcess.rawValue, process),
-      ], removing: ownKeys(of: name), in: name)
+      values.compactMap { key, value in value.map { (key.rawValue, $0) } }, removing: ownKeys(of: name), in: name)
+  }
+
+  /// Whether the profile's session went by a logout, and not since it had ended.
+  package func isLoggedOut(_ profile: String) -> Bool {
+    switch sessionSection(of: profile) {
+    case .absent: true
+    case .empty: self.profile(SessionSection.name(for: profile))?.credentialsValue(.expired) == nil
+    case .session, .adoptable, .foreign: false
+    }
   }
 
   /// What the user has set for a profile's session: in `[profile PROFILE-mfa]`, or in a section that was pasted by hand.
@@ -58,7 +69,7 @@ extension SharedConfig {
   private func ownKeys(of section: String) -> Set<String> {
     let keys: [ProfileKey] = [
       .accessKeyID, .secretAccessKey, .sessionToken, .expiration, .manager, .credentialProcess,
-      .tieAccessKeyID, .tieSerial, .tieEndpoint, .mirrored,
+      .tieAccessKeyID, .tieSerial, .tieEndpoint, .mirrored, .expired,
     ]
     return Set(keys.map(\.rawValue)).union(mirroredKeys(in: profile(section)))
   }

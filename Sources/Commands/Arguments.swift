@@ -22,6 +22,8 @@ package enum UsageError: Error, Equatable, Sendable {
   case badTime(Option, String)
   case badFormat(String)
   case badShell(String)
+  case badPrompt(String)
+  case badCommand(String)
   case emptyProfile
 }
 

@@ -9,7 +9,8 @@ struct Context {
   let settings: Settings
   let shell: ShellState
 
-  init(_ world: World) throws(Failure) {
+  /// - Parameter isQuiet: what is wrong with the settings is for verbs that people type to say.
+  init(_ world: World, isQuiet: Bool = false) throws(Failure) {
     self.world = world
     paths = try Paths(world.environment)
     shared = SharedConfig(
@@ -19,7 +20,7 @@ struct Context {
     settings = Settings(
       file: String(decoding: file ?? [], as: UTF8.self), environment: world.environment)
     shell = ShellState(environment: world.environment, memory: world.memory)
-    for problem in settings.problems {
+    for problem in isQuiet ? [] : settings.problems {
       world.say(Wording.warning(problem, file: paths.shown(paths.settings)))
     }
   }
@@ -45,7 +46,7 @@ extension Context {
   /// The profile that is meant: the argument, the one active here, `AWS_PROFILE`, the setting, `default`.
   func profileName(_ argument: String?) -> ProfileChoice {
     if let argument { return ProfileChoice(name: base(of: argument), isNamed: true) }
-    if let active = shell.activeProfile { return ProfileChoice(name: active, isNamed: true) }
+    if let active = shell.activeProfile { return choice(of: active) }
     if let named = world.environment[.profile] {
       return ProfileChoice(name: base(of: named), isNamed: true)
     }
@@ -53,6 +54,11 @@ extension Context {
       return ProfileChoice(name: base(of: setting), isNamed: true)
     }
     return ProfileChoice(name: "default", isNamed: false)
+  }
+
+  /// A profile that has or had a session. One that no file has was opened with the environment's keys.
+  func choice(of profile: String) -> ProfileChoice {
+    ProfileChoice(name: profile, isNamed: shared.profile(profile) != nil)
   }
 
   /// `production-mfa` means `production`, unless it is somebody else's section.

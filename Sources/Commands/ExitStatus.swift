@@ -15,16 +15,16 @@ package enum ExitStatus: Int32, Sendable {
 extension Failure {
   package var status: ExitStatus {
     switch self {
-    case .usage, .integrationMissing: .usage
+    case .usage, .integrationMissing, .durationOutOfBounds(_, source: Option.duration.flag): .usage
     case .homeMissing, .shellFilesMissing, .file, .malformed, .unknownProfile, .unknownServices,
       .noKeys, .badKeys, .notOverwritten, .temporaryBaseKeys, .roleProfile, .noSerial, .badSerial, .passkey,
       .badDuration,
-      .durationOutOfBounds, .badRegion, .badEndpoint, .plainEndpoint, .foreignSection, .badCode:
+      .durationOutOfBounds, .badRegion, .badEndpoint, .plainEndpoint, .foreignSection, .badCode, .codeProcess:
       .failed
     case .noSession, .sessionEnded, .nothingActive, .nobodyToAsk: .noSession
     case .refused: .refused
     case .transport, .notAWS: .unreachable
-    case .interrupted: .interrupted
+    case .interrupted, .typedAhead: .interrupted
     }
   }
 }

@@ -33,11 +33,21 @@ package enum Failure: Error, Equatable, Sendable {
   case nothingActive
   case nobodyToAsk(profile: String)
   case interrupted
+  /// A question was not put, since something was being typed.
+  case typedAhead
   case badCode
+  case codeProcess(CodeProcessTrouble, profile: String)
 
   case refused(Refusal, profile: String)
   case transport(TransportTrouble, host: String)
   case notAWS(status: Int, host: String)
+}
+
+/// Why the profile's `mfa_process` gave no code.
+package enum CodeProcessTrouble: Equatable, Sendable {
+  case failed(status: Int)
+  case timedOut(seconds: Int)
+  case noCode
 }
 
 /// A device, as a person is told of it.

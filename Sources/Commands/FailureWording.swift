@@ -98,8 +98,14 @@ extension Failure {
       Words(
         error: "\(printable(profile)) needs an MFA code, and there is no terminal to ask on",
         hint: "run \(loginCommand(profile)) at a terminal, or give the code with --code -")
+    case .typedAhead:
+      Words(error: "no code was asked for, since something is being typed", hint: "it is asked for at the next prompt")
     case .interrupted: Words(error: "interrupted", hint: "nothing was changed")
     case .badCode: Words(error: "an MFA code is six digits", hint: "type the digits your device shows now")
+    case .codeProcess(let trouble, let profile):
+      Words(
+        error: "mfa_process of profile \(printable(profile)) \(trouble.words)",
+        hint: "run its command by hand to see, or give the code with --code -")
     case .refused(let refusal, let profile): refusal.words(profile)
     case .transport(let trouble, let host): trouble.words(host)
     case .notAWS(let status, let host):
@@ -113,5 +119,15 @@ extension Failure {
     if let near { return "did you mean \(loginCommand(near))?" }
     if let verb { return "did you mean aws-mfa \(verb.rawValue)?" }
     return "aws-mfa list shows the profiles that there are"
+  }
+}
+
+extension CodeProcessTrouble {
+  fileprivate var words: String {
+    switch self {
+    case .failed(let status): "failed with status \(status)"
+    case .timedOut(let seconds): "gave no code within \(seconds) seconds"
+    case .noCode: "printed something else than six digits"
+    }
   }
 }

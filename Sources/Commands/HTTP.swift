@@ -8,6 +8,8 @@ package struct SignedRequest: Equatable, Sendable {
   package let keys: AccessKeys
   package let form: [FormField]
   package let caBundle: String?
+  /// In seconds, from the first byte to the last.
+  package let timeLimit: Int
 }
 
 package struct FormField: Equatable, Sendable {

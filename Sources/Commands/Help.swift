@@ -5,8 +5,8 @@ enum Help {
   }
 
   private static var overview: String {
-    let width = (Verb.allCases.map(\.synopsis.count).max() ?? 0) + 2
-    let verbs = Verb.allCases.map { "  \(padded($0.synopsis, width))\($0.summary)\n" }
+    let width = (Verb.documented.map(\.synopsis.count).max() ?? 0) + 2
+    let verbs = Verb.documented.map { "  \(padded($0.synopsis, width))\($0.summary)\n" }
     return """
       aws-mfa gives your shell an AWS session behind MFA, and every other terminal with it.
 

@@ -6,13 +6,22 @@ import ShellCode
 func initialize(_ arguments: Arguments, _ world: World) throws(Failure) -> Outcome {
   let name = arguments.operand ?? ""
   guard let shell = Shell(rawValue: name) else { throw .usage(.badShell(name)) }
+  let place = arguments.values[.prompt] ?? PromptPlace.off.rawValue
+  guard PromptPlace(rawValue: place) != nil else { throw .usage(.badPrompt(place)) }
   let folder = shellFiles(of: world)
   let file = "\(folder)/\(shell.rawValue)/aws-mfa.\(shell.rawValue)"
   guard let found = try? world.files.read(file), !found.isEmpty else {
     throw .shellFilesMissing(folder: folder)
   }
-  let program = shell.code(for: [.keep("_awsmfa_program", Secret(world.executable))])
+  let program = shell.code(for: [
+    .keep("_awsmfa_program", Secret(world.executable)), .keep("_awsmfa_prompt_place", Secret(place)),
+  ])
   return Outcome(output: program + " " + shell.loading(file) + "\n")
+}
+
+/// Where a shell shows the segment by itself.
+private enum PromptPlace: String {
+  case left, right, off
 }
 
 /// `PREFIX/share/aws-mfa` beside `PREFIX/bin/awsmfa`, wherever a link to the program stands.

@@ -11,6 +11,8 @@ struct Login {
   let arguments: Arguments
   let choice: ProfileChoice
   let isForced: Bool
+  var isUninvited = false
+  var isHurried = false
 
   func run() throws(Failure) -> Outcome {
     let limits = try Limits(arguments, context.settings)
@@ -29,7 +31,7 @@ struct Login {
     let opened = try SessionOpening(
       context: context, base: base, device: try device(for: base),
       duration: try limits.duration(for: base, settings: context.settings),
-      givenCode: arguments.values[.code]
+      givenCode: arguments.values[.code], isUninvited: isUninvited, isHurried: isHurried
     ).run()
     if section == .adoptable, !arguments.flags.contains(.noStore) {
       context.world.say(Wording.adopting(base.profile.name))
@@ -51,10 +53,7 @@ struct Login {
 
   private func emission(_ session: StoredSession, _ base: Base, isStored: Bool) -> Outcome {
     if arguments.flags.contains(.storeOnly) { return Outcome() }
-    return Outcome(
-      plan: context.shell.entering(
-        session.credentials, profile: base.profile.name, region: context.region(of: base.profile),
-        isStored: isStored, export: context.settings.export, source: .login))
+    return Outcome(plan: context.plan(for: context.entering(session, base, isStored: isStored, .hand)))
   }
 
   /// The configured device, else the one that worked last with these keys.
@@ -111,6 +110,7 @@ struct Login {
   }
 
   private func noteLast(_ profile: String) {
+    context.state.settleQuestion(of: profile, until: nil)
     guard !arguments.flags.contains(.storeOnly), context.state.last != profile else { return }
     try? context.state.setLast(profile)
   }
@@ -119,6 +119,7 @@ struct Login {
     do {
       if !arguments.flags.contains(.storeOnly) { try context.state.setLast(profile) }
       try context.state.bumpGeneration(session.credentials.keys.id)
+      context.state.settleQuestion(of: profile, until: nil)
     } catch {
       context.world.say(Wording.notShared(error, context.paths))
     }

@@ -9,15 +9,20 @@ struct Logout {
   func run() throws(Failure) -> Outcome {
     let managed = context.shared.managedProfiles
     let named = try profiles(managed)
-    let ended = managed.filter(named.contains)
-    if !ended.isEmpty {
+    let touched = managed.filter(named.contains)
+    let ended = touched.filter(hasSession)
+    if !touched.isEmpty {
       try context.world.files.update(context.paths.credentials) { bytes throws(Failure) in
-        try ending(ended, in: bytes)
+        try ending(touched, in: bytes)
       }
     }
     forget(named)
     context.world.say(Wording.loggedOut(ended))
     return leave(named)
+  }
+
+  private func hasSession(_ profile: String) -> Bool {
+    if case .session = context.shared.sessionSection(of: profile) { true } else { false }
   }
 
   /// Those named, all, or the one that is active here.
@@ -66,6 +71,6 @@ struct Logout {
       context.world.say(Wording.environmentStays(active))
       return Outcome()
     }
-    return Outcome(plan: context.shell.leaving())
+    return Outcome(plan: context.plan(for: context.shell.leaving()))
   }
 }

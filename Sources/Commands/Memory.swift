@@ -1,46 +1,94 @@
+package import AWSConfig
 package import Secrecy
 
 /// What one shell remembers between two runs of the program, in a variable that it does not export.
 ///
 /// The shell holds it as one opaque text and hands it back at each run; what it means is decided here.
 package struct Memory: Equatable, Sendable {
-  /// Why the session is here.
-  package enum Source: String, Sendable {
-    case login
+  /// The states of a shell. With a session it is `hand` or `restored`.
+  package enum State: String, Sendable {
+    case none
+    /// A session chosen by `login` or `use`.
+    case hand
+    /// The last session, joined by itself or inherited from a parent.
+    case restored
+    /// Somebody else's credentials rule here.
+    case user
+    case off
   }
 
-  package var source: Source
+  package var state = State.none
+  /// Whose session is here, or was until it expired.
+  package var profile: String?
+  package var expiration: Instant?
+  /// The keys went when the session ended; `AWS_PROFILE` still names its section.
+  package var isExpired = false
+  /// A session that is in no file is this shell's alone.
+  package var isStored = true
+  /// The lowest threshold that was announced, or was past when the shell joined, in seconds before the end.
+  package var announced: Int?
+  /// How often in a row a renewal failed.
+  package var failures = 0
+  /// When an expired session is asked for or renewed again.
+  package var asksAgain: Instant?
   /// The user's own values, from before we first took over.
-  package var saved: [Variable: Secret]
+  package var saved: [Variable: Secret] = [:]
   /// What we made of each variable: a value, or `nil` for gone. Of the secrets, which follow the access key id, nothing is kept.
-  package var targets: [Variable: String?]
+  package var targets: [Variable: String?] = [:]
 
   /// The name of the shell variable.
   package static let variable = "_awsmfa_memory"
 }
 
 extension Memory {
+  /// `nil` for a shell that has run nothing yet.
   package init?(_ text: String) {
     var fields = text.split(separator: " ")[...]
-    guard fields.popFirst() == "v1", let source = fields.popFirst().flatMap({ Source(rawValue: String($0)) })
-    else { return nil }
-    self.init(source: source, saved: [:], targets: [:])
+    guard fields.popFirst() == "v2" else { return nil }
     for field in fields {
-      guard let variable = Variable(rawValue: String(field.dropFirst().prefix { $0 != "=" })) else {
-        return nil
-      }
+      let name = field.prefix { $0 != "=" }
       let value = field.firstIndex(of: "=").flatMap { percentDecoded(field[field.index(after: $0)...]) }
-      switch field.first {
-      case "<": saved[variable] = value.map { Secret($0) }
-      case ">": targets[variable] = .some(value)
-      default: return nil
-      }
+      guard read(name, value) else { return nil }
     }
   }
 
-  /// Words parted by spaces: the version, the source, `<NAME=VALUE` for a saved value, `>NAME=VALUE` for a target, `>NAME` for gone.
+  private mutating func read(_ name: Substring, _ value: String?) -> Bool {
+    switch name {
+    case "state":
+      guard let state = value.flatMap(State.init) else { return false }
+      self.state = state
+    case "profile": profile = value
+    case "expires": expiration = value.flatMap { Int($0) }.map(Instant.init(seconds:))
+    case "expired": isExpired = true
+    case "unstored": isStored = false
+    case "again": asksAgain = value.flatMap { Int($0) }.map(Instant.init(seconds:))
+    case "failures": failures = value.flatMap { Int($0) } ?? 0
+    case "announced": announced = value.flatMap { Int($0) }
+    default: return read(Variable(rawValue: String(name.dropFirst())), name.first, value)
+    }
+    return true
+  }
+
+  private mutating func read(_ variable: Variable?, _ mark: Character?, _ value: String?) -> Bool {
+    guard let variable else { return false }
+    switch mark {
+    case "<": saved[variable] = value.map { Secret($0) }
+    case ">": targets[variable] = .some(value)
+    default: return false
+    }
+    return true
+  }
+
+  /// Words parted by spaces: the version, `name=value`, `<NAME=VALUE` for a saved value, `>NAME=VALUE` for a target, `>NAME` for gone.
   package var text: Secret {
-    var fields = ["v1", source.rawValue]
+    var fields = ["v2", "state=\(state.rawValue)"]
+    if let profile { fields.append("profile=\(percentEncoded(profile))") }
+    if let expiration { fields.append("expires=\(expiration.seconds)") }
+    if isExpired { fields.append("expired") }
+    if !isStored { fields.append("unstored") }
+    if let announced { fields.append("announced=\(announced)") }
+    if failures > 0 { fields.append("failures=\(failures)") }
+    if let asksAgain { fields.append("again=\(asksAgain.seconds)") }
     for variable in Variable.allCases {
       if let value = saved[variable] {
         fields.append("<\(variable.rawValue)=\(percentEncoded(value.reveal()))")

@@ -4,7 +4,7 @@ package enum Option: String, CaseIterable, Sendable {
   case minTTL = "min-ttl"
   case noStore = "no-store"
   case storeOnly = "store-only"
-  case all, purge, json, names, format
+  case all, purge, json, names, format, prompt, off
 
   var flag: String { "--" + rawValue }
 
@@ -15,7 +15,8 @@ package enum Option: String, CaseIterable, Sendable {
     case .duration, .minTTL: "TIME"
     case .serial: "ARN"
     case .format: "FORMAT"
-    case .force, .noStore, .storeOnly, .all, .purge, .json, .names: nil
+    case .prompt: "left|right|off"
+    case .force, .noStore, .storeOnly, .all, .purge, .json, .names, .off: nil
     }
   }
 
@@ -32,6 +33,8 @@ package enum Option: String, CaseIterable, Sendable {
     case .purge: "also remove what stays of them in the credentials file"
     case .json: "print JSON"
     case .names: "print the names only"
+    case .off: "guard these commands no longer, or none if none is named"
+    case .prompt: "where the prompt shows the session (default off)"
     case .format: "env, env-no-export, fish, powershell, windows-cmd or process"
     }
   }

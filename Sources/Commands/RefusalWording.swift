@@ -7,7 +7,8 @@ extension Refusal {
         hint: "type the code your device shows now; if it is refused again, the device may be another one")
     case .code(usedBefore: true):
       Failure.Words(
-        error: "AWS refused the code: it takes each code once, and accepted one less than a minute ago",
+        error:
+          "AWS refused the code: it is wrong, or the one that was accepted less than a minute ago (each counts once)",
         hint: "wait for the next code")
     case .device(let serial, let source):
       Failure.Words(

@@ -39,7 +39,10 @@ private func perform(_ arguments: Arguments, in world: World) throws(Failure) ->
   case .export: try export(arguments, Context(world))
   case .credentialProcess: try credentialProcess(arguments, Context(world))
   case .initialize: try initialize(arguments, world)
+  case .prompt: prompt(arguments, world)
   case .help: Outcome(output: Help.text(for: nil))
+  case .guard: try Guard.run(arguments)
+  case .hook: try hook(arguments.operands, world)
   }
 }
 
@@ -53,7 +56,7 @@ private func login(_ arguments: Arguments, _ context: Context) throws(Failure) -
 private func renew(_ arguments: Arguments, _ context: Context) throws(Failure) -> Outcome {
   guard let active = context.shell.activeProfile else { throw .nothingActive }
   return try Login(
-    context: context, arguments: arguments, choice: ProfileChoice(name: active, isNamed: true),
+    context: context, arguments: arguments, choice: context.choice(of: active),
     isForced: true
   ).run()
 }
@@ -62,17 +65,34 @@ private func use(_ arguments: Arguments, _ context: Context) throws(Failure) -> 
   let (base, session) = try context.liveSession(of: context.profileName(arguments.operand))
   try? context.state.setLast(base.profile.name)
   context.world.say(Wording.using(session, base.profile.name, context))
-  return Outcome(
-    plan: context.shell.entering(
-      session.credentials, profile: base.profile.name, region: context.region(of: base.profile),
-      isStored: true, export: context.settings.export, source: .login))
+  return Outcome(plan: context.plan(for: context.entering(session, base, isStored: true, .hand)))
 }
 
 /// Needs no file: a broken one must not keep a session in the shell.
 private func off(_ world: World) -> Outcome {
-  world.say(Wording.off())
   let shell = ShellState(environment: world.environment, memory: world.memory)
-  return Outcome(plan: shell.turningOff())
+  world.say(Wording.off())
+  return Outcome(plan: Bookkeeper(world: world).plan(for: shell.turningOff()))
+}
+
+/// At a prompt nothing fails: what is wrong is for a verb that people type to say.
+private func hook(_ command: [String], _ world: World) throws(Failure) -> Outcome {
+  do throws(Failure) {
+    return try Sync(context: Context(world, isQuiet: true), command: command).run()
+  } catch {
+    if command.isEmpty { return Outcome() }
+    throw error
+  }
+}
+
+/// Reads no file: it is drawn with every prompt.
+private func prompt(_ arguments: Arguments, _ world: World) -> Outcome {
+  let shell = ShellState(environment: world.environment, memory: world.memory)
+  guard let profile = shell.activeProfile, let expiration = shell.memory.expiration else { return Outcome() }
+  let segment = Segment(
+    profile: profile, secondsLeft: expiration - world.now(), thresholds: [],
+    format: arguments.values[.format] ?? Segment.format)
+  return Outcome(output: segment.text + "\n")
 }
 
 private func export(_ arguments: Arguments, _ context: Context) throws(Failure) -> Outcome {

@@ -10,6 +10,7 @@ struct SessionTokenCall {
   let code: Secret
   let duration: Int
   let caBundle: String?
+  let timeLimit: Int
 
   var request: SignedRequest {
     SignedRequest(
@@ -20,7 +21,7 @@ struct SessionTokenCall {
         FormField(name: "DurationSeconds", value: Secret(String(duration))),
         FormField(name: "SerialNumber", value: Secret(serial.text)),
         FormField(name: "TokenCode", value: code),
-      ], caBundle: caBundle)
+      ], caBundle: caBundle, timeLimit: timeLimit)
   }
 
   /// The credentials of a good answer. Every value is held to its alphabet: it goes to a shell and to a file.

@@ -14,13 +14,13 @@ extension Context {
   /// Keys that are dead help nobody: what stays in their section says so to every tool.
   func endingExpired(in credentials: [UInt8]) throws(Failure) -> [UInt8] {
     let found = try shared(with: credentials)
-    let expired = found.managedProfiles.filter { profile in
-      guard case .session(let session) = found.sessionSection(of: profile) else { return false }
-      return session.credentials.secondsLeft(at: now) == 0
-    }
     var bytes = credentials
-    for profile in expired {
-      bytes = try shared(with: bytes).ending(profile, process: process(for: profile))
+    for profile in found.managedProfiles {
+      guard case .session(let session) = found.sessionSection(of: profile),
+        session.credentials.secondsLeft(at: now) == 0
+      else { continue }
+      bytes = try shared(with: bytes).ending(
+        profile, process: process(for: profile), expiration: session.credentials.expiration)
     }
     return bytes
   }

@@ -8,14 +8,23 @@ struct SessionOpening {
   let device: Base.Device
   let duration: Int
   let givenCode: String?
+  /// A question that nobody asked for: an empty line ends it, and it does not come between what is typed ahead.
+  var isUninvited = false
+  /// Nobody waits for more than a moment at a prompt.
+  var isHurried = false
 
   private static let tries = 3
   /// A code is good for 30 s, and AWS takes the one before and the one after.
   private static let codeLife = 60
   private static let toleratedSkew = 120
+  /// In seconds: a call, a command that may wait for a key to be touched, and either of them at a prompt.
+  private static let callTime = 15
+  private static let processTime = 60
+  private static let moment = 3
 
   func run() throws(Failure) -> StoredSession {
     if let givenCode { return try open(with: try read(givenCode)) }
+    if let command = base.profile[.mfaProcess] { return try open(with: try printed(by: command)) }
     for attempt in 1..<Self.tries {
       do throws(Failure) {
         return try open(with: try ask(isFirst: attempt == 1))
@@ -32,7 +41,11 @@ struct SessionOpening {
   /// The first question names an endpoint that is not AWS's: the code goes there.
   private func ask(isFirst: Bool) throws(Failure) -> Secret {
     let place = isFirst && !base.endpoint.isAWS ? Wording.calling(base.endpoint.url) + "\n" : ""
-    switch context.world.ask(place + Wording.question(base.profile.name, device.serial)) {
+    let question = place + Wording.question(base.profile.name, device.serial)
+    switch isUninvited ? context.world.askIfIdle(question) : context.world.ask(question) {
+    case .line("") where isUninvited: throw .interrupted
+    case .typedAhead: throw .typedAhead
+    case .closed: throw isUninvited ? .typedAhead : .interrupted
     case .line(let line): return try Self.code(line)
     case .interrupted: throw .interrupted
     case .nobody: throw .nobodyToAsk(profile: base.profile.name)
@@ -43,6 +56,19 @@ struct SessionOpening {
     guard given == "-" else { return try Self.code(given) }
     guard let line = context.world.readLine() else { throw .badCode }
     return try Self.code(line)
+  }
+
+  /// The code that the profile's `mfa_process` prints.
+  private func printed(by command: String) throws(Failure) -> Secret {
+    let limit = isHurried ? Self.moment : Self.processTime
+    switch context.world.output(command, limit) {
+    case .text(let text):
+      do throws(Failure) { return try Self.code(text) } catch {
+        throw .codeProcess(.noCode, profile: base.profile.name)
+      }
+    case .status(let status): throw .codeProcess(.failed(status: status), profile: base.profile.name)
+    case .timedOut: throw .codeProcess(.timedOut(seconds: limit), profile: base.profile.name)
+    }
   }
 
   /// Six digits; people copy them as `123 456`.
@@ -60,7 +86,8 @@ struct SessionOpening {
     let call = SessionTokenCall(
       endpoint: base.endpoint, keys: base.keys, serial: device.serial,
       serialSource: device.source, code: code, duration: duration,
-      caBundle: context.world.environment[.caBundle] ?? base.profile[.caBundle])
+      caBundle: context.world.environment[.caBundle] ?? base.profile[.caBundle],
+      timeLimit: isHurried ? Self.moment : Self.callTime)
     let answer = try send(call.request)
     guard let credentials = call.credentials(in: answer) else {
       throw failure(of: call, answer)

@@ -6,10 +6,28 @@ package struct Settings: Equatable, Sendable {
     case keys, profile
   }
 
+  /// What happens when the session of a shell has ended.
+  package enum OnExpiry: String, Sendable {
+    case warn, ask
+    /// By the profile's `mfa_process`.
+    case renew
+  }
+
   package var defaultProfile: String?
   package var duration: Int?
   package var minTTL = 300
   package var export = Export.keys
+  /// When the end of a session is announced, in seconds before it.
+  package var warnBefore = [900, 300]
+  /// Whether a new terminal joins the last session.
+  package var restore = true
+  /// Profiles that are joined by hand only.
+  package var noRestore: [String] = []
+  package var onExpiry = OnExpiry.warn
+  /// What the prompt shows: `{profile}` and `{left}` stand for themselves.
+  package var segmentFormat = Segment.format
+  /// Commands that are made sure of a live session.
+  package var guarded: [String] = []
   /// What was wrong, in order. A bad setting counts as not set.
   package var problems: [SettingProblem] = []
 }
@@ -35,6 +53,12 @@ extension Settings {
     case duration
     case minTTL = "min_ttl"
     case export
+    case warnBefore = "warn_before"
+    case restore
+    case noRestore = "no_restore"
+    case onExpiry = "on_expiry"
+    case guarded = "guard"
+    case segmentFormat = "segment_format"
 
     var variable: String { "AWS_MFA_" + rawValue.uppercased() }
 
@@ -44,6 +68,12 @@ extension Settings {
       case .duration: "15m to 36h"
       case .minTTL: "a time such as 5m"
       case .export: "keys or profile"
+      case .warnBefore: "times such as 15m, 5m"
+      case .restore: "true or false"
+      case .noRestore: "names of profiles"
+      case .onExpiry: "warn, ask or renew"
+      case .guarded: "names of commands"
+      case .segmentFormat: "a text with {profile} and {left} in it"
       }
     }
   }
@@ -58,6 +88,11 @@ extension Settings {
         set(key, value, at: .variable(key.variable))
       }
     }
+  }
+
+  /// Parted by commas or spaces.
+  private static func parts(_ value: String) -> [String] {
+    value.split { $0 == "," || $0.isWhitespace }.map(String.init)
   }
 
   private mutating func read(_ line: String, at place: SettingProblem.Place) {
@@ -90,6 +125,25 @@ extension Settings {
     case .export:
       isGood = Export(rawValue: value) != nil
       export = Export(rawValue: value) ?? export
+    case .warnBefore:
+      let times = Self.parts(value).map(Lifetime.seconds)
+      isGood = !times.contains(nil)
+      if isGood { warnBefore = times.compactMap { $0 } }
+    case .restore:
+      isGood = ["true", "false"].contains(value)
+      if isGood { restore = value == "true" }
+    case .noRestore:
+      isGood = true
+      noRestore = Self.parts(value)
+    case .onExpiry:
+      isGood = OnExpiry(rawValue: value) != nil
+      onExpiry = OnExpiry(rawValue: value) ?? onExpiry
+    case .segmentFormat:
+      isGood = !value.isEmpty
+      if isGood { segmentFormat = value }
+    case .guarded:
+      isGood = Self.parts(value).allSatisfy(Guard.isCommandName)
+      if isGood { guarded = Self.parts(value) }
     }
     if !isGood {
       let reason = SettingProblem.Reason.badValue(key: key.rawValue, value: value, wanted: key.wanted)

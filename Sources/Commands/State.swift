@@ -4,7 +4,7 @@ import AWSConfig
 ///
 /// Losing them loses comfort, no session: nothing here fails a verb.
 struct State {
-  private let folder: String
+  let folder: String
   private let files: Files
 
   init(paths: Paths, files: Files) {
@@ -14,15 +14,75 @@ struct State {
 
   /// Tells every other shell that the stored sessions changed. `mark` tells two changes at the same moment apart.
   func bumpGeneration(_ mark: String) throws(FileTrouble) {
-    let current = lines("generation").first?.split(separator: " ").first.flatMap { Int($0) } ?? 0
+    let current = generation.split(separator: " ").first.flatMap { Int($0) } ?? 0
     try files.write(path("generation"), "\(current &+ 1) \(percentEncoded(mark))\n")
   }
+
+  /// The text that changes with every change.
+  var generation: String { lines("generation").first ?? "" }
+
+  var generationFile: String { path("generation") }
+
+  var clock: String { path("clock") }
 
   func setLast(_ profile: String?) throws(FileTrouble) {
     try files.write(path("last"), profile.map { $0 + "\n" } ?? "")
   }
 
   var last: String? { lines("last").first }
+
+  // MARK: Questions
+
+  /// A question that is open, or was skipped: until when nobody else puts it, and where it stands.
+  struct Question: Equatable {
+    let profile: String
+    let until: Instant
+    /// Empty once it is skipped.
+    let terminal: String
+    /// Whose question it is: one that was ended has left none.
+    let processID: Int
+  }
+
+  /// Takes the right to ask for a profile's code; `nil` if it is ours now, else the question that stands.
+  func claimQuestion(_ question: Question, now: Instant, isRunning: (Int) -> Bool) -> Question? {
+    var standing: Question?
+    try? files.update(path("questions")) { bytes in
+      let others = Self.questions(in: bytes).filter {
+        $0.until > now && ($0.terminal.isEmpty || isRunning($0.processID))
+      }
+      standing = others.first { $0.profile == question.profile }
+      return Self.text(of: standing == nil ? others + [question] : others)
+    }
+    return standing
+  }
+
+  /// The question is not open any more: gone, or, with a new time and no terminal, not to be put again before that.
+  func settleQuestion(of profile: String, until: Instant?) {
+    if until == nil, !lines("questions").contains(where: { $0.hasPrefix(percentEncoded(profile) + " ") }) { return }
+    try? files.update(path("questions")) { bytes in
+      let others = Self.questions(in: bytes).filter { $0.profile != profile }
+      return Self.text(
+        of: others + (until.map { [Question(profile: profile, until: $0, terminal: "", processID: 0)] } ?? []))
+    }
+  }
+
+  private static func questions(in bytes: [UInt8]) -> [Question] {
+    String(decoding: bytes, as: UTF8.self).split(separator: "\n").compactMap { line in
+      let fields = line.split(separator: " ", omittingEmptySubsequences: false).map(percentDecoded)
+      guard fields.count == 4, let profile = fields[0], let until = fields[1].flatMap({ Int($0) }),
+        let processID = fields[3].flatMap({ Int($0) })
+      else { return nil }
+      return Question(profile: profile, until: Instant(seconds: until), terminal: fields[2] ?? "", processID: processID)
+    }
+  }
+
+  private static func text(of questions: [Question]) -> [UInt8] {
+    Array(
+      questions.map {
+        "\(percentEncoded($0.profile)) \($0.until.seconds) \(percentEncoded($0.terminal)) \($0.processID)\n"
+      }
+      .joined().utf8)
+  }
 
   // MARK: Devices that worked
 

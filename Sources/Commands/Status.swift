@@ -16,21 +16,23 @@ struct Status {
     return session
   }
 
-  private var account: String? {
-    stored?.tie.serial.flatMap(DeviceSerial.init)?.account
+  private var serial: String? {
+    stored?.tie.serial ?? profile.flatMap(context.shared.profile)?[.mfaSerial]
   }
 
-  private var expiration: Instant? { profile == nil ? nil : context.shell.expiresAt }
+  private var account: String? {
+    serial.flatMap(DeviceSerial.init)?.account
+  }
+
+  private var expiration: Instant? { profile == nil ? nil : context.shell.memory.expiration }
 
   private var secondsLeft: Int? { expiration.map { max(0, $0 - context.now) } }
 
   private var source: String? {
-    switch context.shell.source {
+    switch context.shell.state {
     case .none: nil
-    case .user: "user"
-    case .off: "off"
-    case .inherited: "restored"
-    case .session(let source): source.rawValue
+    case .hand: "login"
+    case .restored, .user, .off: context.shell.state.rawValue
     }
   }
 
@@ -50,7 +52,7 @@ struct Status {
     let place = context.paths.shown(context.paths.credentials)
     let section = printable(SessionSection.name(for: profile))
     return """
-      profile  \(Wording.name(profile, stored))
+      profile  \(Wording.name(profile, serial))
       session  \(life)
       source   \(source ?? "")
       stored   \(stored == nil ? "no" : "[\(section)] in \(place)")
@@ -64,7 +66,7 @@ struct Status {
   }
 
   private var idle: String {
-    switch context.shell.source {
+    switch context.shell.state {
     case .off: "aws-mfa is off in this shell; aws-mfa PROFILE turns it on again\n"
     case .user: "this shell uses credentials of its own; aws-mfa PROFILE replaces them by a session\n"
     default: "no session in this shell; aws-mfa PROFILE opens or joins one\n"

@@ -32,6 +32,12 @@ extension UsageError {
     case .badShell(let text):
       return Failure.Words(
         error: "there is no integration for \(printable(text))", hint: "give bash, zsh or fish")
+    case .badCommand(let name):
+      return Failure.Words(
+        error: "\(printable(name)) cannot be guarded", hint: "name a program, such as aws or terraform")
+    case .badPrompt(let text):
+      return Failure.Words(
+        error: "the prompt has no place \(printable(text))", hint: "--prompt takes left, right or off")
     case .emptyProfile:
       return Failure.Words(error: "the profile's name is empty", hint: "aws-mfa list shows the profiles")
     }

@@ -16,6 +16,14 @@ package enum Variable: String, CaseIterable, Sendable {
   case mfaRoot = "AWS_MFA_ROOT"
   case mfaRegion = "AWS_MFA_REGION"
   case mfaOff = "AWS_MFA_OFF"
+  case mfaSegment = "AWS_MFA_SEGMENT"
+
+  /// What other tools leave where their credentials rule.
+  case awsVault = "AWS_VAULT"
+  case awsumeProfile = "AWSUME_PROFILE"
+  case webIdentityTokenFile = "AWS_WEB_IDENTITY_TOKEN_FILE"
+  case containerCredentialsRelativeURI = "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI"
+  case containerCredentialsFullURI = "AWS_CONTAINER_CREDENTIALS_FULL_URI"
 
   case mfaSerial = "AWS_MFA_SERIAL"
   case configFile = "AWS_CONFIG_FILE"
@@ -35,7 +43,7 @@ package enum Variable: String, CaseIterable, Sendable {
 
 /// The environment, as it was when the program started. An empty variable counts as unset, as it does for the SDKs.
 package struct Environment: Equatable, Sendable {
-  private let values: [String: String]
+  let values: [String: String]
 
   package init(_ values: [String: String]) {
     self.values = values

@@ -3,7 +3,12 @@ package enum Verb: String, CaseIterable, Sendable {
   case login, renew, use, off, logout, status, list, export
   case credentialProcess = "credential-process"
   case initialize = "init"
-  case help
+  case `guard`, prompt, help
+  /// What the shells' hooks call.
+  case hook
+
+  /// Those that people type.
+  static let documented = allCases.filter { $0 != .hook }
 
   var summary: String {
     switch self {
@@ -12,12 +17,15 @@ package enum Verb: String, CaseIterable, Sendable {
     case .use: "switch this shell to a stored session, without asking"
     case .off: "take the session out of this shell and put your own values back"
     case .logout: "end stored sessions, here and in every other shell"
-    case .status: "what this shell uses, since when and for how long"
+    case .status: "what this shell uses, why, and for how long"
     case .list: "every profile and its session"
     case .export: "print a session's credentials"
     case .credentialProcess: "print a session as the SDKs' credential_process wants it"
     case .initialize: "print the code that loads the shell integration"
+    case .guard: "make sure of a live session before these commands run in this shell"
+    case .prompt: "print what the prompt shows of the session, for other programs"
     case .help: "explain a verb"
+    case .hook: "bring this shell up to date; the prompt hooks call it"
     }
   }
 
@@ -37,7 +45,13 @@ package enum Verb: String, CaseIterable, Sendable {
       ]
     case .export, .credentialProcess: ["It never asks: without a live session it fails with status 3."]
     case .initialize: ["Put its output in the shell's startup file, as the README shows."]
-    case .renew, .use, .status, .list, .help: []
+    case .prompt: ["--format takes a text with {profile} and {left} in it."]
+    case .guard:
+      [
+        "An expired session is joined anew or asked for when the command is typed, before it runs.",
+        "guard = aws terraform in the settings does it for every shell.",
+      ]
+    case .renew, .use, .status, .list, .help, .hook: []
     }
   }
 
@@ -48,7 +62,8 @@ package enum Verb: String, CaseIterable, Sendable {
     case .logout: Operand(name: "PROFILE", count: 0...Int.max)
     case .initialize: Operand(name: "bash|zsh|fish", count: 1...1)
     case .help: Operand(name: "VERB", count: 0...1)
-    case .renew, .off, .status, .list: Operand(name: "", count: 0...0)
+    case .guard, .hook: Operand(name: "COMMAND", count: 0...Int.max)
+    case .renew, .off, .status, .list, .prompt: Operand(name: "", count: 0...0)
     }
   }
 
@@ -60,15 +75,18 @@ package enum Verb: String, CaseIterable, Sendable {
     case .status: [.json]
     case .list: [.json, .names]
     case .export: [.format]
-    case .use, .off, .credentialProcess, .initialize, .help: []
+    case .guard: [.off]
+    case .initialize: [.prompt]
+    case .prompt: [.format]
+    case .use, .off, .credentialProcess, .help, .hook: []
     }
   }
 
   /// Whether the verb is pointless where it cannot change a shell.
   var changesShell: Bool {
     switch self {
-    case .login, .renew, .use, .off: true
-    case .logout, .status, .list, .export, .credentialProcess, .initialize, .help: false
+    case .login, .renew, .use, .off, .guard, .hook: true
+    case .logout, .status, .list, .export, .credentialProcess, .initialize, .prompt, .help: false
     }
   }
 }

@@ -13,15 +13,16 @@ enum Wording {
 
   static func opened(_ session: StoredSession, _ base: Base, _ context: Context) -> String {
     let place = base.endpoint.isAWS ? "" : " at \(base.endpoint.url)"
-    return "\(name(base.profile.name, session)): session\(place) \(until(session.credentials.expiration, context))"
+    return
+      "\(name(base.profile.name, session.tie.serial)): session\(place) \(until(session.credentials.expiration, context))"
   }
 
   static func joined(_ session: StoredSession, _ profile: String, _ context: Context) -> String {
-    "\(name(profile, session)): joined the session \(until(session.credentials.expiration, context))"
+    "\(name(profile, session.tie.serial)): joined the session \(until(session.credentials.expiration, context))"
   }
 
   static func using(_ session: StoredSession, _ profile: String, _ context: Context) -> String {
-    "\(name(profile, session)): session \(until(session.credentials.expiration, context))"
+    "\(name(profile, session.tie.serial)): session \(until(session.credentials.expiration, context))"
   }
 
   static func adopting(_ profile: String) -> String {
@@ -56,6 +57,37 @@ enum Wording {
   static func notShared(_ trouble: FileTrouble, _ paths: Paths) -> String {
     let words = Failure.file(trouble).words(paths)
     return "aws-mfa: other terminals are not told of this session: \(words.error)\nhint: \(words.hint)"
+  }
+
+  static func endsSoon(_ profile: String, _ seconds: Int) -> String {
+    "aws-mfa: the session of \(printable(profile)) ends in \(Lifetime.text(seconds))\nhint: aws-mfa renew opens a new one"
+  }
+
+  static func expired(_ profile: String) -> String {
+    "aws-mfa: the session of \(printable(profile)) has ended\nhint: aws-mfa renew opens a new one"
+  }
+
+  static func expiredAsking(_ profile: String) -> String {
+    "aws-mfa: the session of \(printable(profile)) has ended; Enter skips the question for 15 minutes"
+  }
+
+  static func notRenewed(_ profile: String, _ failure: Failure, again seconds: Int) -> String {
+    """
+    aws-mfa: the session of \(printable(profile)) has ended and was not renewed: \(failure.words().error)
+    hint: aws-mfa renew asks for a code; the next try by itself is in \(Lifetime.text(seconds))
+    """
+  }
+
+  static func askedElsewhere(_ profile: String, _ terminal: String) -> String {
+    "aws-mfa: the session of \(printable(profile)) has ended, and \(printable(terminal)) asks for its code"
+  }
+
+  static func ended(_ profile: String) -> String {
+    "aws-mfa: the session of \(printable(profile)) was ended in another terminal, and is out of this one"
+  }
+
+  static func yielded(_ profile: String) -> String {
+    "aws-mfa: you have set other credentials, so the rest of \(printable(profile)) is out of this shell"
   }
 
   static func off() -> String {
@@ -99,8 +131,8 @@ enum Wording {
   // MARK: Parts
 
   /// `datatruck (alice, 111122223333)`.
-  static func name(_ profile: String, _ session: StoredSession?) -> String {
-    let label = session?.tie.serial.flatMap(DeviceSerial.init).map { " (\(printable($0.label)))" }
+  static func name(_ profile: String, _ serial: String?) -> String {
+    let label = serial.flatMap(DeviceSerial.init).map { " (\(printable($0.label)))" }
     return printable(profile) + (label ?? "")
   }
 

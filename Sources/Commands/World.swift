@@ -17,6 +17,14 @@ package struct World {
   package var files: Files
   /// Asks on the terminal.
   package var ask: (_ question: String) -> Answer
+  /// Asks on the terminal, but only if nothing has been typed ahead: that is for the shell.
+  package var askIfIdle: (_ question: String) -> Answer
+  /// What a command line prints that is run by `sh`, with the terminal to speak to the user, for so many seconds at most.
+  package var output: (_ command: String, _ seconds: Int) -> CommandOutput
+  /// The terminal's name, such as `pts/3`.
+  package var terminal: String
+  package var processID: Int
+  package var isRunning: (_ processID: Int) -> Bool
   /// One line of standard input; `nil` at its end.
   package var readLine: () -> String?
   package var send: (SignedRequest) throws(TransportTrouble) -> HTTPAnswer
@@ -26,7 +34,10 @@ package struct World {
   package init(
     environment: Environment, shell: Shell?, isSubshell: Bool, memory: String, executable: String,
     now: @escaping () -> Instant, localTime: @escaping (Instant) -> LocalTime, files: Files,
-    ask: @escaping (String) -> Answer, readLine: @escaping () -> String?,
+    ask: @escaping (String) -> Answer, askIfIdle: @escaping (String) -> Answer,
+    output: @escaping (String, Int) -> CommandOutput, terminal: String, processID: Int,
+    isRunning: @escaping (Int) -> Bool,
+    readLine: @escaping () -> String?,
     send: @escaping (SignedRequest) throws(TransportTrouble) -> HTTPAnswer,
     say: @escaping (String) -> Void
   ) {
@@ -39,6 +50,11 @@ package struct World {
     self.localTime = localTime
     self.files = files
     self.ask = ask
+    self.askIfIdle = askIfIdle
+    self.output = output
+    self.terminal = terminal
+    self.processID = processID
+    self.isRunning = isRunning
     self.readLine = readLine
     self.send = send
     self.say = say
@@ -48,10 +64,21 @@ package struct World {
 /// What came of a question.
 package enum Answer: Equatable, Sendable {
   case line(String)
-  /// Ctrl-C, Ctrl-D, or a terminal that closed.
+  /// Ctrl-C or Ctrl-D.
   case interrupted
+  /// The terminal closed, or the program was told to end.
+  case closed
   /// No terminal, or we are in its background.
   case nobody
+  /// Something was typed before the question.
+  case typedAhead
+}
+
+/// What came of a command.
+package enum CommandOutput: Equatable, Sendable {
+  case text(String)
+  case status(Int)
+  case timedOut
 }
 
 /// The file system. Paths are absolute.
@@ -64,17 +91,24 @@ package struct Files {
   package var write: (String, String) throws(FileTrouble) -> Void
   /// The path with every symbolic link resolved, as far as it exists.
   package var realPath: (String) -> String
+  /// Whether a file is the user's who runs the program, or is not there.
+  package var isOwn: (String) -> Bool
+  /// Makes sure of a file whose modification time is the beginning of time.
+  package var makeClock: (String) throws(FileTrouble) -> Void
 
   package init(
     read: @escaping (String) throws(FileTrouble) -> [UInt8]?,
     update: @escaping (String, ([UInt8]) throws(Failure) -> [UInt8]) throws(Failure) -> Void,
     write: @escaping (String, String) throws(FileTrouble) -> Void,
-    realPath: @escaping (String) -> String
+    realPath: @escaping (String) -> String, isOwn: @escaping (String) -> Bool,
+    makeClock: @escaping (String) throws(FileTrouble) -> Void
   ) {
     self.read = read
     self.update = update
     self.write = write
     self.realPath = realPath
+    self.isOwn = isOwn
+    self.makeClock = makeClock
   }
 }
 

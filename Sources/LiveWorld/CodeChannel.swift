@@ -18,7 +18,20 @@ package enum CodeChannel {
       information.st_mode & S_IFMT == S_IFIFO,
       fcntl(descriptor, F_GETFL) & O_ACCMODE != O_RDONLY
     else { return nil }
+    for standard in 0...2 where isSame(information, CInt(standard)) { silence(CInt(standard)) }
     return shell
+  }
+
+  /// Where the shell's own output was closed, the pipe has taken its place, and what is for the user would be run as code.
+  private static func isSame(_ channel: stat, _ standard: CInt) -> Bool {
+    var information = stat()
+    return unsafe fstat(standard, &information) == 0 && information.st_dev == channel.st_dev
+      && information.st_ino == channel.st_ino
+  }
+
+  private static func silence(_ standard: CInt) {
+    guard let null = Descriptor(opening: "/dev/null", O_RDWR) else { return }
+    dup2(null.number, standard)
   }
 
   /// The variables by which the wrappers speak to the program: for nobody else's eyes.

@@ -9,7 +9,6 @@ struct Curl {
 
   /// In seconds.
   private static let connectTime = 5
-  private static let wholeTime = 15
   private static let largestAnswer = 1 << 20
 
   func send(_ request: SignedRequest) throws(TransportTrouble) -> HTTPAnswer {
@@ -38,8 +37,8 @@ struct Curl {
       ("header", "Accept: application/xml"),
       ("user-agent", "aws-mfa/\(version)"),
       ("proto", endpoint.isLoopback ? "=http,https" : "=https"),
-      ("connect-timeout", String(connectTime)),
-      ("max-time", String(wholeTime)),
+      ("connect-timeout", String(min(connectTime, request.timeLimit))),
+      ("max-time", String(request.timeLimit)),
       ("max-filesize", String(largestAnswer)),
     ]
     if endpoint.isLoopback { options.append(("noproxy", "*")) }

@@ -24,10 +24,10 @@ struct Descriptor: ~Copyable {
     var bytes: [UInt8] = []
     while true {
       // One byte more than the file has shows its end without another round.
-      switch readSome(max(size - bytes.count, 4095) + 1) {
+      switch readSome(max(size - bytes.count, bytes.count, 4095) + 1) {
       case .failure(let error): return .failure(error)
       case .success(let chunk) where chunk.isEmpty: return .success(bytes)
-      case .success(let chunk): bytes = bytes.isEmpty ? chunk : bytes + chunk
+      case .success(let chunk): if bytes.isEmpty { bytes = chunk } else { bytes += chunk }
       }
       if bytes.count > limit { return .failure(SystemError(EFBIG)) }
     }

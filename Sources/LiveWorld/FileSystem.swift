@@ -22,7 +22,7 @@ enum FileSystem {
       defer { unsafe free(resolved) }
       return unsafe String(cString: resolved)
     }
-    guard let slash = path.lastIndex(of: "/"), slash != path.startIndex else { return path }
+    guard errno != ELOOP, let slash = path.lastIndex(of: "/"), slash != path.startIndex else { return path }
     if let target = linkTarget(path) {
       return realPath(target.hasPrefix("/") ? target : path[...slash] + target)
     }
@@ -49,6 +49,21 @@ enum FileSystem {
     }
     try makeFolder(String(path[..<slash]))
     guard unsafe mkdir(path, 0o700) == 0 || errno == EEXIST else {
+      throw FileTrouble(path: path, reason: .notWritable(SystemError(errno).text))
+    }
+  }
+
+  static func isOwn(_ path: String) -> Bool {
+    FileAttributes(of: path)?.belongsToUs ?? true
+  }
+
+  /// A file of age zero at the beginning of time: its age in seconds is the time.
+  static func makeClock(_ path: String) throws(FileTrouble) {
+    var information = stat()
+    if unsafe stat(path, &information) == 0, FileAttributes.modificationSeconds(information) == 0 { return }
+    try write(path, "")
+    var times = [timeval(), timeval()]
+    guard unsafe utimes(path, &times) == 0 else {
       throw FileTrouble(path: path, reason: .notWritable(SystemError(errno).text))
     }
   }
@@ -123,6 +138,14 @@ struct FileAttributes: Equatable {
       Int(information.st_dev), Int(information.st_ino), Int(information.st_size), time.tv_sec,
       time.tv_nsec,
     ]
+  }
+
+  static func modificationSeconds(_ information: stat) -> Int {
+    #if canImport(Darwin)
+      information.st_mtimespec.tv_sec
+    #else
+      information.st_mtim.tv_sec
+    #endif
   }
 
   var belongsToUs: Bool { owner == geteuid() }

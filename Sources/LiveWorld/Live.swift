@@ -21,7 +21,11 @@ extension World {
       environment: environment, shell: shell, isSubshell: depth != "0" && !depth.isEmpty,
       memory: memory, executable: executable,
       now: { Instant(seconds: time(nil)) }, localTime: Clock.localTime, files: .live,
-      ask: TerminalQuestion.ask, readLine: { Swift.readLine() },
+      ask: { TerminalQuestion.ask($0) }, askIfIdle: { TerminalQuestion.ask($0, onlyIfIdle: true) },
+      output: { CommandRun.output(of: $0, within: $1, environment: variables.map { "\($0)=\($1)" }) },
+      terminal: TerminalQuestion.name,
+      processID: Int(getpid()), isRunning: Program.isRunning,
+      readLine: { Swift.readLine() },
       send: { request throws(TransportTrouble) in try Curl(environment: environment).send(request) },
       say: { StandardStream.write($0 + "\n", to: 2) })
   }
@@ -33,7 +37,8 @@ extension Files {
       read: { path throws(FileTrouble) in try FileSystem.contents(path) },
       update: { path, change throws(Failure) in try SharedFile(path).update(change) },
       write: { path, text throws(FileTrouble) in try FileSystem.write(path, text) },
-      realPath: FileSystem.realPath)
+      realPath: FileSystem.realPath, isOwn: FileSystem.isOwn,
+      makeClock: { path throws(FileTrouble) in try FileSystem.makeClock(path) })
   }
 }
 

@@ -10,6 +10,13 @@ package enum Program {
     LiveWorld.exit(status.rawValue)
   }
 
+  /// Whether a process lives. One that has ended and is still to be reaped does not.
+  static func isRunning(_ number: Int) -> Bool {
+    guard let process = pid_t(exactly: number), kill(process, 0) == 0 || errno == EPERM else { return false }
+    let status = (try? FileSystem.contents("/proc/\(number)/stat")) ?? nil
+    return status.map { !String(decoding: $0, as: UTF8.self).contains(") Z ") } ?? true
+  }
+
   /// The variables, the first of a name winning, as `getenv` has it.
   static var environment: [String: String] {
     var values: [String: String] = [:]

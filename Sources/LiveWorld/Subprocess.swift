@@ -8,12 +8,17 @@ struct Subprocess {
   let input: [UInt8]
   /// Both are cut off beyond this many bytes, and the program is ended.
   var outputLimit = 4 << 20
+  /// An open terminal that is its input and takes its errors.
+  var terminal: CInt?
+  /// In seconds; then the program is ended.
+  var timeLimit: Int?
 
   struct Result {
     /// The exit status, or 128 and the signal's number.
     let status: Int
     let output: [UInt8]
     let errors: [UInt8]
+    let isTimedOut: Bool
   }
 
   /// - Throws: the `errno` of a program that cannot be started; `ENOENT` if there is none of that name.
@@ -21,12 +26,16 @@ struct Subprocess {
     let stdin = try Pipe()
     let stdout = try Pipe()
     let stderr = try Pipe()
-    let child = try spawn([stdin.reader, stdout.writer, stderr.writer])
+    let child = try spawn([terminal ?? stdin.reader, stdout.writer, terminal ?? stderr.writer])
     for end in [stdin.reader, stdout.writer, stderr.writer] { close(end) }
-    var exchange = Exchange(input: input[...], inputEnd: stdin.writer, limit: outputLimit)
+    // A pipe that takes a byte need not take all of them: a write must not wait while the other side does.
+    _ = fcntl(stdin.writer, F_SETFL, O_NONBLOCK)
+    var exchange = Exchange(
+      input: input[...], inputEnd: stdin.writer, limit: outputLimit, deadline: timeLimit.map(Deadline.init))
     let (output, errors) = exchange.run(stdout.reader, stderr.reader)
-    if exchange.isOverLimit { kill(child, SIGKILL) }
-    return Result(status: Self.wait(child), output: output, errors: errors)
+    if exchange.isOverLimit || exchange.isTimedOut { kill(child, SIGKILL) }
+    return Result(
+      status: Self.wait(child), output: output, errors: errors, isTimedOut: exchange.isTimedOut)
   }
 
   private func spawn(_ ends: [CInt]) throws(SystemError) -> pid_t {
@@ -54,6 +63,23 @@ struct Subprocess {
   }
 }
 
+/// A moment on the clock that nobody sets.
+private struct Deadline {
+  private let milliseconds: Int
+
+  init(seconds: Int) {
+    milliseconds = Self.now + seconds * 1000
+  }
+
+  var millisecondsLeft: Int { max(0, milliseconds - Self.now) }
+
+  private static var now: Int {
+    var time = timespec()
+    unsafe clock_gettime(CLOCK_MONOTONIC, &time)
+    return time.tv_sec * 1000 + time.tv_nsec / 1_000_000
+  }
+}
+
 /// Both ends are close-on-exec.
 private struct Pipe {
   let reader: CInt
@@ -72,12 +98,15 @@ private struct Exchange {
   var input: ArraySlice<UInt8>
   var inputEnd: CInt
   let limit: Int
+  let deadline: Deadline?
   private(set) var isOverLimit = false
+  private(set) var isTimedOut = false
 
-  init(input: ArraySlice<UInt8>, inputEnd: CInt, limit: Int) {
+  init(input: ArraySlice<UInt8>, inputEnd: CInt, limit: Int, deadline: Deadline?) {
     self.input = input
     self.inputEnd = inputEnd
     self.limit = limit
+    self.deadline = deadline
   }
 
   mutating func run(_ outputEnd: CInt, _ errorEnd: CInt) -> ([UInt8], [UInt8]) {
@@ -86,7 +115,10 @@ private struct Exchange {
     while ends.contains(where: { $0 >= 0 }) {
       var polled = ends.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
       polled.append(pollfd(fd: inputEnd, events: Int16(POLLOUT), revents: 0))
-      guard unsafe poll(&polled, nfds_t(polled.count), -1) > 0 else { continue }
+      let ready = unsafe poll(&polled, nfds_t(polled.count), deadline.map { CInt($0.millisecondsLeft) } ?? -1)
+      isTimedOut = ready <= 0 && deadline?.millisecondsLeft == 0
+      if isTimedOut { break }
+      guard ready > 0 else { continue }
       if polled[2].revents != 0 { feed() }
       for index in ends.indices where polled[index].revents != 0 {
         if !drain(ends[index], into: &collected[index]) {
@@ -103,7 +135,7 @@ private struct Exchange {
   private mutating func feed() {
     let count = unsafe input.withUnsafeBytes { unsafe write(inputEnd, $0.baseAddress, $0.count) }
     if count > 0 { input = input.dropFirst(count) }
-    if input.isEmpty || (count < 0 && errno != EINTR) {
+    if input.isEmpty || (count < 0 && errno != EINTR && errno != EAGAIN) {
       close(inputEnd)
       inputEnd = -1
     }

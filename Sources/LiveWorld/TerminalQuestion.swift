@@ -6,7 +6,13 @@ import Commands
 /// and not the shell's hooks, and Ctrl-Z cannot freeze the shell. Whatever ends the process meanwhile, the terminal is put
 /// back first. What was typed after Enter stays for the shell.
 enum TerminalQuestion {
-  static func ask(_ question: String) -> Answer {
+  /// `pts/3`; empty where there is no terminal.
+  static var name: String {
+    let names = [0, 1, 2].compactMap { number -> String? in unsafe ttyname(number).map { unsafe String(cString: $0) } }
+    return names.first.map { $0.hasPrefix("/dev/") ? String($0.dropFirst(5)) : $0 } ?? ""
+  }
+
+  static func ask(_ question: String, onlyIfIdle: Bool = false) -> Answer {
     guard let terminal = Descriptor(opening: "/dev/tty", O_RDWR | O_NOCTTY),
       tcgetpgrp(terminal.number) == getpgrp(), !hasNoInput
     else { return .nobody }
@@ -18,10 +24,17 @@ enum TerminalQuestion {
     raw.c_lflag &= ~tcflag_t(ISIG | ICANON | ECHO)
     guard unsafe tcsetattr(terminal.number, TCSADRAIN, &raw) == 0 else { return .nobody }
     defer { unsafe tcsetattr(terminal.number, TCSADRAIN, &original) }
+    // Only now can half a line be seen that was typed before.
+    if onlyIfIdle, hasInput(terminal) { return .typedAhead }
     _ = terminal.writeAll(Array(question.utf8))
     let answer = read(from: terminal, until: signals)
     _ = terminal.writeAll(Array("\n".utf8))
     return answer
+  }
+
+  private static func hasInput(_ terminal: borrowing Descriptor) -> Bool {
+    var polled = pollfd(fd: terminal.number, events: Int16(POLLIN), revents: 0)
+    return unsafe poll(&polled, 1, 0) > 0
   }
 
   /// Shells give a background process `/dev/null` to read where there is no job control to tell it apart.
@@ -37,12 +50,12 @@ enum TerminalQuestion {
     while true {
       var polled = pollfd(fd: terminal.number, events: Int16(POLLIN), revents: 0)
       let ready = unsafe poll(&polled, 1, 200)
-      if signals.isPending { return .interrupted }
+      if signals.isPending { return .closed }
       if ready <= 0 { continue }
       var byte: UInt8 = 0
       let count = unsafe LiveWorld.read(terminal.number, &byte, 1)
       if count < 0, errno == EINTR { continue }
-      guard count == 1 else { return .interrupted }
+      guard count == 1 else { return .closed }
       let (echo, answer) = line.type(byte)
       _ = terminal.writeAll(Array(echo.utf8))
       if let answer { return answer }

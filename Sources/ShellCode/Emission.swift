@@ -10,6 +10,8 @@ extension Shell {
 
   private func spell(_ statement: Statement) -> String {
     switch (self, statement) {
+    case (_, .call(let function, let words)):
+      ([function] + words.map(quote)).joined(separator: " ") + ";"
     case (.bash, .export(let name, let value)), (.zsh, .export(let name, let value)):
       "\\builtin export \(name)=\(quote(value.reveal()));"
     case (.bash, .unset(let name)), (.zsh, .unset(let name)):

@@ -8,4 +8,6 @@ package enum Statement: Equatable, Sendable {
   case unset(String)
   /// The variable is set in this shell only: no child sees it.
   case keep(String, Secret)
+  /// A function of the integration is called.
+  case call(String, [String])
 }

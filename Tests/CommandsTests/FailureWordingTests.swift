@@ -90,7 +90,7 @@ struct FailureWordingTests {
       .badDuration("12h", source: "duration_seconds of profile p"), .failed,
       "duration_seconds of profile p is no number of seconds: 12h", "give 900 to 129600"),
     Sentence(
-      .durationOutOfBounds(60, source: "--duration"), .failed,
+      .durationOutOfBounds(60, source: "--duration"), .usage,
       "--duration asks for 60 seconds, and AWS gives 900 to 129600", "give 15m to 36h"),
     Sentence(
       .badRegion("a.b", source: "AWS_REGION"), .failed, "AWS_REGION names a region that cannot be one: a.b",
@@ -177,7 +177,7 @@ struct FailureWordingTests {
       "type the code your device shows now; if it is refused again, the device may be another one"),
     Sentence(
       refused(.code(usedBefore: true)), .refused,
-      "AWS refused the code: it takes each code once, and accepted one less than a minute ago",
+      "AWS refused the code: it is wrong, or the one that was accepted less than a minute ago (each counts once)",
       "wait for the next code"),
     Sentence(
       refused(.device(serial: "GAHT12345678", source: "--serial")), .refused,

@@ -3,13 +3,13 @@ import Testing
 @testable import Commands
 
 struct HelpTests {
-  @Test(arguments: Verb.allCases)
+  @Test(arguments: Verb.documented)
   func `the overview names every verb with its summary`(_ verb: Verb) {
     let lines = Help.text(for: nil).split(separator: "\n")
     #expect(lines.count { $0.hasPrefix("  \(verb.synopsis)  ") && $0.hasSuffix("  \(verb.summary)") } == 1)
   }
 
-  @Test(arguments: Verb.allCases)
+  @Test(arguments: Verb.documented)
   func `the help of a verb names each of its options with its summary, and no other`(_ verb: Verb) {
     let lines = Help.text(for: verb).split(separator: "\n")
     let explained = Option.allCases.filter { option in
@@ -18,7 +18,7 @@ struct HelpTests {
     #expect(Set(explained) == Set(verb.options))
   }
 
-  @Test(arguments: Verb.allCases)
+  @Test(arguments: Verb.documented)
   func `the help of a verb begins with its usage`(_ verb: Verb) {
     #expect(Help.text(for: verb).hasPrefix("usage: aws-mfa \(verb.synopsis)\n\n\(verb.summary)\n"))
   }

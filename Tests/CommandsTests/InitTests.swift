@@ -8,15 +8,16 @@ struct InitTests {
   @Test(arguments: [
     Case(
       "bash", "bash",
-      #"_awsmfa_program=$'/opt/bin/awsmfa'; \builtin export -n _awsmfa_program; \builtin source $'/opt/share/aws-mfa/bash/aws-mfa.bash';"#
+      #"_awsmfa_program=$'/opt/bin/awsmfa'; \builtin export -n _awsmfa_program; _awsmfa_prompt_place=$'off'; \builtin export -n _awsmfa_prompt_place; \builtin source $'/opt/share/aws-mfa/bash/aws-mfa.bash';"#
     ),
     Case(
       "zsh", "zsh",
-      #"\builtin typeset -g +x _awsmfa_program=$'/opt/bin/awsmfa'; 'builtin' 'emulate' 'zsh' '-o' 'no_aliases' '-c' $'\\builtin source $\'/opt/share/aws-mfa/zsh/aws-mfa.zsh\'';"#
+      #"\builtin typeset -g +x _awsmfa_program=$'/opt/bin/awsmfa'; \builtin typeset -g +x _awsmfa_prompt_place=$'off'; 'builtin' 'emulate' 'zsh' '-o' 'no_aliases' '-c' $'\\builtin source $\'/opt/share/aws-mfa/zsh/aws-mfa.zsh\'';"#
     ),
     Case(
       "fish", "fish",
-      "builtin set -gu _awsmfa_program '/opt/bin/awsmfa'; source '/opt/share/aws-mfa/fish/aws-mfa.fish';"),
+      "builtin set -gu _awsmfa_program '/opt/bin/awsmfa'; builtin set -gu _awsmfa_prompt_place 'off'; source '/opt/share/aws-mfa/fish/aws-mfa.fish';"
+    ),
   ])
   func `init loads the installed file of the shell`(_ row: Case<String, String>) {
     stage.shell = nil
@@ -26,6 +27,17 @@ struct InitTests {
 
   @Test func `a missing file is told of with its folder`() {
     #expect(stage.run("init", "fish") == Ending(failure: .shellFilesMissing(folder: "/opt/share/aws-mfa")))
+  }
+
+  @Test(arguments: ["left", "right", "off"])
+  func `init hands on where the prompt shows the session`(_ place: String) {
+    stage.shell = nil
+    stage.files["/opt/share/aws-mfa/fish/aws-mfa.fish"] = "code"
+    #expect(stage.run("init", "fish", "--prompt", place).output.contains("_awsmfa_prompt_place '\(place)'"))
+  }
+
+  @Test func `a place that the prompt has not is refused`() {
+    #expect(stage.run("init", "fish", "--prompt", "top") == Ending(failure: .usage(.badPrompt("top"))))
   }
 
   @Test(arguments: ["csh", "BASH", "", "../bash"])

@@ -1,3 +1,4 @@
+import AWSConfig
 import Secrecy
 import ShellCode
 import Testing
@@ -5,14 +6,23 @@ import Testing
 @testable import Commands
 
 struct MemoryTests {
-  private let whole = Memory(
-    source: .login, saved: [.accessKeyID: "AKIA", .region: ""],
-    targets: [.accessKeyID: "ASIA", .profile: nil])
+  private var whole: Memory {
+    var memory = Memory(state: .hand, profile: "p q", expiration: Instant(seconds: 12))
+    memory.isExpired = true
+    memory.isStored = false
+    memory.announced = 300
+    memory.failures = 2
+    memory.asksAgain = Instant(seconds: 34)
+    memory.saved = [.accessKeyID: "AKIA", .region: ""]
+    memory.targets = [.accessKeyID: "ASIA", .profile: nil]
+    return memory
+  }
 
-  @Test func `memory is words parted by spaces, in the order of the variables`() {
+  @Test func `memory is words parted by spaces, in a fixed order`() {
     #expect(
       whole.text.reveal()
-        == "v1 login <AWS_ACCESS_KEY_ID=AKIA >AWS_ACCESS_KEY_ID=ASIA >AWS_PROFILE <AWS_REGION=")
+        == "v2 state=hand profile=p%20q expires=12 expired unstored announced=300 failures=2 again=34"
+        + " <AWS_ACCESS_KEY_ID=AKIA >AWS_ACCESS_KEY_ID=ASIA >AWS_PROFILE <AWS_REGION=")
   }
 
   @Test func `memory comes back as it was`() {
@@ -23,7 +33,9 @@ struct MemoryTests {
     "a b", "a=b", "<>", "%", "%41", "a\nb", "\u{1B}[31m", "é", "漢字", "'; rm -rf ~; '", "\u{10FFFF}", "\u{7F}\u{85}",
   ])
   func `a hostile value comes back as it was`(_ value: String) {
-    let memory = Memory(source: .login, saved: [.profile: Secret(value)], targets: [.region: value])
+    var memory = Memory(state: .hand, profile: value)
+    memory.saved = [.profile: Secret(value)]
+    memory.targets = [.region: value]
     #expect(Memory(memory.text.reveal()) == memory)
   }
 
@@ -31,14 +43,14 @@ struct MemoryTests {
     "a b", "a=b", "'; rm -rf ~; '", "a\nb", "é", "\u{10FFFF}",
   ])
   func `a hostile value makes no word of its own`(_ value: String) {
-    let memory = Memory(source: .login, saved: [.profile: Secret(value)], targets: [:])
-    #expect(memory.text.reveal().split(separator: " ").count == 3)
+    var memory = Memory(state: .hand, profile: value)
+    memory.saved = [.profile: Secret(value)]
+    #expect(memory.text.reveal().split(separator: " ").count == 4)
   }
 
   @Test(arguments: [
-    "", "v1", "v2 login", "login v1", "v1 unknown", "v1 login AWS_PROFILE=x", "v1 login <NOT_OURS=x",
-    "v1 login <HOME_=x",
-    "v1 login =AWS_PROFILE", "v1 login <", "$(id)",
+    "", "v1", "v1 login", "state=hand v2", "v2 state=unknown", "v2 state=hand AWS_PROFILE=x", "v2 <NOT_OURS=x",
+    "v2 <HOME_=x", "v2 =AWS_PROFILE", "v2 <", "$(id)",
   ])
   func `a text that is none of ours is no memory`(_ text: String) {
     #expect(Memory(text) == nil)

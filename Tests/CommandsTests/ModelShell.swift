@@ -15,9 +15,15 @@ struct ModelShell: Equatable {
       switch statement {
       case .export(let name, let value): shell.environment[name] = value.reveal()
       case .unset(let name): shell.environment[name] = nil
-      case .keep(_, let value): shell.memory = value.reveal()
+      case .keep, .call: break
       }
     }
+  }
+
+  func after(_ change: Change) -> ModelShell {
+    var shell = after(change.statements)
+    shell.memory = change.memory.targets.isEmpty ? "" : change.memory.text.reveal()
+    return shell
   }
 
   /// A shell started from this one: it sees what is exported and nothing else.
@@ -40,7 +46,9 @@ struct ModelShell: Equatable {
       expiration: Instant(seconds: 1_767_304_800))
     return after(
       state.entering(
-        credentials, profile: profile, region: region, isStored: isStored, export: export, source: .login))
+        ShellState.Entry(
+          session: credentials, profile: profile, region: region, isStored: isStored, export: export, state: .hand,
+          announced: nil)))
   }
 
   func leaving() -> ModelShell { after(state.leaving()) }

@@ -11,7 +11,8 @@ struct OffTests {
     stage.memory = Sample.memory
     #expect(
       stage.run("off")
-        == Ending(plan: Sample.leaving.map { $0 == "-AWS_MFA_OFF" ? "AWS_MFA_OFF=1" : $0 }, said: [said]))
+        == Ending(
+          plan: Sample.leaving.dropLast(2) + ["AWS_MFA_OFF=1", "keep _awsmfa_memory=v2 state=off"], said: [said]))
   }
 
   @Test func `off works with broken files and without a home`() {

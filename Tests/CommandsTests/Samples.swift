@@ -77,7 +77,8 @@ enum Sample {
       isStored ? "AWS_PROFILE=p-mfa" : "-AWS_PROFILE", "-AWS_SECURITY_TOKEN", "-AWS_DEFAULT_PROFILE",
       "AWS_MFA_PROFILE=p", "AWS_MFA_EXPIRES_AT=\(seconds)", "-AWS_MFA_ROOT", "-AWS_MFA_REGION",
       "-AWS_MFA_OFF",
-      "keep _awsmfa_memory=v1 login >AWS_ACCESS_KEY_ID=ASIAEXAMPLE00000\(name) >AWS_PROFILE"
+      "keep _awsmfa_memory=v2 state=hand profile=p expires=\(seconds)" + (isStored ? "" : " unstored")
+        + " >AWS_ACCESS_KEY_ID=ASIAEXAMPLE00000\(name) >AWS_PROFILE"
         + (isStored ? "=p-mfa" : "") + " >AWS_SECURITY_TOKEN >AWS_DEFAULT_PROFILE",
     ]
   }
@@ -94,13 +95,13 @@ enum Sample {
     "AWS_MFA_PROFILE": "p", "AWS_MFA_EXPIRES_AT": "\(liveSeconds)",
   ]
   static let memory =
-    "v1 login >AWS_ACCESS_KEY_ID=ASIAEXAMPLE00000old >AWS_PROFILE=p-mfa >AWS_SECURITY_TOKEN >AWS_DEFAULT_PROFILE"
+    "v2 state=hand profile=p expires=\(liveSeconds) >AWS_ACCESS_KEY_ID=ASIAEXAMPLE00000old >AWS_PROFILE=p-mfa >AWS_SECURITY_TOKEN >AWS_DEFAULT_PROFILE"
 
   /// The plan that takes that session out again, where the user had nothing before.
   static let leaving = [
     "-AWS_ACCESS_KEY_ID", "-AWS_SECRET_ACCESS_KEY", "-AWS_SESSION_TOKEN", "-AWS_CREDENTIAL_EXPIRATION",
     "-AWS_PROFILE", "-AWS_SECURITY_TOKEN", "-AWS_DEFAULT_PROFILE", "-AWS_MFA_PROFILE",
-    "-AWS_MFA_EXPIRES_AT", "-AWS_MFA_ROOT", "-AWS_MFA_REGION", "-AWS_MFA_OFF", "keep _awsmfa_memory=",
+    "-AWS_MFA_EXPIRES_AT", "-AWS_MFA_ROOT", "-AWS_MFA_REGION", "-AWS_MFA_OFF", "keep _awsmfa_memory=v2 state=none",
   ]
 
   static let state = "/home/u/.local/state/aws-mfa/_home_u_.aws_credentials.b086abf6adc38958"

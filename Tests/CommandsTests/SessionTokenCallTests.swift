@@ -9,7 +9,7 @@ struct SessionTokenCallTests {
     SessionTokenCall(
       endpoint: Endpoint(url: "https://x/", host: "x", region: "me-south-1", isAWS: true, isLoopback: false),
       keys: AccessKeys(id: "AKIAEXAMPLE000000001", secret: "s"), serial: try #require(DeviceSerial(Sample.serial)),
-      serialSource: "--serial", code: "123456", duration: 900, caBundle: nil)
+      serialSource: "--serial", code: "123456", duration: 900, caBundle: nil, timeLimit: 15)
   }
 
   @Test func `a good answer is a session`() throws {

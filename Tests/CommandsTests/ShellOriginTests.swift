@@ -7,7 +7,7 @@ import Testing
 /// What a shell is told to be: whose credentials rule in it.
 struct ShellOriginTests {
   struct Reading: Equatable {
-    var source: ShellState.Source
+    var source: Memory.State
     var profile: String?
     var region: String?
   }
@@ -24,20 +24,20 @@ struct ShellOriginTests {
       "a default profile of the user's", ModelShell(environment: ["AWS_DEFAULT_PROFILE": "x"]), Reading(source: .user)),
     Case("an empty variable", ModelShell(environment: ["AWS_PROFILE": ""]), Reading(source: .none)),
     Case("off", ModelShell(environment: ["AWS_MFA_OFF": "1"]), Reading(source: .off)),
-    Case("a session", session, Reading(source: .session(.login), profile: "p")),
-    Case("a session by its profile only", keyless, Reading(source: .session(.login), profile: "p")),
+    Case("a session", session, Reading(source: .hand, profile: "p")),
+    Case("a session by its profile only", keyless, Reading(source: .hand, profile: "p")),
     Case(
-      "a session in no file", ModelShell().entering(isStored: false), Reading(source: .session(.login), profile: "p")),
+      "a session in no file", ModelShell().entering(isStored: false), Reading(source: .hand, profile: "p")),
     Case("a session, then another profile", session.setting("AWS_PROFILE", "x"), Reading(source: .user)),
     Case("a session, then other keys", session.setting("AWS_ACCESS_KEY_ID", "A"), Reading(source: .user)),
     Case(
       "a session, then another region", session.setting("AWS_REGION", "own"),
-      Reading(source: .session(.login), profile: "p", region: "own")),
-    Case("a child shell", session.child, Reading(source: .inherited, profile: "p")),
-    Case("a child shell by the profile only", keyless.child, Reading(source: .inherited, profile: "p")),
+      Reading(source: .hand, profile: "p", region: "own")),
+    Case("a child shell", session.child, Reading(source: .restored, profile: "p")),
+    Case("a child shell by the profile only", keyless.child, Reading(source: .restored, profile: "p")),
     Case(
       "a child shell of a session in no file", ModelShell().entering(isStored: false).child,
-      Reading(source: .inherited, profile: "p")),
+      Reading(source: .restored, profile: "p")),
     Case("a child shell with another profile", session.child.setting("AWS_PROFILE", "x"), Reading(source: .user)),
     Case(
       "a child shell with other keys",
@@ -47,13 +47,13 @@ struct ShellOriginTests {
       Reading(source: .user)),
     Case(
       "a child shell with another region", session.child.setting("AWS_REGION", "own"),
-      Reading(source: .inherited, profile: "p", region: "own")),
+      Reading(source: .restored, profile: "p", region: "own")),
     Case("a child shell of one that is off", session.turningOff().child, Reading(source: .off)),
   ])
   func `whose credentials rule`(_ row: Case<ModelShell, Reading>) {
     let state = row.given.state
     #expect(
-      Reading(source: state.source, profile: state.activeProfile, region: state.userRegion(.region)) == row.wanted)
+      Reading(source: state.state, profile: state.activeProfile, region: state.userRegion(.region)) == row.wanted)
   }
 
   @Test func `a child shell has nothing to put back`() {
@@ -92,7 +92,8 @@ struct ShellOriginTests {
   @Test(
     arguments: [Case("a number", "12", 12), Case("no number", "soon", nil), Case("unset", nil, nil)]
       as [Case<String?, Int?>])
-  func `the end of the session is a number of seconds`(_ row: Case<String?, Int?>) {
-    #expect(ModelShell().setting("AWS_MFA_EXPIRES_AT", row.given).state.expiresAt?.seconds == row.wanted)
+  func `the end of an inherited session is a number of seconds`(_ row: Case<String?, Int?>) {
+    let shell = ModelShell(environment: ["AWS_MFA_PROFILE": "p"]).setting("AWS_MFA_EXPIRES_AT", row.given)
+    #expect(shell.state.memory.expiration?.seconds == row.wanted)
   }
 }

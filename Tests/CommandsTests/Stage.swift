@@ -16,8 +16,13 @@ extension World {
         read: { path throws(FileTrouble) in touched("reading \(path)", nil) },
         update: { path, _ throws(Failure) in touched("updating \(path)", ()) },
         write: { path, _ throws(FileTrouble) in touched("writing \(path)", ()) },
-        realPath: { path in touched("resolving \(path)", path) }),
+        realPath: { path in touched("resolving \(path)", path) },
+        isOwn: { path in touched("looking at \(path)", true) },
+        makeClock: { path throws(FileTrouble) in touched("making \(path)", ()) }),
       ask: { question in touched("asking \(question)", .nobody) },
+      askIfIdle: { question in touched("asking \(question)", .nobody) },
+      output: { command, _ in touched("running \(command)", .timedOut) }, terminal: "pts/1", processID: 1,
+      isRunning: { number in touched("looking at process \(number)", false) },
       readLine: { touched("standard input", nil) },
       send: { _ throws(TransportTrouble) in
         touched("the network", ())
@@ -50,6 +55,10 @@ final class Stage {
   var unwritable: [String: FileTrouble] = [:]
   /// What another program makes of the file just before ours changes it.
   var meanwhile: [String: String] = [:]
+  /// Files of another user's.
+  var foreign: Set<String> = []
+  /// Processes that live.
+  var running: Set<Int> = []
   var answers: [Answer] = []
   var input: [String?] = []
   var replies: [Result<HTTPAnswer, TransportTrouble>] = []
@@ -80,12 +89,16 @@ final class Stage {
       files[path] = String(decoding: try change(Array((files[path] ?? "").utf8)), as: UTF8.self)
     }
     world.files.realPath = { $0 }
+    world.files.isOwn = { [self] in !foreign.contains($0) }
+    world.files.makeClock = { _ in }
+    world.isRunning = { [self] in running.contains($0) }
     let (ask, readLine, send) = (world.ask, world.readLine, world.send)
     world.ask = { [self] question in
       if answers.isEmpty { return ask(question) }
       questions.append(question)
       return answers.removeFirst()
     }
+    world.askIfIdle = world.ask
     world.readLine = { [self] in input.isEmpty ? readLine() : input.removeFirst() }
     world.send = { [self] request throws(TransportTrouble) in
       if replies.isEmpty { return try send(request) }
@@ -106,7 +119,8 @@ final class Stage {
     do {
       let outcome = try Commands.run(words, in: world)
       ending.output = outcome.output
-      ending.plan = outcome.plan.map(shown)
+      ending.plan = outcome.plan.filter { !isWatch($0) }.map(shown)
+      ending.watch = outcome.plan.filter(isWatch).map(shown)
     } catch {
       ending.failure = error
     }
@@ -128,11 +142,29 @@ struct Ending: Equatable {
   var failure: Failure?
   var output = ""
   var plan: [String] = []
+  /// What the shell is told to watch and to show, beside the plan. Tests of it look at it; it is no part of comparisons.
+  @Unwatched var watch: [String] = []
   var said: [String] = []
   var questions: [String] = []
   var calls = 0
   /// The files that are not as they were.
   var files: [String: String] = [:]
+}
+
+/// A value that does not tell two endings apart.
+@propertyWrapper
+struct Unwatched<Value>: Equatable {
+  var wrappedValue: Value
+
+  static func == (_: Self, _: Self) -> Bool { true }
+}
+
+func isWatch(_ statement: Statement) -> Bool {
+  switch statement {
+  case .keep(let name, _): name != Memory.variable
+  case .export(let name, _), .unset(let name): name == "AWS_MFA_SEGMENT"
+  case .call: false
+  }
 }
 
 /// A statement as a test writes it, with the secret in the open.
@@ -141,5 +173,6 @@ func shown(_ statement: Statement) -> String {
   case .export(let name, let value): "\(name)=\(value.reveal())"
   case .unset(let name): "-\(name)"
   case .keep(let name, let value): "keep \(name)=\(value.reveal())"
+  case .call(let name, let words): "call " + ([name] + words).joined(separator: " ")
   }
 }

@@ -13,6 +13,8 @@ struct StatusTests {
     "AWS_CREDENTIAL_EXPIRATION": "2026-01-01T09:00:00Z", "AWS_MFA_EXPIRES_AT": "1767258000",
   ]) { $1 }
 
+  static let expiredMemory = Sample.memory.replacing("expires=\(Sample.liveSeconds)", with: "expires=1767258000")
+
   @Test(arguments: [
     Case("nothing", Shell(), "no session in this shell; aws-mfa PROFILE opens or joins one\n"),
     Case(
@@ -33,14 +35,14 @@ struct StatusTests {
     Case(
       "a child shell whose session is gone", Shell(environment: Sample.inSession, credentials: Sample.keys),
       """
-      profile  p
+      profile  p (alice, 111122223333)
       session  until 22:00, 12h00m left
       source   restored
       stored   no
 
       """),
     Case(
-      "an expired session", Shell(environment: expired, memory: Sample.memory),
+      "an expired session", Shell(environment: expired, memory: expiredMemory),
       """
       profile  p (alice, 111122223333)
       session  expired
@@ -65,7 +67,7 @@ struct StatusTests {
       #"{"profile": "p", "account": "111122223333", "expiration": "2026-01-01T22:00:00Z", "seconds_left": 43200, "source": "login", "root": null}"#
     ),
     Case(
-      "an expired session", Shell(environment: expired, memory: Sample.memory),
+      "an expired session", Shell(environment: expired, memory: expiredMemory),
       #"{"profile": "p", "account": "111122223333", "expiration": "2026-01-01T09:00:00Z", "seconds_left": 0, "source": "login", "root": null}"#
     ),
   ])

@@ -17,7 +17,7 @@ struct CurlTests {
         endpoint: Endpoint(url: url, host: "x", region: "eu-west-1", isAWS: true, isLoopback: isLoopback),
         service: "sts", keys: AccessKeys(id: "AKIA1", secret: Secret(secret)),
         form: [FormField(name: "Action", value: "GetSessionToken"), FormField(name: "TokenCode", value: "123456")],
-        caBundle: bundle)
+        caBundle: bundle, timeLimit: 15)
     }
   }
 

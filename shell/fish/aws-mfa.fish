@@ -2,6 +2,9 @@
 #
 # The program prints for the user on standard output and error, and writes code for this shell to descriptor 3.
 
+# What an alias of this name completed as is not ours.
+complete -c aws-mfa -e
+
 # Runs the program with the shell's memory of it, and evaluates the code that it wrote if it succeeded.
 function aws-mfa --description 'MFA sessions for AWS in this shell'
     # A trace would print secrets.
@@ -11,7 +14,10 @@ function aws-mfa --description 'MFA sessions for AWS in this shell'
     builtin set -l code
 
     AWS_MFA_SHELL=fish AWS_MFA_MEMORY="$_awsmfa_memory" command $program $argv 3>| builtin read -z code
-    builtin set -l result $pipestatus[1]
+    builtin set -l results $pipestatus
+    builtin set -l result $results[1]
+    # Code that was not read whole is not run.
+    builtin test $result -eq 0 -a $results[2] -gt 1; and builtin set result 1
 
     if builtin test $result -eq 0
         builtin eval $code
@@ -20,4 +26,119 @@ function aws-mfa --description 'MFA sessions for AWS in this shell'
         command stty icanon isig echo icrnl </dev/tty 2>/dev/null
     end
     builtin return $result
+end
+
+# --- The hook at each prompt -----------------------------------------------------------------------------------------
+#
+# While nothing that the shell watches differs it runs no program: one file of a line is read, one text and the time are
+# compared. fish has no clock, but tells the age of a file: that of one from the beginning of time is the time.
+
+status is-interactive; or exit
+
+function _awsmfa_prompt --on-event fish_prompt
+    set -l line ''
+    test -r "$_awsmfa_generation_file"; and read line <$_awsmfa_generation_file
+    set -l due 0
+    if test -n "$_awsmfa_next"
+        path mtime -R -- $_awsmfa_clock | read -l now
+        test -n "$now"; and test $now -ge $_awsmfa_next; and set due 1
+    end
+    if test $due = 1; or test "$line" != "$_awsmfa_generation"; or test "$AWS_PROFILE|$AWS_ACCESS_KEY_ID" != "$_awsmfa_seen"
+        # Whatever comes of the run, it is not repeated before something changes again.
+        set -g _awsmfa_generation $line
+        set -g _awsmfa_seen "$AWS_PROFILE|$AWS_ACCESS_KEY_ID"
+        set -g _awsmfa_next
+        test -x "$_awsmfa_program"; and aws-mfa hook
+    end
+end
+
+set -g _awsmfa_seen unknown
+
+# --- Guarded commands ------------------------------------------------------------------------------------------------
+
+# Runs a command once the shell is up to date and, if its session has ended, has a new one.
+function _awsmfa_guarded
+    _awsmfa_prompt
+    if test "$_awsmfa_level" = expired
+        aws-mfa hook -- $argv; or return
+    end
+    command $argv
+end
+
+# Puts a function before each command, unless the user has one of that name. With -q nothing is said.
+function _awsmfa_guard
+    for name in $argv
+        contains -- $name $_awsmfa_guards -q; and continue
+        if functions -q -- $name; or builtin -q -- $name
+            contains -- -q $argv; or echo "aws-mfa: $name is yours already, and is not guarded" >&2
+        else
+            function $name --wraps $name --inherit-variable name
+                _awsmfa_guarded $name $argv
+            end
+            set -ga _awsmfa_guards $name
+        end
+    end
+end
+
+# Takes the functions away again: those named, or all.
+function _awsmfa_unguard
+    for name in $_awsmfa_guards
+        test (count $argv) -eq 0; or contains -- $name $argv; or continue
+        functions -e -- $name
+        set -g _awsmfa_guards (string match -v -- $name $_awsmfa_guards)
+    end
+end
+
+# --- The prompt ------------------------------------------------------------------------------------------------------
+
+# Shows the segment in the colour of its level.
+function _awsmfa_segment
+    test -n "$AWS_MFA_SEGMENT"; or return
+    if test -n "$NO_COLOR"; or test "$TERM" = dumb
+        echo -n $AWS_MFA_SEGMENT
+        return
+    end
+    switch "$_awsmfa_level"
+        case ok
+            set_color green
+        case warn
+            set_color yellow
+        case '*'
+            set_color red
+    end
+    echo -n $AWS_MFA_SEGMENT
+    set_color normal
+end
+
+# Makes a status the last one again, for a prompt that shows it.
+function _awsmfa_return
+    return $argv[1]
+end
+
+# A prompt function that was there is kept, and drawn beside the segment.
+switch "$_awsmfa_prompt_place"
+    case left
+        if not functions fish_prompt | string match -q '*_awsmfa_segment*'
+            functions -e _awsmfa_plain_prompt
+            functions -c fish_prompt _awsmfa_plain_prompt
+            function fish_prompt
+                set -l last $status
+                _awsmfa_segment
+                test -n "$AWS_MFA_SEGMENT"; and echo -n ' '
+                _awsmfa_return $last
+                _awsmfa_plain_prompt
+            end
+        end
+    case right
+        if not functions fish_right_prompt | string match -q '*_awsmfa_segment*'
+            functions -e _awsmfa_plain_right_prompt
+            functions -q fish_right_prompt; and functions -c fish_right_prompt _awsmfa_plain_right_prompt
+            function fish_right_prompt
+                if functions -q _awsmfa_plain_right_prompt
+                    _awsmfa_plain_right_prompt
+                    test -n "$AWS_MFA_SEGMENT"; and echo -n ' '
+                end
+                _awsmfa_segment
+            end
+        end
 end

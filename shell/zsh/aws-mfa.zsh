@@ -8,23 +8,124 @@ builtin unalias aws-mfa 2>/dev/null
 
 # Runs the program with the shell's memory of it, and evaluates the code that it wrote if it succeeded.
 aws-mfa() {
-  # A trace would print secrets.
-  { builtin setopt local_options no_xtrace } 2>/dev/null
+  # A trace would print secrets, and so may a debug trap, which local_traps brings back.
+  { builtin setopt local_options local_traps no_xtrace; builtin trap - DEBUG } 2>/dev/null
   builtin local _awsmfa_code _awsmfa_status _awsmfa_depth=$ZSH_SUBSHELL
 
   {
     _awsmfa_code=$(
       AWS_MFA_SHELL=zsh AWS_MFA_MEMORY=${_awsmfa_memory-} AWS_MFA_SUBSHELL=$_awsmfa_depth \
-        exec "${_awsmfa_program:-awsmfa}" "$@" 3>&1 1>&4 4>&-
+        builtin exec "${_awsmfa_program:-awsmfa}" "$@" 3>&1 1>&4 4>&-
     )
   } 4>&1
   _awsmfa_status=$?
 
   if (( _awsmfa_status == 0 )); then
     builtin eval "$_awsmfa_code"
+    [[ ${_awsmfa_prompt_place:-off} == off ]] || _awsmfa_show
   elif (( _awsmfa_status >= 128 && _awsmfa_status != 130 )); then
     # Killed while it asked (130 is its own): the terminal may still be in the mode of the question.
     { command stty icanon isig echo icrnl </dev/tty } 2>/dev/null
   fi
   builtin return $_awsmfa_status
+}
+
+# --- The hook at each prompt and each cd -----------------------------------------------------------------------------
+#
+# While nothing that the shell watches differs it runs no program: one file of a line is read, one text and the time are
+# compared.
+
+_awsmfa_prompt() {
+  local _awsmfa_line=
+  { IFS= builtin read -r _awsmfa_line <"${_awsmfa_generation_file-}" } 2>/dev/null
+  if [[ $_awsmfa_line != "${_awsmfa_generation-}" || "${AWS_PROFILE-}|${AWS_ACCESS_KEY_ID-}" != "${_awsmfa_seen-}" ]] ||
+    { [[ -n ${_awsmfa_next-} ]] && (( ${EPOCHSECONDS:-${(%):-%D{%s\}}} >= _awsmfa_next )) }; then
+    # Whatever comes of the run, it is not repeated before something changes again.
+    typeset -g _awsmfa_generation=$_awsmfa_line _awsmfa_seen="${AWS_PROFILE-}|${AWS_ACCESS_KEY_ID-}" _awsmfa_next=
+    [[ -x ${_awsmfa_program-} ]] && aws-mfa hook
+  fi
+}
+
+if [[ -o interactive ]]; then
+  zmodload zsh/datetime 2>/dev/null
+  typeset -g _awsmfa_seen=unknown
+  autoload -Uz add-zsh-hook
+  add-zsh-hook precmd _awsmfa_prompt
+fi
+
+# --- Guarded commands ------------------------------------------------------------------------------------------------
+
+# Runs a command once the shell is up to date and, if its session has ended, has a new one.
+_awsmfa_guarded() {
+  _awsmfa_prompt
+  if [[ ${_awsmfa_level-} == expired ]]; then
+    aws-mfa hook -- "$@" || return
+  fi
+  command "$@"
+}
+
+# Puts a function before each command, unless the user has one, or an alias, of that name. With -q nothing is said.
+_awsmfa_guard() {
+  typeset -ga _awsmfa_guards
+  local _awsmfa_name _awsmfa_quiet
+  for _awsmfa_name; do
+    (( ${_awsmfa_guards[(Ie)$_awsmfa_name]} )) && continue
+    if [[ $_awsmfa_name == -q ]]; then
+      _awsmfa_quiet=1
+      continue
+    fi
+    case "${"$(whence -w -- $_awsmfa_name)"##*: }" in
+      (alias|function|reserved|builtin)
+        [[ -n $_awsmfa_quiet ]] || print -ru2 -- "aws-mfa: $_awsmfa_name is yours already, and is not guarded"
+        ;;
+      (*)
+        functions[$_awsmfa_name]="_awsmfa_guarded ${(q)_awsmfa_name} \"\$@\""
+        _awsmfa_guards+=($_awsmfa_name)
+        ;;
+    esac
+  done
+}
+
+# Takes the functions away again: those named, or all.
+_awsmfa_unguard() {
+  local _awsmfa_name
+  for _awsmfa_name in ${@:-$_awsmfa_guards}; do
+    (( ${_awsmfa_guards[(Ie)$_awsmfa_name]} )) || continue
+    unfunction -- $_awsmfa_name
+    _awsmfa_guards=(${_awsmfa_guards:#$_awsmfa_name})
+  done
+}
+
+# --- The prompt ------------------------------------------------------------------------------------------------------
+#
+# The segment is shown by psvar, of which each level has an element: that needs no option, and nothing in a profile's name
+# is read as part of the prompt.
+
+_awsmfa_show() {
+  psvar[91]= psvar[92]= psvar[93]= psvar[94]=
+  case ${_awsmfa_level-} in
+    ok) psvar[91]=$AWS_MFA_SEGMENT ;;
+    warn) psvar[92]=$AWS_MFA_SEGMENT ;;
+    critical) psvar[93]=$AWS_MFA_SEGMENT ;;
+    expired) psvar[94]=$AWS_MFA_SEGMENT ;;
+  esac
+}
+
+# The segment's part of a prompt, in REPLY.
+_awsmfa_part() {
+  if [[ -n ${NO_COLOR-} || ${TERM-} == dumb ]]; then
+    REPLY='%(91V.%91v.)%(92V.%92v.)%(93V.%93v.)%(94V.%94v.)'
+  else
+    REPLY='%(91V.%F{green}%91v%f.)%(92V.%F{yellow}%92v%f.)%(93V.%F{red}%93v%f.)%(94V.%F{red}%94v%f.)'
+  fi
+}
+
+() {
+  local REPLY
+  _awsmfa_part
+  case ${_awsmfa_prompt_place:-off}:${PROMPT-}${RPROMPT-} in
+    off:* | *%91v*) ;;
+    left:*) PROMPT="$REPLY%(91V. .)%(92V. .)%(93V. .)%(94V. .)${PROMPT-}" ;;
+    right:*) RPROMPT="${RPROMPT:+$RPROMPT }$REPLY" ;;
+  esac
 }

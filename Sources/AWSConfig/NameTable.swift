@@ -1,0 +1,42 @@
+/// A hash table of indices, open-addressed, for very many names: `Set` spends longer on its hashes than the file on all else.
+struct NameTable {
+  /// An index, -1 where there is none, and half of its hash.
+  private var slots: [(index: Int32, mark: UInt32)]
+  private var count = 0
+
+  init(capacity: Int) {
+    var size = 64
+    while size < capacity { size *= 2 }
+    slots = Array(repeating: (-1, 0), count: size)
+  }
+
+  /// Adds an index, and gives those before it that may have the same name.
+  mutating func insert(hash: UInt, index: Int) -> [Int] {
+    if count * 2 >= slots.count { grow() }
+    var candidates: [Int] = []
+    let mixed = hash &* 0x9E37_79B9_7F4A_7C15
+    let mark = UInt32(truncatingIfNeeded: mixed)
+    var slot = position(of: mark)
+    while slots[slot].index >= 0 {
+      if slots[slot].mark == mark { candidates.append(Int(slots[slot].index)) }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    slots[slot] = (Int32(index), mark)
+    count += 1
+    return candidates
+  }
+
+  private func position(of mark: UInt32) -> Int {
+    Int(mark >> 4) & (slots.count - 1)
+  }
+
+  private mutating func grow() {
+    let old = slots
+    slots = Array(repeating: (-1, 0), count: old.count * 2)
+    for entry in old where entry.index >= 0 {
+      var slot = position(of: entry.mark)
+      while slots[slot].index >= 0 { slot = (slot + 1) & (slots.count - 1) }
+      slots[slot] = entry
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import AWSConfig
+import Secrecy
+import ShellCode
+
+/// Completes a change by what the shell keeps of it: its memory, and what it watches at each prompt.
+struct Bookkeeper {
+  private let world: World
+  /// `nil` without a home directory: then there is nothing to watch.
+  private let state: State?
+  private let thresholds: [Int]
+  private let format: String
+
+  init(world: World, settings: Settings? = nil) {
+    self.world = world
+    thresholds = settings?.warnBefore ?? []
+    format = settings?.segmentFormat ?? Segment.format
+    state = (try? Paths(world.environment)).map { State(paths: $0, files: world.files) }
+  }
+
+  func plan(for change: Change) -> [Statement] {
+    let segment = segment(of: change.memory)
+    return change.statements + [
+      segment.map { .export(Variable.mfaSegment.rawValue, Secret($0.text)) } ?? .unset(Variable.mfaSegment.rawValue),
+      .keep("_awsmfa_level", Secret(segment?.level.rawValue ?? "")),
+      .keep("_awsmfa_segment", Secret(segment.map(drawn) ?? "")),
+      .keep(Memory.variable, change.memory.text),
+    ] + watch(change).statements
+  }
+
+  private func segment(of memory: Memory) -> Segment? {
+    guard let profile = memory.profile, let expiration = memory.expiration else { return nil }
+    return Segment(profile: profile, secondsLeft: expiration - world.now(), thresholds: thresholds, format: format)
+  }
+
+  /// As bash draws it: what takes no width stands between \u{1} and \u{2}.
+  private func drawn(_ segment: Segment) -> String {
+    let isPlain = world.environment[named: "NO_COLOR"] != nil || world.environment[named: "TERM"] == "dumb"
+    return isPlain ? segment.text + " " : "\u{1}\u{1B}[\(segment.level.color)m\u{2}\(segment.text)\u{1}\u{1B}[0m\u{2} "
+  }
+
+  private func watch(_ change: Change) -> Watch {
+    let next =
+      change.memory.isExpired
+      ? change.memory.asksAgain
+      : change.memory.expiration.flatMap {
+        Segment.nextChange(of: $0, thresholds: thresholds, now: world.now())
+      }
+    if next != nil, let state { try? world.files.makeClock(state.clock) }
+    return Watch(
+      seen: Watch.seen(in: change.environment), next: next, generationFile: state?.generationFile ?? "",
+      generation: state?.generation ?? "", clock: state?.clock ?? "", now: world.now())
+  }
+}
+
+extension Context {
+  func plan(for change: Change) -> [Statement] {
+    Bookkeeper(world: world, settings: settings).plan(for: change)
+  }
+
+  /// The stored or new session of a base, entering this shell.
+  func entering(_ session: StoredSession, _ base: Base, isStored: Bool, _ state: Memory.State) -> Change {
+    let left = session.credentials.secondsLeft(at: now)
+    return shell.entering(
+      ShellState.Entry(
+        session: session.credentials, profile: base.profile.name, region: region(of: base.profile),
+        isStored: isStored, export: settings.export, state: state,
+        announced: settings.warnBefore.filter { left <= $0 }.min()))
+  }
+}

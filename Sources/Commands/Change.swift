@@ -1,0 +1,52 @@
+import AWSConfig
+import Secrecy
+package import ShellCode
+
+/// A change of the calling shell: the variables that change, what it remembers from then on, and its environment afterwards.
+package struct Change {
+  package let statements: [Statement]
+  package let memory: Memory
+  package let environment: Environment
+}
+
+extension Environment {
+  func applying(_ statements: [Statement]) -> Environment {
+    var values = self.values
+    for statement in statements {
+      switch statement {
+      case .export(let name, let value): values[name] = value.reveal()
+      case .unset(let name): values[name] = nil
+      case .keep, .call: continue
+      }
+    }
+    return Environment(values)
+  }
+}
+
+/// What the shell compares at each prompt by its own means: while nothing differs and `next` has not come, the program is not run.
+struct Watch: Equatable {
+  /// The two variables whose change is the user's choice, as the shells put them together.
+  let seen: String
+  /// When the time left has to be told anew, or the session ends.
+  let next: Instant?
+  let generationFile: String
+  let generation: String
+  /// A file with a modification time of 0, whose age is the time: fish has no clock of its own.
+  let clock: String
+  let now: Instant
+
+  var statements: [Statement] {
+    [
+      .keep("_awsmfa_seen", Secret(seen)),
+      .keep("_awsmfa_next", Secret(next.map { String($0.seconds) } ?? "")),
+      .keep("_awsmfa_generation_file", Secret(generationFile)),
+      .keep("_awsmfa_generation", Secret(generation)),
+      .keep("_awsmfa_clock", Secret(clock)),
+      .keep("_awsmfa_now", Secret(String(now.seconds))),
+    ]
+  }
+
+  static func seen(in environment: Environment) -> String {
+    "\(environment[.profile] ?? "")|\(environment[.accessKeyID] ?? "")"
+  }
+}

@@ -1,0 +1,80 @@
+import AWSConfig
+
+/// The table of a shell's states: what is true at a prompt, and the move that follows. It decides, and touches nothing.
+package struct Situation: Equatable, Sendable {
+  /// How the session of the profile that is here fares in the store.
+  package enum Stored: Equatable, Sendable {
+    /// The one that is here.
+    case same
+    /// A newer one of the same profile.
+    case newer
+    case none
+  }
+
+  /// Nothing of ours has run in this shell yet.
+  package var isFirstPrompt = false
+  /// The files are the user's who runs the shell: as another user (`sudo -s`) nothing happens by itself.
+  package var isOwner = true
+  package var isOff = false
+  package var state = Memory.State.none
+  package var isExpired = false
+  /// What we set is as we set it.
+  package var isUntouched = true
+  package var hasOwnCredentials = false
+  package var isStored = true
+  package var stored = Stored.none
+  /// The profile's session was ended by a logout.
+  package var isLoggedOut = false
+  /// The session that is here has ended, by the clock.
+  package var hasEnded = false
+  /// `AWS_PROFILE` has come to name a section of ours that has no live session.
+  package var namesDeadSection = false
+  /// There is a last session that may be restored.
+  package var canRestore = false
+
+  package init() {}
+}
+
+package enum Move: Equatable, Sendable {
+  case stay
+  /// The state without a session that the shell is in from now on.
+  case rest(Memory.State)
+  case restore
+  /// The same profile's newer session.
+  case refresh
+  case expire
+  case leave
+  case yield
+  /// `AWS_PROFILE` names what is dead, and goes.
+  case clear
+}
+
+extension Situation {
+  package var move: Move {
+    guard isOwner else { return isFirstPrompt ? .rest(.none) : .stay }
+    switch state {
+    case .off: return isFirstPrompt ? .rest(.off) : .stay
+    case .user: return namesDeadSection ? .clear : .stay
+    case .none: return idleMove
+    case .hand, .restored: return isUntouched ? sessionMove : .yield
+    }
+  }
+
+  private var idleMove: Move {
+    if isOff { return .rest(.off) }
+    if namesDeadSection { return .clear }
+    if hasOwnCredentials { return .rest(.user) }
+    if canRestore { return .restore }
+    return isFirstPrompt ? .rest(.none) : .stay
+  }
+
+  /// A session that is in no file is judged by the clock alone.
+  private var sessionMove: Move {
+    if isOff { return .leave }
+    if isStored, stored == .newer { return .refresh }
+    if isStored, isLoggedOut { return .leave }
+    if hasEnded { return isExpired ? .stay : .expire }
+    if isStored, stored == .none, !isExpired { return .leave }
+    return .stay
+  }
+}

@@ -1,0 +1,134 @@
+import AWSConfig
+import Testing
+
+@testable import Commands
+
+/// `hook`, through a world: what a prompt does to a shell, to files and to the user's eyes.
+struct SyncTests {
+  private let stage = Stage()
+
+  init() {
+    stage.files[Stage.credentials] = Sample.keys + Sample.section("old", Sample.live)
+  }
+
+  private func inSession(_ more: String = "") {
+    stage.environment = Sample.inSession
+    stage.memory = Sample.memory.replacing(
+      "expires=\(Sample.liveSeconds)", with: "expires=\(Sample.liveSeconds)" + more)
+  }
+
+  /// The session that is here and stored has ended, a second ago.
+  private func afterTheEnd() {
+    let end = "2026-01-01T09:59:59Z"
+    stage.files[Stage.credentials] = Sample.keys + Sample.section("old", end)
+    stage.environment = Sample.inSession.merging(["AWS_CREDENTIAL_EXPIRATION": end, "AWS_MFA_EXPIRES_AT": "1767261599"])
+    { $1 }
+    stage.memory = Sample.memory.replacing("expires=\(Sample.liveSeconds)", with: "expires=1767261599")
+  }
+
+  @Test func `a new terminal joins the last session without a word`() {
+    stage.files[Sample.state + "/last"] = "p\n"
+    let ending = stage.run("hook")
+    #expect(
+      ending
+        == Ending(
+          plan: Sample.entering("old", Sample.live, Sample.liveSeconds).map {
+            $0.replacing("state=hand", with: "state=restored")
+          }))
+  }
+
+  @Test(arguments: ["restore = false", "no_restore = p", "min_ttl = 13h"])
+  func `a new terminal does not join where the settings say so`(_ setting: String) {
+    stage.files[Sample.state + "/last"] = "p\n"
+    stage.files[Stage.settings] = setting + "\n"
+    #expect(stage.run("hook") == Ending(plan: ["keep _awsmfa_memory=v2 state=none"]))
+  }
+
+  @Test func `another user's files move nothing`() {
+    stage.files[Sample.state + "/last"] = "p\n"
+    stage.foreign = [Stage.credentials]
+    #expect(stage.run("hook") == Ending(plan: ["keep _awsmfa_memory=v2 state=none"]))
+  }
+
+  @Test func `a resting shell is told when to look next`() {
+    inSession()
+    stage.files[Sample.state + "/generation"] = "7 x\n"
+    #expect(
+      stage.run("hook").watch == [
+        "AWS_MFA_SEGMENT=p 12h00m", "keep _awsmfa_level=ok",
+        "keep _awsmfa_segment=\u{1}\u{1B}[32m\u{2}p 12h00m\u{1}\u{1B}[0m\u{2} ",
+        "keep _awsmfa_seen=p-mfa|ASIAEXAMPLE00000old", "keep _awsmfa_next=1767261601",
+        "keep _awsmfa_generation_file=\(Sample.state)/generation", "keep _awsmfa_generation=7 x",
+        "keep _awsmfa_clock=\(Sample.state)/clock", "keep _awsmfa_now=1767261600",
+      ])
+  }
+
+  @Test(arguments: [
+    Case("none was announced", "", ["aws-mfa: the session of p ends in 12h00m\nhint: aws-mfa renew opens a new one"]),
+    Case(
+      "a higher one was", " announced=46800",
+      ["aws-mfa: the session of p ends in 12h00m\nhint: aws-mfa renew opens a new one"]),
+    Case("it was", " announced=43200", []), Case("a lower one was", " announced=60", []),
+  ])
+  func `of the thresholds crossed only the lowest is announced, once`(_ row: Case<String, [String]>) {
+    inSession(row.given)
+    stage.files[Stage.settings] = "warn_before = 14h, 13h, 12h, 1h\n"
+    #expect(stage.run("hook").said == row.wanted)
+  }
+
+  @Test func `at the end the keys go, and the section says why`() {
+    afterTheEnd()
+    #expect(
+      stage.run("hook")
+        == Ending(
+          plan: [
+            "-AWS_ACCESS_KEY_ID", "-AWS_SECRET_ACCESS_KEY", "-AWS_SESSION_TOKEN", "-AWS_CREDENTIAL_EXPIRATION",
+            "AWS_PROFILE=p-mfa", "-AWS_SECURITY_TOKEN", "-AWS_DEFAULT_PROFILE", "AWS_MFA_PROFILE=p",
+            "AWS_MFA_EXPIRES_AT=1767261599", "-AWS_MFA_ROOT", "-AWS_MFA_REGION", "-AWS_MFA_OFF",
+            "keep _awsmfa_memory=v2 state=hand profile=p expires=1767261599 expired >AWS_ACCESS_KEY_ID >AWS_PROFILE=p-mfa >AWS_SECURITY_TOKEN >AWS_DEFAULT_PROFILE",
+          ],
+          said: ["aws-mfa: the session of p has ended\nhint: aws-mfa renew opens a new one"],
+          files: [Stage.credentials: Sample.keys + Sample.ended + "awsmfa_expired = 2026-01-01T09:59:59Z\n"]))
+  }
+
+  @Test func `a skipped question is not put again for a quarter of an hour`() {
+    afterTheEnd()
+    stage.files[Stage.settings] = "on_expiry = ask\n"
+    stage.answers = [.line("")]
+    let ending = stage.run("hook")
+    #expect(
+      [
+        ending.questions, [ending.files[Sample.state + "/questions"] ?? ""],
+        ending.watch.filter { $0.contains("_next") },
+      ]
+        == [[Sample.question], ["p 1767262500  0\n"], ["keep _awsmfa_next=1767262500"]])
+  }
+
+  @Test(arguments: [Case("lives", [77], []), Case("was ended", [], [Sample.question])])
+  func `a question that stands elsewhere is not put twice while its shell`(_ row: Case<[Int], [String]>) {
+    afterTheEnd()
+    stage.files[Stage.settings] = "on_expiry = ask\n"
+    stage.files[Sample.state + "/questions"] = "p 1767262000 pts%2F9 77\n"
+    stage.running = Set(row.given)
+    stage.answers = [.line("")]
+    #expect(stage.run("hook").questions == row.wanted)
+  }
+
+  @Test func `what is typed ahead postpones the question to the next prompt`() {
+    afterTheEnd()
+    stage.files[Stage.settings] = "on_expiry = ask\n"
+    stage.answers = [.typedAhead]
+    let ending = stage.run("hook")
+    #expect(
+      [ending.files[Sample.state + "/questions"] ?? ""] + ending.watch.filter { $0.contains("_next") }
+        == ["", "keep _awsmfa_next=1767261600"])
+  }
+
+  @Test func `a code given at the prompt opens a new session in the same shell`() {
+    afterTheEnd()
+    stage.files[Stage.settings] = "on_expiry = ask\n"
+    stage.answers = [.line("123456")]
+    stage.replies = [.success(Sample.answer())]
+    #expect(stage.run("hook").plan == Sample.entering("new", Sample.newEnd, Sample.newSeconds))
+  }
+}

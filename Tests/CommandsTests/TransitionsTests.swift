@@ -1,0 +1,200 @@
+import Testing
+
+@testable import Commands
+
+/// The table of states: every state beside what may be true of it at a prompt.
+struct TransitionsTests {
+  private static func situation(_ state: Memory.State, _ change: (inout Situation) -> Void = { _ in }) -> Situation {
+    var situation = Situation()
+    situation.state = state
+    situation.stored = .same
+    change(&situation)
+    return situation
+  }
+
+  @Test(
+    arguments: [
+      Case(
+        "another user",
+        situation(.none) {
+          $0.isOwner = false
+          $0.canRestore = true
+        }, .rest(.none)),
+      Case(
+        "off is inherited",
+        situation(.off) {
+          $0.isOff = true
+          $0.canRestore = true
+        }, .rest(.off)),
+      Case(
+        "off is set",
+        situation(.none) {
+          $0.isOff = true
+          $0.canRestore = true
+        }, .rest(.off)),
+      Case(
+        "other credentials",
+        situation(.none) {
+          $0.hasOwnCredentials = true
+          $0.canRestore = true
+        }, .rest(.user)),
+      Case("a last session", situation(.none) { $0.canRestore = true }, .restore),
+      Case("nothing", situation(.none), .rest(.none)),
+      Case("an inherited session", situation(.restored), .stay),
+      Case("an inherited session, renewed since", situation(.restored) { $0.stored = .newer }, .refresh),
+      Case(
+        "an inherited session, logged out since",
+        situation(.restored) {
+          $0.stored = .none
+          $0.isLoggedOut = true
+        }, .leave),
+      Case(
+        "an inherited session, ended since",
+        situation(.restored) {
+          $0.stored = .none
+          $0.hasEnded = true
+        }, .expire),
+      Case("an inherited session under other credentials", situation(.restored) { $0.isUntouched = false }, .yield),
+    ] as [Case<Situation, Move>])
+  func `the first prompt moves`(_ row: Case<Situation, Move>) {
+    var situation = row.given
+    situation.isFirstPrompt = true
+    #expect(situation.move == row.wanted)
+  }
+
+  @Test(
+    arguments: [
+      Case("nothing new", situation(.none), .stay),
+      Case("a session elsewhere", situation(.none) { $0.canRestore = true }, .restore),
+      Case(
+        "credentials of the user's",
+        situation(.none) {
+          $0.hasOwnCredentials = true
+          $0.canRestore = true
+        }, .rest(.user)),
+      Case(
+        "off by hand",
+        situation(.none) {
+          $0.isOff = true
+          $0.canRestore = true
+        }, .rest(.off)),
+      Case(
+        "the name of a dead section",
+        situation(.none) {
+          $0.namesDeadSection = true
+          $0.hasOwnCredentials = true
+        }, .clear),
+      Case(
+        "another user",
+        situation(.none) {
+          $0.isOwner = false
+          $0.canRestore = true
+        }, .stay),
+    ] as [Case<Situation, Move>])
+  func `a shell without a session moves`(_ row: Case<Situation, Move>) {
+    #expect(row.given.move == row.wanted)
+  }
+
+  @Test(
+    arguments: [
+      Case(
+        "off",
+        situation(.off) {
+          $0.canRestore = true
+          $0.stored = .newer
+        }, .stay),
+      Case(
+        "the user's",
+        situation(.user) {
+          $0.canRestore = true
+          $0.stored = .newer
+        }, .stay),
+      Case("the user's, of a dead section", situation(.user) { $0.namesDeadSection = true }, .clear),
+    ] as [Case<Situation, Move>])
+  func `a shell that keeps out stays so`(_ row: Case<Situation, Move>) {
+    #expect(row.given.move == row.wanted)
+  }
+
+  struct Change: Sendable {
+    let apply: @Sendable (inout Situation) -> Void
+    init(_ apply: @escaping @Sendable (inout Situation) -> Void) { self.apply = apply }
+  }
+
+  @Test(
+    arguments: [Memory.State.hand, .restored],
+    [
+      Case("nothing new", Change { _ in }, .stay),
+      Case("a renewal elsewhere", Change { $0.stored = .newer }, .refresh),
+      Case(
+        "a renewal elsewhere after the end",
+        Change {
+          $0.stored = .newer
+          $0.hasEnded = true
+          $0.isExpired = true
+        }, .refresh),
+      Case(
+        "a logout elsewhere",
+        Change {
+          $0.stored = .none
+          $0.isLoggedOut = true
+        }, .leave),
+      Case(
+        "a logout elsewhere after the end",
+        Change {
+          $0.stored = .none
+          $0.isLoggedOut = true
+          $0.hasEnded = true
+          $0.isExpired = true
+        }, .leave),
+      Case("a session of another tie", Change { $0.stored = .none }, .leave),
+      Case(
+        "the end",
+        Change {
+          $0.stored = .none
+          $0.hasEnded = true
+        }, .expire),
+      Case(
+        "after the end",
+        Change {
+          $0.stored = .none
+          $0.hasEnded = true
+          $0.isExpired = true
+        }, .stay),
+      Case(
+        "other credentials",
+        Change {
+          $0.isUntouched = false
+          $0.stored = .newer
+        }, .yield),
+      Case("off by hand", Change { $0.isOff = true }, .leave),
+      Case(
+        "the end of a session in no file",
+        Change {
+          $0.isStored = false
+          $0.stored = .none
+          $0.hasEnded = true
+        }, .expire),
+      Case(
+        "a session in no file",
+        Change {
+          $0.isStored = false
+          $0.stored = .none
+          $0.isLoggedOut = true
+        }, .stay),
+      Case(
+        "a session in no file, and another stored",
+        Change {
+          $0.isStored = false
+          $0.stored = .newer
+        }, .stay),
+      Case(
+        "another user",
+        Change {
+          $0.isOwner = false
+          $0.stored = .newer
+        }, .stay),
+    ] as [Case<Change, Move>])
+  func `a shell with a session moves`(_ state: Memory.State, _ row: Case<Change, Move>) {
+    #expect(Self.situation(state, row.given.apply).move == row.wanted)
+  }
+}

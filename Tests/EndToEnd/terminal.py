@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import os
 import re
@@ -128,8 +129,13 @@ class Terminal:
         return dict(pairs)
 
     def aws(self) -> Dict[str, str]:
-        """The exported variables whose names begin with AWS_."""
-        return {name: value for name, value in self.environment().items() if name.startswith("AWS_")}
+        """The exported variables whose names begin with AWS_, without the segment, whose text changes with the time."""
+        variables = self.environment().items()
+        return {name: value for name, value in variables if name.startswith("AWS_") and name != "AWS_MFA_SEGMENT"}
+
+    def segment(self) -> str:
+        """What AWS_MFA_SEGMENT shows; empty where it is not exported."""
+        return self.environment().get("AWS_MFA_SEGMENT", "")
 
     def second(self) -> Terminal:
         """Another terminal in the same home."""
@@ -145,7 +151,9 @@ class Terminal:
         if not self.child.closed:
             self.hang_up()
         for pid in session_members(self.child.pid):
-            os.kill(pid, signal.SIGKILL)
+            # One may end by itself between the list and the signal.
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
         self.child.wait()
 
     def _until_prompt(self) -> Result:

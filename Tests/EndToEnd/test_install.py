@@ -664,7 +664,7 @@ def test_a_trial_that_is_ended_by_a_signal_leaves_nothing(person, number, status
     try:
         pid = int(trial.stdout.readline().partition('"pid": ')[2].rstrip("}\n"))
         os.killpg(trial.pid, number)
-        trial.communicate(timeout=20)
+        trial.communicate(timeout=60)
         assert (trial.returncode, is_alive(pid), list(person.temporary.iterdir())) == (status, False, [])
     finally:
         for left in session_members(trial.pid):

@@ -68,7 +68,7 @@ def test_the_shell_exports_the_session_and_nothing_else(home, name):
 
 def test_no_child_sees_what_the_wrapper_keeps(shell):
     shell.login()
-    names = [name for name in shell.environment() if "awsmfa" in name.lower() or name.startswith("AWS_MFA_S")]
+    names = [name for name in shell.environment() if "awsmfa" in name.lower() or name.startswith("AWS_MFA_SH")]
     assert names == []
 
 

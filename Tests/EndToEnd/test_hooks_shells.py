@@ -1,0 +1,372 @@
+"""The hooks beside everything else that lives in a shell."""
+
+from __future__ import annotations
+
+import re
+import shutil
+
+import pytest
+
+from hooks import configure, expired, said, session, used
+from terminal import LOADING
+
+TAKEOVER = """
+_framework() {
+  local status=$?
+  (exit $status)
+  eval "${_framework_before-}"
+}
+if [[ ${PROMPT_COMMAND-} ]]; then _framework_before=$PROMPT_COMMAND; fi
+PROMPT_COMMAND=_framework
+"""
+WRAPPING = """
+_editor_before=${PROMPT_COMMAND[0]-$PROMPT_COMMAND}
+_editor_run() { return "$1"; }
+_editor() {
+  _editor_status=$?
+  _editor_run "$_editor_status"
+  eval "$_editor_before"
+}
+PROMPT_COMMAND=_editor
+"""
+PREEXEC = """
+bash_preexec_imported=defined
+__bp_imported=defined
+precmd_functions=() preexec_functions=()
+__bp_precmd_invoke_cmd() {
+  local status=$? f
+  for f in "${precmd_functions[@]}"; do (exit $status); "$f"; done
+}
+PROMPT_COMMAND=__bp_precmd_invoke_cmd
+"""
+ALIASES = "shopt -s expand_aliases; alias read=false local=false eval=false test=false builtin=false return=false"
+
+# What stands in a startup file before and after the line that loads the integration.
+NEIGHBOURS = {
+    "bash, PROMPT_COMMAND unset": ("bash", "unset PROMPT_COMMAND", ""),
+    "bash, PROMPT_COMMAND empty": ("bash", "PROMPT_COMMAND=", ""),
+    "bash, PROMPT_COMMAND a string": ("bash", "PROMPT_COMMAND='mine=1'", ""),
+    "bash, a trailing semicolon": ("bash", "PROMPT_COMMAND='mine=1;'", ""),
+    "bash, a trailing semicolon and spaces": ("bash", "PROMPT_COMMAND='mine=1 ;  '", ""),
+    "bash, a trailing line end": ("bash", "PROMPT_COMMAND=$'mine=1\\n'", ""),
+    "bash, a leading space": ("bash", "PROMPT_COMMAND='  mine=1'", ""),
+    "bash, a comment": ("bash", "PROMPT_COMMAND='mine=1 # mine'", ""),
+    "bash, PROMPT_COMMAND an array": ("bash", "PROMPT_COMMAND=('mine=1' 'yours=1')", ""),
+    "bash, PROMPT_COMMAND an empty array": ("bash", "PROMPT_COMMAND=()", ""),
+    "bash, PROMPT_COMMAND without element 0": ("bash", "unset PROMPT_COMMAND; PROMPT_COMMAND[2]='mine=1'", ""),
+    "bash, PROMPT_COMMAND exported": ("bash", "export PROMPT_COMMAND='mine=1'", ""),
+    "bash, appended as a string": ("bash", "", "PROMPT_COMMAND+=';mine=1'"),
+    "bash, put before as a string": ("bash", "", "PROMPT_COMMAND=\"mine=1;$PROMPT_COMMAND\""),
+    "bash, appended as an element": ("bash", "", "PROMPT_COMMAND+=('mine=1')"),
+    "bash, loaded twice": ("bash", LOADING["bash"], ""),
+    "bash, loaded twice around others": ("bash", LOADING["bash"], "PROMPT_COMMAND=\"mine=1; $PROMPT_COMMAND\"\n" + LOADING["bash"]),
+    "bash, beside a hook library": ("bash", PREEXEC, ""),
+    "bash, taken over by a prompt framework": ("bash", "", TAKEOVER),
+    "bash, beside a prompt framework": ("bash", TAKEOVER, ""),
+    "bash, element 0 wrapped by an editor": ("bash", "", WRAPPING),
+    "bash, element 0 of an array wrapped by an editor": ("bash", "PROMPT_COMMAND=('mine=1' 'yours=1')", WRAPPING),
+    "bash, direnv before": ("bash", 'eval "$(direnv hook bash)"', ""),
+    "bash, direnv after": ("bash", "", 'eval "$(direnv hook bash)"'),
+    "bash, zoxide before": ("bash", 'eval "$(zoxide init bash)"', ""),
+    "bash, zoxide after": ("bash", "", 'eval "$(zoxide init bash)"'),
+    "bash, -u": ("bash", "", "set -u"),
+    "bash, -e": ("bash", "", "set -e"),
+    "bash, -eu and pipefail": ("bash", "set -euo pipefail", ""),
+    "bash, noclobber": ("bash", "", "set -C"),
+    "bash, noglob": ("bash", "", "set -f"),
+    "bash, allexport": ("bash", "", "set -a"),
+    "bash, posix": ("bash", "", "set -o posix"),
+    "bash, posix before": ("bash", "set -o posix", ""),
+    "bash, digits in IFS": ("bash", "", "IFS=0123456789"),
+    "bash, letters in IFS": ("bash", "", "IFS='adteo|_-'"),
+    "bash, IFS empty": ("bash", "", "IFS="),
+    "bash, aliases": ("bash", "", ALIASES),
+    "bash, functrace": ("bash", "", "set -T; trap ': $BASH_COMMAND' DEBUG"),
+    "bash, errtrace": ("bash", "", "set -E; trap 'mine=1' ERR"),
+    "bash, shopt": ("bash", "", "shopt -s extglob nullglob failglob nocasematch lastpipe"),
+    "bash, standard input closed at the start": ("bash", "", "eval \"$(awsmfa init bash <&-)\""),
+    "zsh, precmd_functions of others": ("zsh", "_other() { mine=1 }; precmd_functions=(_other)", ""),
+    "zsh, precmd of the user's": ("zsh", "precmd() { mine=1 }", "chpwd() { mine=2 }"),
+    "zsh, precmd_functions appended": ("zsh", "", "_other() { mine=1 }; precmd_functions+=(_other)"),
+    "zsh, add-zsh-hook": ("zsh", "", "autoload -Uz add-zsh-hook; _other() { mine=1 }; add-zsh-hook precmd _other"),
+    "zsh, loaded twice": ("zsh", LOADING["zsh"], ""),
+    "zsh, ksharrays before": ("zsh", "setopt ksharrays", ""),
+    "zsh, ksharrays after": ("zsh", "", "setopt ksharrays"),
+    "zsh, nounset": ("zsh", "", "setopt nounset"),
+    "zsh, errexit": ("zsh", "", "setopt errexit"),
+    "zsh, errreturn": ("zsh", "", "setopt errreturn"),
+    "zsh, noclobber": ("zsh", "", "setopt noclobber"),
+    "zsh, shwordsplit": ("zsh", "", "setopt shwordsplit globsubst; IFS=0123456789ae"),
+    "zsh, warncreateglobal": ("zsh", "", "setopt warncreateglobal warnnestedvar"),
+    "zsh, allexport": ("zsh", "", "setopt allexport"),
+    "zsh, nomultios": ("zsh", "", "setopt nomultios nounset ksharrays cshjunkiequotes"),
+    "zsh, emulating sh": ("zsh", "", "emulate sh; setopt prompt_subst"),
+    "zsh, direnv before": ("zsh", 'eval "$(direnv hook zsh)"', ""),
+    "zsh, direnv after": ("zsh", "", 'eval "$(direnv hook zsh)"'),
+    "zsh, zoxide before": ("zsh", 'eval "$(zoxide init zsh)"', ""),
+    "zsh, zoxide after": ("zsh", "", 'eval "$(zoxide init zsh)"'),
+    "fish, another handler": ("fish", "function other --on-event fish_prompt; set -g mine 1; end", ""),
+    "fish, another handler after": ("fish", "", "function other --on-event fish_prompt; set -g mine 1; end"),
+    "fish, loaded twice": ("fish", LOADING["fish"], ""),
+    "fish, direnv": ("fish", "direnv hook fish | source", ""),
+    "fish, zoxide": ("fish", "", "zoxide init fish | source"),
+    "fish, variables named alike": ("fish", "set -g line a; set -g due 1; set -g now 9; set -gx code x", ""),
+}
+
+
+@pytest.mark.parametrize("case", NEIGHBOURS)
+def test_a_login_elsewhere_is_joined_and_a_logout_followed(home, case):
+    name, before, after = NEIGHBOURS[case]
+    shell = home.terminal(name, before=before, after=after)
+    other = home.terminal("bash")
+    other.login()
+    joined, expected = [said(shell), used(shell)], ["", session(home)]
+    other.run("aws-mfa logout")
+    told = [said(shell), said(shell)]
+    assert (shell.greeting, joined, told, shell.aws()) == (
+        "", expected,
+        ["aws-mfa: the session of datatruck was ended in another terminal, and is out of this one\n", ""], {},
+    )
+
+
+@pytest.mark.parametrize("case", [case for case in NEIGHBOURS if "errreturn" not in case])
+def test_the_status_of_the_last_command_is_kept(home, case):
+    name, before, after = NEIGHBOURS[case]
+    shell = home.terminal(name, before=before, after=after)
+    command = "! true" if re.search("-e|errexit", case) else "sh -c 'exit 3'"
+    # The prompt shows the status as the hooks leave it, and the next command line sees it.
+    drawn = shell.run(command).status
+    shell.type(f"{command}")
+    shell.finish()
+    shell.send("echo \"seen $?\"\r" if name != "fish" else "echo seen $status\r")
+    seen = shell.finish().output
+    expected = 1 if command == "! true" else 3
+    assert (drawn, f"seen {expected}\n" in seen) == (expected, True)
+
+
+COUNTS = {
+    "bash": ("PROMPT_COMMAND='mine=$((mine + 1))'", "PROMPT_COMMAND=${PROMPT_COMMAND-}$'\\nyours=$((yours + 1))'"),
+    "zsh": ("_m() { (( mine += 1 )) }; precmd_functions+=(_m)", "_y() { (( yours += 1 )) }; precmd_functions+=(_y)"),
+    "fish": (
+        "set -g mine 0; function m --on-event fish_prompt; set -g mine (math $mine + 1); end",
+        "set -g yours 0; function y --on-event fish_prompt; set -g yours (math $yours + 1); end",
+    ),
+}
+
+
+def test_the_hooks_of_others_run_once_per_prompt(home, name):
+    before, after = COUNTS[name]
+    shell = home.terminal(name, before=before, after=after)
+    shell.run(":")
+    assert shell.run("echo $mine $yours").output == "2 2\n"
+
+
+def test_the_hook_stands_first_and_once(home):
+    shell = home.terminal("bash", before="PROMPT_COMMAND=('one=1' 'two=2')\n" + LOADING["bash"])
+    shown = shell.run("printf '[%s]' \"${PROMPT_COMMAND[@]}\"; echo").output
+    assert (shown.count("_awsmfa_prompt"), shown.startswith("[_awsmfa_prompt\none=1]"), shown.endswith("[two=2]\n")) == (
+        1, True, True,
+    )
+
+
+def test_the_hook_is_registered_once_in_zsh(home):
+    shell = home.terminal("zsh", before=LOADING["zsh"])
+    assert shell.run("echo $precmd_functions").output.count("_awsmfa_prompt") == 1
+
+
+def test_the_states_of_a_pipeline_reach_the_next_array_element(home):
+    shell = home.terminal("bash", before="PROMPT_COMMAND=('mine=1' 'states=${PIPESTATUS[*]}')")
+    shell.run("true | sh -c 'exit 4' | sh -c 'exit 5'")
+    shell.send('echo "<<$states>>"\r')
+    assert "<<0 4 5>>\n" in shell.finish().output
+
+
+def test_the_status_reaches_a_hook_that_comes_after(home):
+    shell = home.terminal("bash", before="PROMPT_COMMAND='kept=$?'")
+    shell.run("sh -c 'exit 6'")
+    shell.send("echo \"<<$kept>>\"\r")
+    assert "<<6>>\n" in shell.finish().output
+
+
+def test_the_status_reaches_a_hook_that_comes_after_in_zsh(home):
+    shell = home.terminal("zsh", after="_other() { kept=$? }; precmd_functions+=(_other)")
+    shell.run("sh -c 'exit 6'")
+    shell.send("echo \"<<$kept>>\"\r")
+    assert "<<6>>\n" in shell.finish().output
+
+
+def test_a_readonly_prompt_command_is_left_alone(home):
+    shell = home.terminal("bash", before="PROMPT_COMMAND='mine=1'; readonly PROMPT_COMMAND")
+    result = shell.login()
+    assert (result.status, used(shell), shell.run("echo $PROMPT_COMMAND").output) == (0, session(home), "mine=1\n")
+
+
+def test_an_exported_prompt_command_runs_the_hook_once_in_a_child(home):
+    shell = home.terminal("bash", before="export PROMPT_COMMAND=")
+    shell.login()
+    child = home.terminal("bash", variables={**shell.aws(), "PROMPT_COMMAND": shell.environment()["PROMPT_COMMAND"]})
+    assert (child.greeting, child.run("echo $PROMPT_COMMAND").output.count("_awsmfa_prompt")) == ("", 1)
+
+
+TRAPS = {
+    "bash": "trap 'echo INT' INT; trap ': debug' DEBUG; trap 'echo EXIT' EXIT; trap ': err' ERR",
+    "zsh": "trap 'echo INT' INT; trap ': debug' DEBUG; TRAPEXIT() { echo EXIT }; trap ': zerr' ZERR",
+    "fish": "trap 'echo INT' INT; function bye --on-event fish_exit; echo EXIT; end",
+}
+LISTING = {"bash": "trap", "zsh": "trap; functions TRAPEXIT", "fish": "trap -p; functions bye"}
+
+
+def test_traps_are_the_users(home, name):
+    shell = home.terminal(name, before=TRAPS[name])
+    before = shell.run(LISTING[name]).output
+    expired(shell)
+    shell.run(":")
+    assert shell.run(LISTING[name]).output == before
+
+
+def test_an_exit_trap_runs_when_the_shell_ends_and_not_before(home, name):
+    shell = home.terminal(name, before=TRAPS[name])
+    shell.second().login()
+    output = said(shell)
+    shell.send("exit\r")
+    shell.child.expect("EXIT")
+    assert "EXIT" not in output
+
+
+def test_the_history_holds_what_was_typed_and_nothing_else(home, name):
+    shell = home.terminal(name)
+    shell.second().login()
+    shell.run(":")
+    listing = shell.run("fc -l 1" if name == "zsh" else "history | cat").output
+    assert "awsmfa" not in listing and "hook" not in listing
+
+
+def test_no_job_notice_is_printed(home, name):
+    shell = home.terminal(name, before="set -m" if name == "bash" else "")
+    shell.second().login()
+    assert (said(shell), shell.run("jobs").output) in [("", ""), ("", "jobs: There are no jobs\n")]
+
+
+def test_a_job_of_the_users_is_left_to_the_user(home, name):
+    shell = home.terminal(name)
+    shell.run("sleep 60 &")
+    shell.second().login()
+    shell.run(":")
+    assert "sleep 60" in shell.run("jobs").output
+
+
+def test_a_trace_shows_no_secret(home, name):
+    shell = home.terminal(name)
+    shell.run("set -x" if name != "fish" else "set -g fish_trace 1")
+    shell.second().login()
+    shell.run(":")
+    shell.run("true")
+    assert [secret for secret in home.secrets() if secret in shell.log] == []
+
+
+@pytest.mark.parametrize("name", ["bash", "zsh"])
+def test_a_trace_goes_on(home, name):
+    shell = home.terminal(name)
+    shell.run("set -x")
+    shell.second().login()
+    shell.run(":")
+    assert "+" in shell.run("/bin/true").output
+
+
+def test_a_hook_prints_no_trace_of_variables_on_the_screen(home, name):
+    shell = home.terminal(name)
+    shell.second().login()
+    shell.run(":")
+    assert "awsmfa" not in shell.log.replace("awsmfa init", "")
+
+
+def test_closed_standard_input_does_no_harm(shell, home):
+    shell.second().login()
+    result = shell.run("begin; _awsmfa_prompt; end <&-" if shell.shell == "fish" else "_awsmfa_prompt <&-")
+    assert (result, used(shell)) == (("", 0), session(home))
+
+
+SETTINGS = {
+    "an unknown key": ("[mfa]\n\nnonsense = 1\n", "~/.config/aws-mfa/config:3: unknown setting nonsense"),
+    "a bad value": ("# times\nwarn_before = soon\n", "~/.config/aws-mfa/config:2: warn_before cannot be soon"),
+    "no setting": ("restore\n", "~/.config/aws-mfa/config:1: not a setting"),
+    "an unknown way": ("on_expiry = never\n", "~/.config/aws-mfa/config:1: on_expiry cannot be never"),
+    "an unguardable name": ("guard = cd\n", "~/.config/aws-mfa/config:1: guard cannot be cd"),
+}
+
+
+@pytest.mark.parametrize("case", SETTINGS)
+def test_a_bad_settings_file_is_named_by_verbs_and_not_by_hooks(home, name, case):
+    text, complaint = SETTINGS[case]
+    home.terminal(name).login()
+    configure(home)
+    (home.path / ".config/aws-mfa/config").write_text(text)
+    shell = home.terminal(name)
+    assert (shell.greeting, said(shell), used(shell), complaint in shell.run("aws-mfa status").output) == (
+        "", "", session(home), True,
+    )
+
+
+def test_settings_that_cannot_be_read_do_not_stop_a_shell(home, name):
+    home.terminal(name).login()
+    (home.path / ".config/aws-mfa/config").mkdir(parents=True)
+    shell = home.terminal(name)
+    assert (shell.greeting, used(shell)) == ("", session(home))
+
+
+def test_a_malformed_credentials_file_does_not_stop_a_shell(home, name):
+    home.configure(credentials="[broken\n")
+    shell = home.terminal(name)
+    assert (shell.greeting, said(shell), "credentials:9" in shell.run("aws-mfa status").output) == ("", "", True)
+
+
+def test_a_state_that_cannot_be_written_does_not_stop_a_shell(home, name):
+    folder = home.path / ".local/state"
+    folder.mkdir(parents=True)
+    (folder / "aws-mfa").write_text("no folder")
+    shell = home.terminal(name)
+    assert (shell.greeting, said(shell), said(shell), shell.aws()) == ("", "", "", {})
+
+
+def own_prefix(home):
+    """Give the home an installation that may be taken away."""
+    folder = home.path.parent / "own"
+    shutil.copytree(home.prefix, folder)
+    home.environment["PATH"] = home.environment["PATH"].replace(str(home.prefix), str(folder))
+    return folder
+
+
+def test_a_program_that_is_gone_is_no_news(home, name):
+    folder = own_prefix(home)
+    shell = home.terminal(name)
+    shell.login()
+    (folder / "bin/awsmfa").unlink()
+    shell.export("AWS_PROFILE", "mine")
+    assert (said(shell), shell.run("sh -c 'exit 3'").status) == ("", 3)
+
+
+def test_a_folder_that_is_gone_does_no_harm(home, name):
+    shell = home.terminal(name)
+    gone = home.scratch("gone")
+    shell.run(f"cd {gone}")
+    gone.rmdir()
+    shell.second().login()
+    assert (shell.run("true").status, used(shell)) == (0, session(home))
+
+
+@pytest.mark.parametrize("name", ["bash", "zsh"])
+def test_nothing_is_set_up_in_a_script(home, name):
+    flags = {"bash": ("--norc",), "zsh": ("-f",)}[name]
+    home.terminal(name).login()
+    script = f"{LOADING[name]}; echo ${{PROMPT_COMMAND-none}} ${{AWS_PROFILE-none}}"
+    run = home.execute(name, *flags, "-c", script)
+    assert (run.stdout, run.stderr) == ("none none\n", "")
+
+
+def test_a_command_substitution_is_not_touched(home, name):
+    shell = home.terminal(name)
+    shell.second().login()
+    shell.run(":")
+    assert shell.run('echo "[$(echo $AWS_PROFILE)]"' if name != "fish" else 'echo "["(echo $AWS_PROFILE)"]"').output == (
+        "[datatruck-mfa]\n"
+    )

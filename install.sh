@@ -182,13 +182,63 @@ quoted() {
   printf "'%s'\n" "$(printf '%s\n' "$1" | LC_ALL=C sed "$escape")"
 }
 
+# What draws the prompt of a shell, where that is a program of its own: it shows the session by itself, or not.
+prompt_framework() {
+  case $1 in
+    bash) set -- "$(start_file bash)" "$HOME/.bashrc" ;;
+    zsh) set -- "$(start_file zsh)" ;;
+    fish)
+      [ ! -e "$config/fish/functions/tide.fish" ] || {
+        printf 'tide\n'
+        return
+      }
+      set -- "$config/fish/config.fish"
+      ;;
+  esac
+  cat "$@" 2>/dev/null | LC_ALL=C sed -n '
+    /^[[:space:]]*#/d
+    s/.*\(starship\) init.*/\1/p
+    s/.*\(oh-my-posh\) init.*/\1/p
+    s/.*\(powerlevel10k\).*/\1/p
+  ' | head -n 1
+}
+
+# How a program that draws the prompt is told to show the session.
+# shellcheck disable=SC2016 # what the prompt expands when it is drawn
+show_adapter() {
+  case $1 in
+    starship) say '  in ~/.config/starship.toml: [env_var.AWS_MFA_SEGMENT]' ;;
+    oh-my-posh) say '  in its theme, a text segment with the template: {{ .Env.AWS_MFA_SEGMENT }}' ;;
+    powerlevel10k)
+      say '  in ~/.p10k.zsh, with my_awsmfa among the elements of a prompt:'
+      say '  function prompt_my_awsmfa() {' \
+        'p10k segment -f 208 -c '\''${AWS_MFA_SEGMENT:-}'\'' -e -t '\''${AWS_MFA_SEGMENT//\%/%%}'\'' }'
+      ;;
+    tide)
+      say '  in ~/.config/fish/functions/_tide_item_aws_mfa.fish, with aws_mfa among tide_right_prompt_items:'
+      say '  function _tide_item_aws_mfa; _tide_print_item aws_mfa "" $AWS_MFA_SEGMENT; end'
+      ;;
+  esac
+}
+
+# The option that shows the session in the prompt of a shell, where it is wanted.
+segment_option() {
+  if [ -z "$no_prompt" ] && [ -z "$(prompt_framework "$1")" ]; then
+    case $1 in
+      bash) printf ' --prompt left\n' ;;
+      *) printf ' --prompt right\n' ;;
+    esac
+  fi
+}
+
 # The line that loads aws-mfa in a shell.
 # shellcheck disable=SC2016 # what the shell expands when it starts
 loading_line() {
   word=$(quoted "$program" "$1")
+  option=$(segment_option "$1")
   case $1 in
-    fish) printf '%s init fish | source\n' "$word" ;;
-    *) printf 'eval "$(%s init %s)"\n' "$word" "$1" ;;
+    fish) printf '%s init fish%s | source\n' "$word" "$option" ;;
+    *) printf 'eval "$(%s init %s%s)"\n' "$word" "$1" "$option" ;;
   esac
 }
 
@@ -382,6 +432,11 @@ install() {
   else
     for shell in $shells; do
       load_in "$shell"
+      framework=$(prompt_framework "$shell")
+      [ -n "$no_prompt" ] || [ -z "$framework" ] || {
+        say "$shell: $framework draws the prompt; to show the session in it:"
+        show_adapter "$framework"
+      }
     done
   fi
   note_folders
@@ -539,7 +594,7 @@ END
 # The command line
 
 action=install
-prefix='' shells='' no_rc='' made='' temporary='' server=''
+prefix='' shells='' no_rc='' no_prompt='' made='' temporary='' server=''
 
 choose() {
   [ "$action" = install ] || misused "--$action and --$1 do not go together"
@@ -564,7 +619,7 @@ while [ $# -gt 0 ]; do
       shift
       ;;
     --no-rc) no_rc=yes ;;
-    --no-prompt) ;;
+    --no-prompt) no_prompt=yes ;;
     --uninstall) choose uninstall ;;
     --try) choose try ;;
     --help | -h)
@@ -581,8 +636,8 @@ while [ $# -gt 0 ]; do
 done
 
 case $action in
-  try) [ -z "$prefix$shells$no_rc" ] || misused '--try takes no other option' ;;
-  uninstall) [ -z "$shells$no_rc" ] || misused '--uninstall takes no other option than --prefix' ;;
+  try) [ -z "$prefix$shells$no_rc$no_prompt" ] || misused '--try takes no other option' ;;
+  uninstall) [ -z "$shells$no_rc$no_prompt" ] || misused '--uninstall takes no other option than --prefix' ;;
 esac
 [ "$action" = try ] || [ $# -eq 0 ] || misused 'only --try takes a command'
 [ -n "${HOME-}" ] || fail 'HOME is not set' 'set it to your home directory'

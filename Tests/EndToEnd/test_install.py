@@ -187,9 +187,34 @@ def test_it_tells_what_it_did_and_what_comes_next(person):
         "~/.zshrc: now loads aws-mfa\n"
         "~/.config/fish/conf.d/aws-mfa.fish: now loads aws-mfa\n"
         "next: open a new terminal, or load aws-mfa in this one: "
-        f"eval \"$({person.home}/.local/bin/awsmfa init bash)\"\n"
+        f"eval \"$({person.home}/.local/bin/awsmfa init bash --prompt left)\"\n"
         "then: aws-mfa PROFILE\n"
     )
+
+
+def test_the_prompt_is_left_alone_where_that_is_wanted(person):
+    person.install("--no-prompt")
+    assert ["--prompt" in person.read(file) for file in START_FILES.values()] == [False, False, False]
+
+
+@pytest.mark.parametrize(
+    ("shell", "line", "framework", "recipe"),
+    [
+        ("bash", 'eval "$(starship init bash)"', "starship", "[env_var.AWS_MFA_SEGMENT]"),
+        ("zsh", 'eval "$(oh-my-posh init zsh)"', "oh-my-posh", "{{ .Env.AWS_MFA_SEGMENT }}"),
+        ("zsh", "source ~/powerlevel10k/powerlevel10k.zsh-theme", "powerlevel10k", "p10k segment"),
+        ("fish", "starship init fish | source", "starship", "[env_var.AWS_MFA_SEGMENT]"),
+    ],
+)
+def test_a_prompt_that_is_drawn_by_a_program_is_left_to_it(person, shell, line, framework, recipe):
+    person.write(".config/fish/config.fish" if shell == "fish" else START_FILES[shell], line + "\n")
+    told = person.install("--shell", shell).stdout
+    assert (f"{shell}: {framework} draws the prompt" in told, recipe in told, "--prompt" in told) == (True, True, False)
+
+
+def test_a_prompt_framework_in_a_comment_is_none(person):
+    person.write(".bashrc", '# eval "$(starship init bash)"\n')
+    assert "draws the prompt" not in person.install("--shell", "bash").stdout
 
 
 def test_a_second_run_changes_nothing(person):
@@ -236,9 +261,9 @@ def test_no_start_file_is_changed_without_leave(person):
     program = person.home / ".local/bin/awsmfa"
     assert run.stdout.splitlines()[2:] == [
         "add to the start-up file of your shell:",
-        f'  bash: eval "$({program} init bash)"',
-        f'  zsh: eval "$({program} init zsh)"',
-        f"  fish: {program} init fish | source",
+        f'  bash: eval "$({program} init bash --prompt left)"',
+        f'  zsh: eval "$({program} init zsh --prompt right)"',
+        f"  fish: {program} init fish --prompt right | source",
     ]
 
 
@@ -415,7 +440,7 @@ def test_a_read_only_start_file_is_left_and_the_line_to_add_is_printed(person):
     before = _state(path)
     lines = person.install("--shell", "bash").stdout.splitlines()
     at = lines.index("~/.bashrc cannot be written to; add this line to it yourself:")
-    assert lines[at + 1] == f'  eval "$({person.home}/.local/bin/awsmfa init bash)"'
+    assert lines[at + 1] == f'  eval "$({person.home}/.local/bin/awsmfa init bash --prompt left)"'
     assert _state(path) == before
     assert (person.home / ".local/bin/awsmfa").exists()
 

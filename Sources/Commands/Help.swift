@@ -23,7 +23,7 @@ enum Help {
     var text = "usage: aws-mfa \(verb.synopsis)\n\n\(verb.summary)\n"
     if !verb.details.isEmpty { text += "\n" + verb.details.map { $0 + "\n" }.joined() }
     let width = (verb.options.map(\.synopsis.count).max() ?? 0) + 2
-    let options = verb.options.map { "  \(padded($0.synopsis, width))\($0.summary)\n" }
+    let options = verb.options.map { "  \(padded($0.synopsis, width))\($0.summary(for: verb))\n" }
     return text + (options.isEmpty ? "" : "\n" + options.joined())
   }
 

@@ -39,6 +39,11 @@ package enum Option: String, CaseIterable, Sendable {
     }
   }
 
+  /// As `summary`, where a verb means something of its own by the option.
+  func summary(for verb: Verb) -> String {
+    self == .format && verb == .prompt ? "a text with {profile} and {left} in it" : summary
+  }
+
   static func named(_ name: some StringProtocol) -> Option? {
     Option(rawValue: String(name))
   }

@@ -64,7 +64,7 @@ struct Sync {
   private func asking(for profile: String, isFirst: Bool) -> Outcome {
     let until = context.now + Self.snooze
     if let standing = claim(profile, until: until) { return expired(asksAgain: standing.until) }
-    if isFirst { say(Wording.expiredAsking(profile)) }
+    if isFirst, !hasCodeProcess(profile) { say(Wording.expiredAsking(profile)) }
     do throws(Failure) {
       let outcome = try login(profile, isUninvited: true)
       context.state.settleQuestion(of: profile, until: nil)
@@ -81,7 +81,7 @@ struct Sync {
 
   /// One shell renews, and after a failure all leave it for longer and longer.
   private func renewing(_ profile: String, isFirst: Bool) -> Outcome? {
-    guard context.shared.profile(profile)?[.mfaProcess] != nil else { return nil }
+    guard hasCodeProcess(profile) else { return nil }
     let pause = Self.pauses[min(memory.failures, Self.pauses.count - 1)]
     let until = context.now + pause
     if let standing = claim(profile, until: until) { return expired(asksAgain: standing.until) }
@@ -94,6 +94,10 @@ struct Sync {
       context.state.settleQuestion(of: profile, until: until)
       return expired(asksAgain: until, failures: memory.failures + 1)
     }
+  }
+
+  private func hasCodeProcess(_ profile: String) -> Bool {
+    context.shared.profile(profile)?[.mfaProcess] != nil
   }
 
   /// The question that stands in another terminal, if there is one.

@@ -45,13 +45,12 @@ package enum Verb: String, CaseIterable, Sendable {
       ]
     case .export, .credentialProcess: ["It never asks: without a live session it fails with status 3."]
     case .initialize: ["Put its output in the shell's startup file, as the README shows."]
-    case .prompt: ["--format takes a text with {profile} and {left} in it."]
     case .guard:
       [
         "An expired session is joined anew or asked for when the command is typed, before it runs.",
         "guard = aws terraform in the settings does it for every shell.",
       ]
-    case .renew, .use, .status, .list, .help, .hook: []
+    case .renew, .use, .status, .list, .prompt, .help, .hook: []
     }
   }
 

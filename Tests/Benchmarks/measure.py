@@ -57,6 +57,42 @@ for i in {words}; {command} >/dev/null; end
 """,
 }
 
+# What runs at each prompt: ours with a live session, one process, and the hooks of others who have done nothing yet.
+HOOK_CALLS = 2_000
+HOOKS = {
+    "bash": {
+        "one process": ("", "_x=$(/bin/true)", CALLS_PER_LOOP),
+        "hook at rest": ('eval "$({program} init bash)"; aws-mfa {profile} 2>/dev/null', "_awsmfa_prompt", HOOK_CALLS),
+        "direnv's hook": ('eval "$(direnv hook bash)"', "_direnv_hook", CALLS_PER_LOOP),
+        "zoxide's hook": ('eval "$(zoxide init bash --hook prompt)"', "__zoxide_hook", CALLS_PER_LOOP),
+    },
+    "zsh": {
+        "one process": ("", "_x=$(/bin/true)", CALLS_PER_LOOP),
+        "hook at rest": ('eval "$({program} init zsh)"; aws-mfa {profile} 2>/dev/null', "_awsmfa_prompt", HOOK_CALLS),
+        "direnv's hook": ('eval "$(direnv hook zsh)"', "_direnv_hook", CALLS_PER_LOOP),
+        "zoxide's hook": ('eval "$(zoxide init zsh --hook prompt)"', "__zoxide_hook", CALLS_PER_LOOP),
+    },
+    "fish": {
+        "one process": ("", "set _x (command true)", CALLS_PER_LOOP),
+        "hook at rest": ("{program} init fish | source; aws-mfa {profile} 2>/dev/null", "_awsmfa_prompt", HOOK_CALLS),
+        "direnv's hook": ("direnv hook fish | source", "__direnv_export_eval", CALLS_PER_LOOP),
+        "zoxide's hook": ("zoxide init fish --hook prompt | source", "__zoxide_hook", CALLS_PER_LOOP),
+    },
+}
+HOOK_GOALS = {"bash": 0.07, "zsh": 0.04, "fish": 0.18}
+STARTS = {
+    "bash": 'eval "$({program} init bash)"\n_awsmfa_prompt',
+    "zsh": 'eval "$({program} init zsh)"\n_awsmfa_prompt',
+    "fish": "{program} init fish | source\n_awsmfa_prompt",
+}
+START_GOAL = 8
+INTERACTIVE = {"bash": ["--norc", "-i"], "zsh": ["-f", "-i"], "fish": ["--no-config", "-i"]}
+REPEAT = {
+    "bash": "for ((_i = 0; _i < {count}; _i++)); do {command}; done",
+    "zsh": "for ((_i = 0; _i < {count}; _i++)); do {command}; done",
+    "fish": "for _i in (seq {count}); {command}; end",
+}
+
 
 class Contender(NamedTuple):
     """A program that is measured. `prepare` runs before each start, uncounted, and returns its standard input."""
@@ -227,6 +263,55 @@ class Bench:
         script.write_text(LOOPS[shell].format(program=self.program, command=command, count=count, words=words))
         return Contender(name, [_find(shell), str(script)], environment)
 
+    def hooks(self) -> List[Row]:
+        """What a prompt costs in a shell with a live session, beside one process and beside the hooks of others."""
+        environment = self.home("hooks")
+        self.log_in(environment)
+        rows: List[Row] = []
+        for shell in HOOKS:
+            rows += self._hooks(shell, environment)
+        return rows
+
+    def _hooks(self, shell: str, environment: Dict[str, str]) -> List[Row]:
+        contenders, counts = [], {}
+        for name, (setup, command, count) in HOOKS[shell].items():
+            setup = setup.format(program=self.program, profile=PROFILE)
+            counts[name] = count
+            loop = REPEAT[shell].format(count=count, command=command)
+            contenders.append(self._interactive(shell, name, setup, loop, environment))
+            contenders.append(self._interactive(shell, f"{name}, none", setup, "", environment))
+        times = self.measure(contenders, self.rounds // 2)
+        named = {
+            f"{shell}: {name}": [
+                (whole - empty) / count for whole, empty in zip(times[name], times[f"{name}, none"])
+            ]
+            for name, count in counts.items()
+        }
+        return _rows(named, f"{shell}: one process", {f"{shell}: hook at rest": HOOK_GOALS[shell]})
+
+    def shell_starts(self) -> List[Row]:
+        """What a shell's start takes longer with the integration, the first prompt's restored session included."""
+        environment = self.home("starts")
+        self.log_in(environment)
+        loading = f'eval "$({self.program} init bash)"; aws-mfa {PROFILE}'
+        self.run_once(Contender("make it the last session", [_find("bash"), "-c", loading], environment))
+        contenders = [Contender("/bin/true", [self.true], environment)]
+        for shell, setup in STARTS.items():
+            loading = setup.format(program=self.program)
+            contenders.append(self._interactive(shell, f"{shell} with", loading, "", environment))
+            contenders.append(self._interactive(shell, f"{shell} without", "", "", environment))
+        times = self.measure(contenders, self.rounds)
+        added = {"/bin/true": times["/bin/true"]}
+        for shell in STARTS:
+            pairs = zip(times[f"{shell} with"], times[f"{shell} without"])
+            added[f"{shell}: start-up, added"] = [long - short for long, short in pairs]
+        return _rows(added, "/bin/true", {f"{shell}: start-up, added": START_GOAL for shell in STARTS})
+
+    def _interactive(self, shell: str, name: str, setup: str, loop: str, environment: Dict[str, str]) -> Contender:
+        script = self.homes / f"hook.{shell}.{name.replace('/', '_').replace(' ', '_')}"
+        script.write_text(f"{setup}\n{loop}\n")
+        return Contender(name, [_find(shell), *INTERACTIVE[shell], str(script)], environment)
+
     def _curl_configuration(self) -> str:
         serial = self.serial.replace(":", "%3A").replace("/", "%2F")
         return CURL_CONFIGURATION.format(url=self.url, user=self.user, serial=serial, code=self.code())
@@ -342,7 +427,7 @@ def main() -> int:
     bench = Bench(arguments.prefix, arguments.homes, arguments.url, arguments.aws, arguments.rounds)
     machine = _machine(bench)
     rows: List[Row] = []
-    for group in (bench.start, bench.login, bench.join, bench.wrappers):
+    for group in (bench.start, bench.login, bench.join, bench.wrappers, bench.hooks, bench.shell_starts):
         print(f"measuring: {group.__name__}…", file=sys.stderr)
         rows += group()
     bench.check_calls()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from pathlib import Path
 
@@ -15,6 +16,12 @@ from product import PREFIX_VARIABLE, Home, make_prefix
 from profiles import write_profiles
 from standin import StandIn, sample_world
 from terminal import SHELLS
+
+
+# A run in the background may have been started with these ignored, and what is tested would inherit that.
+for _number in (signal.SIGINT, signal.SIGHUP, signal.SIGQUIT, signal.SIGTERM):
+    if signal.getsignal(_number) is signal.SIG_IGN:
+        signal.signal(_number, signal.SIG_DFL)
 
 
 @pytest.fixture(scope="session")

@@ -12,6 +12,10 @@ function aws-mfa --description 'MFA sessions for AWS in this shell'
     builtin set -l program awsmfa
     builtin set -q _awsmfa_program; and builtin set program $_awsmfa_program
     builtin set -l code
+    if builtin set -q _awsmfa_old_fish
+        builtin set -e _awsmfa_old_fish
+        builtin echo 'aws-mfa: this fish is older than 3.6: the prompt does not follow the session' >&2
+    end
 
     AWS_MFA_SHELL=fish AWS_MFA_MEMORY="$_awsmfa_memory" command $program $argv 3>| builtin read -z code
     builtin set -l results $pipestatus
@@ -33,7 +37,13 @@ end
 # While nothing that the shell watches differs it runs no program: one file of a line is read, one text and the time are
 # compared. fish has no clock, but tells the age of a file: that of one from the beginning of time is the time.
 
-status is-interactive; or exit
+status is-interactive; or exit 0
+
+# Before fish 3.6 there is no `path mtime`, and so no clock: the function is all. That is said once, when it is used.
+if not string match -qr '^(3\.([6-9]|[1-9][0-9])|[4-9]|[1-9][0-9])' -- $version
+    set -g _awsmfa_old_fish
+    exit 0
+end
 
 function _awsmfa_prompt --on-event fish_prompt
     set -l line ''

@@ -30,7 +30,7 @@ aws-mfa() {
   builtin return $_awsmfa_status
 }
 
-# --- The hook at each prompt and each cd -----------------------------------------------------------------------------
+# --- The hook at each prompt -----------------------------------------------------------------------------------------
 #
 # While nothing that the shell watches differs it runs no program: one file of a line is read, one text and the time are
 # compared.

@@ -1,0 +1,82 @@
+"""Codes from a profile's `mfa_process`, and sessions that renew themselves with them."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hooks import configure, login_for, said, used, wait_until
+
+
+def code_process(home, command: str) -> None:
+    """Have the profile's codes printed by a command."""
+    path = home.path / ".aws/config"
+    text = path.read_text().replace("[profile datatruck]\n", f"[profile datatruck]\nmfa_process = {command}\n")
+    path.write_text(text)
+
+
+def code_file(home) -> None:
+    """A fresh code, where a process of the profile finds it."""
+    (home.path / "code").write_text(home.code() + "\n")
+
+
+def test_the_process_gives_the_code_and_nobody_is_asked(home, aws):
+    code_process(home, "cat ~/code")
+    code_file(home)
+    run = home.awsmfa("login", "datatruck", "--store-only")
+    assert (run.status, [call["status"] for call in aws.calls]) == (0, [200])
+
+
+@pytest.mark.parametrize(
+    ("command", "trouble"),
+    [
+        ("exit 7", "failed with status 7"),
+        ("echo hello", "printed something else than six digits"),
+        ("/nowhere/tool", "failed with status 127"),
+    ],
+)
+def test_a_process_without_a_code_is_told(home, aws, command, trouble):
+    code_process(home, command)
+    run = home.awsmfa("login", "datatruck", "--store-only")
+    assert (run.status, f"mfa_process of profile datatruck {trouble}\n" in run.stderr, aws.calls) == (1, True, [])
+
+
+def test_a_code_that_is_given_goes_before_the_process(home):
+    code_process(home, "exit 7")
+    assert home.awsmfa("login", "datatruck", "--store-only", "--code", home.code()).status == 0
+
+
+def test_a_session_that_ended_is_renewed_at_the_prompt(shell, home):
+    configure(home, on_expiry="renew")
+    moment = login_for(shell, 3)
+    before = used(shell)["AWS_ACCESS_KEY_ID"]
+    home.server.world.session_seconds = None
+    code_process(home, "cat ~/code")
+    code_file(home)
+    wait_until(moment)
+    shell.run(":")
+    after = used(shell)
+    assert (after["AWS_ACCESS_KEY_ID"] != before, after["AWS_ACCESS_KEY_ID"]) == (
+        True, home.section()["aws_access_key_id"],
+    )
+
+
+def test_a_renewal_that_failed_is_told_and_not_tried_at_every_prompt(shell, home, aws):
+    configure(home, on_expiry="renew")
+    moment = login_for(shell, 3)
+    code_process(home, "echo x >>~/tries; exit 1")
+    wait_until(moment)
+    told = said(shell)
+    said(shell)
+    tries = (home.path / "tries").read_text()
+    assert ("was not renewed: mfa_process of profile datatruck failed" in told, tries) == (True, "x\n")
+
+
+def test_a_process_that_hangs_holds_the_prompt_for_a_moment_only(shell, home):
+    configure(home, on_expiry="renew")
+    moment = login_for(shell, 3)
+    code_process(home, "sleep 30")
+    wait_until(moment)
+    begin = time.monotonic()
+    told = said(shell)
+    assert ("gave no code within 3 seconds" in told, time.monotonic() - begin < 10) == (True, True)

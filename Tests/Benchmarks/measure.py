@@ -64,19 +64,19 @@ HOOKS = {
         "one process": ("", "_x=$(/bin/true)", CALLS_PER_LOOP),
         "hook at rest": ('eval "$({program} init bash)"; aws-mfa {profile} 2>/dev/null', "_awsmfa_prompt", HOOK_CALLS),
         "direnv's hook": ('eval "$(direnv hook bash)"', "_direnv_hook", CALLS_PER_LOOP),
-        "zoxide's hook": ('eval "$(zoxide init bash --hook prompt)"', "__zoxide_hook", CALLS_PER_LOOP),
+        "zoxide's hook": ('eval "$(zoxide init bash --hook prompt)"', "{zoxide}", CALLS_PER_LOOP),
     },
     "zsh": {
         "one process": ("", "_x=$(/bin/true)", CALLS_PER_LOOP),
         "hook at rest": ('eval "$({program} init zsh)"; aws-mfa {profile} 2>/dev/null', "_awsmfa_prompt", HOOK_CALLS),
         "direnv's hook": ('eval "$(direnv hook zsh)"', "_direnv_hook", CALLS_PER_LOOP),
-        "zoxide's hook": ('eval "$(zoxide init zsh --hook prompt)"', "__zoxide_hook", CALLS_PER_LOOP),
+        "zoxide's hook": ('eval "$(zoxide init zsh --hook prompt)"', "{zoxide}", CALLS_PER_LOOP),
     },
     "fish": {
         "one process": ("", "set _x (command true)", CALLS_PER_LOOP),
         "hook at rest": ("{program} init fish | source; aws-mfa {profile} 2>/dev/null", "_awsmfa_prompt", HOOK_CALLS),
         "direnv's hook": ("direnv hook fish | source", "__direnv_export_eval", CALLS_PER_LOOP),
-        "zoxide's hook": ("zoxide init fish --hook prompt | source", "__zoxide_hook", CALLS_PER_LOOP),
+        "zoxide's hook": ("zoxide init fish --hook prompt | source", "{zoxide}", CALLS_PER_LOOP),
     },
 }
 HOOK_GOALS = {"bash": 0.07, "zsh": 0.04, "fish": 0.18}
@@ -276,6 +276,7 @@ class Bench:
         contenders, counts = [], {}
         for name, (setup, command, count) in HOOKS[shell].items():
             setup = setup.format(program=self.program, profile=PROFILE)
+            command = command.format(zoxide=_zoxide_hook())
             counts[name] = count
             loop = REPEAT[shell].format(count=count, command=command)
             contenders.append(self._interactive(shell, name, setup, loop, environment))
@@ -315,6 +316,12 @@ class Bench:
     def _curl_configuration(self) -> str:
         serial = self.serial.replace(":", "%3A").replace("/", "%2F")
         return CURL_CONFIGURATION.format(url=self.url, user=self.user, serial=serial, code=self.code())
+
+
+def _zoxide_hook() -> str:
+    """The name of zoxide's hook: newer versions have one underscore more."""
+    code = subprocess.run(["zoxide", "init", "bash"], capture_output=True, text=True, check=True).stdout
+    return "__zoxide_hook" if "__zoxide_hook" in code else "_zoxide_hook"
 
 
 def _find(program: str, path: Optional[str] = None) -> str:

@@ -13,7 +13,7 @@ struct HelpTests {
   func `the help of a verb names each of its options with its summary, and no other`(_ verb: Verb) {
     let lines = Help.text(for: verb).split(separator: "\n")
     let explained = Option.allCases.filter { option in
-      lines.contains { $0.hasPrefix("  \(option.synopsis)  ") && $0.hasSuffix("  \(option.summary)") }
+      lines.contains { $0.hasPrefix("  \(option.synopsis)  ") && $0.hasSuffix("  \(option.summary(for: verb))") }
     }
     #expect(Set(explained) == Set(verb.options))
   }

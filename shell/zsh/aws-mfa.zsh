@@ -37,7 +37,9 @@ aws-mfa() {
 
 _awsmfa_prompt() {
   local _awsmfa_line=
-  { IFS= builtin read -r _awsmfa_line <"${_awsmfa_generation_file-}" } 2>/dev/null
+  # Looking first is cheaper than hiding what an absent file would say.
+  [[ -f ${_awsmfa_generation_file-} && -r $_awsmfa_generation_file ]] &&
+    IFS= builtin read -r _awsmfa_line <"$_awsmfa_generation_file"
   if [[ $_awsmfa_line != "${_awsmfa_generation-}" || "${AWS_PROFILE-}|${AWS_ACCESS_KEY_ID-}" != "${_awsmfa_seen-}" ]] ||
     { [[ -n ${_awsmfa_next-} ]] && (( ${EPOCHSECONDS:-${(%):-%D{%s\}}} >= _awsmfa_next )) }; then
     # Whatever comes of the run, it is not repeated before something changes again.

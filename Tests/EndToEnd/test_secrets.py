@@ -16,8 +16,15 @@ from standin import Fault
 from test_failures import wait_until
 
 
+def descends(pid: int) -> bool:
+    """Whether a process comes from this test run: another, at the same time, has the same codes and may pass them openly."""
+    while pid > 1 and pid != os.getpid():
+        pid = int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[1])
+    return pid == os.getpid()
+
+
 class Watch:
-    """Collects the argument lists and environments of all processes while it is open."""
+    """Collects the argument lists of all processes that this run has started, while it is open."""
 
     def __enter__(self):
         self.arguments, self._open = set(), True
@@ -33,6 +40,8 @@ class Watch:
         while self._open:
             for path in Path("/proc").glob("[0-9]*/cmdline"):
                 try:
+                    if not descends(int(path.parent.name)):
+                        continue
                     self.arguments.add(path.read_bytes().replace(b"\0", b" ").decode(errors="replace"))
                 except OSError:
                     pass

@@ -152,6 +152,4 @@ struct FileAttributes: Equatable {
 
   /// Secrets are for the owner's eyes: what others could do with the file is taken away.
   var privateMode: mode_t { mode & 0o700 }
-
-  var isPrivate: Bool { mode & 0o077 == 0 }
 }

@@ -15,9 +15,21 @@ package enum ProfileKey: String, CaseIterable, Sendable {
   case durationSeconds = "duration_seconds"
   case roleARN = "role_arn"
   case sourceProfile = "source_profile"
+  case credentialSource = "credential_source"
+  case externalID = "external_id"
+  case roleSessionName = "role_session_name"
+  /// aws-vault's key: a profile whose values count where this one has none.
+  case includeProfile = "include_profile"
+  /// The older aws-mfa's key for the device, in `[NAME-long-term]`; and what it writes into a role's session.
+  case olderMFADevice = "aws_mfa_device"
+  case olderAssumedRole = "assumed_role"
+  case accountID = "aws_account_id"
   case webIdentityTokenFile = "web_identity_token_file"
   case ssoSession = "sso_session"
   case ssoStartURL = "sso_start_url"
+  case ssoAccountID = "sso_account_id"
+  case ssoRoleName = "sso_role_name"
+  case loginSession = "login_session"
 
   case region
   case output
@@ -30,6 +42,11 @@ package enum ProfileKey: String, CaseIterable, Sendable {
   case ignoreConfiguredEndpointURLs = "ignore_configured_endpoint_urls"
 
   case tieAccessKeyID = "awsmfa_base_access_key_id"
+  case tieProcess = "awsmfa_base_process"
+  case tieRoleARN = "awsmfa_role_arn"
+  case tieExternalID = "awsmfa_external_id"
+  /// The profiles that a role's session was opened from, the nearest first, quoted as words of a shell.
+  case tieSources = "awsmfa_source_profiles"
   case tieSerial = "awsmfa_mfa_serial"
   case tieEndpoint = "awsmfa_endpoint"
   /// In a section whose session went since it had ended; after a logout it is not there.

@@ -34,33 +34,3 @@ struct SectionHeader {
     return words?.count == 2 ? words?[1] : nil
   }
 }
-
-/// The words of a text as Python's `shlex.split` gives them; `nil` if a quote or an escape is left open.
-func shellWords(_ text: String) -> [String]? {
-  var words: [String] = []
-  var word: String?
-  var quote: Character?
-  var characters = Array(text)[...]
-  while let character = characters.popFirst() {
-    switch (character, quote) {
-    case ("\\", nil):
-      guard let escaped = characters.popFirst() else { return nil }
-      word = (word ?? "") + String(escaped)
-    case ("\\", "\""?):
-      guard let next = characters.popFirst() else { return nil }
-      word = (word ?? "") + (next == "\"" || next == "\\" ? "" : "\\") + String(next)
-    case (let open, nil) where open == "\"" || open == "'":
-      quote = open
-      word = word ?? ""
-    case (let close, let open?) where close == open:
-      quote = nil
-    case (" ", nil), ("\t", nil), ("\r", nil), ("\n", nil):
-      if let finished = word { words.append(finished) }
-      word = nil
-    default:
-      word = (word ?? "") + String(character)
-    }
-  }
-  guard quote == nil else { return nil }
-  return words + (word.map { [$0] } ?? [])
-}

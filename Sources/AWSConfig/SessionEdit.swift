@@ -3,9 +3,9 @@ import Secrecy
 /// What is written to `[PROFILE-mfa]`. The rest of the file stays as it is, byte for byte.
 extension SharedConfig {
   /// The credentials file with the session stored, and the profile's settings mirrored beside it.
-  package func storing(_ session: StoredSession, for profile: Profile) -> [UInt8] {
-    let name = SessionSection.name(for: profile.name)
-    let mirror = mirror(of: profile)
+  package func storing(_ session: StoredSession, for resolution: Resolution) -> [UInt8] {
+    let name = SessionSection.name(for: resolution.profile.name)
+    let mirror = mirror(of: resolution)
     let credentials = session.credentials
     var values: [(key: ProfileKey, value: String)] = [
       (.accessKeyID, credentials.keys.id),
@@ -13,12 +13,9 @@ extension SharedConfig {
       (.sessionToken, credentials.token.reveal()),
       (.expiration, credentials.expiration.rfc3339),
       (.manager, SessionSection.manager),
-      (.tieAccessKeyID, session.tie.baseAccessKeyID),
     ]
-    values += [
-      (.tieSerial, session.tie.serial), (.tieEndpoint, session.tie.endpoint),
-      (.mirrored, mirror.isEmpty ? nil : mirror.map(\.key.rawValue).joined(separator: ", ")),
-    ].compactMap { key, value in value.map { (key, $0) } }
+    values += session.tie.values
+    if !mirror.isEmpty { values.append((.mirrored, mirror.map(\.key.rawValue).joined(separator: ", "))) }
     values += mirror
     return self.credentials.setting(
       values.map { ($0.key.rawValue, $0.value) },
@@ -56,9 +53,11 @@ extension SharedConfig {
 
   /// The profile's settings that the session needs, less what the user has set for it. A value of several lines is no plain
   /// setting, and stays where it is.
-  private func mirror(of profile: Profile) -> [(key: ProfileKey, value: String)] {
-    ProfileKey.mirroredKeys.compactMap { key in
-      guard ownSetting(key, ofSession: profile.name) == nil, let value = profile[key], !value.contains("\n") else {
+  private func mirror(of resolution: Resolution) -> [(key: ProfileKey, value: String)] {
+    let profile = resolution.profile
+    return ProfileKey.mirroredKeys.compactMap { key in
+      let resolved = key == .region ? resolution.along(key)?.value : profile[key]
+      guard ownSetting(key, ofSession: profile.name) == nil, let value = resolved, !value.contains("\n") else {
         return nil
       }
       return (key, value)
@@ -69,12 +68,33 @@ extension SharedConfig {
   private func ownKeys(of section: String) -> Set<String> {
     let keys: [ProfileKey] = [
       .accessKeyID, .secretAccessKey, .sessionToken, .expiration, .manager, .credentialProcess,
-      .tieAccessKeyID, .tieSerial, .tieEndpoint, .mirrored, .expired,
+      .tieAccessKeyID, .tieProcess, .tieSerial, .tieEndpoint, .tieRoleARN, .tieExternalID, .tieSources, .mirrored,
+      .expired,
     ]
     return Set(keys.map(\.rawValue)).union(mirroredKeys(in: profile(section)))
   }
 
   private func mirroredKeys(in section: Profile?) -> Set<String> {
     Set((section?.credentialsValue(.mirrored)?.split(separator: ",") ?? []).map { trimmed($0) })
+  }
+}
+
+extension Tie {
+  fileprivate var values: [(key: ProfileKey, value: String)] {
+    let sources = role.map { $0.sources.map(posixWord).joined(separator: " ") }
+    let values: [(key: ProfileKey, value: String?)] = [
+      base.value, (.tieSerial, serial), (.tieEndpoint, endpoint), (.tieRoleARN, role?.arn),
+      (.tieExternalID, role?.externalID), (.tieSources, sources),
+    ]
+    return values.compactMap { key, value in value.map { (key, $0) } }
+  }
+}
+
+extension Tie.Base {
+  fileprivate var value: (key: ProfileKey, value: String?) {
+    switch self {
+    case .accessKey(let id): (.tieAccessKeyID, id)
+    case .process(let command): (.tieProcess, command)
+    }
   }
 }

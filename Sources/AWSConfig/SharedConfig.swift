@@ -48,6 +48,19 @@ package struct Profile: Sendable {
   fileprivate let credentials: INIDocument
   fileprivate let inConfig: INIDocument.Section?
   fileprivate let inCredentials: INIDocument.Section?
+  /// Profiles whose values count where this one has none, the nearest first.
+  private var included: [Profile] = []
+
+  fileprivate init(
+    name: String, config: INIDocument, credentials: INIDocument, inConfig: INIDocument.Section?,
+    inCredentials: INIDocument.Section?
+  ) {
+    self.name = name
+    self.config = config
+    self.credentials = credentials
+    self.inConfig = inConfig
+    self.inCredentials = inCredentials
+  }
 
   /// A profile that neither file has: the environment's keys need none.
   package static func empty(_ name: String) -> Profile {
@@ -56,9 +69,22 @@ package struct Profile: Sendable {
       name: name, config: nothing, credentials: nothing, inConfig: nil, inCredentials: nil)
   }
 
-  /// The key's value. An empty one, and one that opens a nested block, count as absent; in the credentials file they hide
-  /// the config file's value all the same.
+  func including(_ profiles: [Profile]) -> Profile {
+    var profile = self
+    profile.included = profiles
+    return profile
+  }
+
+  var withIncluded: [Profile] { [self] + included }
+
+  /// The key's value, here or in what is included.
   package subscript(key: ProfileKey) -> String? {
+    ownValue(key) ?? included.lazy.compactMap { $0.ownValue(key) }.first
+  }
+
+  /// The key's value here. An empty one, and one that opens a nested block, count as absent; in the credentials file they
+  /// hide the config file's value all the same.
+  package func ownValue(_ key: ProfileKey) -> String? {
     if let inCredentials, let value = credentials.value(key.rawValue, in: inCredentials) { return plain(value) }
     return configValue(key)
   }

@@ -2,32 +2,57 @@ import Secrecy
 
 /// What a stored session was opened with. Another tie is another session: it is neither joined nor taken for this one.
 package struct Tie: Equatable, Sendable {
-  package let baseAccessKeyID: String
+  package let base: Base
   package let serial: String?
   /// The endpoint, where it is not AWS's own.
   package let endpoint: String?
+  package let role: Role?
 
-  package init(baseAccessKeyID: String, serial: String?, endpoint: String?) {
-    self.baseAccessKeyID = baseAccessKeyID
+  /// Whose keys they were.
+  package enum Base: Equatable, Sendable {
+    case accessKey(String)
+    /// The command that printed them, on one line.
+    case process(String)
+  }
+
+  package struct Role: Equatable, Sendable {
+    package let arn: String
+    package let externalID: String?
+    /// The profiles that it came from, the nearest first. They part no ties: their keys do.
+    package let sources: [String]
+
+    package init(arn: String, externalID: String?, sources: [String]) {
+      self.arn = arn
+      self.externalID = externalID
+      self.sources = sources
+    }
+  }
+
+  package init(base: Base, serial: String?, endpoint: String?, role: Role? = nil) {
+    self.base = base
     self.serial = serial
     self.endpoint = endpoint
+    self.role = role
   }
 
   /// A serial that is not known yet does not part two ties.
   package func holds(_ wanted: Tie) -> Bool {
-    baseAccessKeyID == wanted.baseAccessKeyID && endpoint == wanted.endpoint
-      && (wanted.serial == nil || serial == wanted.serial)
+    base == wanted.base && endpoint == wanted.endpoint && role?.arn == wanted.role?.arn
+      && role?.externalID == wanted.role?.externalID && (wanted.serial == nil || serial == wanted.serial)
   }
 }
 
-/// A session as `[PROFILE-mfa]` holds it.
+/// A session as the credentials file holds it.
 package struct StoredSession: Equatable, Sendable {
   package let credentials: SessionCredentials
   package let tie: Tie
+  /// It stands in a section of another tool's.
+  package let isForeign: Bool
 
-  package init(credentials: SessionCredentials, tie: Tie) {
+  package init(credentials: SessionCredentials, tie: Tie, isForeign: Bool = false) {
     self.credentials = credentials
     self.tie = tie
+    self.isForeign = isForeign
   }
 }
 
@@ -54,6 +79,11 @@ package enum SessionSection: Equatable, Sendable {
 
   package static func name(for profile: String) -> String {
     profile + suffix
+  }
+
+  /// The live session that it holds.
+  package func session(at now: Instant) -> StoredSession? {
+    if case .session(let session) = self, session.credentials.secondsLeft(at: now) > 0 { session } else { nil }
   }
 
   package var isOursOrNobodys: Bool {
@@ -121,14 +151,25 @@ extension Profile {
       let secret = credentialsValue(.secretAccessKey), AccessKeys.isSecretText(secret),
       let token = credentialsValue(.sessionToken), AccessKeys.isSecretText(token),
       let expiration = credentialsValue(.expiration).flatMap(Instant.init(rfc3339:)),
-      let base = credentialsValue(.tieAccessKeyID)
+      let tie
     else { return nil }
     return StoredSession(
       credentials: SessionCredentials(
         keys: AccessKeys(id: id, secret: Secret(secret)), token: Secret(token),
         expiration: expiration),
-      tie: Tie(
-        baseAccessKeyID: base, serial: credentialsValue(.tieSerial),
-        endpoint: credentialsValue(.tieEndpoint)))
+      tie: tie)
+  }
+
+  private var tie: Tie? {
+    let base =
+      credentialsValue(.tieAccessKeyID).map(Tie.Base.accessKey) ?? credentialsValue(.tieProcess).map(Tie.Base.process)
+    let role = credentialsValue(.tieRoleARN).map { arn in
+      Tie.Role(
+        arn: arn, externalID: credentialsValue(.tieExternalID),
+        sources: credentialsValue(.tieSources).flatMap(shellWords) ?? [])
+    }
+    return base.map {
+      Tie(base: $0, serial: credentialsValue(.tieSerial), endpoint: credentialsValue(.tieEndpoint), role: role)
+    }
   }
 }

@@ -106,7 +106,7 @@ struct Base {
 
   var tie: Tie {
     Tie(
-      baseAccessKeyID: keys.id, serial: device?.serial.text,
+      base: .accessKey(keys.id), serial: device?.serial.text,
       endpoint: endpoint.isAWS ? nil : endpoint.url)
   }
 }

@@ -106,7 +106,8 @@ struct Login {
     if case .foreign(let owner) = shared.sessionSection(of: base.profile.name) {
       throw .foreignSection(profile: base.profile.name, owner)
     }
-    return try context.endingExpired(in: shared.storing(session, for: base.profile))
+    let resolution = (try? shared.resolution(of: base.profile.name)) ?? Resolution(environmentKeysFor: base.profile)
+    return try context.endingExpired(in: shared.storing(session, for: resolution))
   }
 
   private func noteLast(_ profile: String) {

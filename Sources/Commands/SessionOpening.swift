@@ -96,7 +96,7 @@ struct SessionOpening {
     return StoredSession(
       credentials: credentials,
       tie: Tie(
-        baseAccessKeyID: base.keys.id, serial: device.serial.text, endpoint: base.tie.endpoint))
+        base: .accessKey(base.keys.id), serial: device.serial.text, endpoint: base.tie.endpoint))
   }
 
   private func send(_ request: SignedRequest) throws(Failure) -> HTTPAnswer {

@@ -8,7 +8,7 @@ struct SessionEditTests {
     credentials: SessionCredentials(
       keys: AccessKeys(id: "ASIAEXAMPLE000000001", secret: "secret/1"), token: "token+1",
       expiration: Instant(seconds: 1_767_261_600)),
-    tie: Tie(baseAccessKeyID: "AKIAEXAMPLE000000001", serial: "GAHT12345678", endpoint: nil))
+    tie: Tie(base: .accessKey("AKIAEXAMPLE000000001"), serial: "GAHT12345678", endpoint: nil))
 
   private static let stored = """
     aws_access_key_id = ASIAEXAMPLE000000001
@@ -24,7 +24,7 @@ struct SessionEditTests {
   /// The credentials file after storing for profile `p`.
   private func storing(config: String = "", credentials: String = "") throws -> String {
     let both = try shared(config: config, credentials: credentials)
-    return text(both.storing(session, for: try #require(both.profile("p"))))
+    return try text(both.storing(session, for: both.resolution(of: "p")))
   }
 
   @Test func `a session is stored in a section of its own`() throws {
@@ -34,8 +34,8 @@ struct SessionEditTests {
   @Test func `the endpoint is stored where it is not AWS's own`() throws {
     let both = try shared(credentials: "[p]\n")
     let elsewhere = StoredSession(
-      credentials: session.credentials, tie: Tie(baseAccessKeyID: "A", serial: nil, endpoint: "http://localhost:1"))
-    let new = try INIDocument(both.storing(elsewhere, for: try #require(both.profile("p"))))
+      credentials: session.credentials, tie: Tie(base: .accessKey("A"), serial: nil, endpoint: "http://localhost:1"))
+    let new = try INIDocument(both.storing(elsewhere, for: both.resolution(of: "p")))
     let section = try #require(new.section(named: "p-mfa"))
     #expect(
       ["awsmfa_endpoint", "awsmfa_mfa_serial"].map { new.value($0, in: section) } == ["http://localhost:1", nil])
@@ -113,7 +113,7 @@ struct SessionEditTests {
   @Test(arguments: ["a b", "é", "a]b", "a;b", "#a", "=a", "p:q", "-mfa", "a-mfa"])
   func `a session is read back whatever the profile's name`(_ name: String) throws {
     let both = try shared(credentials: "[\(name)]\nx = 1\n")
-    let new = text(both.storing(session, for: try #require(both.profile(name))))
+    let new = try text(both.storing(session, for: both.resolution(of: name)))
     #expect(try shared(credentials: new).sessionSection(of: name) == .session(session))
   }
 

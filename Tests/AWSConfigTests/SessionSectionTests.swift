@@ -23,7 +23,7 @@ struct SessionSectionTests {
         credentials: SessionCredentials(
           keys: AccessKeys(id: "ASIAEXAMPLE000000001", secret: "secret/1"), token: "token+1",
           expiration: Instant(seconds: 1_767_261_600)),
-        tie: Tie(baseAccessKeyID: "AKIAEXAMPLE000000001", serial: serial, endpoint: endpoint)))
+        tie: Tie(base: .accessKey("AKIAEXAMPLE000000001"), serial: serial, endpoint: endpoint)))
   }
 
   /// The options of `[p-mfa]` in the credentials file.
@@ -120,7 +120,7 @@ struct TieTests {
   }
 
   private static func tie(_ id: String, _ serial: String?, _ endpoint: String?) -> Tie {
-    Tie(baseAccessKeyID: id, serial: serial, endpoint: endpoint)
+    Tie(base: .accessKey(id), serial: serial, endpoint: endpoint)
   }
 
   @Test(arguments: [

@@ -1,0 +1,219 @@
+package import Secrecy
+
+/// How a profile comes to its credentials, by the SDKs' rules (botocore's `AssumeRoleProvider` and profile providers).
+package struct Resolution: Sendable {
+  /// The profile that was named, its source, and so on, to the one that has the keys. One that is its own source stands once.
+  package let profiles: [Profile]
+  /// From the keys outward: the last one is what the named profile is for.
+  package let roles: [Role]
+  package let keys: KeySource
+
+  /// A profile that the environment's keys are used with.
+  package init(environmentKeysFor profile: Profile) {
+    self.init(profiles: [profile], roles: [], keys: .environment)
+  }
+
+  fileprivate init(profiles: [Profile], roles: [Role], keys: KeySource) {
+    self.profiles = profiles
+    self.roles = roles
+    self.keys = keys
+  }
+
+  package var profile: Profile { profiles[0] }
+  package var base: Profile { profiles[profiles.count - 1] }
+
+  /// What a role is assumed with, as the profile says it.
+  package struct Role: Equatable, Sendable {
+    package let arn: String
+    package let externalID: String?
+    package let sessionName: String?
+    package let duration: String?
+    /// The profile that says so; `nil` where an option did.
+    package let profile: String?
+
+    package init(arn: String, externalID: String?, sessionName: String?, duration: String?, profile: String?) {
+      self.arn = arn
+      self.externalID = externalID
+      self.sessionName = sessionName
+      self.duration = duration
+      self.profile = profile
+    }
+  }
+
+  /// Where long-term keys come from.
+  package enum KeySource: Equatable, Sendable {
+    /// As they stand in a file. They are not judged here.
+    case file(FileKeys)
+    /// A command that prints them.
+    case process(String)
+    case environment
+    case none
+  }
+
+  /// The value of the first profile of the chain that has one.
+  package func along(_ key: ProfileKey) -> (value: String, profile: Profile)? {
+    for profile in profiles {
+      if let value = profile[key] { return (value, profile) }
+    }
+    return nil
+  }
+
+  /// Whether the keys' own profile has no role, so that their session can be stored as that profile's.
+  package var hasPlainBase: Bool { keys != .environment && base[.roleARN] == nil }
+}
+
+/// The keys of one section, which are never mixed with those of another.
+package struct FileKeys: Equatable, Sendable {
+  package let id: String
+  package let secret: Secret?
+  package let hasToken: Bool
+}
+
+/// Why a profile leads to no keys.
+package enum ResolutionTrouble: Error, Equatable, Sendable {
+  case unknownProfile(String)
+  case unknownSource(String, of: String, key: ProfileKey)
+  /// The profiles in order, the first one again at the end.
+  case loop([String], key: ProfileKey)
+  case twoSources(String)
+  case noSource(String)
+  case unknownCredentialSource(String, of: String)
+  /// `Ec2InstanceMetadata`, `EcsContainer`: a machine's credentials.
+  case machine(String, of: String)
+  case foreign(ForeignIdentity, of: String)
+}
+
+/// Ways to sign in that end without access keys of a user's.
+package enum ForeignIdentity: Equatable, Sendable {
+  case webIdentity, singleSignOn, login
+}
+
+extension SharedConfig {
+  package func resolution(of name: String) throws(ResolutionTrouble) -> Resolution {
+    guard var profile = try wholeProfile(name) else { throw .unknownProfile(name) }
+    var profiles = [profile]
+    var roles: [Resolution.Role] = []
+    while profile.assumesRole, profiles.count == 1 || !profile.hasStaticKeys {
+      roles.insert(profile.role, at: 0)
+      guard let source = try source(of: profile) else {
+        return Resolution(profiles: profiles, roles: roles, keys: .environment)
+      }
+      if source.name == profile.name, source.hasStaticKeys { break }
+      if let first = profiles.firstIndex(where: { $0.name == source.name }) {
+        throw .loop(profiles[first...].map(\.name) + [source.name], key: .sourceProfile)
+      }
+      profiles.append(source)
+      profile = source
+    }
+    return Resolution(profiles: profiles, roles: roles, keys: try keySource(of: profile))
+  }
+
+  /// `x` for a name `x-mfa` that is the section of `x`'s session; else the name itself.
+  package func baseName(of name: String) -> String {
+    guard name.hasSuffix(SessionSection.suffix), name != SessionSection.suffix else { return name }
+    let base = String(name.dropLast(SessionSection.suffix.count))
+    let isKnown = hasProfile(base) || profile(name) == nil
+    return isKnown && sessionSection(of: base).isOursOrNobodys ? base : name
+  }
+
+  package func hasProfile(_ name: String) -> Bool {
+    profile(name) != nil || longTermSection(of: name) != nil
+  }
+
+  /// `[NAME-long-term]`, where the older aws-mfa keeps the keys of `NAME`.
+  package func longTermSection(of name: String) -> Profile? {
+    profile(name + "-long-term").flatMap { $0.credentialsValue(.accessKeyID) == nil ? nil : $0 }
+  }
+
+  /// The profile with all that it includes, and the `[NAME-long-term]` of the older aws-mfa.
+  package func wholeProfile(_ name: String) throws(ResolutionTrouble) -> Profile? {
+    guard let own = profile(name) ?? (longTermSection(of: name) == nil ? nil : .empty(name)) else { return nil }
+    var included: [Profile] = []
+    var next = own
+    while let wanted = next.ownValue(.includeProfile) {
+      let visited = [own] + included
+      if let first = visited.firstIndex(where: { $0.name == wanted }) {
+        throw .loop(visited[first...].map(\.name) + [wanted], key: .includeProfile)
+      }
+      guard let found = profile(wanted) else { throw .unknownSource(wanted, of: next.name, key: .includeProfile) }
+      included.append(found)
+      next = found
+    }
+    return own.including(included + [longTermSection(of: name)].compactMap { $0 })
+  }
+
+  /// The profile that a role is assumed from; `nil` for the environment.
+  private func source(of profile: Profile) throws(ResolutionTrouble) -> Profile? {
+    switch (profile[.sourceProfile], profile[.credentialSource]) {
+    case (_?, _?): throw .twoSources(profile.name)
+    case (nil, nil): throw .noSource(profile.name)
+    case (nil, "Environment"?): return nil
+    case (nil, let machine?) where ["Ec2InstanceMetadata", "EcsContainer"].contains(machine):
+      throw .machine(machine, of: profile.name)
+    case (nil, let other?): throw .unknownCredentialSource(other, of: profile.name)
+    case (let source?, nil):
+      guard let found = try wholeProfile(baseName(of: source)) else {
+        throw .unknownSource(source, of: profile.name, key: .sourceProfile)
+      }
+      return found
+    }
+  }
+
+  /// What the profile has itself comes first, then what it includes. The older aws-mfa writes its session where the keys were.
+  private func keySource(of profile: Profile) throws(ResolutionTrouble) -> Resolution.KeySource {
+    let isPutAside = longTermSection(of: profile.name) != nil
+    for candidate in profile.withIncluded {
+      switch candidate.ownKeySource {
+      case .foreign(let identity)?: throw .foreign(identity, of: profile.name)
+      case .file(let keys)? where keys.isTemporary && isPutAside: continue
+      case .file(let keys)?: return .file(keys)
+      case .process(let command)?: return .process(command)
+      case nil: continue
+      }
+    }
+    return .none
+  }
+}
+
+private enum OwnKeySource {
+  case foreign(ForeignIdentity)
+  case file(FileKeys)
+  case process(String)
+}
+
+extension Profile {
+  /// A web identity takes the role for itself.
+  fileprivate var assumesRole: Bool { self[.roleARN] != nil && self[.webIdentityTokenFile] == nil }
+
+  fileprivate var hasStaticKeys: Bool {
+    withIncluded.contains { $0.ownValue(.accessKeyID) != nil || $0.ownValue(.secretAccessKey) != nil }
+  }
+
+  fileprivate var role: Resolution.Role {
+    Resolution.Role(
+      arn: self[.roleARN] ?? "", externalID: self[.externalID], sessionName: self[.roleSessionName],
+      duration: self[.durationSeconds], profile: name)
+  }
+
+  /// In botocore's order of providers.
+  fileprivate var ownKeySource: OwnKeySource? {
+    if ownValue(.webIdentityTokenFile) != nil { return .foreign(.webIdentity) }
+    if ownValue(.ssoAccountID) != nil || ownValue(.ssoRoleName) != nil { return .foreign(.singleSignOn) }
+    if let keys = FileKeys(credentialsValue) { return .file(keys) }
+    if ownValue(.loginSession) != nil { return .foreign(.login) }
+    if let command = ownValue(.credentialProcess) { return .process(command) }
+    if let keys = FileKeys(configValue) { return .file(keys) }
+    return ownValue(.ssoSession) ?? ownValue(.ssoStartURL) == nil ? nil : .foreign(.singleSignOn)
+  }
+}
+
+extension FileKeys {
+  package var isTemporary: Bool { hasToken || AccessKeys.isTemporaryID(id) }
+
+  fileprivate init?(_ value: (ProfileKey) -> String?) {
+    guard let id = value(.accessKeyID) else { return nil }
+    self.id = id
+    secret = value(.secretAccessKey).map { Secret($0) }
+    hasToken = value(.sessionToken) != nil || value(.securityToken) != nil
+  }
+}

@@ -1,0 +1,39 @@
+/// The words of a text as Python's `shlex.split` gives them; `nil` if a quote or an escape is left open.
+package func shellWords(_ text: String) -> [String]? {
+  var words: [String] = []
+  var word: String?
+  var quote: Character?
+  var characters = Array(text)[...]
+  while let character = characters.popFirst() {
+    switch (character, quote) {
+    case ("\\", nil):
+      guard let escaped = characters.popFirst() else { return nil }
+      word = (word ?? "") + String(escaped)
+    case ("\\", "\""?):
+      guard let next = characters.popFirst() else { return nil }
+      word = (word ?? "") + (next == "\"" || next == "\\" ? "" : "\\") + String(next)
+    case (let open, nil) where open == "\"" || open == "'":
+      quote = open
+      word = word ?? ""
+    case (let close, let open?) where close == open:
+      quote = nil
+    case (" ", nil), ("\t", nil), ("\r", nil), ("\n", nil):
+      if let finished = word { words.append(finished) }
+      word = nil
+    default:
+      word = (word ?? "") + String(character)
+    }
+  }
+  guard quote == nil else { return nil }
+  return words + (word.map { [$0] } ?? [])
+}
+
+/// A text as one word for a POSIX shell, and for Python's `shlex`: bare where that is safe, else in single quotes.
+package func posixWord(_ text: String) -> String {
+  let isBare = text.utf8.allSatisfy { byte in
+    (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+      || "._+-/@:,".utf8.contains(byte)
+  }
+  if isBare, !text.isEmpty { return text }
+  return "'\(text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: #"'\''"#))'"
+}

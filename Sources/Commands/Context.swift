@@ -159,6 +159,13 @@ extension Context {
     return nil
   }
 
+  /// Who calls with the base's long-term keys.
+  func caller(with base: Base, isHurried: Bool = false) -> Caller {
+    Caller(
+      endpoint: base.endpoint, keys: base.keys, caBundle: world.environment[.caBundle] ?? base.profile[.caBundle],
+      timeLimit: isHurried ? Caller.moment : Caller.callTime)
+  }
+
   /// The stored session of a base, if it is tied to it and lasts longer than `seconds`.
   func storedSession(of base: Base, lasting seconds: Int = 0) -> StoredSession? {
     guard case .session(let session) = shared.sessionSection(of: base.profile.name),

@@ -1,6 +1,6 @@
 import AWSConfig
 
-/// Where STS is called, and the region that the signature names.
+/// Where a service is called, and the region that the signature names.
 package struct Endpoint: Equatable, Sendable {
   package let url: String
   package let host: String
@@ -21,8 +21,18 @@ struct EndpointRules {
   /// The SDKs' order: the service's own variable, the general one, `services`, `endpoint_url`, the region's own host.
   func sts() throws(Failure) -> Endpoint {
     let region = try region()
-    guard let configured = try configuredURL() else { return regional(region) }
-    return try custom(configured.url, from: configured.source, region: region)
+    guard let configured = try configuredURL(.sts) else { return regional(region) }
+    return try custom(configured.url, from: configured.source, region: region, isAWS: Partition.haveSTS)
+  }
+
+  /// In the same order. IAM has one region in each partition, and is signed for that one.
+  func iam() throws(Failure) -> Endpoint {
+    let partition = Partition.of(region: try region())
+    let region = partition.iam.region
+    guard let configured = try configuredURL(.iam) else {
+      return .aws(host: partition.iamHost(usesFIPS: usesFIPS, usesDualstack: usesDualstack), region: region)
+    }
+    return try custom(configured.url, from: configured.source, region: region, isAWS: Partition.haveIAM)
   }
 
   func region() throws(Failure) -> String {
@@ -39,16 +49,16 @@ struct EndpointRules {
     return (serial?.partition ?? .commercial).implicitRegion
   }
 
-  private func configuredURL() throws(Failure) -> (url: String, source: String)? {
+  private func configuredURL(_ service: Service) throws(Failure) -> (url: String, source: String)? {
     let ignore =
       environment[.ignoreConfiguredEndpointURLs] ?? profile?[.ignoreConfiguredEndpointURLs]
     if isTrue(ignore) { return nil }
-    for variable in [Variable.endpointURLSTS, .endpointURL] {
+    for variable in [service.endpointVariable, .endpointURL] {
       if let url = environment[variable] { return (url, variable.rawValue) }
     }
     if let services = profile?[.services] {
       guard shared.hasServices(services) else { throw .unknownServices(services) }
-      if let url = shared.serviceSetting(.endpointURL, service: "sts", of: services) {
+      if let url = shared.serviceSetting(.endpointURL, service: service.rawValue, of: services) {
         return (url, "[services \(printable(services))]")
       }
     }
@@ -57,8 +67,6 @@ struct EndpointRules {
 
   private func regional(_ region: String) -> Endpoint {
     let partition = Partition.of(region: region)
-    let usesFIPS = isTrue(environment[.useFIPSEndpoint] ?? profile?[.useFIPSEndpoint])
-    let usesDualstack = isTrue(environment[.useDualstackEndpoint] ?? profile?[.useDualstackEndpoint])
     let style = environment[.stsRegionalEndpoints] ?? profile?[.stsRegionalEndpoints]
     if style == "legacy", Self.legacyRegions.contains(region), !usesFIPS, !usesDualstack {
       return .aws(host: "sts.amazonaws.com", region: "us-east-1")
@@ -69,12 +77,17 @@ struct EndpointRules {
     return .aws(host: "\(service).\(region).\(suffix)", region: region)
   }
 
-  private func custom(_ url: String, from source: String, region: String) throws(Failure) -> Endpoint {
+  private var usesFIPS: Bool { isTrue(environment[.useFIPSEndpoint] ?? profile?[.useFIPSEndpoint]) }
+
+  private var usesDualstack: Bool { isTrue(environment[.useDualstackEndpoint] ?? profile?[.useDualstackEndpoint]) }
+
+  private func custom(
+    _ url: String, from source: String, region: String, isAWS: (_ host: String) -> Bool
+  ) throws(Failure) -> Endpoint {
     guard let parts = URLParts(url) else { throw .badEndpoint(url, source: source) }
     guard parts.isHTTPS || parts.isLoopback else { throw .plainEndpoint(url, source: source) }
     return Endpoint(
-      url: url, host: parts.host, region: region, isAWS: Partition.all.contains { $0.hasSTS(parts.host) },
-      isLoopback: parts.isLoopback)
+      url: url, host: parts.host, region: region, isAWS: isAWS(parts.host), isLoopback: parts.isLoopback)
   }
 
   /// Where botocore's `legacy` setting means the global endpoint.

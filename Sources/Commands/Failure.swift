@@ -87,7 +87,25 @@ package enum Refusal: Equatable, Sendable {
   case expiredSession
   case duration(String)
   case regionDisabled(String)
+  case role(arn: String, RoleDenial, hasExternalID: Bool)
+  case roleOfRoot(arn: String)
+  /// A role's session is shorter at most, by the role's own setting, or since a session assumed it.
+  case roleDuration(arn: String)
+  case chainedDuration
+  /// The user may not list the devices.
+  case devices
+  /// No user of that name.
+  case user(String)
   case other(code: String, message: String)
+}
+
+/// Why a role was not given, as far as AWS says.
+package enum RoleDenial: Equatable, Sendable {
+  /// The same text for a role that is not there, one that trusts somebody else, and a missing permission.
+  case unsaid
+  case notAllowed
+  case forbidden
+  case notTrusted
 }
 
 /// Why there is no answer at all.

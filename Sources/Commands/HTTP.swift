@@ -1,15 +1,12 @@
 package import AWSConfig
 package import Secrecy
 
-/// A POST with a form body, signed (SigV4) with `keys`.
+/// A POST with a form body, signed (SigV4) with the caller's keys.
 package struct SignedRequest: Equatable, Sendable {
-  package let endpoint: Endpoint
-  package let service: String
-  package let keys: AccessKeys
-  package let form: [FormField]
-  package let caBundle: String?
-  /// In seconds, from the first byte to the last.
-  package let timeLimit: Int
+  package let caller: Caller
+  package let service: Service
+  package let action: String
+  package let fields: [FormField]
 }
 
 package struct FormField: Equatable, Sendable {
@@ -31,10 +28,13 @@ package struct HTTPAnswer: Equatable, Sendable {
 }
 
 extension SignedRequest {
-  /// `application/x-www-form-urlencoded`, in the order of the form.
+  /// `application/x-www-form-urlencoded`.
   package var body: Secret {
-    Secret(
-      form.map { "\(percentEncoded($0.name))=\(percentEncoded($0.value.reveal()))" }
+    let operation = [
+      FormField(name: "Action", value: Secret(action)), FormField(name: "Version", value: Secret(service.version)),
+    ]
+    return Secret(
+      (operation + fields).map { "\(percentEncoded($0.name))=\(percentEncoded($0.value.reveal()))" }
         .joined(separator: "&"))
   }
 }

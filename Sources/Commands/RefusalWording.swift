@@ -46,7 +46,52 @@ extension Refusal {
     case .other(let code, let message):
       Failure.Words(
         error: "AWS refused: \(code)" + (message.isEmpty ? "" : ": \(message)"),
-        hint: "look the code up in the AWS STS documentation")
+        hint: "look the code up in the AWS documentation")
+    case .role(let arn, let denial, let hasExternalID): denial.words(printable(arn), hasExternalID)
+    case .roleOfRoot(let arn):
+      Failure.Words(
+        error: "AWS lets no root user assume a role: \(printable(arn))",
+        hint: "profile \(printable(profile)) needs the keys of an IAM user")
+    case .roleDuration(let arn):
+      Failure.Words(
+        error: "the role gives no session that long: \(printable(arn))",
+        hint: "ask for less with --duration or duration_seconds; its maximum session duration stands in the AWS console"
+      )
+    case .chainedDuration:
+      Failure.Words(
+        error: "a role that is assumed with a session lasts one hour at most",
+        hint: "ask for 1h or less with --duration or duration_seconds")
+    case .devices:
+      Failure.Words(
+        error: "the user whose keys profile \(printable(profile)) has may not list MFA devices (iam:ListMFADevices)",
+        hint: "find the device under Security credentials in the AWS console, and pass it with --serial ARN")
+    case .user(let name):
+      Failure.Words(
+        error: "there is no user \(printable(name)) in the account of profile \(printable(profile))",
+        hint: "check the name that --user-name gives")
+    }
+  }
+}
+
+extension RoleDenial {
+  fileprivate func words(_ arn: String, _ hasExternalID: Bool) -> Failure.Words {
+    let condition = hasExternalID ? ", and its external_id" : ", and whether it wants an external_id"
+    return switch self {
+    case .unsaid:
+      Failure.Words(
+        error: "AWS did not give the role \(arn)",
+        hint: "check that it exists, that it trusts this user\(condition)")
+    case .notAllowed:
+      Failure.Words(
+        error: "no policy of this user allows sts:AssumeRole on \(arn)", hint: "have an administrator allow it")
+    case .forbidden:
+      Failure.Words(
+        error: "a policy denies sts:AssumeRole on \(arn)",
+        hint: "check the role's conditions and the user's policies with an administrator")
+    case .notTrusted:
+      Failure.Words(
+        error: "the role does not trust this user: \(arn)",
+        hint: "check the principal and the conditions of its trust policy\(condition)")
     }
   }
 }

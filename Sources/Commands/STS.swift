@@ -1,88 +1,148 @@
 import AWSConfig
 import Secrecy
 
-/// `GetSessionToken`: what is asked of STS and what its answers mean.
-struct SessionTokenCall {
-  let endpoint: Endpoint
-  let keys: AccessKeys
-  let serial: DeviceSerial
-  let serialSource: String
+/// A code of a device, as a call carries it.
+struct DeviceCode: Equatable {
+  let device: Base.Device
   let code: Secret
-  let duration: Int
-  let caBundle: String?
-  let timeLimit: Int
+  /// AWS accepted one of the device just before, which may have been this one.
+  let mayBeUsed: Bool
 
-  var request: SignedRequest {
-    SignedRequest(
-      endpoint: endpoint, service: "sts", keys: keys,
-      form: [
-        FormField(name: "Action", value: "GetSessionToken"),
-        FormField(name: "Version", value: "2011-06-15"),
-        FormField(name: "DurationSeconds", value: Secret(String(duration))),
-        FormField(name: "SerialNumber", value: Secret(serial.text)),
-        FormField(name: "TokenCode", value: code),
-      ], caBundle: caBundle, timeLimit: timeLimit)
+  fileprivate var fields: [FormField] {
+    [
+      FormField(name: "SerialNumber", value: Secret(device.serial.text)), FormField(name: "TokenCode", value: code),
+    ]
   }
 
-  /// The credentials of a good answer. Every value is held to its alphabet: it goes to a shell and to a file.
-  func credentials(in answer: HTTPAnswer) -> SessionCredentials? {
-    guard answer.status == 200, let root = XMLElement(document: answer.body),
-      root.name == "GetSessionTokenResponse"
-    else { return nil }
-    func field(_ name: String) -> String? {
-      root.text(at: "GetSessionTokenResult", "Credentials", name)
+  /// AWS has one text for a wrong code, a used one and one that is over, and another one for all else.
+  fileprivate func refusal(_ error: AWSError) -> Refusal? {
+    switch error.code {
+    case "AccessDenied" where error.message.contains("one time pass code"): .code(usedBefore: mayBeUsed)
+    case "AccessDenied" where error.message.contains("unable to validate MFA code"):
+      .device(serial: device.serial.text, source: device.source)
+    default: nil
     }
+  }
+}
+
+/// A role to assume.
+struct RoleRequest: Equatable {
+  let arn: String
+  let sessionName: String
+  let externalID: String?
+  /// In seconds; `nil` for AWS's own hour.
+  let duration: Int?
+}
+
+extension Call where Result == SessionCredentials {
+  /// `GetSessionToken`.
+  static func sessionToken(_ code: DeviceCode, duration: Int) -> Call {
+    Call(
+      service: .sts, action: "GetSessionToken",
+      fields: [FormField(name: "DurationSeconds", value: Secret(String(duration)))] + code.fields,
+      result: SessionCredentials.init(issuedIn:),
+      refusal: { error in
+        switch error.code {
+        case "AccessDenied" where error.message.contains("with session credentials"): .temporaryKeys
+        case "ValidationError" where error.isAboutDuration: .duration(error.message)
+        default: code.refusal(error)
+        }
+      })
+  }
+
+  /// `AssumeRole`, with a session or with long-term keys and a code.
+  static func assumeRole(_ role: RoleRequest, code: DeviceCode? = nil) -> Call {
+    let fields: [(String, String?)] = [
+      ("RoleArn", role.arn), ("RoleSessionName", role.sessionName), ("ExternalId", role.externalID),
+      ("DurationSeconds", role.duration.map(String.init)),
+    ]
+    return Call(
+      service: .sts, action: "AssumeRole",
+      fields: fields.compactMap { name, value in value.map { FormField(name: name, value: Secret($0)) } }
+        + (code?.fields ?? []),
+      result: SessionCredentials.init(issuedIn:),
+      refusal: { error in code?.refusal(error) ?? role.refusal(error) })
+  }
+}
+
+extension Call where Result == Identity {
+  /// `GetCallerIdentity`, which AWS answers to whoever has keys.
+  static var callerIdentity: Call {
+    Call(
+      service: .sts, action: "GetCallerIdentity", fields: [], result: Identity.init(in:), refusal: { _ in nil })
+  }
+}
+
+/// Whose keys they are.
+struct Identity: Equatable {
+  let arn: String
+  let account: String
+
+  fileprivate init?(in element: XMLElement) {
+    guard let arn = element.text(at: "Arn"), let account = element.text(at: "Account"),
+      arn.hasPrefix("arn:"), arn.utf8.allSatisfy({ (0x21...0x7E).contains($0) }),
+      account.utf8.count == 12, account.utf8.allSatisfy({ (0x30...0x39).contains($0) })
+    else { return nil }
+    self.arn = arn
+    self.account = account
+  }
+
+  /// `alice` of `arn:aws:iam::111122223333:user/team/alice`; `nil` if it is not a user's.
+  var userName: String? {
+    let parts = arn.split(separator: "/")
+    return parts[0].hasSuffix(":user") && parts.count > 1 ? parts.last.map(String.init) : nil
+  }
+
+  var isRoot: Bool { arn.hasSuffix(":root") }
+
+  /// `aws` of `arn:aws:iam::111122223333:user/alice`.
+  var partition: Substring { arn.split(separator: ":", omittingEmptySubsequences: false)[1] }
+}
+
+extension SessionCredentials {
+  /// Every value is held to its alphabet: it goes to a shell and to a file.
+  fileprivate init?(issuedIn element: XMLElement) {
+    func field(_ name: String) -> String? { element.text(at: "Credentials", name) }
     guard let id = field("AccessKeyId"), AccessKeys.isID(id),
       let secret = field("SecretAccessKey"), AccessKeys.isSecretText(secret),
       let token = field("SessionToken"), AccessKeys.isSecretText(token),
       let expiration = field("Expiration").flatMap(Instant.init(rfc3339:))
     else { return nil }
-    return SessionCredentials(
-      keys: AccessKeys(id: id, secret: Secret(secret)), token: Secret(token),
-      expiration: expiration)
+    self.init(keys: AccessKeys(id: id, secret: Secret(secret)), token: Secret(token), expiration: expiration)
   }
+}
 
-  /// What a refusal means; `nil` if the answer is not an error of AWS's.
-  func refusal(in answer: HTTPAnswer, now: Instant, codeUsedBefore: Bool) -> Refusal? {
-    guard let root = XMLElement(document: answer.body), root.name == "ErrorResponse",
-      let code = root.text(at: "Error", "Code"), !code.isEmpty
-    else { return nil }
-    let message = printable(root.text(at: "Error", "Message") ?? "")
-    switch code {
-    case "AccessDenied" where message.contains("one time pass code"):
-      return .code(usedBefore: codeUsedBefore)
-    case "AccessDenied" where message.contains("unable to validate MFA code"):
-      return .device(serial: serial.text, source: serialSource)
-    case "AccessDenied" where message.contains("with session credentials"):
-      return .temporaryKeys
-    case "SignatureDoesNotMatch" where message.contains("expired") || message.contains("not yet"):
-      return .clock(minutes: answer.date.map { minutes(now - $0) } ?? 0)
-    case "SignatureDoesNotMatch": return .wrongSecret(id: keys.id)
-    case "InvalidClientTokenId": return .unknownKey(id: keys.id)
-    case "ExpiredToken", "ExpiredTokenException": return .expiredSession
-    case "RegionDisabledException": return .regionDisabled(endpoint.region)
-    case "ValidationError" where message.contains("durationSeconds"),
-      "ValidationError" where message.contains("DurationSeconds"):
-      return .duration(message)
-    default: return .other(code: printable(code), message: message)
+extension RoleRequest {
+  /// AWS says the same of a role that is not there and of one that trusts somebody else; its newer texts say a little more.
+  fileprivate func refusal(_ error: AWSError) -> Refusal? {
+    switch error.code {
+    case "AccessDenied" where error.message.contains("sts:AssumeRole"):
+      .role(arn: arn, RoleDenial(error.message), hasExternalID: externalID != nil)
+    case "AccessDenied" where error.message.contains("by root accounts"): .roleOfRoot(arn: arn)
+    case "ValidationError" where error.message.contains("role chaining"): .chainedDuration
+    case "ValidationError" where error.message.contains("MaxSessionDuration"): .roleDuration(arn: arn)
+    case "ValidationError" where error.isAboutDuration: .duration(error.message)
+    default: nil
     }
   }
 }
 
-/// Whole minutes, rounded away from zero: the half minute that breaks a signature is not told as none.
-private func minutes(_ seconds: Int) -> Int {
-  (seconds + (seconds < 0 ? -59 : 59)) / 60
-}
-
-/// Foreign text as it may be shown: control characters would let it write on the terminal.
-func printable(_ text: String) -> String {
-  let shown = text.unicodeScalars.map { scalar -> Character in
-    switch scalar.properties.generalCategory {
-    case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .surrogate,
-      .unassigned:
-      "?"
-    default: Character(scalar)
+extension RoleDenial {
+  fileprivate init(_ message: String) {
+    if message.contains("explicit deny") {
+      self = .forbidden
+    } else if message.contains("no identity-based policy") {
+      self = .notAllowed
+    } else if message.contains("no resource-based policy") || message.contains("trust policy") {
+      self = .notTrusted
+    } else {
+      self = .unsaid
     }
   }
-  return String(shown.prefix(300))
+}
+
+extension AWSError {
+  fileprivate var isAboutDuration: Bool {
+    message.contains("durationSeconds") || message.contains("DurationSeconds")
+  }
 }

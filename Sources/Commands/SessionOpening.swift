@@ -17,10 +17,8 @@ struct SessionOpening {
   /// A code is good for 30 s, and AWS takes the one before and the one after.
   private static let codeLife = 60
   private static let toleratedSkew = 120
-  /// In seconds: a call, a command that may wait for a key to be touched, and either of them at a prompt.
-  private static let callTime = 15
+  /// In seconds: a command may wait for a key to be touched.
   private static let processTime = 60
-  private static let moment = 3
 
   func run() throws(Failure) -> StoredSession {
     if let givenCode { return try open(with: try read(givenCode)) }
@@ -60,7 +58,7 @@ struct SessionOpening {
 
   /// The code that the profile's `mfa_process` prints.
   private func printed(by command: String) throws(Failure) -> Secret {
-    let limit = isHurried ? Self.moment : Self.processTime
+    let limit = isHurried ? Caller.moment : Self.processTime
     switch context.world.output(command, limit) {
     case .text(let text):
       do throws(Failure) { return try Self.code(text) } catch {
@@ -83,36 +81,15 @@ struct SessionOpening {
   // MARK: The call
 
   private func open(with code: Secret) throws(Failure) -> StoredSession {
-    let call = SessionTokenCall(
-      endpoint: base.endpoint, keys: base.keys, serial: device.serial,
-      serialSource: device.source, code: code, duration: duration,
-      caBundle: context.world.environment[.caBundle] ?? base.profile[.caBundle],
-      timeLimit: isHurried ? Self.moment : Self.callTime)
-    let answer = try send(call.request)
-    guard let credentials = call.credentials(in: answer) else {
-      throw failure(of: call, answer)
-    }
-    accept(credentials, answer)
+    let code = DeviceCode(device: device, code: code, mayBeUsed: mayHaveUsedCode)
+    let reply = try context.send(
+      .sessionToken(code, duration: duration), by: context.caller(with: base, isHurried: isHurried),
+      of: base.profile.name)
+    accept(reply)
     return StoredSession(
-      credentials: credentials,
+      credentials: reply.result,
       tie: Tie(
         base: .accessKey(base.keys.id), serial: device.serial.text, endpoint: base.tie.endpoint))
-  }
-
-  private func send(_ request: SignedRequest) throws(Failure) -> HTTPAnswer {
-    do {
-      return try context.world.send(request)
-    } catch .interrupted {
-      throw .interrupted
-    } catch {
-      throw .transport(error, host: base.endpoint.host)
-    }
-  }
-
-  private func failure(of call: SessionTokenCall, _ answer: HTTPAnswer) -> Failure {
-    let refusal = call.refusal(in: answer, now: context.now, codeUsedBefore: mayHaveUsedCode)
-    guard let refusal else { return .notAWS(status: answer.status, host: base.endpoint.host) }
-    return .refused(refusal, profile: base.profile.name)
   }
 
   /// AWS refuses a code that it has accepted once. It does not say so, but we know when it last accepted one.
@@ -122,15 +99,15 @@ struct SessionOpening {
     }
   }
 
-  private func accept(_ credentials: SessionCredentials, _ answer: HTTPAnswer) {
+  private func accept(_ reply: Reply<SessionCredentials>) {
     try? context.state.remember(
       State.WorkingDevice(
         accessKeyID: base.keys.id, serial: device.serial.text, acceptedAt: context.now))
-    if let date = answer.date, abs(context.now - date) > Self.toleratedSkew {
+    if let date = reply.date, abs(context.now - date) > Self.toleratedSkew {
       context.world.say(Wording.skew(context.now - date))
     }
-    let start = answer.date ?? context.now
-    let given = credentials.expiration - start
+    let start = reply.date ?? context.now
+    let given = reply.result.expiration - start
     if given < duration - 60 { context.world.say(Wording.cut(asked: duration, given: given)) }
   }
 }

@@ -30,6 +30,7 @@ package enum Variable: String, CaseIterable, Sendable {
   case sharedCredentialsFile = "AWS_SHARED_CREDENTIALS_FILE"
   case endpointURL = "AWS_ENDPOINT_URL"
   case endpointURLSTS = "AWS_ENDPOINT_URL_STS"
+  case endpointURLIAM = "AWS_ENDPOINT_URL_IAM"
   case ignoreConfiguredEndpointURLs = "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS"
   case useFIPSEndpoint = "AWS_USE_FIPS_ENDPOINT"
   case useDualstackEndpoint = "AWS_USE_DUALSTACK_ENDPOINT"

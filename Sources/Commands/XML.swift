@@ -13,8 +13,12 @@ struct XMLElement: Equatable {
   /// The text at the end of a path of element names, the first match at each step.
   func text(at path: String...) -> String? {
     var element: XMLElement? = self
-    for name in path { element = element?.children.first { $0.name == name } }
+    for name in path { element = element?.child(name) }
     return element?.text
+  }
+
+  func child(_ name: String) -> XMLElement? {
+    children.first { $0.name == name }
   }
 
   /// The whole document; `nil` if it is not well formed.

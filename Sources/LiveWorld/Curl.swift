@@ -27,28 +27,39 @@ struct Curl {
   }
 
   static func configuration(of request: SignedRequest) throws(TransportTrouble) -> String {
-    let endpoint = request.endpoint
+    let caller = request.caller
+    let endpoint = caller.endpoint
     var options: [(String, String)] = [
       ("url", endpoint.url),
-      ("aws-sigv4", "aws:amz:\(endpoint.region):\(request.service)"),
-      ("user", "\(request.keys.id):\(request.keys.secret.reveal())"),
+      ("aws-sigv4", "aws:amz:\(endpoint.region):\(request.service.rawValue)"),
+      ("user", "\(caller.keys.id):\(caller.keys.secret.reveal())"),
       ("data", request.body.reveal()),
       ("header", "Content-Type: application/x-www-form-urlencoded; charset=utf-8"),
       ("header", "Accept: application/xml"),
       ("user-agent", "aws-mfa/\(version)"),
       ("proto", endpoint.isLoopback ? "=http,https" : "=https"),
-      ("connect-timeout", String(min(connectTime, request.timeLimit))),
-      ("max-time", String(request.timeLimit)),
+      ("connect-timeout", String(min(connectTime, caller.timeLimit))),
+      ("max-time", String(caller.timeLimit)),
       ("max-filesize", String(largestAnswer)),
     ]
     if endpoint.isLoopback { options.append(("noproxy", "*")) }
-    if let bundle = request.caBundle { options.append(("cacert", bundle)) }
+    if let token = caller.token { options.append(("header", "X-Amz-Security-Token: \(try headerValue(token))")) }
+    if let bundle = caller.caBundle { options.append(("cacert", bundle)) }
     var text = "silent\nshow-error\ngloboff\nsuppress-connect-headers\ninclude\n"
     for (name, value) in options {
       text += "\(name) = \(try quoted(value))\n"
     }
     return text
   }
+
+  /// One line: a second one would be a header of its own.
+  private static func headerValue(_ token: Secret) throws(TransportTrouble) -> String {
+    let text = token.reveal()
+    guard text.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else { throw .curl(status: 3, controlCharacter) }
+    return text
+  }
+
+  private static let controlCharacter = "a value has a control character"
 
   /// A value of curl's configuration file, where `\` escapes. Other control characters cannot be in a header or URL.
   private static func quoted(_ value: String) throws(TransportTrouble) -> String {
@@ -61,7 +72,7 @@ struct Curl {
       case "\r": text += "\\r"
       case "\t": text += "\\t"
       case _ where scalar.value < 0x20 || scalar.value == 0x7F:
-        throw .curl(status: 3, "a value has a control character")
+        throw .curl(status: 3, controlCharacter)
       default: text.unicodeScalars.append(scalar)
       }
     }

@@ -210,10 +210,43 @@ struct FailureWordingTests {
       "enable the region in the AWS console, or set another one with AWS_REGION"),
     Sentence(
       refused(.other(code: "Throttling", message: "slow down")), .refused, "AWS refused: Throttling: slow down",
-      "look the code up in the AWS STS documentation"),
+      "look the code up in the AWS documentation"),
     Sentence(
       refused(.other(code: "Throttling", message: "")), .refused, "AWS refused: Throttling",
-      "look the code up in the AWS STS documentation"),
+      "look the code up in the AWS documentation"),
+    Sentence(
+      refused(.role(arn: "arn:r", .unsaid, hasExternalID: false)), .refused, "AWS did not give the role arn:r",
+      "check that it exists, that it trusts this user, and whether it wants an external_id"),
+    Sentence(
+      refused(.role(arn: "arn:r", .unsaid, hasExternalID: true)), .refused, "AWS did not give the role arn:r",
+      "check that it exists, that it trusts this user, and its external_id"),
+    Sentence(
+      refused(.role(arn: "arn:r", .notAllowed, hasExternalID: false)), .refused,
+      "no policy of this user allows sts:AssumeRole on arn:r", "have an administrator allow it"),
+    Sentence(
+      refused(.role(arn: "arn:r", .forbidden, hasExternalID: false)), .refused,
+      "a policy denies sts:AssumeRole on arn:r",
+      "check the role's conditions and the user's policies with an administrator"),
+    Sentence(
+      refused(.role(arn: "arn:r", .notTrusted, hasExternalID: true)), .refused,
+      "the role does not trust this user: arn:r",
+      "check the principal and the conditions of its trust policy, and its external_id"),
+    Sentence(
+      refused(.roleOfRoot(arn: "arn:r")), .refused, "AWS lets no root user assume a role: arn:r",
+      "profile p needs the keys of an IAM user"),
+    Sentence(
+      refused(.roleDuration(arn: "arn:r")), .refused, "the role gives no session that long: arn:r",
+      "ask for less with --duration or duration_seconds; its maximum session duration stands in the AWS console"),
+    Sentence(
+      refused(.chainedDuration), .refused, "a role that is assumed with a session lasts one hour at most",
+      "ask for 1h or less with --duration or duration_seconds"),
+    Sentence(
+      refused(.devices), .refused,
+      "the user whose keys profile p has may not list MFA devices (iam:ListMFADevices)",
+      "find the device under Security credentials in the AWS console, and pass it with --serial ARN"),
+    Sentence(
+      refused(.user("bob")), .refused, "there is no user bob in the account of profile p",
+      "check the name that --user-name gives"),
   ]
 
   private static func transport(_ trouble: TransportTrouble) -> Failure {
@@ -319,6 +352,12 @@ struct WordingLawTests {
     .refused(.code(usedBefore: false), profile: hostile), .refused(.temporaryKeys, profile: hostile),
     .refused(.device(serial: hostile, source: "x"), profile: hostile),
     .refused(.unknownKey(id: hostile), profile: hostile),
+    .refused(.role(arn: hostile, .unsaid, hasExternalID: true), profile: hostile),
+    .refused(.role(arn: hostile, .notAllowed, hasExternalID: true), profile: hostile),
+    .refused(.role(arn: hostile, .forbidden, hasExternalID: true), profile: hostile),
+    .refused(.role(arn: hostile, .notTrusted, hasExternalID: true), profile: hostile),
+    .refused(.roleOfRoot(arn: hostile), profile: hostile), .refused(.roleDuration(arn: hostile), profile: hostile),
+    .refused(.devices, profile: hostile), .refused(.user(hostile), profile: hostile),
     .refused(.wrongSecret(id: hostile), profile: hostile), .refused(.expiredSession, profile: hostile),
     .transport(.tls(hostile), host: "h"), .transport(.curl(status: 1, hostile), host: "h"),
   ])

@@ -75,7 +75,7 @@ struct LoginRuleTests {
     stage.files[Stage.settings] = row.given.settings
     stage.replies = [.failure(.unresolved)]
     _ = stage.run(words: ["p", "--code", "123456"] + row.given.words)
-    #expect(stage.requests.first?.form.first { $0.name == "DurationSeconds" }?.value.reveal() == row.wanted)
+    #expect(stage.requests.first?.fields.first { $0.name == "DurationSeconds" }?.value.reveal() == row.wanted)
   }
 
   struct Poison: Sendable {

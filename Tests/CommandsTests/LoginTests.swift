@@ -67,7 +67,7 @@ struct LoginTests {
     stage.replies = [.success(Sample.answer())]
     _ = stage.run("p", "--code", "123-456", "--duration", "12h")
     #expect(
-      stage.requests.map { "\($0.endpoint.url) \($0.service) \($0.keys.id) \($0.body.reveal())" } == [
+      stage.requests.map { "\($0.caller.endpoint.url) \($0.service) \($0.caller.keys.id) \($0.body.reveal())" } == [
         "https://sts.us-east-1.amazonaws.com/ sts AKIAEXAMPLE000000001 "
           + "Action=GetSessionToken&Version=2011-06-15&DurationSeconds=43200"
           + "&SerialNumber=arn%3Aaws%3Aiam%3A%3A111122223333%3Amfa%2Falice&TokenCode=123456"

@@ -11,13 +11,14 @@ struct CurlTests {
     var isLoopback = false
     var secret = "long/secret+="
     var bundle: String?
+    var token: Secret?
 
     var request: SignedRequest {
       SignedRequest(
-        endpoint: Endpoint(url: url, host: "x", region: "eu-west-1", isAWS: true, isLoopback: isLoopback),
-        service: "sts", keys: AccessKeys(id: "AKIA1", secret: Secret(secret)),
-        form: [FormField(name: "Action", value: "GetSessionToken"), FormField(name: "TokenCode", value: "123456")],
-        caBundle: bundle, timeLimit: 15)
+        caller: Caller(
+          endpoint: Endpoint(url: url, host: "x", region: "eu-west-1", isAWS: true, isLoopback: isLoopback),
+          keys: AccessKeys(id: "AKIA1", secret: Secret(secret)), token: token, caBundle: bundle, timeLimit: 15),
+        service: .sts, action: "GetSessionToken", fields: [FormField(name: "TokenCode", value: "123456")])
     }
   }
 
@@ -32,7 +33,7 @@ struct CurlTests {
         url = "https://sts.eu-west-1.amazonaws.com/"
         aws-sigv4 = "aws:amz:eu-west-1:sts"
         user = "AKIA1:long/secret+="
-        data = "Action=GetSessionToken&TokenCode=123456"
+        data = "Action=GetSessionToken&Version=2011-06-15&TokenCode=123456"
         header = "Content-Type: application/x-www-form-urlencoded; charset=utf-8"
         header = "Accept: application/xml"
         user-agent = "aws-mfa/\(version)"
@@ -69,6 +70,18 @@ struct CurlTests {
   func `other control characters are refused`(_ text: String) {
     #expect(throws: TransportTrouble.curl(status: 3, "a value has a control character")) {
       try Curl.configuration(of: Call(bundle: "/a\(text)").request)
+    }
+  }
+
+  @Test func `a session's token is a header`() throws {
+    let lines = try Curl.configuration(of: Call(token: "token+/=").request).split(separator: "\n")
+    #expect(lines.filter { $0.contains("token") } == [#"header = "X-Amz-Security-Token: token+/=""#])
+  }
+
+  @Test(arguments: ["a\nX-Other: b", "a\rb", "a\tb", "a b", "a\0", "a\u{7F}", "é"])
+  func `a token that would be more than a header's value is refused`(_ token: String) {
+    #expect(throws: TransportTrouble.curl(status: 3, "a value has a control character")) {
+      try Curl.configuration(of: Call(token: Secret(token)).request)
     }
   }
 

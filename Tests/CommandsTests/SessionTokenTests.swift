@@ -4,17 +4,14 @@ import Testing
 @testable import AWSConfig
 @testable import Commands
 
-struct SessionTokenCallTests {
-  private func call() throws -> SessionTokenCall {
-    SessionTokenCall(
-      endpoint: Endpoint(url: "https://x/", host: "x", region: "me-south-1", isAWS: true, isLoopback: false),
-      keys: AccessKeys(id: "AKIAEXAMPLE000000001", secret: "s"), serial: try #require(DeviceSerial(Sample.serial)),
-      serialSource: "--serial", code: "123456", duration: 900, caBundle: nil, timeLimit: 15)
+struct SessionTokenTests {
+  private func call(mayBeUsed: Bool = false) throws -> Call<SessionCredentials> {
+    .sessionToken(try .sample(mayBeUsed: mayBeUsed), duration: 900)
   }
 
   @Test func `a good answer is a session`() throws {
     #expect(
-      try call().credentials(in: Sample.answer())
+      try Answering.result(call(), Sample.answer())
         == SessionCredentials(
           keys: AccessKeys(id: "ASIAEXAMPLE00000new", secret: "secret/new"), token: "token+new",
           expiration: Instant(seconds: Sample.newSeconds)))
@@ -40,12 +37,12 @@ struct SessionTokenCallTests {
     let good = Sample.answer()
     let answer = HTTPAnswer(
       status: 200, date: nil, body: good.body.replacing(row.given[0], with: row.given[1]))
-    #expect(try call().credentials(in: answer) == nil && answer.body != good.body)
+    #expect(try Answering.failure(call(), answer) == Answering.foreign(status: 200) && answer.body != good.body)
   }
 
   @Test func `a good answer counts with status 200 only`() throws {
     let answer = HTTPAnswer(status: 403, date: nil, body: Sample.answer().body)
-    #expect(try call().credentials(in: answer) == nil)
+    #expect(try Answering.failure(call(), answer) == Answering.foreign(status: 403))
   }
 
   /// AWS's own texts.
@@ -112,17 +109,24 @@ struct SessionTokenCallTests {
     Case("no message", Sample.refusal("Throttling", ""), .other(code: "Throttling", message: "")),
   ])
   func `a refusal of AWS's is understood`(_ row: Case<HTTPAnswer, Refusal>) throws {
-    #expect(try call().refusal(in: row.given, now: Stage.now, codeUsedBefore: false) == row.wanted)
+    #expect(try Answering.failure(call(), row.given) == Answering.refused(row.wanted))
   }
 
   @Test func `a code that was used before is said to be`() throws {
     #expect(
-      try call().refusal(in: Sample.wrongCode, now: Stage.now, codeUsedBefore: true) == .code(usedBefore: true))
+      try Answering.failure(call(mayBeUsed: true), Sample.wrongCode) == Answering.refused(.code(usedBefore: true)))
   }
 
   @Test(arguments: ["", "<html></html>", "<ErrorResponse></ErrorResponse>", "Service Unavailable", #"{"Error":{}}"#])
   func `what is no error of AWS's is no refusal`(_ body: String) throws {
     let answer = HTTPAnswer(status: 503, date: nil, body: body)
-    #expect(try call().refusal(in: answer, now: Stage.now, codeUsedBefore: false) == nil)
+    #expect(try Answering.failure(call(), answer) == Answering.foreign(status: 503))
+  }
+}
+
+extension DeviceCode {
+  static func sample(mayBeUsed: Bool = false) throws -> DeviceCode {
+    let serial = try #require(DeviceSerial(Sample.serial))
+    return DeviceCode(device: Base.Device(serial: serial, source: "--serial"), code: "123456", mayBeUsed: mayBeUsed)
   }
 }

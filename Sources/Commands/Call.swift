@@ -1,0 +1,113 @@
+package import AWSConfig
+package import Secrecy
+
+/// An operation of AWS's: what is sent, what a good answer holds, and which refusals are its own.
+struct Call<Result> {
+  let service: Service
+  let action: String
+  let fields: [FormField]
+  /// What the element of a good answer holds; `nil` if a value is missing or not of its alphabet.
+  let result: (XMLElement) -> Result?
+  /// What an error means to this operation; `nil` if it is one that every operation can meet.
+  let refusal: (AWSError) -> Refusal?
+}
+
+/// Who calls: where to, with which keys, and how.
+package struct Caller: Equatable, Sendable {
+  package let endpoint: Endpoint
+  package let keys: AccessKeys
+  /// The session's, if the keys are of one.
+  package let token: Secret?
+  package let caBundle: String?
+  /// In seconds, from the first byte to the last.
+  package let timeLimit: Int
+
+  init(endpoint: Endpoint, keys: AccessKeys, token: Secret? = nil, caBundle: String? = nil, timeLimit: Int) {
+    self.endpoint = endpoint
+    self.keys = keys
+    self.token = token
+    self.caBundle = caBundle
+    self.timeLimit = timeLimit
+  }
+
+  /// In seconds: what a person waits for, and what nobody notices at a prompt.
+  static let callTime = 15
+  static let moment = 3
+}
+
+/// A good answer.
+struct Reply<Result> {
+  let result: Result
+  /// AWS's clock.
+  let date: Instant?
+}
+
+/// An error as AWS words it.
+struct AWSError: Equatable {
+  let code: String
+  let message: String
+  let date: Instant?
+}
+
+extension Context {
+  /// - Parameter profile: whose keys they are, for what a failure says.
+  func send<Result>(_ call: Call<Result>, by caller: Caller, of profile: String) throws(Failure) -> Reply<Result> {
+    let answer = try answer(to: call.request(by: caller))
+    if let element = answer.result(of: call.action), let result = call.result(element) {
+      return Reply(result: result, date: answer.date)
+    }
+    guard let error = answer.error else { throw .notAWS(status: answer.status, host: caller.endpoint.host) }
+    throw .refused(call.refusal(error) ?? error.refusal(of: caller, now: now), profile: profile)
+  }
+
+  private func answer(to request: SignedRequest) throws(Failure) -> HTTPAnswer {
+    do {
+      return try world.send(request)
+    } catch .interrupted {
+      throw .interrupted
+    } catch {
+      throw .transport(error, host: request.caller.endpoint.host)
+    }
+  }
+}
+
+extension Call {
+  func request(by caller: Caller) -> SignedRequest {
+    SignedRequest(caller: caller, service: service, action: action, fields: fields)
+  }
+}
+
+extension HTTPAnswer {
+  fileprivate func result(of action: String) -> XMLElement? {
+    guard status == 200, let root = XMLElement(document: body), root.name == action + "Response" else { return nil }
+    return root.child(action + "Result")
+  }
+
+  /// `nil` if the answer is not an error of AWS's.
+  fileprivate var error: AWSError? {
+    guard let root = XMLElement(document: body), root.name == "ErrorResponse",
+      let code = root.text(at: "Error", "Code"), !code.isEmpty
+    else { return nil }
+    return AWSError(code: code, message: printable(root.text(at: "Error", "Message") ?? ""), date: date)
+  }
+}
+
+extension AWSError {
+  /// What an error means that every operation can meet.
+  fileprivate func refusal(of caller: Caller, now: Instant) -> Refusal {
+    switch code {
+    case "SignatureDoesNotMatch" where message.contains("expired") || message.contains("not yet"):
+      .clock(minutes: date.map { minutes(now - $0) } ?? 0)
+    case "SignatureDoesNotMatch": .wrongSecret(id: caller.keys.id)
+    case "InvalidClientTokenId": .unknownKey(id: caller.keys.id)
+    case "ExpiredToken", "ExpiredTokenException": .expiredSession
+    case "RegionDisabledException": .regionDisabled(caller.endpoint.region)
+    default: .other(code: printable(code), message: message)
+    }
+  }
+}
+
+/// Whole minutes, rounded away from zero: the half minute that breaks a signature is not told as none.
+private func minutes(_ seconds: Int) -> Int {
+  (seconds + (seconds < 0 ? -59 : 59)) / 60
+}

@@ -60,7 +60,8 @@ struct Allow {
     }
     let start = operand.hasPrefix("/") ? "" : (context.world.directories.working() ?? "") + "/"
     let isFile = operand.split(separator: "/").last.map { $0 == DirectoryFile.name } ?? false
-    return start + operand + (isFile ? "" : "/" + DirectoryFile.name)
+    let path = start + DirectorySearch.withoutFinalSlash(operand)
+    return isFile ? path : path + "/" + DirectoryFile.name
   }
 
   private var list: Outcome {

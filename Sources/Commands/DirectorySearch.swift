@@ -29,7 +29,7 @@ struct DirectorySearch {
     return String(decoding: path.utf8[..<(end ?? path.utf8.startIndex)], as: UTF8.self)
   }
 
-  private static func withoutFinalSlash(_ path: String) -> String {
+  static func withoutFinalSlash(_ path: String) -> String {
     path.utf8.last == UInt8(ascii: "/")
       ? withoutFinalSlash(String(decoding: path.utf8.dropLast(), as: UTF8.self)) : path
   }

@@ -164,6 +164,12 @@ final class Stage {
     return ending
   }
 
+  /// What was said and asked so far is no part of what comes.
+  func forget() {
+    said = []
+    questions = []
+  }
+
   private static func utc(_ instant: Instant) -> LocalTime {
     let fields = instant.rfc3339.split { !$0.isNumber }.compactMap { Int($0) }
     return LocalTime(year: fields[0], month: fields[1], day: fields[2], hour: fields[3], minute: fields[4])

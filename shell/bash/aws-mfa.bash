@@ -88,19 +88,20 @@ fi
 # The nearest .awsmfa, in _awsmfa_file: from inside the home directory up to there, from outside up to the first directory
 # that is not the user's, and never where hosts or other people's directories begin. The program goes the same way.
 _awsmfa_find() {
-  \builtin local directory=${PWD-} home=${HOME-}
-  home=${home%/}
+  \builtin local _awsmfa_way _awsmfa_home
+  _awsmfa_way=${PWD-} _awsmfa_home=${HOME-}
+  _awsmfa_home=${_awsmfa_home%/}
   while \builtin :; do
-    case $directory in '' | / | // | /home | /Users | /net | /Volumes | /mnt | /media) \builtin break ;; esac
-    if [[ -e $directory/.awsmfa || -L $directory/.awsmfa ]]; then
-      _awsmfa_file=$directory/.awsmfa
+    case $_awsmfa_way in '' | / | // | /home | /Users | /net | /Volumes | /mnt | /media) \builtin break ;; esac
+    if [[ -e $_awsmfa_way/.awsmfa || -L $_awsmfa_way/.awsmfa ]]; then
+      _awsmfa_file=$_awsmfa_way/.awsmfa
       \builtin return 0
     fi
     case ${PWD-}/ in
-      "$home"/*) [[ $directory != "$home" ]] || \builtin break ;;
-      *) [[ -O $directory ]] || \builtin break ;;
+      "$_awsmfa_home"/*) [[ $_awsmfa_way != "$_awsmfa_home" ]] || \builtin break ;;
+      *) [[ -O $_awsmfa_way ]] || \builtin break ;;
     esac
-    directory=${directory%/*}
+    _awsmfa_way=${_awsmfa_way%/*}
   done
   _awsmfa_file=
 }
@@ -132,7 +133,7 @@ _awsmfa_prompt() {
     IFS= \builtin read -r _awsmfa_line <"${_awsmfa_generation_file-}" || \builtin :
   } 2>/dev/null
   if [[ $_awsmfa_line != "${_awsmfa_generation-}" || ${AWS_PROFILE-}\|${AWS_ACCESS_KEY_ID-} != "${_awsmfa_seen-}" ]] ||
-    [[ $_awsmfa_place != "${_awsmfa_placed-/}" ]] ||
+    \builtin test "$_awsmfa_place" != "${_awsmfa_placed-/}" ||
     { [[ ${_awsmfa_next-} ]] && _awsmfa_clock_is_due; }; then
     # Whatever comes of the run, it is not repeated before something changes again.
     _awsmfa_generation=$_awsmfa_line _awsmfa_seen=${AWS_PROFILE-}\|${AWS_ACCESS_KEY_ID-} _awsmfa_next=

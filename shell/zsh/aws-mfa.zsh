@@ -38,18 +38,18 @@ aws-mfa() {
 # The nearest .awsmfa, in _awsmfa_file: from inside the home directory up to there, from outside up to the first directory
 # that is not the user's, and never where hosts or other people's directories begin. The program goes the same way.
 _awsmfa_find() {
-  local directory=$PWD home=${HOME%/}
+  local _awsmfa_way=$PWD _awsmfa_home=${HOME%/}
   while :; do
-    case $directory in ('' | / | // | /home | /Users | /net | /Volumes | /mnt | /media) break ;; esac
-    if [[ -e $directory/.awsmfa || -L $directory/.awsmfa ]]; then
-      typeset -g _awsmfa_file=$directory/.awsmfa
+    case $_awsmfa_way in ('' | / | // | /home | /Users | /net | /Volumes | /mnt | /media) break ;; esac
+    if [[ -e $_awsmfa_way/.awsmfa || -L $_awsmfa_way/.awsmfa ]]; then
+      typeset -g _awsmfa_file=$_awsmfa_way/.awsmfa
       return 0
     fi
     case $PWD/ in
-      ("$home"/*) [[ $directory != "$home" ]] || break ;;
-      (*) [[ -O $directory ]] || break ;;
+      ("$_awsmfa_home"/*) [[ $_awsmfa_way != "$_awsmfa_home" ]] || break ;;
+      (*) [[ -O $_awsmfa_way ]] || break ;;
     esac
-    directory=${directory%/*}
+    _awsmfa_way=${_awsmfa_way%/*}
   done
   typeset -g _awsmfa_file=
 }

@@ -19,11 +19,14 @@ struct Bookkeeper {
 
   func plan(for change: Change) -> [Statement] {
     let segment = segment(of: change.memory)
+    let level = change.memory.isWaiting ? "waiting" : segment?.level.rawValue
+    var memory = change.memory
+    memory.generation = memory.state == .none ? state?.generation ?? "" : ""
     return change.statements + [
       segment.map { .export(Variable.mfaSegment.rawValue, Secret($0.text)) } ?? .unset(Variable.mfaSegment.rawValue),
-      .keep("_awsmfa_level", Secret(segment?.level.rawValue ?? "")),
+      .keep("_awsmfa_level", Secret(level ?? "")),
       .keep("_awsmfa_segment", Secret(segment.map(drawn) ?? "")),
-      .keep(Memory.variable, change.memory.text),
+      .keep(Memory.variable, memory.text),
     ] + watch(change).statements
   }
 
@@ -40,11 +43,13 @@ struct Bookkeeper {
 
   private func watch(_ change: Change) -> Watch {
     let next =
-      change.memory.isExpired
-      ? change.memory.asksAgain
-      : change.memory.expiration.flatMap {
-        Segment.nextChange(of: $0, thresholds: thresholds, now: world.now())
-      }
+      change.memory.standing.isOwing
+      ? world.now()
+      : change.memory.isExpired
+        ? change.memory.asksAgain
+        : change.memory.expiration.flatMap {
+          Segment.nextChange(of: $0, thresholds: thresholds, now: world.now())
+        }
     if next != nil, let state { try? world.files.makeClock(state.clock) }
     return Watch(
       seen: Watch.seen(in: change.environment), next: next, generationFile: state?.generationFile ?? "",
@@ -58,11 +63,16 @@ extension Context {
   }
 
   /// The stored or new session of a base, entering this shell.
-  func entering(_ session: StoredSession, _ base: Base, isStored: Bool, _ state: Memory.State) -> Change {
+  func entering(
+    _ session: StoredSession, _ base: Base, isStored: Bool, _ state: Memory.State, at position: Position
+  ) -> Change {
     let left = session.credentials.secondsLeft(at: now)
+    var shell = shell
+    shell.standing = position.standing(in: state)
     return shell.entering(
       ShellState.Entry(
-        session: session.credentials, profile: base.profile.name, region: region(of: base.profile),
+        session: session.credentials, profile: base.profile.name,
+        region: position.file(of: base.profile.name)?.region ?? region(of: base.profile),
         isStored: isStored, export: settings.export, state: state,
         announced: settings.warnBefore.filter { left <= $0 }.min()))
   }

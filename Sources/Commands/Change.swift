@@ -5,7 +5,7 @@ package import ShellCode
 /// A change of the calling shell: the variables that change, what it remembers from then on, and its environment afterwards.
 package struct Change {
   package let statements: [Statement]
-  package let memory: Memory
+  package var memory: Memory
   package let environment: Environment
 }
 

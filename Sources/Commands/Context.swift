@@ -7,7 +7,7 @@ struct Context {
   let paths: Paths
   let shared: SharedConfig
   let settings: Settings
-  let shell: ShellState
+  var shell: ShellState
 
   /// - Parameter isQuiet: what is wrong with the settings is for verbs that people type to say.
   init(_ world: World, isQuiet: Bool = false) throws(Failure) {
@@ -43,9 +43,11 @@ struct Context {
 // MARK: - Which profile
 
 extension Context {
-  /// The profile that is meant: the argument, the one active here, `AWS_PROFILE`, the setting, `default`.
+  /// The profile that is meant: the argument, what the directory's file says, the one active here, `AWS_PROFILE`, the setting,
+  /// `default`.
   func profileName(_ argument: String?) -> ProfileChoice {
     if let argument { return ProfileChoice(name: base(of: argument), isNamed: true) }
+    if let deciding = position().deciding { return choice(of: deciding) }
     if let active = shell.activeProfile { return choice(of: active) }
     if let named = world.environment[.profile] {
       return ProfileChoice(name: base(of: named), isNamed: true)
@@ -62,7 +64,7 @@ extension Context {
   }
 
   /// `production-mfa` means `production`, unless it is somebody else's section.
-  private func base(of name: String) -> String {
+  func base(of name: String) -> String {
     guard name.hasSuffix(SessionSection.suffix), name != SessionSection.suffix else { return name }
     let base = String(name.dropLast(SessionSection.suffix.count))
     let isKnown = shared.profile(base) != nil || shared.profile(name) == nil

@@ -139,7 +139,7 @@ private func number(_ text: Substring, upTo limit: Int) -> Int? {
 }
 
 /// A region becomes part of a host name: one DNS label, nothing else.
-private func isHostLabel(_ text: String) -> Bool {
+func isHostLabel(_ text: String) -> Bool {
   (1...63).contains(text.utf8.count) && !text.hasPrefix("-") && !text.hasSuffix("-")
     && text.utf8.allSatisfy { byte in
       (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) || byte == UInt8(ascii: "-")

@@ -19,7 +19,8 @@ extension Failure {
     case .homeMissing, .shellFilesMissing, .file, .malformed, .unknownProfile, .unknownServices,
       .noKeys, .badKeys, .notOverwritten, .temporaryBaseKeys, .roleProfile, .noSerial, .badSerial, .passkey,
       .badDuration,
-      .durationOutOfBounds, .badRegion, .badEndpoint, .plainEndpoint, .foreignSection, .badCode, .codeProcess:
+      .durationOutOfBounds, .badRegion, .badEndpoint, .plainEndpoint, .foreignSection, .noDirectoryFile, .directoryFile,
+      .directoryFileMalformed, .notTrusted, .badCode, .codeProcess:
       .failed
     case .noSession, .sessionEnded, .nothingActive, .nobodyToAsk: .noSession
     case .refused: .refused

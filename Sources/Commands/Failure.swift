@@ -28,6 +28,12 @@ package enum Failure: Error, Equatable, Sendable {
 
   case notOverwritten(profile: String, endpoint: String)
 
+  /// There is no `.awsmfa`: where one was named, or here and above.
+  case noDirectoryFile(String?)
+  case directoryFile(path: String, OwnFile.Refusal)
+  case directoryFileMalformed(path: String, DirectoryFile.Malformed)
+  case notTrusted(path: String)
+
   case noSession(profile: String)
   case sessionEnded(profile: String)
   case nothingActive

@@ -84,6 +84,18 @@ extension Failure {
       Words(
         error: "the stored session of \(printable(profile)) is not from \(endpoint), and was left alone",
         hint: "aws-mfa logout \(shellWord(profile)) ends it first")
+    case .noDirectoryFile(let path?):
+      Words(
+        error: "there is no \(printable(path))",
+        hint: "write a profile's name into it, then trust it with aws-mfa allow")
+    case .noDirectoryFile(nil):
+      Words(
+        error: "there is no .awsmfa file here or above",
+        hint: "write a profile's name into one, then trust it with aws-mfa allow")
+    case .directoryFile(let path, let refusal): refusal.words(printable(path))
+    case .directoryFileMalformed(let path, let malformed): malformed.words(printable(path))
+    case .notTrusted(let path):
+      Words(error: "\(printable(path)) is not trusted", hint: "aws-mfa allow --list shows the files that are")
     case .noSession(let profile):
       Words(
         error: "no live session for \(printable(profile))",

@@ -15,6 +15,7 @@ struct Login {
   var isHurried = false
 
   func run() throws(Failure) -> Outcome {
+    let position = context.position()
     let limits = try Limits(arguments, context.settings)
     let base = try context.base(
       of: choice, serial: arguments.values[.serial],
@@ -26,34 +27,34 @@ struct Login {
     if !isForced, let session = context.storedSession(of: base, lasting: limits.minTTL),
       session.credentials.secondsLeft(at: context.now) >= limits.wanted ?? 0
     {
-      return joined(session, base)
+      return joined(session, base, position)
     }
     let opened = try SessionOpening(
       context: context, base: base, device: try device(for: base),
-      duration: try limits.duration(for: base, settings: context.settings),
+      duration: try limits.duration(
+        for: base, file: position.file(of: base.profile.name), settings: context.settings),
       givenCode: arguments.values[.code], isUninvited: isUninvited, isHurried: isHurried
     ).run()
     if section == .adoptable, !arguments.flags.contains(.noStore) {
       context.world.say(Wording.adopting(base.profile.name))
     }
     let isStored = try store(opened, base)
-    return entered(opened, base, isStored: isStored)
+    context.world.say(Wording.opened(opened, base, context))
+    return emission(opened, base, isStored: isStored, position)
   }
 
-  private func joined(_ session: StoredSession, _ base: Base) -> Outcome {
+  private func joined(_ session: StoredSession, _ base: Base, _ position: Position) -> Outcome {
     noteLast(base.profile.name)
     context.world.say(Wording.joined(session, base.profile.name, context))
-    return emission(session, base, isStored: true)
+    return emission(session, base, isStored: true, position)
   }
 
-  private func entered(_ session: StoredSession, _ base: Base, isStored: Bool) -> Outcome {
-    context.world.say(Wording.opened(session, base, context))
-    return emission(session, base, isStored: isStored)
-  }
-
-  private func emission(_ session: StoredSession, _ base: Base, isStored: Bool) -> Outcome {
+  private func emission(
+    _ session: StoredSession, _ base: Base, isStored: Bool, _ position: Position
+  ) -> Outcome {
     if arguments.flags.contains(.storeOnly) { return Outcome() }
-    return Outcome(plan: context.plan(for: context.entering(session, base, isStored: isStored, .hand)))
+    let state = position.state(choosing: base.profile.name)
+    return Outcome(plan: context.plan(for: context.entering(session, base, isStored: isStored, state, at: position)))
   }
 
   /// The configured device, else the one that worked last with these keys.
@@ -142,9 +143,9 @@ extension Login {
       }
     }
 
-    /// The option, the profile, the setting, else the most that AWS gives.
-    func duration(for base: Base, settings: Settings) throws(Failure) -> Int {
-      if let wanted { return wanted }
+    /// The option, the directory's file, the profile, the setting, else the most that AWS gives.
+    func duration(for base: Base, file: DirectoryFile?, settings: Settings) throws(Failure) -> Int {
+      if let wanted = wanted ?? file?.duration { return wanted }
       if let text = base.profile[.durationSeconds] {
         let source = "\(ProfileKey.durationSeconds.rawValue) of profile \(printable(base.profile.name))"
         guard let seconds = Int(text) else { throw .badDuration(text, source: source) }

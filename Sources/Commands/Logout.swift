@@ -71,6 +71,21 @@ struct Logout {
       context.world.say(Wording.environmentStays(active))
       return Outcome()
     }
-    return Outcome(plan: context.plan(for: context.shell.leaving()))
+    return Outcome(plan: context.plan(for: leaving(profiles)))
+  }
+
+  /// Where a directory's file decides, it goes on to.
+  private func leaving(_ ended: [String]) -> Change {
+    let position = context.position()
+    var shell = context.shell
+    guard let deciding = position.profile else {
+      shell.standing = position.standing(in: .none)
+      return shell.leaving()
+    }
+    if !ended.contains(deciding), let (base, session) = try? context.liveSession(of: context.choice(of: deciding)) {
+      return context.entering(session, base, isStored: true, .directory, at: position)
+    }
+    shell.standing = position.standing(in: .directory)
+    return shell.waiting(for: deciding)
   }
 }

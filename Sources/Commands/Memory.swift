@@ -5,11 +5,13 @@ package import Secrecy
 ///
 /// The shell holds it as one opaque text and hands it back at each run; what it means is decided here.
 package struct Memory: Equatable, Sendable {
-  /// The states of a shell. With a session it is `hand` or `restored`.
+  /// The states of a shell. With a session it is `hand`, `directory` or `restored`.
   package enum State: String, Sendable {
     case none
     /// A session chosen by `login` or `use`.
     case hand
+    /// What the `.awsmfa` file of a directory above says. Without an expiration it waits for a session to be opened.
+    case directory
     /// The last session, joined by itself or inherited from a parent.
     case restored
     /// Somebody else's credentials rule here.
@@ -35,6 +37,13 @@ package struct Memory: Equatable, Sendable {
   package var saved: [Variable: Secret] = [:]
   /// What we made of each variable: a value, or `nil` for gone. Of the secrets, which follow the access key id, nothing is kept.
   package var targets: [Variable: String?] = [:]
+  /// What `.awsmfa` files have to do with all that.
+  package var standing = Standing()
+  /// In `none`: the generation of the last run. A later one may bring a session.
+  package var generation = ""
+
+  /// The file of a directory decides, and its profile has no session.
+  package var isWaiting: Bool { state == .directory && expiration == nil }
 
   /// The name of the shell variable.
   package static let variable = "_awsmfa_memory"
@@ -64,7 +73,10 @@ extension Memory {
     case "again": asksAgain = value.flatMap { Int($0) }.map(Instant.init(seconds:))
     case "failures": failures = value.flatMap { Int($0) } ?? 0
     case "announced": announced = value.flatMap { Int($0) }
-    default: return read(Variable(rawValue: String(name.dropFirst())), name.first, value)
+    case "generation": generation = value ?? ""
+    default:
+      if standing.read(name, value) { return true }
+      return read(Variable(rawValue: String(name.dropFirst())), name.first, value)
     }
     return true
   }
@@ -89,6 +101,8 @@ extension Memory {
     if let announced { fields.append("announced=\(announced)") }
     if failures > 0 { fields.append("failures=\(failures)") }
     if let asksAgain { fields.append("again=\(asksAgain.seconds)") }
+    if !generation.isEmpty { fields.append("generation=\(percentEncoded(generation))") }
+    fields += standing.words
     for variable in Variable.allCases {
       if let value = saved[variable] {
         fields.append("<\(variable.rawValue)=\(percentEncoded(value.reveal()))")

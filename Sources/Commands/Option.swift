@@ -4,7 +4,7 @@ package enum Option: String, CaseIterable, Sendable {
   case minTTL = "min-ttl"
   case noStore = "no-store"
   case storeOnly = "store-only"
-  case all, purge, json, names, format, prompt, off
+  case all, purge, json, names, format, prompt, off, list, cd
 
   var flag: String { "--" + rawValue }
 
@@ -16,7 +16,7 @@ package enum Option: String, CaseIterable, Sendable {
     case .serial: "ARN"
     case .format: "FORMAT"
     case .prompt: "left|right|off"
-    case .force, .noStore, .storeOnly, .all, .purge, .json, .names, .off: nil
+    case .force, .noStore, .storeOnly, .all, .purge, .json, .names, .off, .list, .cd: nil
     }
   }
 
@@ -33,6 +33,8 @@ package enum Option: String, CaseIterable, Sendable {
     case .purge: "also remove what stays of them in the credentials file"
     case .json: "print JSON"
     case .names: "print the names only"
+    case .list: "the files that are trusted"
+    case .cd: "between two prompts, after a change of directory"
     case .off: "guard these commands no longer, or none if none is named"
     case .prompt: "where the prompt shows the session (default off)"
     case .format: "env, env-no-export, fish, powershell, windows-cmd or process"

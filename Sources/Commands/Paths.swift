@@ -5,8 +5,10 @@ package struct Paths: Equatable, Sendable {
   package let config: String
   package let credentials: String
   package let settings: String
+  /// Where trusted `.awsmfa` files are kept.
+  package let allowed: String
+  package let home: String
   private let stateRoot: String
-  private let home: String
 
   package init(_ environment: Environment) throws(Failure) {
     guard let home = environment[.home] else { throw .homeMissing }
@@ -22,6 +24,7 @@ package struct Paths: Equatable, Sendable {
     credentials = path(.sharedCredentialsFile, "credentials")
     settings = folder(.configHome, "/.config") + "/config"
     stateRoot = folder(.stateHome, "/.local/state")
+    allowed = folder(.dataHome, "/.local/share") + "/allow"
   }
 
   /// The state that belongs to one credentials file, by its real path: terminals that share the file share it.
@@ -30,7 +33,7 @@ package struct Paths: Equatable, Sendable {
       isWord(byte) || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-")
         ? String(Unicode.Scalar(byte)) : "_"
     }
-    return stateRoot + "/" + name.joined().suffix(120) + "." + hash(path)
+    return stateRoot + "/" + name.joined().suffix(120) + "." + hash(path.utf8)
   }
 
   /// As a person writes it, with `~` for the home directory.
@@ -70,8 +73,8 @@ private func isWord(_ byte: UInt8) -> Bool {
 }
 
 /// FNV-1a, 64 bits: keeps two long paths apart. It guards nothing.
-private func hash(_ text: String) -> String {
+func hash(_ bytes: some Sequence<UInt8>) -> String {
   String(
-    text.utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 },
+    bytes.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 },
     radix: 16)
 }

@@ -42,7 +42,9 @@ private func perform(_ arguments: Arguments, in world: World) throws(Failure) ->
   case .prompt: prompt(arguments, world)
   case .help: Outcome(output: Help.text(for: nil))
   case .guard: try Guard.run(arguments)
-  case .hook: try hook(arguments.operands, world)
+  case .allow: try Allow(context: Context(world), arguments: arguments).run()
+  case .deny: try Allow(context: Context(world), arguments: arguments).deny()
+  case .hook: try hook(arguments, world)
   }
 }
 
@@ -63,24 +65,32 @@ private func renew(_ arguments: Arguments, _ context: Context) throws(Failure) -
 
 private func use(_ arguments: Arguments, _ context: Context) throws(Failure) -> Outcome {
   let (base, session) = try context.liveSession(of: context.profileName(arguments.operand))
+  let position = context.position()
   try? context.state.setLast(base.profile.name)
   context.world.say(Wording.using(session, base.profile.name, context))
-  return Outcome(plan: context.plan(for: context.entering(session, base, isStored: true, .hand)))
+  let state = position.state(choosing: base.profile.name)
+  return Outcome(plan: context.plan(for: context.entering(session, base, isStored: true, state, at: position)))
 }
 
 /// Needs no file: a broken one must not keep a session in the shell.
 private func off(_ world: World) -> Outcome {
-  let shell = ShellState(environment: world.environment, memory: world.memory)
+  var shell = ShellState(environment: world.environment, memory: world.memory)
+  if let paths = try? Paths(world.environment) {
+    let finding = DirectoryLookup(world: world, paths: paths).finding
+    shell.standing = Position(shell: shell, finding: finding, profile: nil).standing(in: .off)
+  }
   world.say(Wording.off())
   return Outcome(plan: Bookkeeper(world: world).plan(for: shell.turningOff()))
 }
 
 /// At a prompt nothing fails: what is wrong is for a verb that people type to say.
-private func hook(_ command: [String], _ world: World) throws(Failure) -> Outcome {
+private func hook(_ arguments: Arguments, _ world: World) throws(Failure) -> Outcome {
   do throws(Failure) {
-    return try Sync(context: Context(world, isQuiet: true), command: command).run()
+    return try Sync(
+      context: Context(world, isQuiet: true), command: arguments.operands, isMoving: arguments.flags.contains(.cd)
+    ).run()
   } catch {
-    if command.isEmpty { return Outcome() }
+    if arguments.operands.isEmpty { return Outcome() }
     throw error
   }
 }

@@ -2,7 +2,13 @@ import AWSConfig
 
 /// `status`: what this shell uses, why, and for how long.
 struct Status {
-  let context: Context
+  private let context: Context
+  private let finding: Finding
+
+  init(context: Context) {
+    self.context = context
+    finding = DirectoryLookup(world: context.world, paths: context.paths).finding
+  }
 
   func outcome(isJSON: Bool) -> Outcome {
     Outcome(output: isJSON ? json.text + "\n" : text)
@@ -32,7 +38,7 @@ struct Status {
     switch context.shell.state {
     case .none: nil
     case .hand: "login"
-    case .restored, .user, .off: context.shell.state.rawValue
+    case .directory, .restored, .user, .off: context.shell.state.rawValue
     }
   }
 
@@ -43,21 +49,34 @@ struct Status {
       ("expiration", JSON(expiration?.rfc3339)),
       ("seconds_left", JSON(secondsLeft)),
       ("source", JSON(source)),
-      ("root", JSON(context.world.environment[.mfaRoot])),
+      ("root", JSON(context.shell.state == .directory ? context.shell.memory.standing.root : nil)),
     ])
   }
 
   private var text: String {
-    guard let profile else { return idle }
+    guard let profile else { return idle + ignored }
     let place = context.paths.shown(context.paths.credentials)
     let section = printable(SessionSection.name(for: profile))
     return """
       profile  \(Wording.name(profile, serial))
       session  \(life)
-      source   \(source ?? "")
+      source   \(source ?? "")\(file)
       stored   \(stored == nil ? "no" : "[\(section)] in \(place)")
 
-      """
+      """ + ignored
+  }
+
+  /// The file that decides, where one does.
+  private var file: String {
+    guard context.shell.state == .directory, let directory = finding.directory else { return "" }
+    return " (\(printable(context.paths.shown(directory.path))))"
+  }
+
+  /// Why the file that is here changes nothing, and what mends that.
+  private var ignored: String {
+    guard let file = finding.ignored else { return "" }
+    let words = file.cause.words(printable(context.paths.shown(file.path)))
+    return "ignored  \(words.error)\nhint     \(words.hint)\n"
   }
 
   private var life: String {
@@ -69,6 +88,8 @@ struct Status {
     switch context.shell.state {
     case .off: "aws-mfa is off in this shell; aws-mfa PROFILE turns it on again\n"
     case .user: "this shell uses credentials of its own; aws-mfa PROFILE replaces them by a session\n"
+    case .directory where finding.directory != nil:
+      "no session in this shell; aws-mfa opens one for \(printable(context.shell.memory.profile ?? ""))\(file)\n"
     default: "no session in this shell; aws-mfa PROFILE opens or joins one\n"
     }
   }

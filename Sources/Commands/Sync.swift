@@ -2,7 +2,7 @@ import AWSConfig
 import Secrecy
 import ShellCode
 
-/// `hook`: brings the shell up to date after something changed: files, variables or the time.
+/// `hook`: brings the shell up to date after something changed: the directory, files, variables or the time.
 ///
 /// It asks only where the settings say so, or before a guarded command. What it cannot read is left for a verb that people
 /// type to say.
@@ -10,6 +10,9 @@ struct Sync {
   let context: Context
   /// The guarded command line that is about to run; empty at a prompt.
   let command: [String]
+  /// Between two prompts only the directory counts: nothing is asked or announced.
+  let isMoving: Bool
+  private let position: Position
 
   /// How long a skipped question is not put again, in seconds.
   private static let snooze = 900
@@ -19,21 +22,38 @@ struct Sync {
   private var shell: ShellState { context.shell }
   private var memory: Memory { shell.memory }
 
+  init(context: Context, command: [String], isMoving: Bool) {
+    self.context = context
+    self.command = command
+    self.isMoving = isMoving
+    let last = context.shell.isFresh ? Self.restorable(context) : nil
+    position = context.position(last: last.map { Standing.Layer(state: .restored, profile: $0.base.profile.name) })
+  }
+
   func run() throws(Failure) -> Outcome {
     if !command.isEmpty { return try beforeCommand() }
     let move = situation.move
+    if isMoving, !move.isOfDirectory { return Outcome(plan: context.plan(for: postponing(move))) }
     if let revived = reviving(after: move) { return revived }
     let first = shell.isFresh && !context.settings.guarded.isEmpty
-    let change = try change(for: move)
     return Outcome(
-      plan: context.plan(for: change) + (first ? [.call("_awsmfa_guard", ["-q"] + context.settings.guarded)] : []))
+      plan: context.plan(for: telling(change(for: move), move))
+        + (first ? [.call("_awsmfa_guard", ["-q"] + context.settings.guarded)] : []))
+  }
+
+  /// What is due stays so for the prompt.
+  private func postponing(_ move: Move) -> Change {
+    var change = rest()
+    change.memory.standing.isOwing = move != .stay || notice(after: change.memory, move) != nil
+    return change
   }
 
   // MARK: Questions
 
   /// Before a guarded command the session is joined or asked for. Where nobody can be asked, the command runs all the same.
   private func beforeCommand() throws(Failure) -> Outcome {
-    guard let profile = shell.activeProfile, !Guard.isExempt(command) else { return Outcome() }
+    let waiting = memory.isWaiting && shell.isUntouched ? memory.profile : nil
+    guard let profile = shell.activeProfile ?? waiting, !Guard.isExempt(command) else { return Outcome() }
     do throws(Failure) {
       return try login(profile, isUninvited: false)
     } catch .nobodyToAsk {
@@ -112,7 +132,8 @@ struct Sync {
 
   private func expired(asksAgain: Instant, failures: Int = 0) -> Outcome {
     endStored()
-    return Outcome(plan: context.plan(for: shell.expiring(asksAgain: asksAgain, failures: failures)))
+    return Outcome(
+      plan: context.plan(for: standing(in: memory.state).expiring(asksAgain: asksAgain, failures: failures)))
   }
 
   // MARK: What is true
@@ -120,19 +141,21 @@ struct Sync {
   private var situation: Situation {
     var situation = Situation()
     situation.isFirstPrompt = shell.isFresh
+    situation.place = position.place
     situation.isOwner =
       context.world.files.isOwn(context.paths.credentials) && context.world.files.isOwn(context.state.folder)
     situation.isOff = shell.isOff
     situation.state = memory.state
     situation.isExpired = memory.isExpired
-    situation.isUntouched = shell.hasSession
+    situation.isWaiting = memory.isWaiting
+    situation.isUntouched = shell.isUntouched
     situation.hasOwnCredentials = shell.hasOwnCredentials
     situation.isStored = memory.isStored
     situation.stored = stored
     situation.isLoggedOut = memory.profile.map(context.shared.isLoggedOut) ?? false
     situation.hasEnded = memory.expiration.map { $0 <= context.now } ?? false
     situation.namesDeadSection = namesDeadSection
-    situation.canRestore = restorable != nil
+    situation.canRestore = isNewGeneration && Self.restorable(context) != nil
     return situation
   }
 
@@ -143,20 +166,35 @@ struct Sync {
     return (try? context.liveSession(of: context.choice(of: base))) == nil
   }
 
+  private var isNewGeneration: Bool {
+    shell.isFresh || memory.generation != context.state.generation
+  }
+
   private var stored: Situation.Stored {
     guard let session = current?.session else { return .none }
+    if memory.isWaiting { return isLasting(session) ? .newer : .none }
     let isHere = session.credentials.expiration == memory.expiration && !memory.isExpired
     let hasKeys = shell.sessionKeyID == nil || shell.sessionKeyID == session.credentials.keys.id
     return isHere && hasKeys ? .same : .newer
   }
 
   /// The live stored session of the profile that is here.
-  private var current: (base: Base, session: StoredSession)? {
-    memory.profile.flatMap { try? context.liveSession(of: context.choice(of: $0)) }
+  private var current: Live? {
+    memory.profile.flatMap(live)
+  }
+
+  private typealias Live = (base: Base, session: StoredSession)
+
+  private func live(_ profile: String) -> Live? {
+    try? context.liveSession(of: context.choice(of: profile))
+  }
+
+  private func isLasting(_ session: StoredSession) -> Bool {
+    session.credentials.secondsLeft(at: context.now) >= context.settings.minTTL
   }
 
   /// The last session, if a terminal that has none may join it.
-  private var restorable: (base: Base, session: StoredSession)? {
+  private static func restorable(_ context: Context) -> Live? {
     guard context.settings.restore, let last = context.state.last, !context.settings.noRestore.contains(last),
       let found = try? context.liveSession(of: context.choice(of: last)),
       found.session.credentials.secondsLeft(at: context.now) >= context.settings.minTTL
@@ -166,49 +204,116 @@ struct Sync {
 
   // MARK: What follows
 
-  private func change(for move: Move) throws(Failure) -> Change {
+  /// The shell as it stands in the state that it is about to be in.
+  private func standing(in state: Memory.State, isOverriding: Bool = false) -> ShellState {
+    var next = shell
+    next.standing = position.standing(in: state, isOverriding: isOverriding)
+    return next
+  }
+
+  private func rest() -> Change { standing(in: memory.state).resting(memory) }
+
+  private func change(for move: Move) -> Change {
     switch move {
     case .stay: return announcing()
-    case .rest(let state): return shell.resting(Memory(state: state))
-    case .restore:
-      guard let (base, session) = restorable else { return shell.resting(memory) }
-      return context.entering(session, base, isStored: true, .restored)
-    case .refresh:
-      guard let (base, session) = current else { return shell.resting(memory) }
-      return context.entering(session, base, isStored: true, memory.state)
-    case .expire: return try expiring()
+    case .rest(let state): return standing(in: state).resting(Memory(state: state))
+    case .restore: return Self.restorable(context).map { joining($0, .restored) } ?? rest()
+    case .refresh: return current.map { joining($0, memory.state) } ?? rest()
+    case .expire: return expiring()
     case .leave:
       say(Wording.ended(memory.profile ?? ""))
-      return shell.leaving()
-    case .clear: return shell.clearing()
+      return standing(in: .none).leaving()
+    case .clear:
+      var change = standing(in: memory.state).clearing()
+      change.memory.standing.isOwing = position.place != .none
+      return change
     case .yield:
-      say(Wording.yielded(memory.profile ?? ""))
-      return shell.yielding()
+      if !memory.isWaiting { say(Wording.yielded(memory.profile ?? "")) }
+      return standing(in: .user, isOverriding: true).yielding()
+    case .enter: return entering()
+    case .wait:
+      say(Wording.ended(memory.profile ?? ""))
+      return standing(in: .directory).waiting(for: memory.profile ?? "")
+    case .pop: return popping()
+    }
+  }
+
+  private func joining(_ live: Live, _ state: Memory.State) -> Change {
+    context.entering(live.session, live.base, isStored: true, state, at: position)
+  }
+
+  private func entering() -> Change {
+    guard let profile = position.profile else { return rest() }
+    if let live = live(profile), isLasting(live.session) { return joining(live, .directory) }
+    return standing(in: .directory).waiting(for: profile)
+  }
+
+  /// Back to what was there before the file decided, as far as it lives.
+  private func popping() -> Change {
+    let below = shell.isFresh ? position.last : memory.standing.below
+    switch below?.state {
+    case .hand?, .restored?, .directory?:
+      let name = below?.profile ?? ""
+      if let live = live(name) { return joining(live, below?.state ?? .restored) }
+      say(Wording.gone(name))
+      return standing(in: .none).leaving()
+    case .off?: return standing(in: .off).turningOff()
+    case .user?, .none?, nil:
+      var change = standing(in: .none).leaving()
+      if ShellState(after: change).hasOwnCredentials { change.memory.state = .user }
+      return change
     }
   }
 
   /// Of several thresholds crossed since the last prompt only the lowest is announced, once.
   private func announcing() -> Change {
-    var next = memory
+    var change = rest()
     guard let expiration = memory.expiration, !memory.isExpired,
       let crossed = context.settings.warnBefore.filter({ expiration - context.now <= $0 }).min(),
       crossed < memory.announced ?? Int.max
-    else { return shell.resting(next) }
-    next.announced = crossed
+    else { return change }
+    change.memory.announced = crossed
     say(Wording.endsSoon(memory.profile ?? "", expiration - context.now))
-    return shell.resting(next)
+    return change
   }
 
-  private func expiring() throws(Failure) -> Change {
+  private func expiring() -> Change {
     endStored()
     say(Wording.expired(memory.profile ?? ""))
-    return shell.expiring()
+    return standing(in: memory.state).expiring()
   }
 
   private func endStored() {
     try? context.world.files.update(context.paths.credentials) { bytes throws(Failure) in
       try context.endingExpired(in: bytes)
     }
+  }
+
+  // MARK: What is said
+
+  /// What there is to say of the file that was found, once.
+  private func notice(after next: Memory, _ move: Move) -> (text: String, key: String?)? {
+    switch position.finding {
+    case .none: return nil
+    case .ignored(let file):
+      guard !memory.standing.told.contains(file.key) else { return nil }
+      return (Wording.ignored(file, context.paths), file.key)
+    case .trusted(let directory):
+      guard next.isWaiting, move == .enter || memory.standing.isOwing else { return nil }
+      return (Wording.waiting(directory, next.profile ?? "", context.paths), nil)
+    }
+  }
+
+  private func telling(_ change: Change, _ move: Move) -> Change {
+    guard let notice = notice(after: change.memory, move) else { return change }
+    var change = change
+    if shell.isFresh {
+      change.memory.standing.isOwing = true
+    } else {
+      say(notice.text)
+      if let key = notice.key { change.memory.standing = change.memory.standing.telling(key) }
+    }
+    return change
   }
 
   /// Nothing is printed while a shell starts.

@@ -11,13 +11,24 @@ package struct Situation: Equatable, Sendable {
     case none
   }
 
+  /// The trusted file beside what the shell remembers of the files.
+  package enum Place: Equatable, Sendable {
+    case none
+    /// The one that decides already, or that the user has decided against.
+    case same
+    case other
+  }
+
   /// Nothing of ours has run in this shell yet.
   package var isFirstPrompt = false
+  package var place = Place.none
   /// The files are the user's who runs the shell: as another user (`sudo -s`) nothing happens by itself.
   package var isOwner = true
   package var isOff = false
   package var state = Memory.State.none
   package var isExpired = false
+  /// A directory's file decides, and there is no session.
+  package var isWaiting = false
   /// What we set is as we set it.
   package var isUntouched = true
   package var hasOwnCredentials = false
@@ -29,7 +40,7 @@ package struct Situation: Equatable, Sendable {
   package var hasEnded = false
   /// `AWS_PROFILE` has come to name a section of ours that has no live session.
   package var namesDeadSection = false
-  /// There is a last session that may be restored.
+  /// There is a last session that may be restored, and that has come up since the last prompt.
   package var canRestore = false
 
   package init() {}
@@ -47,25 +58,54 @@ package enum Move: Equatable, Sendable {
   case yield
   /// `AWS_PROFILE` names what is dead, and goes.
   case clear
+  /// A trusted file decides: its profile's session is joined or, where there is none, waited for.
+  case enter
+  /// The session that a file decided for was ended: another one is waited for.
+  case wait
+  /// No file decides any more: back to what was there before.
+  case pop
+
+  /// It follows from where the shell stands: it does not wait for a prompt.
+  var isOfDirectory: Bool { self == .enter || self == .pop }
 }
 
 extension Situation {
   package var move: Move {
     guard isOwner else { return isFirstPrompt ? .rest(.none) : .stay }
     switch state {
-    case .off: return isFirstPrompt ? .rest(.off) : .stay
-    case .user: return namesDeadSection ? .clear : .stay
+    case .off:
+      if isFirstPrompt { return .rest(.off) }
+      return place == .other ? .enter : .stay
+    case .user:
+      if place == .other { return .enter }
+      return namesDeadSection ? .clear : .stay
     case .none: return idleMove
-    case .hand, .restored: return isUntouched ? sessionMove : .yield
+    case .directory: return directoryMove
+    case .hand, .restored:
+      if place == .other { return .enter }
+      guard isUntouched else { return .yield }
+      let move = sessionMove
+      return move == .leave && place == .same && !isOff ? .enter : move
     }
   }
 
   private var idleMove: Move {
     if isOff { return .rest(.off) }
     if namesDeadSection { return .clear }
-    if hasOwnCredentials { return .rest(.user) }
+    if hasOwnCredentials, isFirstPrompt || place == .none { return .rest(.user) }
+    if place != .none { return .enter }
     if canRestore { return .restore }
     return isFirstPrompt ? .rest(.none) : .stay
+  }
+
+  private var directoryMove: Move {
+    if place == .other { return .enter }
+    guard isUntouched else { return .yield }
+    if isOff { return .leave }
+    if place == .none { return .pop }
+    if isWaiting { return stored == .newer ? .refresh : .stay }
+    let move = sessionMove
+    return move == .leave ? .wait : move
   }
 
   /// A session that is in no file is judged by the clock alone.

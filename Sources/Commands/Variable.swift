@@ -40,6 +40,7 @@ package enum Variable: String, CaseIterable, Sendable {
   case home = "HOME"
   case configHome = "XDG_CONFIG_HOME"
   case stateHome = "XDG_STATE_HOME"
+  case dataHome = "XDG_DATA_HOME"
 }
 
 /// The environment, as it was when the program started. An empty variable counts as unset, as it does for the SDKs.

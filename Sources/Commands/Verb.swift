@@ -3,7 +3,7 @@ package enum Verb: String, CaseIterable, Sendable {
   case login, renew, use, off, logout, status, list, export
   case credentialProcess = "credential-process"
   case initialize = "init"
-  case `guard`, prompt, help
+  case allow, deny, `guard`, prompt, help
   /// What the shells' hooks call.
   case hook
 
@@ -22,6 +22,8 @@ package enum Verb: String, CaseIterable, Sendable {
     case .export: "print a session's credentials"
     case .credentialProcess: "print a session as the SDKs' credential_process wants it"
     case .initialize: "print the code that loads the shell integration"
+    case .allow: "trust the .awsmfa file of a directory, as it is now"
+    case .deny: "trust the .awsmfa file of a directory no longer"
     case .guard: "make sure of a live session before these commands run in this shell"
     case .prompt: "print what the prompt shows of the session, for other programs"
     case .help: "explain a verb"
@@ -50,6 +52,12 @@ package enum Verb: String, CaseIterable, Sendable {
         "An expired session is joined anew or asked for when the command is typed, before it runs.",
         "guard = aws terraform in the settings does it for every shell.",
       ]
+    case .allow:
+      [
+        "Without DIR it is the nearest file, here or above. What it says is shown, and kept:",
+        "once the file says something else, it changes nothing until it is allowed again.",
+      ]
+    case .deny: ["Without DIR it is the nearest file, here or above."]
     case .renew, .use, .status, .list, .prompt, .help, .hook: []
     }
   }
@@ -61,6 +69,7 @@ package enum Verb: String, CaseIterable, Sendable {
     case .logout: Operand(name: "PROFILE", count: 0...Int.max)
     case .initialize: Operand(name: "bash|zsh|fish", count: 1...1)
     case .help: Operand(name: "VERB", count: 0...1)
+    case .allow, .deny: Operand(name: "DIR", count: 0...1)
     case .guard, .hook: Operand(name: "COMMAND", count: 0...Int.max)
     case .renew, .off, .status, .list, .prompt: Operand(name: "", count: 0...0)
     }
@@ -77,7 +86,9 @@ package enum Verb: String, CaseIterable, Sendable {
     case .guard: [.off]
     case .initialize: [.prompt]
     case .prompt: [.format]
-    case .use, .off, .credentialProcess, .help, .hook: []
+    case .allow: [.list]
+    case .hook: [.cd]
+    case .use, .off, .deny, .credentialProcess, .help: []
     }
   }
 
@@ -85,7 +96,7 @@ package enum Verb: String, CaseIterable, Sendable {
   var changesShell: Bool {
     switch self {
     case .login, .renew, .use, .off, .guard, .hook: true
-    case .logout, .status, .list, .export, .credentialProcess, .initialize, .prompt, .help: false
+    case .allow, .deny, .logout, .status, .list, .export, .credentialProcess, .initialize, .prompt, .help: false
     }
   }
 }

@@ -15,6 +15,7 @@ package struct World {
   package var now: () -> Instant
   package var localTime: (Instant) -> LocalTime
   package var files: Files
+  package var directories: Directories
   /// Asks on the terminal.
   package var ask: (_ question: String) -> Answer
   /// Asks on the terminal, but only if nothing has been typed ahead: that is for the shell.
@@ -34,6 +35,7 @@ package struct World {
   package init(
     environment: Environment, shell: Shell?, isSubshell: Bool, memory: String, executable: String,
     now: @escaping () -> Instant, localTime: @escaping (Instant) -> LocalTime, files: Files,
+    directories: Directories,
     ask: @escaping (String) -> Answer, askIfIdle: @escaping (String) -> Answer,
     output: @escaping (String, Int) -> CommandOutput, terminal: String, processID: Int,
     isRunning: @escaping (Int) -> Bool,
@@ -49,6 +51,7 @@ package struct World {
     self.now = now
     self.localTime = localTime
     self.files = files
+    self.directories = directories
     self.ask = ask
     self.askIfIdle = askIfIdle
     self.output = output

@@ -1,4 +1,5 @@
 import Commands
+import ShellCode
 
 /// An open file descriptor, closed when it goes out of scope.
 struct Descriptor: ~Copyable {
@@ -6,7 +7,7 @@ struct Descriptor: ~Copyable {
 
   /// - Returns: `nil` with `errno` set if the file cannot be opened.
   init?(opening path: String, _ flags: CInt, mode: mode_t = 0) {
-    let opened = unsafe open(path, flags | O_CLOEXEC, mode)
+    let opened = unsafe open(ByteText.cString(path), flags | O_CLOEXEC, mode)
     guard opened >= 0 else { return nil }
     number = opened
   }

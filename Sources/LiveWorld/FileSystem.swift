@@ -1,5 +1,6 @@
 import AWSConfig
 import Commands
+import ShellCode
 
 /// Reading and replacing files.
 enum FileSystem {
@@ -18,15 +19,16 @@ enum FileSystem {
 
   /// The path with its symbolic links resolved; of what does not exist yet, the part that does.
   static func realPath(_ path: String) -> String {
-    if let resolved = unsafe realpath(path, nil) {
+    if let resolved = unsafe realpath(ByteText.cString(path), nil) {
       defer { unsafe free(resolved) }
-      return unsafe String(cString: resolved)
+      return unsafe ByteText.decoding(Array(UnsafeRawBufferPointer(start: resolved, count: strlen(resolved))))
     }
-    guard errno != ELOOP, let slash = path.lastIndex(of: "/"), slash != path.startIndex else { return path }
+    let folder = folder(of: path)
+    guard errno != ELOOP, folder != "/", folder != "." else { return path }
     if let target = linkTarget(path) {
-      return realPath(target.hasPrefix("/") ? target : path[...slash] + target)
+      return realPath(target.hasPrefix("/") ? target : folder + "/" + target)
     }
-    return realPath(String(path[..<slash])) + path[slash...]
+    return realPath(folder) + "/" + name(of: path)
   }
 
   /// Where a symbolic link points; `nil` if the path is none.
@@ -34,21 +36,21 @@ enum FileSystem {
     var buffer = [UInt8](repeating: 0, count: Int(PATH_MAX))
     let count = unsafe buffer.withUnsafeMutableBufferPointer { buffer in
       unsafe buffer.withMemoryRebound(to: CChar.self) { text in
-        unsafe text.baseAddress.map { unsafe readlink(path, $0, text.count) } ?? -1
+        unsafe text.baseAddress.map { unsafe readlink(ByteText.cString(path), $0, text.count) } ?? -1
       }
     }
-    return count > 0 ? String(decoding: buffer[..<count], as: UTF8.self) : nil
+    return count > 0 ? ByteText.decoding(Array(buffer[..<count])) : nil
   }
 
   /// The folder and those above it, private to the user where they are new.
   static func makeFolder(_ path: String) throws(FileTrouble) {
-    if unsafe mkdir(path, 0o700) == 0 || errno == EEXIST { return }
+    if unsafe mkdir(ByteText.cString(path), 0o700) == 0 || errno == EEXIST { return }
     let cause = SystemError(errno)
-    guard cause.code == ENOENT, let slash = path.lastIndex(of: "/"), slash != path.startIndex else {
+    guard cause.code == ENOENT, folder(of: path) != "/" else {
       throw FileTrouble(path: path, reason: .notWritable(cause.text))
     }
-    try makeFolder(String(path[..<slash]))
-    guard unsafe mkdir(path, 0o700) == 0 || errno == EEXIST else {
+    try makeFolder(folder(of: path))
+    guard unsafe mkdir(ByteText.cString(path), 0o700) == 0 || errno == EEXIST else {
       throw FileTrouble(path: path, reason: .notWritable(SystemError(errno).text))
     }
   }
@@ -60,17 +62,24 @@ enum FileSystem {
   /// A file of age zero at the beginning of time: its age in seconds is the time.
   static func makeClock(_ path: String) throws(FileTrouble) {
     var information = stat()
-    if unsafe stat(path, &information) == 0, FileAttributes.modificationSeconds(information) == 0 { return }
+    if unsafe stat(ByteText.cString(path), &information) == 0, FileAttributes.modificationSeconds(information) == 0 {
+      return
+    }
     try write(path, "")
     var times = [timeval(), timeval()]
-    guard unsafe utimes(path, &times) == 0 else {
+    guard unsafe utimes(ByteText.cString(path), &times) == 0 else {
       throw FileTrouble(path: path, reason: .notWritable(SystemError(errno).text))
     }
   }
 
   static func folder(of path: String) -> String {
-    guard let slash = path.lastIndex(of: "/") else { return "." }
-    return slash == path.startIndex ? "/" : String(path[..<slash])
+    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
+    return slash == path.startIndex ? "/" : String(decoding: path.utf8[..<slash], as: UTF8.self)
+  }
+
+  static func name(of path: String) -> String {
+    let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))
+    return String(decoding: path.utf8[(slash.map(path.utf8.index(after:)) ?? path.startIndex)...], as: UTF8.self)
   }
 
   /// Writes a small private file whole: readers see the old text or the new one.
@@ -85,7 +94,7 @@ enum FileSystem {
     _ path: String, with bytes: [UInt8], through temporary: String, like original: FileAttributes?
   ) throws(FileTrouble) {
     if let cause = fill(temporary, bytes, original) ?? rename(temporary, to: path) {
-      unsafe unlink(temporary)
+      unsafe unlink(ByteText.cString(temporary))
       throw FileTrouble(
         path: path, reason: [ENOSPC, EDQUOT].contains(cause.code) ? .diskFull : .notWritable(cause.text))
     }
@@ -94,7 +103,7 @@ enum FileSystem {
   private static func fill(
     _ path: String, _ bytes: [UInt8], _ original: FileAttributes?
   ) -> SystemError? {
-    unsafe unlink(path)
+    unsafe unlink(ByteText.cString(path))
     guard let file = Descriptor(opening: path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode: 0o600)
     else { return SystemError(errno) }
     if let original, fchown(file.number, original.owner, original.group) != 0,
@@ -108,7 +117,9 @@ enum FileSystem {
   }
 
   private static func rename(_ temporary: String, to path: String) -> SystemError? {
-    guard unsafe LiveWorld.rename(temporary, path) == 0 else { return SystemError(errno) }
+    guard unsafe LiveWorld.rename(ByteText.cString(temporary), ByteText.cString(path)) == 0 else {
+      return SystemError(errno)
+    }
     if let folder = Descriptor(opening: folder(of: path), O_RDONLY | O_DIRECTORY) {
       fsync(folder.number)
     }
@@ -125,7 +136,7 @@ struct FileAttributes: Equatable {
 
   init?(of path: String) {
     var information = stat()
-    guard unsafe stat(path, &information) == 0 else { return nil }
+    guard unsafe stat(ByteText.cString(path), &information) == 0 else { return nil }
     owner = information.st_uid
     group = information.st_gid
     mode = information.st_mode & 0o7777

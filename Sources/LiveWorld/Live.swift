@@ -21,6 +21,7 @@ extension World {
       environment: environment, shell: shell, isSubshell: depth != "0" && !depth.isEmpty,
       memory: memory, executable: executable,
       now: { Instant(seconds: time(nil)) }, localTime: Clock.localTime, files: .live,
+      directories: .live(environment),
       ask: { TerminalQuestion.ask($0) }, askIfIdle: { TerminalQuestion.ask($0, onlyIfIdle: true) },
       output: { CommandRun.output(of: $0, within: $1, environment: variables.map { "\($0)=\($1)" }) },
       terminal: TerminalQuestion.name,
@@ -39,6 +40,16 @@ extension Files {
       write: { path, text throws(FileTrouble) in try FileSystem.write(path, text) },
       realPath: FileSystem.realPath, isOwn: FileSystem.isOwn,
       makeClock: { path throws(FileTrouble) in try FileSystem.makeClock(path) })
+  }
+}
+
+extension Directories {
+  fileprivate static func live(_ environment: Environment) -> Directories {
+    Directories(
+      working: { DirectoryAccess.working(named: environment[named: "PWD"]) }, exists: DirectoryAccess.exists,
+      isOwn: FileSystem.isOwn, physical: DirectoryAccess.physical, read: DirectoryAccess.read,
+      names: DirectoryAccess.names,
+      remove: { path throws(FileTrouble) in try DirectoryAccess.remove(path) })
   }
 }
 

@@ -4,7 +4,13 @@ import ShellCode
 /// What the system tells a program of itself.
 package enum Program {
   /// The words after the program's name.
-  package static var words: [String] { Array(CommandLine.arguments.dropFirst()) }
+  package static var words: [String] {
+    (1..<max(1, CommandLine.argc)).compactMap { index in
+      unsafe CommandLine.unsafeArgv[Int(index)].map { word in
+        unsafe ByteText.decoding(Array(UnsafeRawBufferPointer(start: word, count: strlen(word))))
+      }
+    }
+  }
 
   package static func exit(_ status: ExitStatus) -> Never {
     LiveWorld.exit(status.rawValue)

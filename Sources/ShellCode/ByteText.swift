@@ -21,6 +21,11 @@ package enum ByteText {
     text.unicodeScalars.flatMap { isEscape($0) ? [UInt8($0.value - base)] : Array(String($0).utf8) }
   }
 
+  /// As C takes a path: its bytes and a NUL.
+  package static func cString(_ text: String) -> [CChar] {
+    bytes(of: text).map { CChar(bitPattern: $0) } + [0]
+  }
+
   private static func firstScalar(of bytes: ArraySlice<UInt8>) -> Unicode.Scalar? {
     for width in 1...4 {
       guard let text = wellFormed(bytes.prefix(width)) else { continue }

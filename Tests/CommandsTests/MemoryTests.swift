@@ -15,13 +15,21 @@ struct MemoryTests {
     memory.asksAgain = Instant(seconds: 34)
     memory.saved = [.accessKeyID: "AKIA", .region: ""]
     memory.targets = [.accessKeyID: "ASIA", .profile: nil]
+    memory.generation = "7 x"
+    memory.standing.root = "/w/a b"
+    memory.standing.decider = "c0ffee"
+    memory.standing.below = Standing.Layer(state: .hand, profile: "q, r")
+    memory.standing.isOverridden = true
+    memory.standing.told = ["1", "2"]
+    memory.standing.isOwing = true
     return memory
   }
 
   @Test func `memory is words parted by spaces, in a fixed order`() {
     #expect(
       whole.text.reveal()
-        == "v2 state=hand profile=p%20q expires=12 expired unstored announced=300 failures=2 again=34"
+        == "v2 state=hand profile=p%20q expires=12 expired unstored announced=300 failures=2 again=34 generation=7%20x"
+        + " root=%2Fw%2Fa%20b decider=c0ffee below=hand,q%2C%20r overridden told=1 told=2 owing"
         + " <AWS_ACCESS_KEY_ID=AKIA >AWS_ACCESS_KEY_ID=ASIA >AWS_PROFILE <AWS_REGION=")
   }
 
@@ -39,6 +47,11 @@ struct MemoryTests {
     #expect(Memory(memory.text.reveal()) == memory)
   }
 
+  @Test func `of the files that a shell was told of the latest are remembered`() {
+    let standing = (1...20).reduce(Standing()) { $0.telling(String($1)) }
+    #expect(standing.told == (5...20).map(String.init))
+  }
+
   @Test(arguments: [
     "a b", "a=b", "'; rm -rf ~; '", "a\nb", "é", "\u{10FFFF}",
   ])
@@ -51,6 +64,7 @@ struct MemoryTests {
   @Test(arguments: [
     "", "v1", "v1 login", "state=hand v2", "v2 state=unknown", "v2 state=hand AWS_PROFILE=x", "v2 <NOT_OURS=x",
     "v2 <HOME_=x", "v2 =AWS_PROFILE", "v2 <", "$(id)",
+    "v2 below=", "v2 below=unknown", "v2 below",
   ])
   func `a text that is none of ours is no memory`(_ text: String) {
     #expect(Memory(text) == nil)

@@ -19,6 +19,14 @@ extension World {
         realPath: { path in touched("resolving \(path)", path) },
         isOwn: { path in touched("looking at \(path)", true) },
         makeClock: { path throws(FileTrouble) in touched("making \(path)", ()) }),
+      directories: Directories(
+        working: { touched("the working directory", nil) },
+        exists: { path in touched("looking for \(path)", false) },
+        isOwn: { path in touched("looking at \(path)", true) },
+        physical: { path in touched("resolving \(path)", path) },
+        read: { path, _ in touched("reading \(path)", .absent) },
+        names: { path in touched("listing \(path)", []) },
+        remove: { path throws(FileTrouble) in touched("removing \(path)", ()) }),
       ask: { question in touched("asking \(question)", .nobody) },
       askIfIdle: { question in touched("asking \(question)", .nobody) },
       output: { command, _ in touched("running \(command)", .timedOut) }, terminal: "pts/1", processID: 1,
@@ -57,6 +65,9 @@ final class Stage {
   var meanwhile: [String: String] = [:]
   /// Files of another user's.
   var foreign: Set<String> = []
+  var directory: String?
+  /// Files that are not read, and why.
+  var refused: [String: OwnFile.Refusal] = [:]
   /// Processes that live.
   var running: Set<Int> = []
   var answers: [Answer] = []
@@ -91,6 +102,7 @@ final class Stage {
     world.files.realPath = { $0 }
     world.files.isOwn = { [self] in !foreign.contains($0) }
     world.files.makeClock = { _ in }
+    world.directories = directories
     world.isRunning = { [self] in running.contains($0) }
     let (ask, readLine, send) = (world.ask, world.readLine, world.send)
     world.ask = { [self] question in
@@ -106,6 +118,27 @@ final class Stage {
       return try replies.removeFirst().get()
     }
     return world
+  }
+
+  private var directories: Directories {
+    Directories(
+      working: { [self] in directory },
+      exists: { [self] path in
+        files[path] != nil || refused[path] != nil || files.keys.contains { $0.hasPrefix(path + "/") }
+      },
+      isOwn: { [self] in !foreign.contains($0) }, physical: { $0 },
+      read: { [self] path, limit in
+        if let refusal = refused[path] { return .refused(refusal) }
+        guard let text = files[path] else { return .absent }
+        return text.utf8.count > limit ? .refused(.tooLarge(limit: limit)) : .file(path: path, bytes: Array(text.utf8))
+      },
+      names: { [self] folder in
+        files.keys.filter { $0.hasPrefix(folder + "/") }.map { String($0.dropFirst(folder.count + 1)) }
+      },
+      remove: { [self] path throws(FileTrouble) in
+        if let trouble = unwritable[path] { throw trouble }
+        files[path] = nil
+      })
   }
 
   /// Runs the words and gives all that came of it.
@@ -129,6 +162,12 @@ final class Stage {
     ending.calls = requests.count
     ending.files = files.filter { before[$0.key] != $0.value }
     return ending
+  }
+
+  /// What was said and asked so far is no part of what comes.
+  func forget() {
+    said = []
+    questions = []
   }
 
   private static func utc(_ instant: Instant) -> LocalTime {

@@ -197,4 +197,146 @@ struct TransitionsTests {
   func `a shell with a session moves`(_ state: Memory.State, _ row: Case<Change, Move>) {
     #expect(Self.situation(state, row.given.apply).move == row.wanted)
   }
+
+  @Test(
+    arguments: [
+      Case("nothing", situation(.none), .enter),
+      Case("a last session", situation(.none) { $0.canRestore = true }, .enter),
+      Case("other credentials", situation(.none) { $0.hasOwnCredentials = true }, .rest(.user)),
+      Case("off is inherited", situation(.off) { $0.isOff = true }, .rest(.off)),
+      Case("another user", situation(.none) { $0.isOwner = false }, .rest(.none)),
+      Case("a session of another directory", situation(.directory), .enter),
+    ] as [Case<Situation, Move>])
+  func `the first prompt in a trusted directory moves`(_ row: Case<Situation, Move>) {
+    var situation = row.given
+    situation.isFirstPrompt = true
+    situation.place = .other
+    #expect(situation.move == row.wanted)
+  }
+
+  @Test(
+    arguments: [
+      Case("a session of this directory", situation(.directory) { $0.place = .same }, .stay),
+      Case("a session of a directory left", situation(.directory), .pop),
+      Case(
+        "a session of this directory, logged out since",
+        situation(.directory) {
+          $0.place = .same
+          $0.stored = .none
+          $0.isLoggedOut = true
+        }, .wait),
+    ] as [Case<Situation, Move>])
+  func `the first prompt of a child shell moves`(_ row: Case<Situation, Move>) {
+    var situation = row.given
+    situation.isFirstPrompt = true
+    #expect(situation.move == row.wanted)
+  }
+
+  @Test(arguments: [Memory.State.none, .hand, .directory, .restored, .user, .off])
+  func `another file decides in every state`(_ state: Memory.State) {
+    #expect(Self.situation(state) { $0.place = .other }.move == .enter)
+  }
+
+  @Test(arguments: [Memory.State.none, .hand, .restored, .user])
+  func `another file decides over a choice of credentials made elsewhere`(_ state: Memory.State) {
+    let situation = Self.situation(state) {
+      $0.place = .other
+      $0.hasOwnCredentials = true
+      $0.isUntouched = false
+    }
+    #expect(situation.move == .enter)
+  }
+
+  @Test(
+    arguments: [
+      Case("nothing new", Change { _ in }, .stay),
+      Case("out", Change { $0.place = .none }, .pop),
+      Case(
+        "out, after the end",
+        Change {
+          $0.place = .none
+          $0.hasEnded = true
+        }, .pop),
+      Case("other credentials", Change { $0.isUntouched = false }, .yield),
+      Case(
+        "other credentials and out",
+        Change {
+          $0.isUntouched = false
+          $0.place = .none
+        }, .yield),
+      Case("off by hand", Change { $0.isOff = true }, .leave),
+      Case("a renewal elsewhere", Change { $0.stored = .newer }, .refresh),
+      Case(
+        "a logout elsewhere",
+        Change {
+          $0.stored = .none
+          $0.isLoggedOut = true
+        }, .wait),
+      Case(
+        "the end",
+        Change {
+          $0.stored = .none
+          $0.hasEnded = true
+        }, .expire),
+      Case(
+        "after the end",
+        Change {
+          $0.stored = .none
+          $0.hasEnded = true
+          $0.isExpired = true
+        }, .stay),
+      Case(
+        "waiting",
+        Change {
+          $0.isWaiting = true
+          $0.stored = .none
+        }, .stay),
+      Case(
+        "waiting, and logged out",
+        Change {
+          $0.isWaiting = true
+          $0.stored = .none
+          $0.isLoggedOut = true
+        }, .stay),
+      Case(
+        "waiting, and a session",
+        Change {
+          $0.isWaiting = true
+          $0.stored = .newer
+        }, .refresh),
+      Case(
+        "waiting, and out",
+        Change {
+          $0.isWaiting = true
+          $0.place = .none
+        }, .pop),
+      Case(
+        "another user",
+        Change {
+          $0.isOwner = false
+          $0.place = .none
+        }, .stay),
+    ] as [Case<Change, Move>])
+  func `a shell where a file decides moves`(_ row: Case<Change, Move>) {
+    let situation = Self.situation(.directory) {
+      $0.place = .same
+      row.given.apply(&$0)
+    }
+    #expect(situation.move == row.wanted)
+  }
+
+  @Test(arguments: [Memory.State.hand, .restored])
+  func `a logout of what was chosen against a file brings the file's back`(_ state: Memory.State) {
+    let situation = Self.situation(state) {
+      $0.place = .same
+      $0.stored = .none
+      $0.isLoggedOut = true
+    }
+    #expect(situation.move == .enter)
+  }
+
+  @Test(arguments: [Memory.State.user, .off])
+  func `a file that was decided against moves nothing`(_ state: Memory.State) {
+    #expect(Self.situation(state) { $0.place = .same }.move == .stay)
+  }
 }

@@ -64,8 +64,8 @@ esac
 
 # --- The hook at each prompt -----------------------------------------------------------------------------------------
 #
-# While nothing that the shell watches differs it runs no program: one file of a line is read, one text and the time are
-# compared. bash has no event for cd: a change of directory counts from the next prompt on.
+# While nothing that the shell watches differs it runs no program: a file of a line, and a .awsmfa where there is one, are
+# read; two texts and the time are compared. bash has no event for cd: a change of directory counts from the next prompt on.
 
 # The time, in seconds since 1970, in _awsmfa_time. Before bash 4.2 it is counted on from the last run of the program.
 if ((BASH_VERSINFO[0] >= 5)); then
@@ -85,16 +85,59 @@ else
   }
 fi
 
+# The nearest .awsmfa, in _awsmfa_file: from inside the home directory up to there, from outside up to the first directory
+# that is not the user's, and never where hosts or other people's directories begin. The program goes the same way.
+_awsmfa_find() {
+  \builtin local _awsmfa_way _awsmfa_home
+  _awsmfa_way=${PWD-} _awsmfa_home=${HOME-}
+  _awsmfa_home=${_awsmfa_home%/}
+  while \builtin :; do
+    case $_awsmfa_way in '' | / | // | /home | /Users | /net | /Volumes | /mnt | /media) \builtin break ;; esac
+    if [[ -e $_awsmfa_way/.awsmfa || -L $_awsmfa_way/.awsmfa ]]; then
+      _awsmfa_file=$_awsmfa_way/.awsmfa
+      \builtin return 0
+    fi
+    case ${PWD-}/ in
+      "$_awsmfa_home"/*) [[ $_awsmfa_way != "$_awsmfa_home" ]] || \builtin break ;;
+      *) [[ -O $_awsmfa_way ]] || \builtin break ;;
+    esac
+    _awsmfa_way=${_awsmfa_way%/*}
+  done
+  _awsmfa_file=
+}
+
+# Where the shell stands, in _awsmfa_place: that file and what is in it. The way up is gone again only after a change of
+# directory, or when the file has come or gone.
+_awsmfa_look() {
+  _awsmfa_content=
+  if [[ ${PWD-} != "${_awsmfa_directory-}" ]]; then
+    _awsmfa_directory=${PWD-}
+    _awsmfa_find
+  elif [[ -e ${PWD-}/.awsmfa ]]; then
+    _awsmfa_file=${PWD-}/.awsmfa
+  elif [[ ${_awsmfa_file-} && ! -e $_awsmfa_file ]]; then
+    _awsmfa_find
+  fi
+  if [[ ${_awsmfa_file-} && -f $_awsmfa_file && -r $_awsmfa_file ]]; then
+    # What is longer is not used, nor is what has a NUL in it.
+    IFS= \builtin read -r -d '' -n 4097 _awsmfa_content <"$_awsmfa_file" || _awsmfa_content=$_awsmfa_content/
+  fi 2>/dev/null
+  _awsmfa_place=${_awsmfa_file-}/$_awsmfa_content
+}
+
 _awsmfa_prompt() {
   _awsmfa_last=$?
   _awsmfa_line=
+  _awsmfa_look
   {
     IFS= \builtin read -r _awsmfa_line <"${_awsmfa_generation_file-}" || \builtin :
   } 2>/dev/null
   if [[ $_awsmfa_line != "${_awsmfa_generation-}" || ${AWS_PROFILE-}\|${AWS_ACCESS_KEY_ID-} != "${_awsmfa_seen-}" ]] ||
+    \builtin test "$_awsmfa_place" != "${_awsmfa_placed-/}" ||
     { [[ ${_awsmfa_next-} ]] && _awsmfa_clock_is_due; }; then
     # Whatever comes of the run, it is not repeated before something changes again.
     _awsmfa_generation=$_awsmfa_line _awsmfa_seen=${AWS_PROFILE-}\|${AWS_ACCESS_KEY_ID-} _awsmfa_next=
+    _awsmfa_placed=$_awsmfa_place
     if [[ -x ${_awsmfa_program-} ]]; then
       _awsmfa hook || \builtin :
     fi
@@ -109,9 +152,9 @@ _awsmfa_prompt() {
 # Runs a command once the shell is up to date and, if its session has ended, has a new one.
 _awsmfa_guarded() {
   _awsmfa_prompt || \builtin :
-  if [[ ${_awsmfa_level-} == expired ]]; then
-    _awsmfa hook -- "$@" || \builtin return
-  fi
+  case ${_awsmfa_level-} in
+    expired | waiting) _awsmfa hook -- "$@" || \builtin return ;;
+  esac
   \command "$@"
 }
 

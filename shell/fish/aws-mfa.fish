@@ -32,10 +32,10 @@ function aws-mfa --description 'MFA sessions for AWS in this shell'
     builtin return $result
 end
 
-# --- The hook at each prompt -----------------------------------------------------------------------------------------
+# --- The hooks at each prompt and change of directory ----------------------------------------------------------------
 #
-# While nothing that the shell watches differs it runs no program: one file of a line is read, one text and the time are
-# compared. fish has no clock, but tells the age of a file: that of one from the beginning of time is the time.
+# While nothing that the shell watches differs it runs no program: a file of a line, and a .awsmfa where there is one, are
+# read; two texts and the time are compared. fish has no clock, but tells the age of a file: that of one from the beginning of time is the time.
 
 status is-interactive; or exit 0
 
@@ -45,7 +45,59 @@ if not string match -qr '^(3\.([6-9]|[1-9][0-9])|[4-9]|[1-9][0-9])' -- $version
     exit 0
 end
 
+# The nearest .awsmfa, in _awsmfa_file: from inside the home directory up to there, from outside up to the first directory
+# that is not the user's, and never where hosts or other people's directories begin. The program goes the same way.
+function _awsmfa_find
+    set -l directory $PWD
+    set -l home (string trim -r -c / -- $HOME)
+    set -l inside (string match -q -- "$home/*" "$PWD/"; and echo 1)
+    set -g _awsmfa_file
+    while not contains -- "$directory" '' / // /home /Users /net /Volumes /mnt /media
+        if test -e $directory/.awsmfa -o -L $directory/.awsmfa
+            set -g _awsmfa_file $directory/.awsmfa
+            return
+        end
+        if test -n "$inside"
+            test "$directory" = "$home"; and return
+        else
+            test -O $directory; or return
+        end
+        path dirname -Z -- $directory | read -z directory
+    end
+end
+
+# Where the shell stands, in _awsmfa_place: that file and what is in it. The way up is gone again only after a change of
+# directory, or when the file has come or gone.
+function _awsmfa_look
+    set -l content
+    if test "$PWD" != "$_awsmfa_directory"
+        set -g _awsmfa_directory $PWD
+        _awsmfa_find
+    else if test -e $PWD/.awsmfa
+        set -g _awsmfa_file $PWD/.awsmfa
+    else if test -n "$_awsmfa_file"; and not test -e $_awsmfa_file
+        _awsmfa_find
+    end
+    if test -n "$_awsmfa_file"; and test -f $_awsmfa_file -a -r $_awsmfa_file
+        # What is longer is not used.
+        set -l fish_read_limit 4097
+        read -z content <$_awsmfa_file
+    end 2>/dev/null
+    set -g _awsmfa_place "$_awsmfa_file/$content"
+end
+
+# In a command substitution nothing lasts, and before the first prompt nothing is known.
+function _awsmfa_moved --on-variable PWD
+    status is-command-substitution; or test "$_awsmfa_seen" = unknown; and return
+    _awsmfa_look
+    if test "$_awsmfa_place" != "$_awsmfa_placed"; and test -x "$_awsmfa_program"
+        set -g _awsmfa_placed $_awsmfa_place
+        aws-mfa hook --cd
+    end
+end
+
 function _awsmfa_prompt --on-event fish_prompt
+    _awsmfa_look
     set -l line ''
     test -r "$_awsmfa_generation_file"; and read line <$_awsmfa_generation_file
     set -l due 0
@@ -53,23 +105,25 @@ function _awsmfa_prompt --on-event fish_prompt
         path mtime -R -- $_awsmfa_clock | read -l now
         test -n "$now"; and test $now -ge $_awsmfa_next; and set due 1
     end
-    if test $due = 1; or test "$line" != "$_awsmfa_generation"; or test "$AWS_PROFILE|$AWS_ACCESS_KEY_ID" != "$_awsmfa_seen"
+    if test $due = 1; or test "$line" != "$_awsmfa_generation"; or test "$AWS_PROFILE|$AWS_ACCESS_KEY_ID" != "$_awsmfa_seen"; or test "$_awsmfa_place" != "$_awsmfa_placed"
         # Whatever comes of the run, it is not repeated before something changes again.
         set -g _awsmfa_generation $line
         set -g _awsmfa_seen "$AWS_PROFILE|$AWS_ACCESS_KEY_ID"
         set -g _awsmfa_next
+        set -g _awsmfa_placed $_awsmfa_place
         test -x "$_awsmfa_program"; and aws-mfa hook
     end
 end
 
 set -g _awsmfa_seen unknown
+set -g _awsmfa_placed /
 
 # --- Guarded commands ------------------------------------------------------------------------------------------------
 
 # Runs a command once the shell is up to date and, if its session has ended, has a new one.
 function _awsmfa_guarded
     _awsmfa_prompt
-    if test "$_awsmfa_level" = expired
+    if contains -- "$_awsmfa_level" expired waiting
         aws-mfa hook -- $argv; or return
     end
     command $argv

@@ -30,29 +30,87 @@ aws-mfa() {
   builtin return $_awsmfa_status
 }
 
-# --- The hook at each prompt -----------------------------------------------------------------------------------------
+# --- The hooks at each prompt and change of directory ----------------------------------------------------------------
 #
-# While nothing that the shell watches differs it runs no program: one file of a line is read, one text and the time are
-# compared.
+# While nothing that the shell watches differs it runs no program: a file of a line, and a .awsmfa where there is one, are
+# read; two texts and the time are compared.
+
+# The nearest .awsmfa, in _awsmfa_file: from inside the home directory up to there, from outside up to the first directory
+# that is not the user's, and never where hosts or other people's directories begin. The program goes the same way.
+_awsmfa_find() {
+  local _awsmfa_way=$PWD _awsmfa_home=${HOME%/}
+  while :; do
+    case $_awsmfa_way in ('' | / | // | /home | /Users | /net | /Volumes | /mnt | /media) break ;; esac
+    if [[ -e $_awsmfa_way/.awsmfa || -L $_awsmfa_way/.awsmfa ]]; then
+      typeset -g _awsmfa_file=$_awsmfa_way/.awsmfa
+      return 0
+    fi
+    case $PWD/ in
+      ("$_awsmfa_home"/*) [[ $_awsmfa_way != "$_awsmfa_home" ]] || break ;;
+      (*) [[ -O $_awsmfa_way ]] || break ;;
+    esac
+    _awsmfa_way=${_awsmfa_way%/*}
+  done
+  typeset -g _awsmfa_file=
+}
+
+# Where the shell stands, in _awsmfa_place: that file and what is in it. The way up is gone again only after a change of
+# directory, or when the file has come or gone.
+_awsmfa_look() {
+  local _awsmfa_content= _awsmfa_ending=
+  if [[ $PWD != "${_awsmfa_directory-}" ]]; then
+    typeset -g _awsmfa_directory=$PWD
+    _awsmfa_find
+  elif [[ -e $PWD/.awsmfa ]]; then
+    typeset -g _awsmfa_file=$PWD/.awsmfa
+  elif [[ -n ${_awsmfa_file-} && ! -e $_awsmfa_file ]]; then
+    _awsmfa_find
+  fi
+  if [[ -n ${_awsmfa_file-} && -f $_awsmfa_file && -r $_awsmfa_file ]]; then
+    # What is longer is not used.
+    if (( ${+builtins[sysread]} )); then
+      sysread -s 4097 _awsmfa_content <"$_awsmfa_file"
+    else
+      IFS= builtin read -r -u 0 -k 4097 _awsmfa_content <"$_awsmfa_file"
+    fi
+  fi 2>/dev/null
+  typeset -g _awsmfa_place=${_awsmfa_file-}/$_awsmfa_content
+}
+
+# In a subshell nothing lasts, and before the first prompt nothing is known.
+_awsmfa_chpwd() {
+  (( ZSH_SUBSHELL )) || [[ ${_awsmfa_seen-} == unknown ]] && return 0
+  _awsmfa_look
+  if [[ $_awsmfa_place != "${_awsmfa_placed-/}" && -x ${_awsmfa_program-} ]]; then
+    typeset -g _awsmfa_placed=$_awsmfa_place
+    aws-mfa hook --cd
+  fi
+  return 0
+}
 
 _awsmfa_prompt() {
   local _awsmfa_line=
+  _awsmfa_look
   # Looking first is cheaper than hiding what an absent file would say.
   [[ -f ${_awsmfa_generation_file-} && -r $_awsmfa_generation_file ]] &&
     IFS= builtin read -r _awsmfa_line <"$_awsmfa_generation_file"
   if [[ $_awsmfa_line != "${_awsmfa_generation-}" || "${AWS_PROFILE-}|${AWS_ACCESS_KEY_ID-}" != "${_awsmfa_seen-}" ]] ||
+    [[ $_awsmfa_place != "${_awsmfa_placed-/}" ]] ||
     { [[ -n ${_awsmfa_next-} ]] && (( ${EPOCHSECONDS:-${(%):-%D{%s\}}} >= _awsmfa_next )) }; then
     # Whatever comes of the run, it is not repeated before something changes again.
     typeset -g _awsmfa_generation=$_awsmfa_line _awsmfa_seen="${AWS_PROFILE-}|${AWS_ACCESS_KEY_ID-}" _awsmfa_next=
+    typeset -g _awsmfa_placed=$_awsmfa_place
     [[ -x ${_awsmfa_program-} ]] && aws-mfa hook
   fi
 }
 
 if [[ -o interactive ]]; then
   zmodload zsh/datetime 2>/dev/null
+  zmodload -F zsh/system b:sysread 2>/dev/null
   typeset -g _awsmfa_seen=unknown
   autoload -Uz add-zsh-hook
   add-zsh-hook precmd _awsmfa_prompt
+  add-zsh-hook chpwd _awsmfa_chpwd
 fi
 
 # --- Guarded commands ------------------------------------------------------------------------------------------------
@@ -60,9 +118,9 @@ fi
 # Runs a command once the shell is up to date and, if its session has ended, has a new one.
 _awsmfa_guarded() {
   _awsmfa_prompt
-  if [[ ${_awsmfa_level-} == expired ]]; then
-    aws-mfa hook -- "$@" || return
-  fi
+  case ${_awsmfa_level-} in
+    (expired | waiting) aws-mfa hook -- "$@" || return ;;
+  esac
   command "$@"
 }
 

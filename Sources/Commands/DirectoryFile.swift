@@ -1,0 +1,99 @@
+import AWSConfig
+
+/// What a `.awsmfa` file says: one profile's name on a line, or `key = value` lines. Comments begin with `#`.
+///
+/// Nothing that runs code or redirects a request can be said.
+package struct DirectoryFile: Equatable, Sendable {
+  package enum Key: String, CaseIterable, Sendable {
+    case profile, region, duration
+  }
+
+  package let profile: String
+  package let region: String?
+  /// In seconds.
+  package let duration: Int?
+
+  /// In bytes.
+  package static let longest = 4096
+  package static let name = ".awsmfa"
+
+  package struct Malformed: Error, Equatable, Sendable {
+    package enum Reason: Equatable, Sendable {
+      case notText
+      case unknownKey(String)
+      case twice(Key)
+      case badValue(Key, String)
+      case notAlone
+      case noProfile
+    }
+    /// From 1 on; 0 where it is about the whole file.
+    package let line: Int
+    package let reason: Reason
+  }
+}
+
+extension DirectoryFile {
+  package init(_ bytes: [UInt8]) throws(Malformed) {
+    var values: [Key: String] = [:]
+    var bare: String?
+    for (number, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
+      let fault = { (reason: Malformed.Reason) in Malformed(line: number + 1, reason: reason) }
+      guard let text = Self.text(line) else { throw fault(.notText) }
+      let said = Self.withoutComment(text)
+      if said.isEmpty { continue }
+      if bare != nil { throw fault(.notAlone) }
+      guard let equals = said.firstIndex(of: "=") else {
+        guard values.isEmpty else { throw fault(.notAlone) }
+        bare = said
+        continue
+      }
+      let name = trimmed(said[..<equals])
+      guard let key = Key(rawValue: name) else { throw fault(.unknownKey(name)) }
+      guard values[key] == nil else { throw fault(.twice(key)) }
+      let value = trimmed(said[said.index(after: equals)...])
+      guard Self.isGood(value, for: key) else { throw fault(.badValue(key, value)) }
+      values[key] = value
+    }
+    guard let profile = bare ?? values[.profile] else { throw Malformed(line: 0, reason: .noProfile) }
+    self.profile = profile
+    region = values[.region]
+    duration = values[.duration].flatMap(Lifetime.seconds)
+  }
+
+  /// The text of a line, without the carriage return of a file from Windows; `nil` for what is no text.
+  private static func text(_ line: ArraySlice<UInt8>) -> String? {
+    let bytes = line.last == 0x0D ? line.dropLast() : line
+    let text = String(decoding: bytes, as: UTF8.self)
+    let isText = text.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control || $0 == "\t" }
+    return isText && text.utf8.elementsEqual(bytes) ? text : nil
+  }
+
+  /// A comment stands at the start of a line or after a space.
+  private static func withoutComment(_ text: String) -> String {
+    var isAfterSpace = true
+    let said = text.unicodeScalars.prefix { scalar in
+      if scalar == "#", isAfterSpace { return false }
+      isAfterSpace = scalar == " " || scalar == "\t"
+      return true
+    }
+    return trimmed(Substring(said))
+  }
+
+  private static func isGood(_ value: String, for key: Key) -> Bool {
+    switch key {
+    case .profile: !value.isEmpty
+    case .region: isHostLabel(value)
+    case .duration: Lifetime.seconds(value).map(SessionDuration.bounds.contains) ?? false
+    }
+  }
+}
+
+extension DirectoryFile.Key {
+  var wanted: String {
+    switch self {
+    case .profile: "a profile's name"
+    case .region: "a region such as eu-west-1"
+    case .duration: "15m to 36h"
+    }
+  }
+}

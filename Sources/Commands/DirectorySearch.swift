@@ -1,0 +1,36 @@
+/// The way from the working directory up to the nearest `.awsmfa`. The shells go the same way by their own means, to notice
+/// a change; what counts is what is found here.
+///
+/// From inside the home directory it ends there, from outside at the first directory that is not the user's.
+struct DirectorySearch {
+  let home: String
+  let directories: Directories
+
+  /// Here other people's directories begin, or hosts that are slow to answer.
+  private static let common: Set<String> = ["", "/", "/home", "/Users", "/net", "/Volumes", "/mnt", "/media"]
+
+  /// The path of the nearest file, as the shell would name it.
+  func nearest(from start: String) -> String? {
+    let home = Self.withoutFinalSlash(home)
+    let isInHome = (start + "/").utf8.starts(with: (home + "/").utf8)
+    var directory = Self.withoutFinalSlash(start)
+    while !Self.common.contains(directory) {
+      let file = directory + "/" + DirectoryFile.name
+      if directories.exists(file) { return file }
+      let isLast = isInHome ? directory.utf8.elementsEqual(home.utf8) : !directories.isOwn(directory)
+      if isLast { return nil }
+      directory = Self.parent(of: directory)
+    }
+    return nil
+  }
+
+  static func parent(of path: String) -> String {
+    let end = path.utf8.lastIndex(of: UInt8(ascii: "/"))
+    return String(decoding: path.utf8[..<(end ?? path.utf8.startIndex)], as: UTF8.self)
+  }
+
+  static func withoutFinalSlash(_ path: String) -> String {
+    path.utf8.last == UInt8(ascii: "/")
+      ? withoutFinalSlash(String(decoding: path.utf8.dropLast(), as: UTF8.self)) : path
+  }
+}

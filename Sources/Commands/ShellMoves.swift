@@ -1,0 +1,162 @@
+package import AWSConfig
+import Secrecy
+import ShellCode
+
+/// The moves of a shell: *enter* a session from anywhere; *wait* for one where a directory's file wants it; *expire* it, when it
+/// has ended; *leave* it, back to the user's own values; *yield* to values that the user has set since; *turn off*, which leaves
+/// and keeps out.
+extension ShellState {
+  /// A session as it enters a shell.
+  package struct Entry {
+    let session: SessionCredentials
+    let profile: String
+    let region: String?
+    /// It is in the credentials file: `AWS_PROFILE` may name its section.
+    let isStored: Bool
+    let export: Settings.Export
+    let state: Memory.State
+    /// Thresholds that are past already are not announced.
+    let announced: Int?
+  }
+
+  package func entering(_ entry: Entry) -> Change {
+    let session = entry.session
+    var wishes = regionWishes(for: entry.region)
+    let hasKeys = entry.export == .keys || !entry.isStored
+    wishes[.accessKeyID] = hasKeys ? .value(Secret(session.keys.id)) : .absent
+    wishes[.secretAccessKey] = hasKeys ? .value(session.keys.secret) : .absent
+    wishes[.sessionToken] = hasKeys ? .value(session.token) : .absent
+    wishes[.credentialExpiration] = hasKeys ? .value(Secret(session.expiration.rfc3339)) : .absent
+    wishes[.profile] = entry.isStored ? .value(Secret(SessionSection.name(for: entry.profile))) : .absent
+    wishes[.securityToken] = .absent
+    wishes[.defaultProfile] = .absent
+
+    var next = Memory(state: entry.state, profile: entry.profile, expiration: session.expiration)
+    next.isStored = entry.isStored
+    next.announced = entry.announced
+    return change(wishes, next)
+  }
+
+  /// The keys are dead and go; what `AWS_PROFILE` names tells every tool so.
+  package func expiring(asksAgain: Instant? = nil, failures: Int = 0) -> Change {
+    var wishes: [Variable: Wish] = [:]
+    for variable in [Variable.accessKeyID, .secretAccessKey, .sessionToken, .credentialExpiration] {
+      wishes[variable] = .absent
+    }
+    for variable in [Variable.profile, .region, .defaultRegion, .securityToken, .defaultProfile] {
+      guard let target = memory.targets[variable], isOurs(variable) else { continue }
+      wishes[variable] = target.map { .value(Secret($0)) } ?? .absent
+    }
+    var next = Memory(state: memory.state, profile: memory.profile, expiration: memory.expiration)
+    next.isStored = memory.isStored
+    next.isExpired = true
+    next.asksAgain = asksAgain
+    next.failures = failures
+    return change(wishes, next)
+  }
+
+  /// The file of a directory decides for a profile without a session: what is ours goes, and the user's own values come back.
+  /// They are looked at as a session's are: another choice of the user's is seen.
+  package func waiting(for profile: String) -> Change {
+    var wishes: [Variable: Wish] = [:]
+    for variable in [
+      Variable.accessKeyID, .secretAccessKey, .sessionToken, .credentialExpiration, .profile,
+    ] {
+      wishes[variable] = own(variable).map(Wish.value) ?? .absent
+    }
+    return change(wishes, Memory(state: .directory, profile: profile))
+  }
+
+  /// The session goes, and the user's own values come back.
+  package func leaving() -> Change {
+    change([:], Memory(state: .none))
+  }
+
+  /// The user has set other credentials: what is left of ours goes.
+  package func yielding() -> Change {
+    change([:], Memory(state: .user))
+  }
+
+  /// As ``leaving()``, and nothing comes back by itself: the mark is exported, so that child shells keep out too.
+  package func turningOff() -> Change {
+    change([:], Memory(state: .off))
+  }
+
+  /// A profile variable that names a dead section of ours goes.
+  package func clearing() -> Change {
+    let statements = [Statement.unset(Variable.profile.rawValue)]
+    var next = Memory(state: memory.state)
+    next.standing = standing
+    return Change(statements: statements, memory: next, environment: environment.applying(statements))
+  }
+
+  /// Nothing moves but what is remembered.
+  package func resting(_ memory: Memory) -> Change {
+    var next = memory
+    next.standing = standing
+    return Change(statements: [], memory: next, environment: environment)
+  }
+
+  // MARK: - Changes
+
+  fileprivate enum Wish {
+    case value(Secret)
+    case absent
+  }
+
+  /// What the session wants of the two region variables. The user's choice stands; one alone is copied to the other.
+  private func regionWishes(for region: String?) -> [Variable: Wish] {
+    switch (userRegion(.region), userRegion(.defaultRegion), region) {
+    case (nil, nil, let region?):
+      [.region: .value(Secret(region)), .defaultRegion: .value(Secret(region))]
+    case (let own?, nil, _): [.defaultRegion: .value(Secret(own))]
+    case (nil, let own?, _): [.region: .value(Secret(own))]
+    case (nil, nil, nil), (_?, _?, _): [:]
+    }
+  }
+
+  /// A variable that nothing is wished of goes back to the user's value if it is ours, and stays if it is not.
+  private func change(_ wishes: [Variable: Wish], _ memory: Memory) -> Change {
+    var statements: [Statement] = []
+    var next = memory
+    next.standing = standing
+    for variable in Self.managed {
+      let own = own(variable)
+      switch wishes[variable] {
+      case .value(let value): statements.append(.export(variable.rawValue, value))
+      case .absent: statements.append(.unset(variable.rawValue))
+      case nil where isOurs(variable): statements.append(Self.setting(variable, to: own))
+      case nil: continue
+      }
+      guard let wish = wishes[variable] else { continue }
+      next.saved[variable] = own
+      if !Self.following.contains(variable) { next.targets[variable] = .some(wish.text) }
+    }
+    statements += Self.markers(of: next).map { Self.setting($0, to: $1.map { Secret($0) }) }
+    return Change(
+      statements: statements, memory: next, environment: environment.applying(statements))
+  }
+
+  /// What child shells and other programs are told.
+  private static func markers(of memory: Memory) -> [(Variable, String?)] {
+    let region = memory.targets[.region] ?? nil
+    let isOwnRegion = region != nil && region == (memory.targets[.defaultRegion] ?? nil)
+    return [
+      (.mfaProfile, memory.profile),
+      (.mfaExpiresAt, memory.expiration.map { String($0.seconds) }),
+      (.mfaRoot, memory.state == .directory && !memory.isWaiting ? memory.standing.root : nil),
+      (.mfaRegion, isOwnRegion ? region : nil),
+      (.mfaOff, memory.state == .off ? "1" : nil),
+    ]
+  }
+
+  private static func setting(_ variable: Variable, to value: Secret?) -> Statement {
+    value.map { .export(variable.rawValue, $0) } ?? .unset(variable.rawValue)
+  }
+}
+
+extension ShellState.Wish {
+  fileprivate var text: String? {
+    if case .value(let value) = self { value.reveal() } else { nil }
+  }
+}

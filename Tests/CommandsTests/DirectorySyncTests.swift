@@ -334,7 +334,7 @@ struct DirectorySyncTests {
     stage.answers = [.line("123456")]
     stage.replies = [.success(Sample.answer(expiration: "2026-01-01T12:00:00Z"))]
     _ = go("login")
-    let duration = stage.requests.last?.form.first { $0.name == "DurationSeconds" }?.value.reveal()
+    let duration = stage.requests.last?.fields.first { $0.name == "DurationSeconds" }?.value.reveal()
     #expect(
       [stage.environment["AWS_REGION"], duration] == ["ap-south-1", "7200"])
   }

@@ -2,7 +2,7 @@ import AWSConfig
 import Secrecy
 import ShellCode
 
-/// `login` and `renew`.
+/// `login` and `renew`, and what `exec` does before its command.
 ///
 /// States: *resolved* (profile, keys, device, endpoint known) → *joined*, or *asked* → *opened* → *stored* → emitted.
 /// Until STS has answered with a session nothing is changed, neither the shell nor a file.
@@ -15,6 +15,13 @@ struct Login {
   var isHurried = false
 
   func run() throws(Failure) -> Outcome {
+    let entered = try enter()
+    if arguments.flags.contains(.storeOnly) { return Outcome() }
+    return Outcome(plan: context.plan(for: entered.change(.hand, context)))
+  }
+
+  /// Joins or opens the session.
+  func enter() throws(Failure) -> Entered {
     let limits = try Limits(arguments, context.settings)
     let base = try context.base(
       of: choice, serial: arguments.values[.serial],
@@ -37,24 +44,18 @@ struct Login {
       context.world.say(Wording.adopting(base.profile.name))
     }
     let isStored = try store(opened, base)
-    return entered(opened, base, isStored: isStored)
+    context.world.say(Wording.opened(opened, base, context))
+    return Entered(session: opened, base: base, isStored: isStored)
   }
 
-  private func joined(_ session: StoredSession, _ base: Base) -> Outcome {
+  private func joined(_ session: StoredSession, _ base: Base) -> Entered {
     noteLast(base.profile.name)
-    context.world.say(Wording.joined(session, base.profile.name, context))
-    return emission(session, base, isStored: true)
+    if arguments.verb != .exec { context.world.say(Wording.joined(session, base.profile.name, context)) }
+    return Entered(session: session, base: base, isStored: true)
   }
 
-  private func entered(_ session: StoredSession, _ base: Base, isStored: Bool) -> Outcome {
-    context.world.say(Wording.opened(session, base, context))
-    return emission(session, base, isStored: isStored)
-  }
-
-  private func emission(_ session: StoredSession, _ base: Base, isStored: Bool) -> Outcome {
-    if arguments.flags.contains(.storeOnly) { return Outcome() }
-    return Outcome(plan: context.plan(for: context.entering(session, base, isStored: isStored, .hand)))
-  }
+  /// A session for one command, or for the file only, is not the one that new terminals join.
+  private var isForShell: Bool { !arguments.flags.contains(.storeOnly) && arguments.verb != .exec }
 
   /// The configured device, else the one that worked last with these keys.
   private func device(for base: Base) throws(Failure) -> Base.Device {
@@ -112,13 +113,13 @@ struct Login {
 
   private func noteLast(_ profile: String) {
     context.state.settleQuestion(of: profile, until: nil)
-    guard !arguments.flags.contains(.storeOnly), context.state.last != profile else { return }
+    guard isForShell, context.state.last != profile else { return }
     try? context.state.setLast(profile)
   }
 
   private func noteChange(_ profile: String, _ session: StoredSession) {
     do {
-      if !arguments.flags.contains(.storeOnly) { try context.state.setLast(profile) }
+      if isForShell { try context.state.setLast(profile) }
       try context.state.bumpGeneration(session.credentials.keys.id)
       context.state.settleQuestion(of: profile, until: nil)
     } catch {
@@ -128,6 +129,17 @@ struct Login {
 }
 
 extension Login {
+  /// The session that a login ended with.
+  struct Entered {
+    let session: StoredSession
+    let base: Base
+    let isStored: Bool
+
+    func change(_ state: Memory.State, _ context: Context) -> Change {
+      context.entering(session, base, isStored: isStored, state)
+    }
+  }
+
   /// The times that options and settings put on a session, in seconds.
   private struct Limits {
     /// Asked for by `--duration`.
@@ -136,7 +148,7 @@ extension Login {
 
     init(_ arguments: Arguments, _ settings: Settings) throws(Failure) {
       wanted = try Self.time(.duration, arguments)
-      minTTL = try Self.time(.minTTL, arguments) ?? settings.minTTL
+      minTTL = try Self.time(.minTTL, arguments) ?? (arguments.verb == .exec ? 0 : settings.minTTL)
       if let wanted, !SessionDuration.bounds.contains(wanted) {
         throw .durationOutOfBounds(wanted, source: Option.duration.flag)
       }

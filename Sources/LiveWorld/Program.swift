@@ -3,8 +3,14 @@ import ShellCode
 
 /// What the system tells a program of itself.
 package enum Program {
-  /// The words after the program's name.
-  package static var words: [String] { Array(CommandLine.arguments.dropFirst()) }
+  /// The words after the program's name, byte for byte.
+  package static var words: [String] {
+    (1..<max(1, Int(CommandLine.argc))).compactMap { index in
+      unsafe CommandLine.unsafeArgv[index].map { word in
+        unsafe ByteText.decoding(Array(UnsafeRawBufferPointer(start: word, count: strlen(word))))
+      }
+    }
+  }
 
   package static func exit(_ status: ExitStatus) -> Never {
     LiveWorld.exit(status.rawValue)

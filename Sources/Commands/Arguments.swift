@@ -2,6 +2,8 @@
 package struct Arguments: Equatable, Sendable {
   package var verb: Verb
   package var operands: [String] = []
+  /// What follows `--`, for a verb that runs a command.
+  package var command: [String] = []
   package var values: [Option: String] = [:]
   package var flags: Set<Option> = []
   /// The verb was written out: a first word that is no verb is a profile to log in to.
@@ -16,6 +18,7 @@ package enum UsageError: Error, Equatable, Sendable {
   case missingValue(Option)
   case unwantedValue(Option)
   case missingOperand(Verb)
+  case missingCommand(Verb)
   case unexpectedOperand(String, Verb)
   case unknownVerb(String, near: String?)
   case conflict(Option, Option)
@@ -53,11 +56,13 @@ extension Request {
   private static func reading(
     _ words: ArraySlice<String>, _ start: Arguments
   ) throws(UsageError) -> Request {
+    let isAsking = words.contains("--help") || words.contains("-h")
+    if start.verb.takesCommand, !isAsking, !words.contains("--") { throw .missingCommand(start.verb) }
     var words = words
     var arguments = start
     while let word = words.popFirst() {
       if word == "--" {
-        arguments.operands += words
+        if arguments.verb.takesCommand { arguments.command += words } else { arguments.operands += words }
         break
       }
       if word == "--help" || word == "-h" { return .help(arguments.verb) }
@@ -105,6 +110,7 @@ extension Arguments {
   }
 
   fileprivate func check() throws(UsageError) {
+    if verb.takesCommand, command.isEmpty { throw .missingCommand(verb) }
     if operands.count < verb.operand.count.lowerBound { throw .missingOperand(verb) }
     if operands.count > verb.operand.count.upperBound {
       throw .unexpectedOperand(operands[verb.operand.count.upperBound], verb)

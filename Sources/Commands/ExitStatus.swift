@@ -9,6 +9,9 @@ package enum ExitStatus: Int32, Sendable {
   case refused = 4
   /// AWS was not reached, or what answered was not AWS.
   case unreachable = 5
+  /// As shells have it: a command that cannot be run, and one that is not there.
+  case notRunnable = 126
+  case notFound = 127
   case interrupted = 130
 }
 
@@ -26,6 +29,8 @@ extension Failure {
     case .refused: .refused
     case .transport, .notAWS: .unreachable
     case .interrupted, .typedAhead: .interrupted
+    case .commandNotRunnable: .notRunnable
+    case .commandNotFound: .notFound
     }
   }
 }

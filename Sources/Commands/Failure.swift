@@ -44,6 +44,9 @@ package enum Failure: Error, Equatable, Sendable {
   case badCode
   case codeProcess(CodeProcessTrouble, profile: String)
 
+  case commandNotFound(String)
+  case commandNotRunnable(String, why: String)
+
   case refused(Refusal, profile: String)
   case transport(TransportTrouble, host: String)
   case notAWS(status: Int, host: String)

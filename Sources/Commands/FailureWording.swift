@@ -118,6 +118,14 @@ extension Failure {
       Words(
         error: "mfa_process of profile \(printable(profile)) \(trouble.words)",
         hint: "run its command by hand to see, or give the code with --code -")
+    case .commandNotFound(let name):
+      Words(
+        error: "there is no program \(printable(name))",
+        hint: "give a program's name or path: aliases and functions are known to their shell only")
+    case .commandNotRunnable(let name, let why):
+      Words(
+        error: "\(printable(name)) cannot be run: \(why)",
+        hint: "check its permissions, and the first line if it is a script")
     case .refused(let refusal, let profile): refusal.words(profile)
     case .transport(let trouble, let host): trouble.words(host)
     case .notAWS(let status, let host):

@@ -35,6 +35,10 @@ enum Help {
 extension Verb {
   /// `login [PROFILE]`.
   var synopsis: String {
+    takesCommand ? "\(ownSynopsis) -- COMMAND…" : ownSynopsis
+  }
+
+  private var ownSynopsis: String {
     switch (operand.count.lowerBound, operand.count.upperBound) {
     case (_, 0): rawValue
     case (0, 1): "\(rawValue) [\(operand.name)]"

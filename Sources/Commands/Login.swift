@@ -2,7 +2,7 @@ import AWSConfig
 import Secrecy
 import ShellCode
 
-/// `login` and `renew`.
+/// `login` and `renew`, and what `exec` does before its command.
 ///
 /// States: *resolved* (profile, keys, device, endpoint known) → *joined*, or *asked* → *opened* → *stored* → emitted.
 /// Until STS has answered with a session nothing is changed, neither the shell nor a file.
@@ -15,6 +15,13 @@ struct Login {
   var isHurried = false
 
   func run() throws(Failure) -> Outcome {
+    let entered = try enter()
+    if arguments.flags.contains(.storeOnly) { return Outcome() }
+    return Outcome(plan: context.plan(for: entered.change(context)))
+  }
+
+  /// Joins or opens the session.
+  func enter() throws(Failure) -> Entered {
     let position = context.position()
     let limits = try Limits(arguments, context.settings)
     let base = try context.base(
@@ -40,22 +47,17 @@ struct Login {
     }
     let isStored = try store(opened, base)
     context.world.say(Wording.opened(opened, base, context))
-    return emission(opened, base, isStored: isStored, position)
+    return Entered(session: opened, base: base, isStored: isStored, position: position)
   }
 
-  private func joined(_ session: StoredSession, _ base: Base, _ position: Position) -> Outcome {
+  private func joined(_ session: StoredSession, _ base: Base, _ position: Position) -> Entered {
     noteLast(base.profile.name)
-    context.world.say(Wording.joined(session, base.profile.name, context))
-    return emission(session, base, isStored: true, position)
+    if arguments.verb != .exec { context.world.say(Wording.joined(session, base.profile.name, context)) }
+    return Entered(session: session, base: base, isStored: true, position: position)
   }
 
-  private func emission(
-    _ session: StoredSession, _ base: Base, isStored: Bool, _ position: Position
-  ) -> Outcome {
-    if arguments.flags.contains(.storeOnly) { return Outcome() }
-    let state = position.state(choosing: base.profile.name)
-    return Outcome(plan: context.plan(for: context.entering(session, base, isStored: isStored, state, at: position)))
-  }
+  /// A session for one command, or for the file only, is not the one that new terminals join.
+  private var isForShell: Bool { !arguments.flags.contains(.storeOnly) && arguments.verb != .exec }
 
   /// The configured device, else the one that worked last with these keys.
   private func device(for base: Base) throws(Failure) -> Base.Device {
@@ -113,13 +115,13 @@ struct Login {
 
   private func noteLast(_ profile: String) {
     context.state.settleQuestion(of: profile, until: nil)
-    guard !arguments.flags.contains(.storeOnly), context.state.last != profile else { return }
+    guard isForShell, context.state.last != profile else { return }
     try? context.state.setLast(profile)
   }
 
   private func noteChange(_ profile: String, _ session: StoredSession) {
     do {
-      if !arguments.flags.contains(.storeOnly) { try context.state.setLast(profile) }
+      if isForShell { try context.state.setLast(profile) }
       try context.state.bumpGeneration(session.credentials.keys.id)
       context.state.settleQuestion(of: profile, until: nil)
     } catch {
@@ -129,6 +131,19 @@ struct Login {
 }
 
 extension Login {
+  /// The session that a login ended with.
+  struct Entered {
+    let session: StoredSession
+    let base: Base
+    let isStored: Bool
+    let position: Position
+
+    func change(_ context: Context) -> Change {
+      let state = position.state(choosing: base.profile.name)
+      return context.entering(session, base, isStored: isStored, state, at: position)
+    }
+  }
+
   /// The times that options and settings put on a session, in seconds.
   private struct Limits {
     /// Asked for by `--duration`.
@@ -137,7 +152,7 @@ extension Login {
 
     init(_ arguments: Arguments, _ settings: Settings) throws(Failure) {
       wanted = try Self.time(.duration, arguments)
-      minTTL = try Self.time(.minTTL, arguments) ?? settings.minTTL
+      minTTL = try Self.time(.minTTL, arguments) ?? (arguments.verb == .exec ? 0 : settings.minTTL)
       if let wanted, !SessionDuration.bounds.contains(wanted) {
         throw .durationOutOfBounds(wanted, source: Option.duration.flag)
       }

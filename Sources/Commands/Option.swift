@@ -43,7 +43,12 @@ package enum Option: String, CaseIterable, Sendable {
 
   /// As `summary`, where a verb means something of its own by the option.
   func summary(for verb: Verb) -> String {
-    self == .format && verb == .prompt ? "a text with {profile} and {left} in it" : summary
+    switch (self, verb) {
+    case (.format, .prompt): "a text with {profile} and {left} in it"
+    case (.minTTL, .exec): "join a stored session only if it lasts this long (default: any live one)"
+    case (.noStore, .exec): "keep the session for this command only: write no file"
+    default: summary
+    }
   }
 
   static func named(_ name: some StringProtocol) -> Option? {

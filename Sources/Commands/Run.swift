@@ -13,6 +13,11 @@ package func run(_ words: [String], in world: World) throws(Failure) -> Outcome 
   }
 }
 
+/// Whether another program will take this one's place: what the caller has open is for that one.
+package func makesWay(_ words: [String]) -> Bool {
+  words.first.flatMap(Verb.init)?.takesCommand ?? false
+}
+
 /// A failure as it is printed.
 package func message(for failure: Failure, in world: World) -> String {
   Wording.text(failure, try? Paths(world.environment))
@@ -37,6 +42,7 @@ private func perform(_ arguments: Arguments, in world: World) throws(Failure) ->
   case .status: try Status(context: Context(world)).outcome(isJSON: arguments.flags.contains(.json))
   case .list: try List(context: Context(world)).outcome(arguments.flags)
   case .export: try export(arguments, Context(world))
+  case .exec: try Execution(context: Context(world), arguments: arguments).run()
   case .credentialProcess: try credentialProcess(arguments, Context(world))
   case .initialize: try initialize(arguments, world)
   case .prompt: prompt(arguments, world)

@@ -14,6 +14,10 @@ extension UsageError {
     case .missingOperand(let verb):
       return Failure.Words(
         error: "\(verb.rawValue) needs \(verb.operand.name)", hint: usage(verb))
+    case .missingCommand(let verb):
+      return Failure.Words(
+        error: "\(verb.rawValue) needs -- and a command after it",
+        hint: "such as: aws-mfa \(verb.rawValue) PROFILE -- aws sts get-caller-identity")
     case .unexpectedOperand(let word, let verb):
       return Failure.Words(error: "\(verb.rawValue) does not take \(printable(word))", hint: usage(verb))
     case .unknownVerb(let word, let near):

@@ -1,6 +1,6 @@
 /// What the program can be asked to do. One description of each verb serves parsing, help and the shells' completions.
 package enum Verb: String, CaseIterable, Sendable {
-  case login, renew, use, off, logout, status, list, export
+  case login, renew, use, off, logout, status, list, export, exec
   case credentialProcess = "credential-process"
   case initialize = "init"
   case allow, deny, `guard`, prompt, help
@@ -20,6 +20,7 @@ package enum Verb: String, CaseIterable, Sendable {
     case .status: "what this shell uses, why, and for how long"
     case .list: "every profile and its session"
     case .export: "print a session's credentials"
+    case .exec: "run one command with a session; its exit status is the command's"
     case .credentialProcess: "print a session as the SDKs' credential_process wants it"
     case .initialize: "print the code that loads the shell integration"
     case .allow: "trust the .awsmfa file of a directory, as it is now"
@@ -45,6 +46,14 @@ package enum Verb: String, CaseIterable, Sendable {
         "AWS honours the tokens it issued until they expire: logout forgets them,",
         "it cannot revoke them.",
       ]
+    case .exec:
+      [
+        "A live session is joined; else the code is asked for, on the terminal. The command takes this program's place:",
+        "it has the descriptors, the terminal and the signals. It needs no shell integration, and changes no shell.",
+        "Without a terminal and without a live session it fails with status 3.",
+        "",
+        "aws-mfa exec datatruck -- terraform apply",
+      ]
     case .export, .credentialProcess: ["It never asks: without a live session it fails with status 3."]
     case .initialize: ["Put its output in the shell's startup file, as the README shows."]
     case .guard:
@@ -64,7 +73,7 @@ package enum Verb: String, CaseIterable, Sendable {
 
   var operand: Operand {
     switch self {
-    case .login, .export, .credentialProcess: Operand(name: "PROFILE", count: 0...1)
+    case .login, .export, .exec, .credentialProcess: Operand(name: "PROFILE", count: 0...1)
     case .use: Operand(name: "PROFILE", count: 1...1)
     case .logout: Operand(name: "PROFILE", count: 0...Int.max)
     case .initialize: Operand(name: "bash|zsh|fish", count: 1...1)
@@ -79,6 +88,7 @@ package enum Verb: String, CaseIterable, Sendable {
     switch self {
     case .login: [.code, .duration, .serial, .force, .minTTL, .noStore, .storeOnly]
     case .renew: [.code, .duration, .serial, .noStore, .storeOnly]
+    case .exec: [.code, .duration, .serial, .force, .minTTL, .noStore]
     case .logout: [.all, .purge]
     case .status: [.json]
     case .list: [.json, .names]
@@ -92,11 +102,14 @@ package enum Verb: String, CaseIterable, Sendable {
     }
   }
 
+  /// Whether `--` and a command line of somebody else's follow.
+  var takesCommand: Bool { self == .exec }
+
   /// Whether the verb is pointless where it cannot change a shell.
   var changesShell: Bool {
     switch self {
     case .login, .renew, .use, .off, .guard, .hook: true
-    case .allow, .deny, .logout, .status, .list, .export, .credentialProcess, .initialize, .prompt, .help: false
+    case .allow, .deny, .logout, .status, .list, .export, .exec, .credentialProcess, .initialize, .prompt, .help: false
     }
   }
 }

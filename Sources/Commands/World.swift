@@ -31,6 +31,8 @@ package struct World {
   package var send: (SignedRequest) throws(TransportTrouble) -> HTTPAnswer
   /// A line for the user, at once, beside what the verb prints.
   package var say: (String) -> Void
+  /// Puts a command in the place of this program. Returns only if that failed.
+  package var become: (Launch) -> Failure
 
   package init(
     environment: Environment, shell: Shell?, isSubshell: Bool, memory: String, executable: String,
@@ -41,7 +43,8 @@ package struct World {
     isRunning: @escaping (Int) -> Bool,
     readLine: @escaping () -> String?,
     send: @escaping (SignedRequest) throws(TransportTrouble) -> HTTPAnswer,
-    say: @escaping (String) -> Void
+    say: @escaping (String) -> Void,
+    become: @escaping (Launch) -> Failure
   ) {
     self.environment = environment
     self.shell = shell
@@ -61,6 +64,7 @@ package struct World {
     self.readLine = readLine
     self.send = send
     self.say = say
+    self.become = become
   }
 }
 
@@ -136,4 +140,13 @@ package struct LocalTime: Equatable, Sendable {
 package struct Outcome: Equatable, Sendable {
   package var output = ""
   package var plan: [Statement] = []
+  package var launch: Launch?
+}
+
+/// A command that takes the program's place.
+package struct Launch: Equatable, Sendable {
+  /// At least one word.
+  package let command: [String]
+  /// What changes in the environment: exports and unsets.
+  package let environment: [Statement]
 }

@@ -9,8 +9,10 @@ package enum CodeChannel {
 
   /// The shell that listens: the one that `AWS_MFA_SHELL` names, if descriptor 3 is a pipe that can be written.
   ///
-  /// Other programs have a descriptor 3 too. From here on no child inherits it, nor any other.
-  static func listener(in environment: [String: String]) -> Shell? {
+  /// Other programs have a descriptor 3 too. From here on no child inherits it, nor any other, unless they are to be passed
+  /// on: then nobody listens.
+  static func listener(in environment: [String: String], isPassing: Bool) -> Shell? {
+    if isPassing { return nil }
     csystem_close_on_exec_from(descriptor)
     guard let shell = environment[shellVariable].flatMap(Shell.init) else { return nil }
     var information = stat()

@@ -4,15 +4,12 @@ package import Commands
 
 /// The world as it is.
 extension World {
-  package static func live() -> World {
+  package static func live(for words: [String]) -> World {
     let executable = Program.path
     csystem_forbid_dumps()
-    signal(SIGTSTP, SIG_IGN)
-    signal(SIGPIPE, SIG_IGN)
-    // A limit on a file's size is then an error of the write, as a full disk is.
-    signal(SIGXFSZ, SIG_IGN)
+    let signals = IgnoredSignals()
     var variables = Program.environment
-    let shell = CodeChannel.listener(in: variables)
+    let shell = CodeChannel.listener(in: variables, isPassing: makesWay(words))
     let memory = variables["AWS_MFA_MEMORY"] ?? ""
     let depth = variables["AWS_MFA_SUBSHELL"] ?? "0"
     for name in CodeChannel.ownVariables { variables[name] = nil }
@@ -26,9 +23,10 @@ extension World {
       output: { CommandRun.output(of: $0, within: $1, environment: variables.map { "\($0)=\($1)" }) },
       terminal: TerminalQuestion.name,
       processID: Int(getpid()), isRunning: Program.isRunning,
-      readLine: { Swift.readLine() },
+      readLine: StandardStream.readLine,
       send: { request throws(TransportTrouble) in try Curl(environment: environment).send(request) },
-      say: { StandardStream.write($0 + "\n", to: 2) })
+      say: { StandardStream.write($0 + "\n", to: 2) },
+      become: { Replacement.become($0, after: signals) })
   }
 }
 
@@ -62,6 +60,19 @@ package enum StandardStream {
       if count < 0, errno != EINTR { return }
       rest = rest.dropFirst(max(0, count))
     }
+  }
+
+  private static let longestLine = 4096
+
+  /// A line of standard input and not a byte beyond it: the rest may be for another program. `nil` at the end.
+  static func readLine() -> String? {
+    let input = Descriptor(owning: dup(0))
+    var line: [UInt8] = []
+    while line.count < longestLine, case .success(let byte) = input.readSome(1), let byte = byte.first {
+      if byte == UInt8(ascii: "\n") { return String(decoding: line, as: UTF8.self) }
+      line.append(byte)
+    }
+    return line.isEmpty ? nil : String(decoding: line, as: UTF8.self)
   }
 }
 

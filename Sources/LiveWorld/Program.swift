@@ -3,10 +3,10 @@ import ShellCode
 
 /// What the system tells a program of itself.
 package enum Program {
-  /// The words after the program's name.
+  /// The words after the program's name, byte for byte.
   package static var words: [String] {
-    (1..<max(1, CommandLine.argc)).compactMap { index in
-      unsafe CommandLine.unsafeArgv[Int(index)].map { word in
+    (1..<max(1, Int(CommandLine.argc))).compactMap { index in
+      unsafe CommandLine.unsafeArgv[index].map { word in
         unsafe ByteText.decoding(Array(UnsafeRawBufferPointer(start: word, count: strlen(word))))
       }
     }

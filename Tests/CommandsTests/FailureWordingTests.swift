@@ -57,6 +57,12 @@ struct FailureWordingTests {
       .unknownProfile("x", near: nil, verb: nil, files: ["~/a"]), .failed, "no profile x in ~/a",
       "aws-mfa list shows the profiles that there are"),
     Sentence(
+      .commandNotFound("terrafrom"), .notFound, "there is no program terrafrom",
+      "give a program's name or path: aliases and functions are known to their shell only"),
+    Sentence(
+      .commandNotRunnable("./plan", why: "Permission denied"), .notRunnable, "./plan cannot be run: Permission denied",
+      "check its permissions, and the first line if it is a script"),
+    Sentence(
       .unknownServices("s"), .failed,
       "the profile names services = s, and no section [services s] is in the config file",
       "add the section, or take the key out"),
@@ -295,6 +301,9 @@ struct FailureWordingTests {
       .usage(.missingValue(.code)), .usage, "--code needs a value",
       "--code CODE: the six digits; - reads them from standard input"),
     Sentence(.usage(.unwantedValue(.force)), .usage, "--force takes no value", "write --force alone"),
+    Sentence(
+      .usage(.missingCommand(.exec)), .usage, "exec needs -- and a command after it",
+      "such as: aws-mfa exec PROFILE -- aws sts get-caller-identity"),
     Sentence(.usage(.missingOperand(.use)), .usage, "use needs PROFILE", "see aws-mfa help use"),
     Sentence(.usage(.unexpectedOperand("a", .off)), .usage, "off does not take a", "see aws-mfa help off"),
     Sentence(.usage(.unknownVerb("lst", near: "list")), .usage, "there is no verb lst", "did you mean list?"),

@@ -36,7 +36,8 @@ extension World {
         touched("the network", ())
         throw .unresolved
       },
-      say: { line in touched("saying \(line)", ()) })
+      say: { line in touched("saying \(line)", ()) },
+      become: { launch in touched("becoming \(launch.command)", .commandNotFound("")) })
   }
 
   private static func touched<Value>(_ what: String, _ value: Value) -> Value {
@@ -152,6 +153,7 @@ final class Stage {
     do {
       let outcome = try Commands.run(words, in: world)
       ending.output = outcome.output
+      ending.launch = outcome.launch.map { $0.command + $0.environment.filter { !isWatch($0) }.map(shown) }
       ending.plan = outcome.plan.filter { !isWatch($0) }.map(shown)
       ending.watch = outcome.plan.filter(isWatch).map(shown)
     } catch {
@@ -181,6 +183,8 @@ struct Ending: Equatable {
   var failure: Failure?
   var output = ""
   var plan: [String] = []
+  /// The words of a command that takes the program's place, then what changes in its environment.
+  var launch: [String]?
   /// What the shell is told to watch and to show, beside the plan. Tests of it look at it; it is no part of comparisons.
   @Unwatched var watch: [String] = []
   var said: [String] = []

@@ -14,19 +14,24 @@ _awsmfa() {
   fi
   { \builtin set +kvx; } 2>/dev/null
 
-  {
-    _awsmfa_code=$(
-      AWS_MFA_SHELL=bash AWS_MFA_MEMORY=${_awsmfa_memory-} AWS_MFA_SUBSHELL=$_awsmfa_depth \
-        \builtin exec "${_awsmfa_program:-awsmfa}" "$@" 3>&1 1>&4 4>&-
-    )
-  } 4>&1 || _awsmfa_status=$?
+  if [[ ${1-} == exec ]]; then
+    # A command of the user's, which job control has to see.
+    AWS_MFA_MEMORY=${_awsmfa_memory-} \command "${_awsmfa_program:-awsmfa}" "$@" || _awsmfa_status=$?
+  else
+    {
+      _awsmfa_code=$(
+        AWS_MFA_SHELL=bash AWS_MFA_MEMORY=${_awsmfa_memory-} AWS_MFA_SUBSHELL=$_awsmfa_depth \
+          \builtin exec "${_awsmfa_program:-awsmfa}" "$@" 3>&1 1>&4 4>&-
+      )
+    } 4>&1 || _awsmfa_status=$?
 
-  if ((_awsmfa_status == 0)); then
-    \builtin eval "$_awsmfa_code" || _awsmfa_status=$?
-    _awsmfa_anchor=$SECONDS
-  elif ((_awsmfa_status >= 128 && _awsmfa_status != 130)); then
-    # Killed while it asked (130 is its own): the terminal may still be in the mode of the question.
-    { \command stty icanon isig echo icrnl </dev/tty || \builtin :; } 2>/dev/null
+    if ((_awsmfa_status == 0)); then
+      \builtin eval "$_awsmfa_code" || _awsmfa_status=$?
+      _awsmfa_anchor=$SECONDS
+    elif ((_awsmfa_status >= 128 && _awsmfa_status != 130)); then
+      # Killed while it asked (130 is its own): the terminal may still be in the mode of the question.
+      { \command stty icanon isig echo icrnl </dev/tty || \builtin :; } 2>/dev/null
+    fi
   fi
 
   # Before bash 4.4 an option is not local to a function, and in 4.4 `local -` turns expand_aliases on.

@@ -12,6 +12,11 @@ function aws-mfa --description 'MFA sessions for AWS in this shell'
     builtin set -l program awsmfa
     builtin set -q _awsmfa_program; and builtin set program $_awsmfa_program
     builtin set -l code
+    if builtin test "$argv[1]" = exec
+        # A command of the user's, which job control has to see.
+        AWS_MFA_MEMORY="$_awsmfa_memory" command $program $argv
+        builtin return
+    end
     if builtin set -q _awsmfa_old_fish
         builtin set -e _awsmfa_old_fish
         builtin echo 'aws-mfa: this fish is older than 3.6: the prompt does not follow the session' >&2

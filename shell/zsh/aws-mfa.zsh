@@ -12,6 +12,12 @@ aws-mfa() {
   { builtin setopt local_options local_traps no_xtrace; builtin trap - DEBUG } 2>/dev/null
   builtin local _awsmfa_code _awsmfa_status _awsmfa_depth=$ZSH_SUBSHELL
 
+  if [[ ${1-} == exec ]]; then
+    # A command of the user's, which job control has to see.
+    AWS_MFA_MEMORY=${_awsmfa_memory-} command ${_awsmfa_program:-awsmfa} "$@"
+    builtin return
+  fi
+
   {
     _awsmfa_code=$(
       AWS_MFA_SHELL=zsh AWS_MFA_MEMORY=${_awsmfa_memory-} AWS_MFA_SUBSHELL=$_awsmfa_depth \

@@ -58,6 +58,11 @@ package struct Resolution: Sendable {
     return nil
   }
 
+  /// How the profile's source comes to its credentials; `nil` if the profile has its keys itself.
+  package var source: Resolution? {
+    profiles.count > 1 ? Resolution(profiles: Array(profiles.dropFirst()), roles: roles.dropLast(), keys: keys) : nil
+  }
+
   /// Whether the keys' own profile has no role, so that their session can be stored as that profile's.
   package var hasPlainBase: Bool { keys != .environment && base[.roleARN] == nil }
 }
@@ -67,6 +72,12 @@ package struct FileKeys: Equatable, Sendable {
   package let id: String
   package let secret: Secret?
   package let hasToken: Bool
+
+  package init(id: String, secret: Secret?, hasToken: Bool) {
+    self.id = id
+    self.secret = secret
+    self.hasToken = hasToken
+  }
 }
 
 /// Why a profile leads to no keys.

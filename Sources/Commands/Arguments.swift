@@ -116,6 +116,7 @@ extension Arguments {
       throw .unexpectedOperand(operands[verb.operand.count.upperBound], verb)
     }
     if flags.isSuperset(of: [.noStore, .storeOnly]) { throw .conflict(.noStore, .storeOnly) }
+    if flags.contains(.storeOnly), values[.role] != nil { throw .conflict(.storeOnly, .role) }
     if flags.isSuperset(of: [.json, .names]) { throw .conflict(.json, .names) }
     if flags.contains(.all), !operands.isEmpty { throw .unexpectedOperand(operands[0], verb) }
     if operands.contains(""), verb.operand.name == "PROFILE" { throw .emptyProfile }

@@ -62,17 +62,17 @@ extension Context {
     Bookkeeper(world: world, settings: settings).plan(for: change)
   }
 
-  /// The stored or new session of a base, entering this shell.
+  /// The stored or new session of a target, entering this shell.
   func entering(
-    _ session: StoredSession, _ base: Base, isStored: Bool, _ state: Memory.State, at position: Position
+    _ session: StoredSession, _ target: Target, isStored: Bool, _ state: Memory.State, at position: Position
   ) -> Change {
     let left = session.credentials.secondsLeft(at: now)
     var shell = shell
     shell.standing = position.standing(in: state)
     return shell.entering(
       ShellState.Entry(
-        session: session.credentials, profile: base.profile.name,
-        region: position.file(of: base.profile.name)?.region ?? region(of: base.profile),
+        session: session.credentials, profile: target.name,
+        region: position.file(of: target.name)?.region ?? region(of: target),
         isStored: isStored, export: settings.export, state: state,
         announced: settings.warnBefore.filter { left <= $0 }.min()))
   }

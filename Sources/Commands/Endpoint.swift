@@ -17,6 +17,8 @@ struct EndpointRules {
   /// The environment's region variables, less the one that we set for another profile.
   let userRegion: (Variable) -> String?
   let serial: DeviceSerial?
+  /// Of the profiles that this one has its credentials from.
+  var sourceRegion: String?
 
   /// The SDKs' order: the service's own variable, the general one, `services`, `endpoint_url`, the region's own host.
   func sts() throws(Failure) -> Endpoint {
@@ -40,6 +42,7 @@ struct EndpointRules {
       (userRegion(.region), Variable.region.rawValue),
       (userRegion(.defaultRegion), Variable.defaultRegion.rawValue),
       (profile?[.region], "the profile"),
+      (sourceRegion, "its source profile"),
     ]
     for case (let region?, let source) in candidates {
       guard isHostLabel(region) else { throw .badRegion(region, source: source) }

@@ -18,14 +18,17 @@ package enum ExitStatus: Int32, Sendable {
 extension Failure {
   package var status: ExitStatus {
     switch self {
-    case .usage, .integrationMissing, .durationOutOfBounds(_, source: Option.duration.flag): .usage
+    case .usage, .integrationMissing, .durationOutOfBounds(_, _, source: Option.duration.flag),
+      .chainedDuration(_, source: Option.duration.flag), .badRole(_, source: Option.role.flag):
+      .usage
     case .homeMissing, .shellFilesMissing, .file, .malformed, .unknownProfile, .unknownServices,
-      .noKeys, .badKeys, .notOverwritten, .temporaryBaseKeys, .roleProfile, .noSerial, .badSerial, .passkey,
+      .noKeys, .badKeys, .notOverwritten, .temporaryBaseKeys, .resolution, .noEnvironmentKeys, .keyProcess,
+      .badRole, .badRoleValue, .otherAccount, .chainedDuration, .noSerial, .badSerial, .passkey,
       .badDuration,
       .durationOutOfBounds, .badRegion, .badEndpoint, .plainEndpoint, .foreignSection, .noDirectoryFile, .directoryFile,
       .directoryFileMalformed, .notTrusted, .badCode, .codeProcess:
       .failed
-    case .noSession, .sessionEnded, .nothingActive, .nobodyToAsk: .noSession
+    case .noSession, .sessionEnded, .nothingActive, .oneOff, .nobodyToAsk: .noSession
     case .refused: .refused
     case .transport, .notAWS: .unreachable
     case .interrupted, .typedAhead: .interrupted

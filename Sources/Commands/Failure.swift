@@ -15,12 +15,18 @@ package enum Failure: Error, Equatable, Sendable {
   case noKeys(profile: String)
   case badKeys(profile: String)
   case temporaryBaseKeys(profile: String)
-  case roleProfile(String)
+  case resolution(ResolutionTrouble)
+  case noEnvironmentKeys(profile: String)
+  case keyProcess(KeyProcessTrouble, profile: String)
+  case badRole(String, source: String)
+  case badRoleValue(String, source: String, marks: String, lengths: ClosedRange<Int>)
   case noSerial(profile: String)
   case badSerial(String, source: String)
   case passkey(DeviceLabel)
+  case otherAccount(String, source: String, account: String, profile: String)
   case badDuration(String, source: String)
-  case durationOutOfBounds(Int, source: String)
+  case durationOutOfBounds(Int, ClosedRange<Int>, source: String)
+  case chainedDuration(Int, source: String)
   case badRegion(String, source: String)
   case badEndpoint(String, source: String)
   case plainEndpoint(String, source: String)
@@ -37,6 +43,8 @@ package enum Failure: Error, Equatable, Sendable {
   case noSession(profile: String)
   case sessionEnded(profile: String)
   case nothingActive
+  /// The session of an option's role, which is stored nowhere and named by no profile.
+  case oneOff(String, profile: String)
   case nobodyToAsk(profile: String)
   case interrupted
   /// A question was not put, since something was being typed.
@@ -50,6 +58,17 @@ package enum Failure: Error, Equatable, Sendable {
   case refused(Refusal, profile: String)
   case transport(TransportTrouble, host: String)
   case notAWS(status: Int, host: String)
+}
+
+/// Why the profile's `credential_process` gave no keys.
+package enum KeyProcessTrouble: Equatable, Sendable {
+  /// It cannot be split into words.
+  case unreadable
+  /// It is this program.
+  case ours
+  case failed(status: Int)
+  case timedOut(seconds: Int)
+  case noKeys
 }
 
 /// Why the profile's `mfa_process` gave no code.

@@ -45,10 +45,19 @@ extension Failure {
         hint:
           "put the long-term keys there: aws-mfa keeps the session in [\(printable(SessionSection.name(for: profile)))]"
       )
-    case .roleProfile(let profile):
+    case .resolution(let trouble): trouble.words(paths)
+    case .noEnvironmentKeys(let profile):
       Words(
-        error: "profile \(printable(profile)) assumes a role, which this version cannot open",
-        hint: "log in to its source profile")
+        error: "profile \(printable(profile)) takes its keys from the environment, where no long-term ones are set",
+        hint: "set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or give the profile a source_profile")
+    case .keyProcess(let trouble, let profile): trouble.words(profile)
+    case .badRole(let arn, let source):
+      Words(
+        error: "\(source) is no role: \(printable(arn))", hint: "it looks like arn:aws:iam::ACCOUNT:role/NAME")
+    case .badRoleValue(let text, let source, let marks, let lengths):
+      Words(
+        error: "\(source) cannot be \(printable(text))",
+        hint: "AWS takes \(lengths.lowerBound) to \(lengths.upperBound) letters, digits and \(marks)")
     case .noSerial(let profile):
       Words(
         error: "no MFA device is known for \(printable(profile))",
@@ -61,12 +70,21 @@ extension Failure {
       Words(
         error: "\(printable(device.text)) is a passkey, and AWS takes no passkey for sessions of access keys",
         hint: "sign in with `aws login`, or add an authenticator app as a second device in the AWS console")
-    case .badDuration(let text, let source):
-      Words(error: "\(source) is no number of seconds: \(printable(text))", hint: "give 900 to 129600")
-    case .durationOutOfBounds(let seconds, let source):
+    case .otherAccount(let serial, let source, let account, let profile):
       Words(
-        error: "\(source) asks for \(seconds) seconds, and AWS gives 900 to 129600",
-        hint: "give 15m to 36h")
+        error: "\(source) is a device of another account than the keys of profile \(printable(profile)): "
+          + printable(serial),
+        hint: "give a device of account \(account), or the keys of the device's account")
+    case .badDuration(let text, let source):
+      Words(error: "\(source) is no number of seconds: \(printable(text))", hint: "give 900 or more")
+    case .durationOutOfBounds(let seconds, let bounds, let source):
+      Words(
+        error: "\(source) asks for \(seconds) seconds, and AWS gives \(bounds.lowerBound) to \(bounds.upperBound)",
+        hint: "give \(bounds.lowerBound / 60)m to \(bounds.upperBound / 3600)h")
+    case .chainedDuration(let seconds, let source):
+      Words(
+        error: "\(source) asks for \(seconds) seconds, and AWS gives a role on a role one hour at most",
+        hint: "give 1h or less: more is for a role that is assumed with long-term keys and a code")
     case .badRegion(let region, let source):
       Words(
         error: "\(source) names a region that cannot be one: \(printable(region))",
@@ -106,6 +124,10 @@ extension Failure {
         hint: "run \(loginCommand(profile))")
     case .nothingActive:
       Words(error: "no session is active in this shell", hint: "run aws-mfa PROFILE")
+    case .oneOff(let name, let profile):
+      Words(
+        error: "\(printable(name)) was opened with --role and is stored nowhere",
+        hint: "give the role again: \(loginCommand(profile)) --role ARN")
     case .nobodyToAsk(let profile):
       Words(
         error: "\(printable(profile)) needs an MFA code, and there is no terminal to ask on",

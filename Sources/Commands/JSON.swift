@@ -1,4 +1,4 @@
-/// A JSON value, written with its keys in the order given. Only what the program prints: nothing is read.
+/// A JSON value, written with its keys in the order given.
 enum JSON: Equatable {
   case null
   case number(Int)

@@ -36,7 +36,7 @@ struct Logout {
     }
     return try arguments.operands.map { operand throws(Failure) in
       let name = context.profileName(operand).name
-      if !managed.contains(name) { _ = try context.profile(name, verb: .logout) }
+      if !managed.contains(name) { try context.checkProfile(name, verb: .logout) }
       return name
     }
   }

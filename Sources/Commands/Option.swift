@@ -1,6 +1,6 @@
 /// An option of a verb. One description serves parsing and help.
 package enum Option: String, CaseIterable, Sendable {
-  case code, duration, serial, force
+  case code, duration, serial, role, force
   case minTTL = "min-ttl"
   case noStore = "no-store"
   case storeOnly = "store-only"
@@ -13,7 +13,7 @@ package enum Option: String, CaseIterable, Sendable {
     switch self {
     case .code: "CODE"
     case .duration, .minTTL: "TIME"
-    case .serial: "ARN"
+    case .serial, .role: "ARN"
     case .format: "FORMAT"
     case .prompt: "left|right|off"
     case .force, .noStore, .storeOnly, .all, .purge, .json, .names, .off, .list, .cd: nil
@@ -23,8 +23,9 @@ package enum Option: String, CaseIterable, Sendable {
   var summary: String {
     switch self {
     case .code: "the six digits; - reads them from standard input"
-    case .duration: "how long the session lasts, such as 90m or 12h (15m to 36h)"
+    case .duration: "how long the session lasts, such as 90m or 12h (15m to 36h; a role: to 12h)"
     case .serial: "the MFA device: its ARN, or a hardware token's serial number"
+    case .role: "assume this role too, for once: its session is stored nowhere"
     case .force: "open a new session even if one is live"
     case .minTTL: "join a stored session only if it lasts this long (default 5m)"
     case .noStore: "keep the session in this shell only: write no file"

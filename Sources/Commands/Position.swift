@@ -1,3 +1,5 @@
+import AWSConfig
+
 /// A shell beside the `.awsmfa` files of where it is: who decides, and what it remembers of that in the state that follows.
 struct Position {
   let shell: ShellState
@@ -87,6 +89,7 @@ extension Context {
   func position(last: Standing.Layer? = nil) -> Position {
     let finding = DirectoryLookup(world: world, paths: paths).finding
     return Position(
-      shell: shell, finding: finding, profile: finding.directory.map { base(of: $0.says.profile) }, last: last)
+      shell: shell, finding: finding, profile: finding.directory.map { shared.baseName(of: $0.says.profile) },
+      last: last)
   }
 }

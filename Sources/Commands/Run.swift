@@ -63,6 +63,7 @@ private func login(_ arguments: Arguments, _ context: Context) throws(Failure) -
 
 private func renew(_ arguments: Arguments, _ context: Context) throws(Failure) -> Outcome {
   guard let active = context.shell.activeProfile else { throw .nothingActive }
+  if let base = context.oneOffBase(active) { throw .oneOff(active, profile: base) }
   return try Login(
     context: context, arguments: arguments, choice: context.choice(of: active),
     isForced: true
@@ -70,12 +71,12 @@ private func renew(_ arguments: Arguments, _ context: Context) throws(Failure) -
 }
 
 private func use(_ arguments: Arguments, _ context: Context) throws(Failure) -> Outcome {
-  let (base, session) = try context.liveSession(of: context.profileName(arguments.operand))
+  let (target, session) = try context.liveSession(of: context.profileName(arguments.operand))
   let position = context.position()
-  try? context.state.setLast(base.profile.name)
-  context.world.say(Wording.using(session, base.profile.name, context))
-  let state = position.state(choosing: base.profile.name)
-  return Outcome(plan: context.plan(for: context.entering(session, base, isStored: true, state, at: position)))
+  try? context.state.setLast(target.name)
+  context.world.say(Wording.using(session, target.name, context))
+  let state = position.state(choosing: target.name)
+  return Outcome(plan: context.plan(for: context.entering(session, target, isStored: true, state, at: position)))
 }
 
 /// Needs no file: a broken one must not keep a session in the shell.

@@ -3,7 +3,7 @@ import Secrecy
 
 /// A code of a device, as a call carries it.
 struct DeviceCode: Equatable {
-  let device: Base.Device
+  let device: Device
   let code: Secret
   /// AWS accepted one of the device just before, which may have been this one.
   let mayBeUsed: Bool

@@ -4,25 +4,30 @@ import Secrecy
 /// A new session, against a code: asked for on the terminal at most three times, or given and tried once.
 struct SessionOpening {
   let context: Context
-  let base: Base
-  let device: Base.Device
+  let target: Target
+  let keys: AccessKeys
+  let device: Device
   let duration: Int
+  let call: (DeviceCode) -> Call<SessionCredentials>
+  /// What the code is for, as the question says it.
+  let title: String
+  /// A command that prints a code, and the profile that has it.
+  let codeProcess: (value: String, profile: Profile)?
   let givenCode: String?
   /// A question that nobody asked for: an empty line ends it, and it does not come between what is typed ahead.
-  var isUninvited = false
+  let isUninvited: Bool
   /// Nobody waits for more than a moment at a prompt.
-  var isHurried = false
+  let isHurried: Bool
 
   private static let tries = 3
   /// A code is good for 30 s, and AWS takes the one before and the one after.
   private static let codeLife = 60
-  private static let toleratedSkew = 120
   /// In seconds: a command may wait for a key to be touched.
   private static let processTime = 60
 
   func run() throws(Failure) -> StoredSession {
     if let givenCode { return try open(with: try read(givenCode)) }
-    if let command = base.profile[.mfaProcess] { return try open(with: try printed(by: command)) }
+    if let codeProcess { return try open(with: try printed(by: codeProcess.value, of: codeProcess.profile.name)) }
     for attempt in 1..<Self.tries {
       do throws(Failure) {
         return try open(with: try ask(isFirst: attempt == 1))
@@ -38,15 +43,15 @@ struct SessionOpening {
 
   /// The first question names an endpoint that is not AWS's: the code goes there.
   private func ask(isFirst: Bool) throws(Failure) -> Secret {
-    let place = isFirst && !base.endpoint.isAWS ? Wording.calling(base.endpoint.url) + "\n" : ""
-    let question = place + Wording.question(base.profile.name, device.serial)
+    let place = isFirst && !target.endpoint.isAWS ? Wording.calling(target.endpoint.url) + "\n" : ""
+    let question = place + Wording.question(title, device.serial)
     switch isUninvited ? context.world.askIfIdle(question) : context.world.ask(question) {
     case .line("") where isUninvited: throw .interrupted
     case .typedAhead: throw .typedAhead
     case .closed: throw isUninvited ? .typedAhead : .interrupted
     case .line(let line): return try Self.code(line)
     case .interrupted: throw .interrupted
-    case .nobody: throw .nobodyToAsk(profile: base.profile.name)
+    case .nobody: throw .nobodyToAsk(profile: title)
     }
   }
 
@@ -57,15 +62,15 @@ struct SessionOpening {
   }
 
   /// The code that the profile's `mfa_process` prints.
-  private func printed(by command: String) throws(Failure) -> Secret {
+  private func printed(by command: String, of profile: String) throws(Failure) -> Secret {
     let limit = isHurried ? Caller.moment : Self.processTime
     switch context.world.output(command, limit) {
     case .text(let text):
       do throws(Failure) { return try Self.code(text) } catch {
-        throw .codeProcess(.noCode, profile: base.profile.name)
+        throw .codeProcess(.noCode, profile: profile)
       }
-    case .status(let status): throw .codeProcess(.failed(status: status), profile: base.profile.name)
-    case .timedOut: throw .codeProcess(.timedOut(seconds: limit), profile: base.profile.name)
+    case .status(let status): throw .codeProcess(.failed(status: status), profile: profile)
+    case .timedOut: throw .codeProcess(.timedOut(seconds: limit), profile: profile)
     }
   }
 
@@ -83,13 +88,10 @@ struct SessionOpening {
   private func open(with code: Secret) throws(Failure) -> StoredSession {
     let code = DeviceCode(device: device, code: code, mayBeUsed: mayHaveUsedCode)
     let reply = try context.send(
-      .sessionToken(code, duration: duration), by: context.caller(with: base, isHurried: isHurried),
-      of: base.profile.name)
+      call(code), by: context.caller(for: target, with: keys, isHurried: isHurried),
+      of: target.resolution.base.name)
     accept(reply)
-    return StoredSession(
-      credentials: reply.result,
-      tie: Tie(
-        base: .accessKey(base.keys.id), serial: device.serial.text, endpoint: base.tie.endpoint))
+    return StoredSession(credentials: reply.result, tie: target.tie(openedWith: device.serial.text))
   }
 
   /// AWS refuses a code that it has accepted once. It does not say so, but we know when it last accepted one.
@@ -102,13 +104,25 @@ struct SessionOpening {
   private func accept(_ reply: Reply<SessionCredentials>) {
     try? context.state.remember(
       State.WorkingDevice(
-        accessKeyID: base.keys.id, serial: device.serial.text, acceptedAt: context.now))
-    if let date = reply.date, abs(context.now - date) > Self.toleratedSkew {
-      context.world.say(Wording.skew(context.now - date))
-    }
-    let start = reply.date ?? context.now
-    let given = reply.result.expiration - start
-    if given < duration - 60 { context.world.say(Wording.cut(asked: duration, given: given)) }
+        accessKeyID: keys.id, serial: device.serial.text, acceptedAt: context.now))
+    context.noteTimes(of: reply, asked: duration)
+  }
+}
+
+extension Context {
+  /// Tells of a clock that is wrong, and of a session that AWS has cut.
+  func noteTimes(of reply: Reply<SessionCredentials>, asked duration: Int) {
+    let tolerated = 120
+    if let date = reply.date, abs(now - date) > tolerated { world.say(Wording.skew(now - date)) }
+    let given = reply.result.expiration - (reply.date ?? now)
+    if given < duration - 60 { world.say(Wording.cut(asked: duration, given: given)) }
+  }
+
+  func caller(for target: Target, with keys: AccessKeys, token: Secret? = nil, isHurried: Bool = false) -> Caller {
+    Caller(
+      endpoint: target.endpoint, keys: keys, token: token,
+      caBundle: world.environment[.caBundle] ?? target.profile[.caBundle],
+      timeLimit: isHurried ? Caller.moment : Caller.callTime)
   }
 }
 

@@ -151,11 +151,3 @@ extension Settings {
     }
   }
 }
-
-/// How long a session is asked for.
-enum SessionDuration {
-  /// What `GetSessionToken` takes of a user, in seconds.
-  static let bounds = 900...129_600
-  /// The most that AWS gives the root user.
-  static let root = 3600
-}

@@ -22,12 +22,15 @@ struct Status {
     return session
   }
 
-  private var serial: String? {
-    stored?.tie.serial ?? profile.flatMap(context.shared.profile)?[.mfaSerial]
+  /// As the session says it, else as the profile resolves.
+  private var tie: Tie? {
+    if let stored { return stored.tie }
+    guard let profile, context.oneOffBase(profile) == nil else { return nil }
+    return (try? context.target(of: context.choice(of: profile)))?.wanted
   }
 
   private var account: String? {
-    serial.flatMap(DeviceSerial.init)?.account
+    tie?.role.flatMap { RoleName(arn: $0.arn).account } ?? tie?.serial.flatMap(DeviceSerial.init)?.account
   }
 
   private var expiration: Instant? { profile == nil ? nil : context.shell.memory.expiration }
@@ -58,7 +61,7 @@ struct Status {
     let place = context.paths.shown(context.paths.credentials)
     let section = printable(SessionSection.name(for: profile))
     return """
-      profile  \(Wording.name(profile, serial))
+      profile  \(Wording.name(profile, tie))
       session  \(life)
       source   \(source ?? "")\(file)
       stored   \(stored == nil ? "no" : "[\(section)] in \(place)")

@@ -27,7 +27,7 @@ struct Sync {
     self.command = command
     self.isMoving = isMoving
     let last = context.shell.isFresh ? Self.restorable(context) : nil
-    position = context.position(last: last.map { Standing.Layer(state: .restored, profile: $0.base.profile.name) })
+    position = context.position(last: last.map { Standing.Layer(state: .restored, profile: $0.target.name) })
   }
 
   func run() throws(Failure) -> Outcome {
@@ -54,6 +54,7 @@ struct Sync {
   private func beforeCommand() throws(Failure) -> Outcome {
     let waiting = memory.isWaiting && shell.isUntouched ? memory.profile : nil
     guard let profile = shell.activeProfile ?? waiting, !Guard.isExempt(command) else { return Outcome() }
+    if let base = context.oneOffBase(profile) { throw .oneOff(profile, profile: base) }
     do throws(Failure) {
       return try login(profile, isUninvited: false)
     } catch .nobodyToAsk {
@@ -68,16 +69,29 @@ struct Sync {
     ).run()
   }
 
-  /// What the settings want of a session that has ended: `nil` if that is no more than to say so.
+  /// What brings back a session that has ended: `nil` if that is no more than to say so.
   private func reviving(after move: Move) -> Outcome? {
     let isDue =
       move == .expire || (move == .stay && memory.isExpired && memory.asksAgain.map { $0 <= context.now } ?? false)
     guard isDue, !shell.isFresh, let profile = memory.profile else { return nil }
+    let isFirst = move == .expire
     switch context.settings.onExpiry {
-    case .warn: return nil
-    case .ask: return asking(for: profile, isFirst: move == .expire)
-    case .renew: return renewing(profile, isFirst: move == .expire)
+    case _ where context.oneOffBase(profile) != nil: return idling(isFirst)
+    case _ where needsNoCode(profile): return renewing(profile, needsCode: false)
+    case .warn: return idling(isFirst)
+    case .ask: return asking(for: profile, isFirst: isFirst)
+    case .renew: return hasCodeProcess(profile) ? renewing(profile, needsCode: true) : idling(isFirst)
     }
+  }
+
+  /// Nothing is tried again.
+  private func idling(_ isFirst: Bool) -> Outcome? {
+    isFirst ? nil : Outcome(plan: context.plan(for: standing(in: memory.state).expiring()))
+  }
+
+  /// A role is assumed again with the session that it was assumed with, while that lives.
+  private func needsNoCode(_ profile: String) -> Bool {
+    (try? context.target(of: context.choice(of: profile))).map { Opening.needsNoCode($0, in: context) } ?? false
   }
 
   /// One shell asks; the others name it and do not wait.
@@ -100,8 +114,7 @@ struct Sync {
   }
 
   /// One shell renews, and after a failure all leave it for longer and longer.
-  private func renewing(_ profile: String, isFirst: Bool) -> Outcome? {
-    guard hasCodeProcess(profile) else { return nil }
+  private func renewing(_ profile: String, needsCode: Bool) -> Outcome? {
     let pause = Self.pauses[min(memory.failures, Self.pauses.count - 1)]
     let until = context.now + pause
     if let standing = claim(profile, until: until) { return expired(asksAgain: standing.until) }
@@ -110,14 +123,14 @@ struct Sync {
       context.state.settleQuestion(of: profile, until: nil)
       return outcome
     } catch {
-      say(Wording.notRenewed(profile, error, again: pause))
+      say(Wording.notRenewed(profile, error, needsCode: needsCode, again: pause))
       context.state.settleQuestion(of: profile, until: until)
       return expired(asksAgain: until, failures: memory.failures + 1)
     }
   }
 
   private func hasCodeProcess(_ profile: String) -> Bool {
-    context.shared.profile(profile)?[.mfaProcess] != nil
+    (try? context.target(of: context.choice(of: profile)))?.resolution.along(.mfaProcess) != nil
   }
 
   /// The question that stands in another terminal, if there is one.
@@ -183,7 +196,7 @@ struct Sync {
     memory.profile.flatMap(live)
   }
 
-  private typealias Live = (base: Base, session: StoredSession)
+  private typealias Live = (target: Target, session: StoredSession)
 
   private func live(_ profile: String) -> Live? {
     try? context.liveSession(of: context.choice(of: profile))
@@ -239,7 +252,7 @@ struct Sync {
   }
 
   private func joining(_ live: Live, _ state: Memory.State) -> Change {
-    context.entering(live.session, live.base, isStored: true, state, at: position)
+    context.entering(live.session, live.target, isStored: true, state, at: position)
   }
 
   private func entering() -> Change {

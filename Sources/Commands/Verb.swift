@@ -39,6 +39,8 @@ package enum Verb: String, CaseIterable, Sendable {
         "A stored session of the profile that still lasts is joined: no code, no network.",
         "Else the code is asked for on the terminal, the session is stored as [PROFILE-mfa] in the",
         "credentials file for every tool, and exported in this shell.",
+        "The role of a profile with role_arn is assumed with the session of its source_profile: one code",
+        "opens many roles. Over an hour AWS wants a code for the role itself.",
       ]
     case .off: ["It stays out of this shell until the next login or use."]
     case .logout:
@@ -86,9 +88,9 @@ package enum Verb: String, CaseIterable, Sendable {
 
   var options: [Option] {
     switch self {
-    case .login: [.code, .duration, .serial, .force, .minTTL, .noStore, .storeOnly]
+    case .login: [.code, .duration, .serial, .role, .force, .minTTL, .noStore, .storeOnly]
     case .renew: [.code, .duration, .serial, .noStore, .storeOnly]
-    case .exec: [.code, .duration, .serial, .force, .minTTL, .noStore]
+    case .exec: [.code, .duration, .serial, .role, .force, .minTTL, .noStore]
     case .logout: [.all, .purge]
     case .status: [.json]
     case .list: [.json, .names]

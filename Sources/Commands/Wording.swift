@@ -11,22 +11,35 @@ enum Wording {
     "aws-mfa: calling \(url), which is not AWS"
   }
 
-  static func opened(_ session: StoredSession, _ base: Base, _ context: Context) -> String {
-    let place = base.endpoint.isAWS ? "" : " at \(base.endpoint.url)"
-    return
-      "\(name(base.profile.name, session.tie.serial)): session\(place) \(until(session.credentials.expiration, context))"
+  static func opened(_ session: StoredSession, _ target: Target, _ context: Context) -> String {
+    let place = target.endpoint.isAWS ? "" : " at \(target.endpoint.url)"
+    return "\(name(target.name, session.tie)): session\(place) \(until(session.credentials.expiration, context))"
   }
 
   static func joined(_ session: StoredSession, _ profile: String, _ context: Context) -> String {
-    "\(name(profile, session.tie.serial)): joined the session \(until(session.credentials.expiration, context))"
+    "\(name(profile, session.tie)): joined the session \(until(session.credentials.expiration, context))"
   }
 
   static func using(_ session: StoredSession, _ profile: String, _ context: Context) -> String {
-    "\(name(profile, session.tie.serial)): session \(until(session.credentials.expiration, context))"
+    "\(name(profile, session.tie)): session \(until(session.credentials.expiration, context))"
   }
 
   static func adopting(_ profile: String) -> String {
     "aws-mfa: [\(printable(SessionSection.name(for: profile)))] in the credentials file is kept up to date by aws-mfa from now on"
+  }
+
+  static func sourceNotStored(_ source: String, _ failure: Failure, _ paths: Paths) -> String {
+    """
+    aws-mfa: the session of \(printable(source)), which the role is assumed with, is not kept: \(failure.words(paths).error)
+    hint: \(failure.words(paths).hint)
+    """
+  }
+
+  static func longRole(_ profile: String, _ seconds: Int) -> String {
+    """
+    aws-mfa: AWS lets a role that is assumed with a session last one hour, so \(Lifetime.text(seconds)) of \(printable(profile)) need a code
+    hint: without --duration or duration_seconds over 1h one code opens many roles
+    """
   }
 
   static func cut(asked: Int, given: Int) -> String {
@@ -71,10 +84,12 @@ enum Wording {
     "aws-mfa: the session of \(printable(profile)) has ended; Enter skips the question for 15 minutes"
   }
 
-  static func notRenewed(_ profile: String, _ failure: Failure, again seconds: Int) -> String {
+  static func notRenewed(
+    _ profile: String, _ failure: Failure, needsCode: Bool, again seconds: Int
+  ) -> String {
     """
     aws-mfa: the session of \(printable(profile)) has ended and was not renewed: \(failure.words().error)
-    hint: aws-mfa renew asks for a code; the next try by itself is in \(Lifetime.text(seconds))
+    hint: aws-mfa renew \(needsCode ? "asks for a code" : "tries now"); the next try by itself is in \(Lifetime.text(seconds))
     """
   }
 
@@ -130,10 +145,10 @@ enum Wording {
 
   // MARK: Parts
 
-  /// `datatruck (alice, 111122223333)`.
-  static func name(_ profile: String, _ serial: String?) -> String {
-    let label = serial.flatMap(DeviceSerial.init).map { " (\(printable($0.label)))" }
-    return printable(profile) + (label ?? "")
+  /// `datatruck (alice, 111122223333)`; of a role `admin (Deploy, 111122223333)`.
+  static func name(_ profile: String, _ tie: Tie?) -> String {
+    let label = tie?.role.map { RoleName(arn: $0.arn).label } ?? tie?.serial.flatMap(DeviceSerial.init)?.label
+    return printable(profile) + (label.map { " (\(printable($0)))" } ?? "")
   }
 
   /// `until 09:41 tomorrow, 35h59m left`.

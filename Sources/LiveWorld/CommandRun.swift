@@ -5,7 +5,7 @@ enum CommandRun {
   /// Runs it by `sh`, its input and its errors on the terminal if there is one, and ends it after so many seconds.
   static func output(of command: String, within seconds: Int, environment: [String]) -> CommandOutput {
     var process = Subprocess(
-      program: "/bin/sh", arguments: ["-c", command], environment: environment, input: [], outputLimit: 4096,
+      program: "/bin/sh", arguments: ["-c", command], environment: environment, input: [], outputLimit: 1 << 16,
       timeLimit: seconds)
     guard let terminal = Descriptor(opening: "/dev/tty", O_RDWR | O_NOCTTY) else { return output(of: process) }
     process.terminal = terminal.number

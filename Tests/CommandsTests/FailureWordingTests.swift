@@ -80,8 +80,28 @@ struct FailureWordingTests {
       "the keys of profile p are temporary, and AWS opens sessions for long-term keys only",
       "put the long-term keys there: aws-mfa keeps the session in [p-mfa]"),
     Sentence(
-      .roleProfile("p"), .failed, "profile p assumes a role, which this version cannot open",
-      "log in to its source profile"),
+      .noEnvironmentKeys(profile: "p"), .failed,
+      "profile p takes its keys from the environment, where no long-term ones are set",
+      "set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or give the profile a source_profile"),
+    Sentence(
+      .badRole("x", source: "--role"), .usage, "--role is no role: x", "it looks like arn:aws:iam::ACCOUNT:role/NAME"),
+    Sentence(
+      .badRole("x", source: "role_arn of profile p"), .failed, "role_arn of profile p is no role: x",
+      "it looks like arn:aws:iam::ACCOUNT:role/NAME"),
+    Sentence(
+      .badRoleValue("a b", source: "role_session_name of profile p", marks: "_+=,.@-", lengths: 2...64), .failed,
+      "role_session_name of profile p cannot be a b", "AWS takes 2 to 64 letters, digits and _+=,.@-"),
+    Sentence(
+      .otherAccount(Sample.serial, source: "mfa_serial of profile p", account: "444455556666", profile: "p"), .failed,
+      "mfa_serial of profile p is a device of another account than the keys of profile p: \(Sample.serial)",
+      "give a device of account 444455556666, or the keys of the device's account"),
+    Sentence(
+      .chainedDuration(7200, source: "--duration"), .usage,
+      "--duration asks for 7200 seconds, and AWS gives a role on a role one hour at most",
+      "give 1h or less: more is for a role that is assumed with long-term keys and a code"),
+    Sentence(
+      .oneOff("p/Deploy", profile: "p"), .noSession, "p/Deploy was opened with --role and is stored nowhere",
+      "give the role again: aws-mfa p --role ARN"),
     Sentence(
       .noSerial(profile: "p"), .failed, "no MFA device is known for p",
       "add mfa_serial = arn:aws:iam::ACCOUNT:mfa/NAME to the profile, or pass --serial ARN"),
@@ -94,9 +114,9 @@ struct FailureWordingTests {
       "sign in with `aws login`, or add an authenticator app as a second device in the AWS console"),
     Sentence(
       .badDuration("12h", source: "duration_seconds of profile p"), .failed,
-      "duration_seconds of profile p is no number of seconds: 12h", "give 900 to 129600"),
+      "duration_seconds of profile p is no number of seconds: 12h", "give 900 or more"),
     Sentence(
-      .durationOutOfBounds(60, source: "--duration"), .usage,
+      .durationOutOfBounds(60, 900...129_600, source: "--duration"), .usage,
       "--duration asks for 60 seconds, and AWS gives 900 to 129600", "give 15m to 36h"),
     Sentence(
       .badRegion("a.b", source: "AWS_REGION"), .failed, "AWS_REGION names a region that cannot be one: a.b",
@@ -108,6 +128,9 @@ struct FailureWordingTests {
       .plainEndpoint("http://x", source: "endpoint_url"), .failed,
       "endpoint_url is not HTTPS, and the code would travel in the open: http://x",
       "use https, which only an address of this computer may do without"),
+    Sentence(
+      .durationOutOfBounds(50_000, 900...43_200, source: "duration_seconds of profile p"), .failed,
+      "duration_seconds of profile p asks for 50000 seconds, and AWS gives 900 to 43200", "give 15m to 12h"),
     Sentence(.noSession(profile: "p"), .noSession, "no live session for p", "run aws-mfa p"),
     Sentence(.noSession(profile: "list"), .noSession, "no live session for list", "run aws-mfa login list"),
     Sentence(.noSession(profile: "-x"), .noSession, "no live session for -x", "run aws-mfa login -- -x"),
@@ -352,7 +375,15 @@ struct WordingLawTests {
     .malformed(path: hostile, INIDocument.Malformed(line: 1, reason: .duplicateOption(hostile))),
     .unknownProfile(hostile, near: hostile, verb: nil, files: [hostile]), .unknownServices(hostile),
     .noKeys(profile: hostile), .badKeys(profile: hostile), .temporaryBaseKeys(profile: hostile),
-    .roleProfile(hostile), .noSerial(profile: hostile), .badSerial(hostile, source: "--serial"),
+    .noEnvironmentKeys(profile: hostile), .badRole(hostile, source: "x"),
+    .badRoleValue(hostile, source: "x", marks: "-", lengths: 2...64), .oneOff(hostile, profile: hostile),
+    .otherAccount(hostile, source: "x", account: "1", profile: hostile),
+    .resolution(.unknownProfile(hostile)), .resolution(.unknownSource(hostile, of: hostile, key: .sourceProfile)),
+    .resolution(.loop([hostile, hostile], key: .sourceProfile)), .resolution(.twoSources(hostile)),
+    .resolution(.noSource(hostile)), .resolution(.unknownCredentialSource(hostile, of: hostile)),
+    .resolution(.machine("EcsContainer", of: hostile)), .resolution(.foreign(.singleSignOn, of: hostile)),
+    .resolution(.foreign(.webIdentity, of: hostile)), .resolution(.foreign(.login, of: hostile)),
+    .keyProcess(.ours, profile: hostile), .noSerial(profile: hostile), .badSerial(hostile, source: "--serial"),
     .passkey(DeviceLabel(text: hostile)), .badDuration(hostile, source: "x"), .badRegion(hostile, source: "x"),
     .badEndpoint(hostile, source: "x"), .plainEndpoint(hostile, source: "x"),
     .foreignSection(profile: hostile, .longTermKey), .foreignSection(profile: hostile, .manager(hostile)),

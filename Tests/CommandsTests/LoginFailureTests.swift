@@ -10,6 +10,12 @@ struct LoginFailureTests {
     var credentials = Sample.keys
     var config = ""
     var environment: [String: String] = [:]
+
+    func of(_ words: String...) -> Setting {
+      var setting = self
+      setting.words = words
+      return setting
+    }
   }
 
   private static let long = "aws_access_key_id = AKIAEXAMPLE000000002\naws_secret_access_key = s\n"
@@ -56,7 +62,13 @@ struct LoginFailureTests {
     Case(
       "temporary keys by their id", Setting(credentials: "[p]\n" + long.replacing("AKIA", with: "ASIA")),
       .temporaryBaseKeys(profile: "p")),
-    Case("a role profile", Setting(credentials: "", config: "[profile p]\nrole_arn = r\n"), .roleProfile("p")),
+    Case(
+      "a role without a source", Setting(credentials: "", config: "[profile p]\nrole_arn = r\n"),
+      .resolution(.noSource("p"))),
+    Case(
+      "a role that is none",
+      Setting(credentials: Sample.keys, config: "[profile a]\nrole_arn = r\nsource_profile = p\n").of("a"),
+      .badRole("r", source: "role_arn of profile a")),
     Case("no device", Setting(credentials: "[p]\n" + long), .noSerial(profile: "p")),
     Case(
       "a bad serial in the option", Setting(words: ["p", "--serial", "no device"]),
@@ -78,16 +90,16 @@ struct LoginFailureTests {
       .badDuration("12h", source: "duration_seconds of profile p")),
     Case(
       "a duration too long in the profile", Setting(credentials: Sample.keys + "duration_seconds = 129601\n"),
-      .durationOutOfBounds(129_601, source: "duration_seconds of profile p")),
+      .durationOutOfBounds(129_601, 900...129_600, source: "duration_seconds of profile p")),
     Case(
       "a duration too short in the profile", Setting(credentials: Sample.keys + "duration_seconds = 899\n"),
-      .durationOutOfBounds(899, source: "duration_seconds of profile p")),
+      .durationOutOfBounds(899, 900...129_600, source: "duration_seconds of profile p")),
     Case(
       "a duration too short", Setting(words: ["p", "--duration", "14m"]),
-      .durationOutOfBounds(840, source: "--duration")),
+      .durationOutOfBounds(840, 900...129_600, source: "--duration")),
     Case(
       "a duration too long", Setting(words: ["p", "--duration", "37h"]),
-      .durationOutOfBounds(133_200, source: "--duration")),
+      .durationOutOfBounds(133_200, 900...129_600, source: "--duration")),
     Case(
       "a duration that is no time", Setting(words: ["p", "--duration", "soon"]), .usage(.badTime(.duration, "soon"))),
     Case("a min-ttl that is no time", Setting(words: ["p", "--min-ttl", "soon"]), .usage(.badTime(.minTTL, "soon"))),

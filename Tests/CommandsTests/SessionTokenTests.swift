@@ -127,6 +127,6 @@ struct SessionTokenTests {
 extension DeviceCode {
   static func sample(mayBeUsed: Bool = false) throws -> DeviceCode {
     let serial = try #require(DeviceSerial(Sample.serial))
-    return DeviceCode(device: Base.Device(serial: serial, source: "--serial"), code: "123456", mayBeUsed: mayBeUsed)
+    return DeviceCode(device: Device(serial: serial, source: "--serial"), code: "123456", mayBeUsed: mayBeUsed)
   }
 }

@@ -1,0 +1,77 @@
+import AWSConfig
+import Secrecy
+
+/// Where a target's long-term keys are, and how they are got.
+extension Context {
+  /// What tells the keys from others, without getting them.
+  func tieBase(of resolution: Resolution) throws(Failure) -> Tie.Base {
+    switch resolution.keys {
+    case .file(let keys): return .accessKey(try keys.checked(of: resolution.base.name).id)
+    case .process(let command):
+      return .process(String(command.map { $0.isNewline ? " " : $0 }))
+    case .environment: return .accessKey(try environmentKeys(for: resolution.base.name).id)
+    case .none: throw .noKeys(profile: resolution.base.name)
+    }
+  }
+
+  /// The keys. A process is run for them.
+  ///
+  /// - Parameter seconds: how long it may take.
+  func keys(of target: Target, within seconds: Int = KeyProcess.time) throws(Failure) -> AccessKeys {
+    let profile = target.resolution.base.name
+    switch target.resolution.keys {
+    case .file(let keys): return try keys.checked(of: profile)
+    case .process(let command): return try keys(from: command, of: profile, within: seconds)
+    case .environment: return try environmentKeys(for: profile)
+    case .none: throw .noKeys(profile: profile)
+    }
+  }
+
+  private func environmentKeys(for profile: String) throws(Failure) -> AccessKeys {
+    guard let keys = shell.userAccessKeys else { throw .noEnvironmentKeys(profile: profile) }
+    return keys
+  }
+
+  /// As botocore runs it: words by the rules of a POSIX shell, and no shell.
+  private func keys(from command: String, of profile: String, within seconds: Int) throws(Failure) -> AccessKeys {
+    guard let words = shellWords(command), let program = words.first else {
+      throw .keyProcess(.unreadable, profile: profile)
+    }
+    let file = program.split(separator: "/").last.map(String.init)
+    guard file != "awsmfa", program != world.executable else { throw .keyProcess(.ours, profile: profile) }
+    switch world.output("exec " + words.map(posixWord).joined(separator: " "), seconds) {
+    case .text(let text): return try KeyProcess.keys(in: text, of: profile)
+    case .status(let status): throw .keyProcess(.failed(status: status), profile: profile)
+    case .timedOut: throw .keyProcess(.timedOut(seconds: seconds), profile: profile)
+    }
+  }
+}
+
+/// The external process provider of the SDKs.
+enum KeyProcess {
+  /// In seconds: it may ask for a password, or for a key to be touched.
+  static let time = 60
+
+  /// The long-term keys that it printed. Their secret is to be held to its alphabet as any other.
+  fileprivate static func keys(in text: String, of profile: String) throws(Failure) -> AccessKeys {
+    guard let answer = JSON(parsing: text), answer["Version"] == .number(1),
+      case .string(let id)? = answer["AccessKeyId"],
+      case .string(let secret)? = answer["SecretAccessKey"]
+    else { throw .keyProcess(.noKeys, profile: profile) }
+    var hasToken = false
+    if case .string(let token)? = answer["SessionToken"] { hasToken = !token.isEmpty }
+    return try FileKeys(id: id, secret: Secret(secret), hasToken: hasToken).checked(of: profile)
+  }
+}
+
+extension FileKeys {
+  /// Fit to open a session with.
+  fileprivate func checked(of profile: String) throws(Failure) -> AccessKeys {
+    guard let secret else { throw .noKeys(profile: profile) }
+    guard AccessKeys.isBaseID(id), secret.reveal().utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
+      throw .badKeys(profile: profile)
+    }
+    guard !isTemporary else { throw .temporaryBaseKeys(profile: profile) }
+    return AccessKeys(id: id, secret: secret)
+  }
+}

@@ -1,0 +1,136 @@
+import AWSConfig
+import Secrecy
+
+/// A new session. A role is assumed with the session of its source, without a code; that one is opened too if it does not live.
+struct Opening {
+  let context: Context
+  /// What was asked for by name: questions are worded for it.
+  let target: Target
+  let limits: SessionLimits
+  let isStoring: Bool
+  let givenCode: String?
+  var isUninvited = false
+  var isHurried = false
+
+  func run() throws(Failure) -> StoredSession {
+    try session(of: target)
+  }
+
+  private func session(of target: Target) throws(Failure) -> StoredSession {
+    let duration = try limits.duration(of: target)
+    guard let role = target.role else {
+      return try sessionByCode(of: target, lasting: duration) { .sessionToken($0, duration: duration) }
+    }
+    let source = try context.source(of: target)
+    if duration > SessionDuration.hour, let source {
+      guard source.role == nil else {
+        let isAsked = limits.wanted != nil && !target.isSource
+        throw .chainedDuration(duration, source: isAsked ? Option.duration.flag : role.source(.durationSeconds))
+      }
+      context.world.say(Wording.longRole(target.name, duration))
+    }
+    guard let source, duration <= SessionDuration.hour else {
+      return try sessionByCode(of: target, lasting: duration) { code in
+        .assumeRole(
+          role.request(duration, sessionName: RoleRequest.sessionName(for: code.device.serial)), code: code)
+      }
+    }
+    return try assuming(role, of: target, lasting: duration, with: try liveSession(of: source), of: source)
+  }
+
+  // MARK: Roles
+
+  private func assuming(
+    _ role: Resolution.Role, of target: Target, lasting duration: Int, with session: StoredSession, of source: Target
+  ) throws(Failure) -> StoredSession {
+    let serial = session.tie.serial
+    let request = role.request(
+      duration, sessionName: RoleRequest.sessionName(for: serial.flatMap(DeviceSerial.init)))
+    let caller = context.caller(
+      for: target, with: session.credentials.keys, token: session.credentials.token, isHurried: isHurried)
+    let reply = try context.send(.assumeRole(request), by: caller, of: source.name)
+    context.noteTimes(of: reply, asked: duration)
+    return StoredSession(credentials: reply.result, tie: target.tie(openedWith: serial))
+  }
+
+  /// The source's stored session, or a new one, which is stored as if it had been asked for by name.
+  private func liveSession(of source: Target) throws(Failure) -> StoredSession {
+    if let session = context.storedSession(of: source) { return session }
+    let section = context.shared.sessionSection(of: source.profile.name)
+    if isStoring, case .foreign(let owner) = section {
+      throw .foreignSection(profile: source.profile.name, owner)
+    }
+    let session = try session(of: source)
+    if isStoring { keep(session, of: source, isAdopting: section == .adoptable) }
+    return session
+  }
+
+  private func keep(_ session: StoredSession, of source: Target, isAdopting: Bool) {
+    do throws(Failure) {
+      try context.store(session, of: source)
+    } catch {
+      context.world.say(Wording.sourceNotStored(source.name, error, context.paths))
+      return
+    }
+    if isAdopting { context.world.say(Wording.adopting(source.name)) }
+    try? context.state.bumpGeneration(session.credentials.keys.id)
+  }
+
+  // MARK: Codes
+
+  private func sessionByCode(
+    of target: Target, lasting duration: Int, _ call: @escaping (DeviceCode) -> Call<SessionCredentials>
+  ) throws(Failure) -> StoredSession {
+    let keys = try context.keys(of: target, within: isHurried ? Caller.moment : KeyProcess.time)
+    let device = try device(for: target, keys)
+    try check(device, keys, target)
+    return try SessionOpening(
+      context: context, target: target, keys: keys, device: device, duration: duration, call: call,
+      title: self.target.name, codeProcess: self.target.resolution.along(.mfaProcess), givenCode: givenCode,
+      isUninvited: isUninvited, isHurried: isHurried
+    ).run()
+  }
+
+  /// The configured device, else the one that worked last with these keys.
+  private func device(for target: Target, _ keys: AccessKeys) throws(Failure) -> Device {
+    if let device = target.device { return device }
+    let last = context.state.workingDevices.first { $0.accessKeyID == keys.id }
+    guard let serial = last.flatMap({ DeviceSerial($0.serial) }) else {
+      throw .noSerial(profile: target.resolution.base.name)
+    }
+    return Device(serial: serial, source: "the device that worked last")
+  }
+
+  /// A device of another account than the keys' would be refused by AWS, and not by that name.
+  private func check(_ device: Device, _ keys: AccessKeys, _ target: Target) throws(Failure) {
+    guard target.endpoint.isAWS, device.serial.partition == .commercial, let account = device.serial.account,
+      let own = AccessKeys.account(ofID: keys.id), own != account
+    else { return }
+    throw .otherAccount(device.serial.text, source: device.source, account: own, profile: target.resolution.base.name)
+  }
+}
+
+extension Opening {
+  /// Whether a target's session can be opened without a code now.
+  static func needsNoCode(_ target: Target, in context: Context) -> Bool {
+    guard target.role != nil, let limits = try? SessionLimits(Arguments(verb: .login), context.settings, for: target),
+      let duration = try? limits.duration(of: target), duration <= SessionDuration.hour,
+      let source = (try? context.source(of: target)) ?? nil
+    else { return false }
+    return context.storedSession(of: source) != nil || needsNoCode(source, in: context)
+  }
+}
+
+extension Resolution.Role {
+  fileprivate func request(_ duration: Int, sessionName: String) -> RoleRequest {
+    RoleRequest(arn: arn, sessionName: self.sessionName ?? sessionName, externalID: externalID, duration: duration)
+  }
+}
+
+extension RoleRequest {
+  /// What AWS logs the session under, where the profile has no name for it: the device's, which is the user's for most.
+  fileprivate static func sessionName(for serial: DeviceSerial?) -> String {
+    let name = serial?.deviceName?.split(separator: "/").last.map(String.init)
+    return name.flatMap { (2...64).contains($0.utf8.count) && !$0.contains(":") ? $0 : nil } ?? "aws-mfa"
+  }
+}

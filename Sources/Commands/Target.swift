@@ -1,0 +1,188 @@
+import AWSConfig
+import Secrecy
+
+/// What a verb is about: a profile as it resolves, and all that its session depends on.
+struct Target {
+  let resolution: Resolution
+  /// From the keys outward; the last one is what the session is for. Without any it is the keys' own user's.
+  let roles: [Resolution.Role]
+  let base: Tie.Base
+  let device: Device?
+  /// Where the session is opened.
+  let endpoint: Endpoint
+  /// Another target's role is assumed with the session.
+  var isSource = false
+
+  var profile: Profile { resolution.profile }
+  var role: Resolution.Role? { roles.last }
+
+  /// The role is an option's: no section is its session's.
+  var isOneOff: Bool { role.map { $0.profile == nil } ?? false }
+
+  /// What the session is called: its profile's name, and for an option's role `PROFILE/ROLE`.
+  var name: String {
+    guard isOneOff, let role else { return profile.name }
+    return profile.name + "/" + RoleName(arn: role.arn).name
+  }
+
+  /// What a stored session must hold. The device of a role's session is its source's: it counts where it was asked for by name.
+  var wanted: Tie {
+    tie(openedWith: role == nil && !isSource || device?.isGiven ?? false ? device?.serial.text : nil)
+  }
+
+  func tie(openedWith serial: String?) -> Tie {
+    let sources = resolution.profiles.dropFirst().map(\.name)
+    return Tie(
+      base: base, serial: serial, endpoint: endpoint.isAWS ? nil : endpoint.url,
+      role: role.map { Tie.Role(arn: $0.arn, externalID: $0.externalID, sources: sources) })
+  }
+}
+
+/// An MFA device, and who named it.
+struct Device: Equatable {
+  let serial: DeviceSerial
+  let source: String
+  /// By an option or a variable, not by a profile.
+  var isGiven = false
+}
+
+// MARK: - From a profile to its target
+
+extension Context {
+  /// - Parameters:
+  ///   - serial: what `--serial` says, if it was given.
+  ///   - role: what `--role` says, if it was given.
+  func target(
+    of choice: ProfileChoice, serial: String? = nil, role: String? = nil, verb: Verb? = nil
+  ) throws(Failure) -> Target {
+    let usesEnvironment = !choice.isNamed && shell.userAccessKeys != nil
+    let resolution =
+      usesEnvironment
+      ? Resolution(environmentKeysFor: shared.profile(choice.name) ?? .empty(choice.name))
+      : try self.resolution(of: choice.name, verb: verb)
+    let oneOff = role.map {
+      Resolution.Role(arn: $0, externalID: nil, sessionName: nil, duration: nil, profile: nil)
+    }
+    let base = try tieBase(of: resolution)
+    return try target(
+      resolution, resolution.roles + [oneOff].compactMap { $0 }, base, try device(serial, resolution), isSource: false)
+  }
+
+  /// What a role is assumed with: a session that can be stored. `nil` for the keys themselves, with a code.
+  func source(of target: Target) throws(Failure) -> Target? {
+    let roles = Array(target.roles.dropLast())
+    if target.isOneOff { return try self.target(target.resolution, roles, target.base, target.device, isSource: true) }
+    guard let rest = target.resolution.source, !roles.isEmpty || rest.hasPlainBase else { return nil }
+    return try self.target(rest, roles, target.base, target.device, isSource: true)
+  }
+
+  private func target(
+    _ resolution: Resolution, _ roles: [Resolution.Role], _ base: Tie.Base, _ device: Device?,
+    isSource: Bool
+  ) throws(Failure) -> Target {
+    for role in roles { try role.check() }
+    let rules = EndpointRules(
+      environment: world.environment, shared: shared, profile: resolution.profile, userRegion: shell.userRegion,
+      serial: device?.serial, sourceRegion: resolution.along(.region)?.value)
+    return Target(
+      resolution: resolution, roles: roles, base: base, device: device, endpoint: try rules.sts(), isSource: isSource)
+  }
+
+  private func resolution(of name: String, verb: Verb?) throws(Failure) -> Resolution {
+    try checkProfile(name, verb: verb)
+    do throws(ResolutionTrouble) { return try shared.resolution(of: name) } catch { throw .resolution(error) }
+  }
+
+  private func device(_ flag: String?, _ resolution: Resolution) throws(Failure) -> Device? {
+    let given: [(String?, String)] = [
+      (flag, Option.serial.flag), (world.environment[.mfaSerial], Variable.mfaSerial.rawValue),
+    ]
+    for case (let text?, let source) in given { return try device(text, source, isGiven: true) }
+    for key in [ProfileKey.mfaSerial, .olderMFADevice] {
+      guard let (text, profile) = resolution.along(key) else { continue }
+      return try device(text, "\(key.rawValue) of profile \(printable(profile.name))", isGiven: false)
+    }
+    return nil
+  }
+
+  private func device(_ text: String, _ source: String, isGiven: Bool) throws(Failure) -> Device {
+    guard let serial = DeviceSerial(text) else { throw .badSerial(text, source: source) }
+    guard !serial.isPasskey else { throw .passkey(DeviceLabel(text: serial.label)) }
+    return Device(serial: serial, source: source, isGiven: isGiven)
+  }
+}
+
+extension Resolution.Role {
+  /// Its values go into a call and into a file.
+  fileprivate func check() throws(Failure) {
+    guard (20...2048).contains(arn.utf8.count), arn.hasPrefix("arn:"),
+      arn.utf8.allSatisfy({ (0x21...0x7E).contains($0) })
+    else {
+      throw .badRole(arn, source: source(.roleARN))
+    }
+    try check(externalID, .externalID, 2...1224, "_+=,.@:/-")
+    try check(sessionName, .roleSessionName, 2...64, "_+=,.@-")
+  }
+
+  /// By the alphabets that STS documents.
+  private func check(
+    _ text: String?, _ key: ProfileKey, _ lengths: ClosedRange<Int>, _ marks: String
+  ) throws(Failure) {
+    guard let text else { return }
+    let isInAlphabet = text.unicodeScalars.allSatisfy {
+      $0.isASCII
+        && ($0.properties.isAlphabetic || $0.properties.numericType != nil || marks.unicodeScalars.contains($0))
+    }
+    guard lengths.contains(text.utf8.count), isInAlphabet else {
+      throw .badRoleValue(text, source: source(key), marks: marks, lengths: lengths)
+    }
+  }
+
+  func source(_ key: ProfileKey) -> String {
+    profile.map { "\(key.rawValue) of profile \(printable($0))" } ?? Option.role.flag
+  }
+}
+
+/// A role as a person is told of it.
+struct RoleName: Equatable {
+  let name: String
+  let account: String?
+
+  /// Of `arn:aws:iam::111122223333:role/team/Deploy`.
+  init(arn: String) {
+    let fields = arn.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false)
+    name = arn.split(separator: "/").last.map(String.init) ?? arn
+    account = fields.count == 6 && !fields[4].isEmpty ? String(fields[4]) : nil
+  }
+
+  /// `Deploy, 111122223333`.
+  var label: String { account.map { "\(name), \($0)" } ?? name }
+}
+
+// MARK: - Its session
+
+extension Context {
+  /// The stored session of a target, if it is tied to it and lasts longer than `seconds`.
+  func storedSession(of target: Target, lasting seconds: Int = 0) -> StoredSession? {
+    guard !target.isOneOff, case .session(let session) = shared.sessionSection(of: target.profile.name),
+      session.tie.holds(target.wanted), session.credentials.secondsLeft(at: now) > seconds
+    else { return nil }
+    return session
+  }
+
+  /// The live session of a profile, for the verbs that never ask.
+  func liveSession(of choice: ProfileChoice) throws(Failure) -> (target: Target, session: StoredSession) {
+    let target = try target(of: choice)
+    if let session = storedSession(of: target) { return (target, session) }
+    switch shared.sessionSection(of: choice.name) {
+    case .session(let other) where other.tie.holds(target.wanted): throw .sessionEnded(profile: choice.name)
+    case .session, .absent, .empty, .adoptable, .foreign: throw .noSession(profile: choice.name)
+    }
+  }
+
+  /// The region that comes with a session: the profile's, or of its chain, unless the user has set one for the session.
+  func region(of target: Target) -> String? {
+    let own = target.isOneOff ? nil : shared.ownSetting(.region, ofSession: target.profile.name)
+    return own ?? target.resolution.along(.region)?.value
+  }
+}

@@ -1,7 +1,7 @@
 import AWSConfig
 import Secrecy
 
-/// The forms that `aws configure export-credentials` prints, and fish's.
+/// The forms that `aws configure export-credentials` prints.
 enum ExportFormat: String {
   case env
   case envNoExport = "env-no-export"
@@ -25,7 +25,7 @@ enum ExportFormat: String {
     switch self {
     case .env: "export \(name)=\(value)"
     case .envNoExport: "\(name)=\(value)"
-    case .fish: "set -gx \(name) \(value)"
+    case .fish: "set -gx \(name) \"\(value)\""
     case .powershell: "$Env:\(name)=\"\(value)\""
     case .windowsCmd: "set \(name)=\(value)"
     case .process: ""

@@ -43,7 +43,7 @@ private func perform(_ arguments: Arguments, in world: World) throws(Failure) ->
   case .list: try List(context: Context(world)).outcome(arguments.flags)
   case .export: try export(arguments, Context(world))
   case .exec: try Execution(context: Context(world), arguments: arguments).run()
-  case .credentialProcess: try credentialProcess(arguments, Context(world))
+  case .credentialProcess: try credentialProcess(arguments, Context(world, isQuiet: true))
   case .initialize: try initialize(arguments, world)
   case .prompt: prompt(arguments, world)
   case .help: Outcome(output: Help.text(for: nil))
@@ -119,6 +119,7 @@ private func export(_ arguments: Arguments, _ context: Context) throws(Failure) 
   return Outcome(output: format.text(session.credentials))
 }
 
+/// An SDK passes on to its user what is written beside the credentials, at every refresh.
 private func credentialProcess(
   _ arguments: Arguments, _ context: Context
 ) throws(Failure) -> Outcome {

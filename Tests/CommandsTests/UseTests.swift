@@ -91,7 +91,7 @@ struct UseTests {
     ),
     Case(
       "fish", ["--format", "fish"],
-      "set -gx AWS_ACCESS_KEY_ID ASIAEXAMPLE00000old\nset -gx AWS_SECRET_ACCESS_KEY secret/old\nset -gx AWS_SESSION_TOKEN token+old\nset -gx AWS_CREDENTIAL_EXPIRATION 2026-01-01T22:00:00Z\n"
+      "set -gx AWS_ACCESS_KEY_ID \"ASIAEXAMPLE00000old\"\nset -gx AWS_SECRET_ACCESS_KEY \"secret/old\"\nset -gx AWS_SESSION_TOKEN \"token+old\"\nset -gx AWS_CREDENTIAL_EXPIRATION \"2026-01-01T22:00:00Z\"\n"
     ),
     Case(
       "powershell", ["--format", "powershell"],

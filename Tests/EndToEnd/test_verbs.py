@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import time
 from datetime import datetime
 
 import pytest
@@ -162,37 +161,6 @@ def test_an_export_evaluates_to_the_stored_session(home, case):
     home.store()
     run = home.execute(program, "-c", script)
     assert run.stdout.split() == [*exported(home), "0" if "not" in case else "4"], run
-
-
-@pytest.mark.parametrize(
-    ("name", "line"), [("powershell", '$Env:{}="{}"'), ("windows-cmd", "set {}={}"), ("env", "export {}={}"), ("fish", "set -gx {} {}")]
-)
-def test_an_export_has_one_line_for_each_value(home, name, line):
-    home.store()
-    run = home.awsmfa("export", "datatruck", "--format", name)
-    assert run == (0, "".join(line.format(*pair) + "\n" for pair in zip(EXPORTED, exported(home))), "")
-
-
-@pytest.mark.parametrize("words", [("export", "datatruck", "--format", "process"), ("credential-process", "datatruck")], ids=" ".join)
-def test_the_process_format_is_what_the_sdks_read(home, words):
-    home.store()
-    run = home.awsmfa(*words)
-    keys = ["AccessKeyId", "SecretAccessKey", "SessionToken", "Expiration"]
-    assert (run.status, json.loads(run.stdout), run.stderr) == (0, {"Version": 1, **dict(zip(keys, exported(home)))}, "")
-
-
-@pytest.mark.parametrize("words", [("export",), ("credential-process",)], ids=" ".join)
-def test_nothing_is_printed_without_a_session(home, aws, words):
-    run = home.awsmfa(*words, "datatruck")
-    assert (*run, aws.calls) == (3, "", "aws-mfa: no live session for datatruck\nhint: run aws-mfa datatruck\n", [])
-
-
-def test_an_expired_session_is_told(home, aws):
-    aws.world.session_seconds = 1
-    home.store()
-    time.sleep(1.1)
-    run = home.awsmfa("export", "datatruck")
-    assert run == (3, "", "aws-mfa: the session of datatruck has expired\nhint: run aws-mfa datatruck\n")
 
 
 # status and list

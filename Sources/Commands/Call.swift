@@ -7,7 +7,7 @@ struct Call<Result> {
   let action: String
   let fields: [FormField]
   /// What the element of a good answer holds; `nil` if a value is missing or not of its alphabet.
-  let result: (XMLElement) -> Result?
+  let result: (Element) -> Result?
   /// What an error means to this operation; `nil` if it is one that every operation can meet.
   let refusal: (AWSError) -> Refusal?
 }
@@ -78,17 +78,28 @@ extension Call {
 }
 
 extension HTTPAnswer {
-  fileprivate func result(of action: String) -> XMLElement? {
-    guard status == 200, let root = XMLElement(document: body), root.name == action + "Response" else { return nil }
-    return root.child(action + "Result")
+  fileprivate func result(of action: String) -> Element? {
+    guard status == 200 else { return nil }
+    switch content {
+    case .xml(let text):
+      guard let root = Element(xml: text), root.name == action + "Response" else { return nil }
+      return root.child(action + "Result")
+    case .json(let text): return Element(json: text, name: action + "Result")
+    case .error: return nil
+    }
   }
 
   /// `nil` if the answer is not an error of AWS's.
   fileprivate var error: AWSError? {
-    guard let root = XMLElement(document: body), root.name == "ErrorResponse",
-      let code = root.text(at: "Error", "Code"), !code.isEmpty
-    else { return nil }
-    return AWSError(code: code, message: printable(root.text(at: "Error", "Message") ?? ""), date: date)
+    switch content {
+    case .xml(let text):
+      guard let root = Element(xml: text), root.name == "ErrorResponse", let code = root.text(at: "Error", "Code"),
+        !code.isEmpty
+      else { return nil }
+      return AWSError(code: code, message: printable(root.text(at: "Error", "Message") ?? ""), date: date)
+    case .json: return nil
+    case .error(let code, let message): return AWSError(code: code, message: printable(message), date: date)
+    }
   }
 }
 

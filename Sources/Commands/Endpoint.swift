@@ -7,6 +7,8 @@ package struct Endpoint: Equatable, Sendable {
   package let region: String
   package let isAWS: Bool
   package let isLoopback: Bool
+
+  package var namesPort: Bool { URLParts(url)?.namesPort ?? false }
 }
 
 /// What the order of endpoints and regions is decided from.
@@ -111,6 +113,7 @@ extension Endpoint {
 private struct URLParts {
   let isHTTPS: Bool
   let host: String
+  let namesPort: Bool
 
   init?(_ url: String) {
     guard url.utf8.allSatisfy({ (0x21...0x7E).contains($0) && !"\"\\@?#<>^`{|}".utf8.contains($0) })
@@ -126,6 +129,7 @@ private struct URLParts {
     let port = authority.dropFirst(name.count)
     guard port.isEmpty || (port.hasPrefix(":") && number(port.dropFirst(), upTo: 65_535) != nil) else { return nil }
     host = String(name).lowercased()
+    namesPort = !port.isEmpty
   }
 
   var isLoopback: Bool {

@@ -149,5 +149,6 @@ package enum TransportTrouble: Error, Equatable, Sendable {
   case curlMissing
   case curlTooOld
   case curl(status: Int, String)
+  case cli(status: Int, String)
   case interrupted
 }

@@ -31,7 +31,7 @@ extension Call where Result == DevicePage {
 }
 
 extension DevicePage {
-  fileprivate init?(in element: XMLElement) {
+  fileprivate init?(in element: Element) {
     guard let list = element.child("MFADevices") else { return nil }
     var devices: [ListedDevice] = []
     for member in list.children {
@@ -40,7 +40,6 @@ extension DevicePage {
       else { return nil }
       devices.append(ListedDevice(serial: serial, user: user))
     }
-    let isTruncated = element.text(at: "IsTruncated") == "true"
-    self.init(devices: devices, marker: isTruncated ? element.text(at: "Marker") : nil)
+    self.init(devices: devices, marker: element.text(at: "Marker"))
   }
 }

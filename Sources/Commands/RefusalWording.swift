@@ -121,13 +121,20 @@ extension TransportTrouble {
     case .tooLarge:
       Failure.Words(error: "the answer of \(host) is too large to be AWS's", hint: "check the endpoint and the proxy")
     case .curlMissing:
-      Failure.Words(error: "curl is not on the PATH", hint: "install curl 7.75 or newer")
+      Failure.Words(
+        error: "neither curl nor the AWS CLI is on the PATH", hint: "install curl 7.86 or newer, or the AWS CLI")
     case .curlTooOld:
-      Failure.Words(error: "this curl cannot sign requests for AWS", hint: "install curl 7.75 or newer")
+      Failure.Words(
+        error: "curl is too old to sign this call, and the AWS CLI is not on the PATH",
+        hint: "install curl 7.86 or newer, or the AWS CLI")
     case .curl(let status, let why):
       Failure.Words(
         error: "curl failed with status \(status): \(printable(why))",
         hint: "the number is explained under EXIT CODES in: man curl")
+    case .cli(let status, let why):
+      Failure.Words(
+        error: "the AWS CLI failed with status \(status): \(printable(why))",
+        hint: "run aws sts get-caller-identity to see whether it works")
     case .interrupted: Failure.Words(error: "interrupted", hint: "nothing was changed")
     }
   }

@@ -39,7 +39,7 @@ extension Call where Result == SessionCredentials {
   static func sessionToken(_ code: DeviceCode, duration: Int) -> Call {
     Call(
       service: .sts, action: "GetSessionToken",
-      fields: [FormField(name: "DurationSeconds", value: Secret(String(duration)))] + code.fields,
+      fields: [FormField(name: "DurationSeconds", number: duration)] + code.fields,
       result: SessionCredentials.init(issuedIn:),
       refusal: { error in
         switch error.code {
@@ -54,12 +54,12 @@ extension Call where Result == SessionCredentials {
   static func assumeRole(_ role: RoleRequest, code: DeviceCode? = nil) -> Call {
     let fields: [(String, String?)] = [
       ("RoleArn", role.arn), ("RoleSessionName", role.sessionName), ("ExternalId", role.externalID),
-      ("DurationSeconds", role.duration.map(String.init)),
     ]
+    let duration = role.duration.map { FormField(name: "DurationSeconds", number: $0) }
     return Call(
       service: .sts, action: "AssumeRole",
       fields: fields.compactMap { name, value in value.map { FormField(name: name, value: Secret($0)) } }
-        + (code?.fields ?? []),
+        + [duration].compactMap { $0 } + (code?.fields ?? []),
       result: SessionCredentials.init(issuedIn:),
       refusal: { error in code?.refusal(error) ?? role.refusal(error) })
   }
@@ -78,7 +78,7 @@ struct Identity: Equatable {
   let arn: String
   let account: String
 
-  fileprivate init?(in element: XMLElement) {
+  fileprivate init?(in element: Element) {
     guard let arn = element.text(at: "Arn"), let account = element.text(at: "Account"),
       arn.hasPrefix("arn:"), arn.utf8.allSatisfy({ (0x21...0x7E).contains($0) }),
       account.utf8.count == 12, account.utf8.allSatisfy({ (0x30...0x39).contains($0) })
@@ -101,7 +101,7 @@ struct Identity: Equatable {
 
 extension SessionCredentials {
   /// Every value is held to its alphabet: it goes to a shell and to a file.
-  fileprivate init?(issuedIn element: XMLElement) {
+  fileprivate init?(issuedIn element: Element) {
     func field(_ name: String) -> String? { element.text(at: "Credentials", name) }
     guard let id = field("AccessKeyId"), AccessKeys.isID(id),
       let secret = field("SecretAccessKey"), AccessKeys.isSecretText(secret),

@@ -1,37 +1,15 @@
 import AWSConfig
 
-/// An element of an answer in XML: enough of XML for AWS's query protocol, and strict about it.
+/// An answer in XML: enough of XML for AWS's query protocol, and strict about it.
 ///
 /// Document types, processing instructions beyond the declaration, CDATA and unknown entities are refused: AWS sends none,
 /// and a captive portal's page is no answer.
-struct XMLElement: Equatable {
-  let name: String
-  let children: [XMLElement]
-  /// The character data, with surrounding whitespace taken off; of an element with children, what stands between them.
-  let text: String
-
-  /// The text at the end of a path of element names, the first match at each step.
-  func text(at path: String...) -> String? {
-    var element: XMLElement? = self
-    for name in path { element = element?.child(name) }
-    return element?.text
-  }
-
-  func child(_ name: String) -> XMLElement? {
-    children.first { $0.name == name }
-  }
-
+extension Element {
   /// The whole document; `nil` if it is not well formed.
-  init?(document: String) {
+  init?(xml document: String) {
     var reader = XMLReader(document)
     guard let root = reader.document() else { return nil }
     self = root
-  }
-
-  fileprivate init(name: String, children: [XMLElement], text: String) {
-    self.name = name
-    self.children = children
-    self.text = text
   }
 }
 
@@ -43,7 +21,7 @@ private struct XMLReader {
     rest = document[...]
   }
 
-  mutating func document() -> XMLElement? {
+  mutating func document() -> Element? {
     skipWhitespace()
     if skip("<?xml") {
       guard let end = rest.range(ofText: "?>") else { return nil }
@@ -55,11 +33,11 @@ private struct XMLReader {
     return rest.isEmpty ? root : nil
   }
 
-  private mutating func element(depth: Int) -> XMLElement? {
+  private mutating func element(depth: Int) -> Element? {
     guard depth < Self.deepest, skip("<"), let name = name(), skipAttributes() else { return nil }
-    if skip("/>") { return XMLElement(name: name, children: [], text: "") }
+    if skip("/>") { return Element(name: name, children: [], text: "") }
     guard skip(">") else { return nil }
-    var children: [XMLElement] = []
+    var children: [Element] = []
     var text = ""
     while !rest.hasPrefix("</") {
       if rest.hasPrefix("<") {
@@ -73,7 +51,7 @@ private struct XMLReader {
     guard skip("</"), self.name() == name else { return nil }
     skipWhitespace()
     guard skip(">") else { return nil }
-    return XMLElement(name: name, children: children, text: trimmed(text))
+    return Element(name: name, children: children, text: trimmed(text))
   }
 
   private mutating func name() -> String? {

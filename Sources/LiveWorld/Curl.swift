@@ -2,8 +2,8 @@ import AWSConfig
 import Commands
 import Secrecy
 
-/// A signed request through `curl`, which signs (SigV4) and speaks TLS. Everything goes in by its configuration on standard
-/// input: no secret is ever in an argument list.
+/// A signed request through `curl`, which signs (SigV4) and speaks TLS. It gets its configuration on standard input: no
+/// secret is ever in an argument list.
 struct Curl {
   let environment: Environment
 
@@ -12,8 +12,11 @@ struct Curl {
   private static let largestAnswer = 1 << 20
 
   func send(_ request: SignedRequest) throws(TransportTrouble) -> HTTPAnswer {
+    // An argument, since what a curl does not know of its configuration it passes over: an older one would then send the keys
+    // as a password.
+    let scope = "aws:amz:\(request.caller.endpoint.region):\(request.service.rawValue)"
     let process = Subprocess(
-      program: "curl", arguments: ["-q", "-K", "-"], environment: variables,
+      program: "curl", arguments: ["-q", "--aws-sigv4", scope, "-K", "-"], environment: environment.network,
       input: Array(try Self.configuration(of: request).utf8))
     let result: Subprocess.Result
     do throws(SystemError) { result = try process.run() } catch {
@@ -31,7 +34,6 @@ struct Curl {
     let endpoint = caller.endpoint
     var options: [(String, String)] = [
       ("url", endpoint.url),
-      ("aws-sigv4", "aws:amz:\(endpoint.region):\(request.service.rawValue)"),
       ("user", "\(caller.keys.id):\(caller.keys.secret.reveal())"),
       ("data", request.body.reveal()),
       ("header", "Content-Type: application/x-www-form-urlencoded; charset=utf-8"),
@@ -79,20 +81,28 @@ struct Curl {
     return text + "\""
   }
 
-  /// Only what reaches the network the user's way, and the language of messages.
-  private var variables: [String] {
-    let names = [
-      "PATH", "HOME", "LANG", "LC_ALL", "HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy",
-      "http_proxy", "NO_PROXY", "no_proxy", "CURL_CA_BUNDLE", "SSL_CERT_FILE", "SSL_CERT_DIR",
-    ]
-    return names.compactMap { name in environment[named: name].map { "\(name)=\($0)" } }
+  /// Whether this curl signs all of a request. Before 7.86 it signed neither headers of ours nor a port.
+  func signs(_ request: SignedRequest) -> Bool {
+    if request.caller.token == nil, !request.caller.endpoint.namesPort { return true }
+    let process = Subprocess(
+      program: "curl", arguments: ["-q", "--version"], environment: environment.network, input: [])
+    guard let output = try? process.run().output else { return false }
+    return Self.isNew(String(decoding: output, as: UTF8.self))
+  }
+
+  /// From `curl 7.88.1 (x86_64-pc-linux-gnu) …`: 7.86 or later.
+  static func isNew(_ version: String) -> Bool {
+    let words = version.split(separator: " ", maxSplits: 2)
+    guard words.count > 1, words[0] == "curl" else { return false }
+    let numbers = words[1].split(separator: ".").map { Int($0) ?? 0 }
+    return !numbers.lexicographicallyPrecedes([7, 86])
   }
 
   /// curl's exit codes (man curl, EXIT CODES).
   private static func trouble(_ status: Int, _ errors: String) -> TransportTrouble {
     let why = errors.split(separator: "\n").last.map(String.init) ?? ""
     return switch status {
-    case 2 where errors.contains("aws-sigv4"): .curlTooOld
+    case 2 where errors.contains("aws-sigv4"), 4: .curlTooOld
     case 5: .proxyUnresolved
     case 6: .unresolved
     case 7: .notConnected

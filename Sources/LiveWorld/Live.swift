@@ -24,7 +24,7 @@ extension World {
       terminal: TerminalQuestion.name,
       processID: Int(getpid()), isRunning: Program.isRunning,
       readLine: StandardStream.readLine,
-      send: { request throws(TransportTrouble) in try Curl(environment: environment).send(request) },
+      send: { request throws(TransportTrouble) in try Transport(environment: environment).send(request) },
       say: { StandardStream.write($0 + "\n", to: 2) },
       become: { Replacement.become($0, after: signals) })
   }

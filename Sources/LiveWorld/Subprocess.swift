@@ -19,6 +19,7 @@ struct Subprocess {
     let output: [UInt8]
     let errors: [UInt8]
     let isTimedOut: Bool
+    let isOverLimit: Bool
   }
 
   /// - Throws: the `errno` of a program that cannot be started; `ENOENT` if there is none of that name.
@@ -35,7 +36,8 @@ struct Subprocess {
     let (output, errors) = exchange.run(stdout.reader, stderr.reader)
     if exchange.isOverLimit || exchange.isTimedOut { kill(child, SIGKILL) }
     return Result(
-      status: Self.wait(child), output: output, errors: errors, isTimedOut: exchange.isTimedOut)
+      status: Self.wait(child), output: output, errors: errors, isTimedOut: exchange.isTimedOut,
+      isOverLimit: exchange.isOverLimit)
   }
 
   private func spawn(_ ends: [CInt]) throws(SystemError) -> pid_t {

@@ -35,3 +35,10 @@ enum Answering {
       body: "<\(action)Response><\(action)Result>\(result)</\(action)Result></\(action)Response>")
   }
 }
+
+extension HTTPAnswer {
+  /// The document of an answer in XML.
+  var body: String {
+    if case .xml(let text) = content { text } else { "" }
+  }
+}

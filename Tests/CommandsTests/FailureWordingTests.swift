@@ -305,9 +305,16 @@ struct FailureWordingTests {
     Sentence(
       transport(.tooLarge), .unreachable, "the answer of sts.amazonaws.com is too large to be AWS's",
       "check the endpoint and the proxy"),
-    Sentence(transport(.curlMissing), .unreachable, "curl is not on the PATH", "install curl 7.75 or newer"),
     Sentence(
-      transport(.curlTooOld), .unreachable, "this curl cannot sign requests for AWS", "install curl 7.75 or newer"),
+      transport(.curlMissing), .unreachable, "neither curl nor the AWS CLI is on the PATH",
+      "install curl 7.86 or newer, or the AWS CLI"),
+    Sentence(
+      transport(.curlTooOld), .unreachable,
+      "curl is too old to sign this call, and the AWS CLI is not on the PATH",
+      "install curl 7.86 or newer, or the AWS CLI"),
+    Sentence(
+      transport(.cli(status: 255, "no module")), .unreachable, "the AWS CLI failed with status 255: no module",
+      "run aws sts get-caller-identity to see whether it works"),
     Sentence(
       transport(.curl(status: 3, "bad URL")), .unreachable, "curl failed with status 3: bad URL",
       "the number is explained under EXIT CODES in: man curl"),

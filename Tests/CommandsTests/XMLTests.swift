@@ -17,11 +17,11 @@ struct XMLTests {
     Case("CRLF", "<a>\r\nx\r\n</a>\r\n", "x"),
   ])
   func `a document is read`(_ row: Case<String, String>) {
-    #expect(XMLElement(document: row.given)?.text == row.wanted)
+    #expect(Element(xml: row.given)?.text == row.wanted)
   }
 
   @Test func `the first match at each step of a path counts`() {
-    let root = XMLElement(document: "<r><a><b>1</b><b>2</b></a><a><b>3</b></a></r>")
+    let root = Element(xml: "<r><a><b>1</b><b>2</b></a><a><b>3</b></a></r>")
     #expect([root?.text(at: "a", "b"), root?.text(at: "b"), root?.text(at: "a", "c")] == ["1", nil, nil])
   }
 
@@ -34,12 +34,12 @@ struct XMLTests {
     "<html><br><p>Sign in</html>",
   ])
   func `what is not well formed, or more than AWS sends, is refused`(_ document: String) {
-    #expect(XMLElement(document: document) == nil)
+    #expect(Element(xml: document) == nil)
   }
 
   @Test(arguments: [Case("sixteen deep", 16, true), Case("seventeen deep", 17, false), Case("a bomb", 100_000, false)])
   func `nesting has an end`(_ row: Case<Int, Bool>) {
     let document = String(repeating: "<a>", count: row.given) + String(repeating: "</a>", count: row.given)
-    #expect((XMLElement(document: document) != nil) == row.wanted)
+    #expect((Element(xml: document) != nil) == row.wanted)
   }
 }

@@ -63,7 +63,7 @@ def test_no_argument_list_shows_a_secret_during_a_login(shell, home, aws):
         shell.run("aws-mfa off")
         shell.run("aws-mfa datatruck")
     secrets = [code, *home.secrets()]
-    assert (watch.has("curl -q -K -"), len(secrets), watch.seen(secrets)) == (True, 5, [])
+    assert (watch.has("curl -q --aws-sigv4 aws:amz:eu-west-1:sts -K -"), len(secrets), watch.seen(secrets)) == (True, 5, [])
 
 
 def test_a_code_from_standard_input_is_in_no_argument_list(home, aws):

@@ -31,7 +31,6 @@ struct CurlTests {
         suppress-connect-headers
         include
         url = "https://sts.eu-west-1.amazonaws.com/"
-        aws-sigv4 = "aws:amz:eu-west-1:sts"
         user = "AKIA1:long/secret+="
         data = "Action=GetSessionToken&Version=2011-06-15&TokenCode=123456"
         header = "Content-Type: application/x-www-form-urlencoded; charset=utf-8"
@@ -63,7 +62,7 @@ struct CurlTests {
   ])
   func `a value cannot leave its quotes`(_ row: Case<String, String>) throws {
     let lines = try Curl.configuration(of: Call(secret: row.given).request).split(separator: "\n")
-    #expect(lines.filter { $0.hasPrefix("user = ") } == ["user = \"AKIA1:\(row.wanted)\""] && lines.count == 16)
+    #expect(lines.filter { $0.hasPrefix("user = ") } == ["user = \"AKIA1:\(row.wanted)\""] && lines.count == 15)
   }
 
   @Test(arguments: ["\0", "\u{1}", "\u{8}", "\u{B}", "\u{1B}", "\u{7F}"])
@@ -83,6 +82,18 @@ struct CurlTests {
     #expect(throws: TransportTrouble.curl(status: 3, "a value has a control character")) {
       try Curl.configuration(of: Call(token: Secret(token)).request)
     }
+  }
+
+  @Test(arguments: [
+    Case("the first that signs all", "curl 7.86.0 (x86_64-pc-linux-gnu) libcurl/7.86.0 OpenSSL/3.0.2", true),
+    Case("a newer one", "curl 8.5.0 (x86_64-pc-linux-gnu) libcurl/8.5.0", true),
+    Case("one of two digits", "curl 7.100.0 (x)", true), Case("an older one", "curl 7.81.0 (x)", false),
+    Case("a much older one", "curl 7.9 (x)", false), Case("a release candidate", "curl 8.13.0-rc1 (x)", true),
+    Case("without a patch number", "curl 7.86 (x)", true), Case("another program", "wget 8.0.0 (x)", false),
+    Case("nothing", "", false),
+  ])
+  func `a curl's version tells what it signs`(_ row: Case<String, Bool>) {
+    #expect(Curl.isNew(row.given) == row.wanted)
   }
 
   @Test func `a port where nobody listens is told from other troubles`() {

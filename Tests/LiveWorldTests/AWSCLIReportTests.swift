@@ -1,0 +1,97 @@
+import AWSConfig
+import Testing
+
+@testable import Commands
+@testable import LiveWorld
+
+struct AWSCLIReportTests {
+  private static let log = """
+    2026-11-24 04:08:36,841 - MainThread - urllib3.connectionpool - DEBUG - http://127.0.0.1:1 "POST / HTTP/1.1" 403 288
+    2026-11-24 04:08:36,841 - MainThread - botocore.parsers - DEBUG - Response headers: {'Server': 'x', 'Date': 'Tue, 24 Nov 2026 04:08:36 GMT', 'Content-Type': 'text/xml'}
+    2026-11-24 04:08:36,841 - MainThread - botocore.parsers - DEBUG - Response body:
+    b'<x/>'
+
+    """
+  private static let date = Instant(rfc3339: "2026-11-24T04:08:36Z")
+
+  @Test(arguments: [
+    Case(
+      "a result", AWSCLIReport(status: 0, output: "{}", errors: log.replacing("403", with: "200")),
+      HTTPAnswer(status: 200, date: date, content: .json("{}"))),
+    Case(
+      "a result without a log", AWSCLIReport(status: 0, output: "{}", errors: ""),
+      HTTPAnswer(status: 200, date: nil, content: .json("{}"))),
+    Case(
+      "an error of version 1",
+      AWSCLIReport(
+        status: 255, output: "",
+        errors: log + "\nAn error occurred (AccessDenied) when calling the GetSessionToken operation: a: b.\n"),
+      HTTPAnswer(status: 403, date: date, content: .error(code: "AccessDenied", message: "a: b."))),
+    Case(
+      "an error of version 2",
+      AWSCLIReport(
+        status: 254, output: "",
+        errors: "\naws: [ERROR]: An error occurred (NoSuchEntity) when calling the X operation: no\n\nAdditional\nx\n"),
+      HTTPAnswer(status: 400, date: nil, content: .error(code: "NoSuchEntity", message: "no"))),
+    Case(
+      "an error after all tries",
+      AWSCLIReport(
+        status: 255, output: "",
+        errors: "An error occurred (ServiceUnavailable) when calling the X operation (reached max retries: 0): later"),
+      HTTPAnswer(status: 400, date: nil, content: .error(code: "ServiceUnavailable", message: "later"))),
+    Case(
+      "an error without a message",
+      AWSCLIReport(status: 255, output: "", errors: "An error occurred (X) when calling the Y operation: "),
+      HTTPAnswer(status: 400, date: nil, content: .error(code: "X", message: ""))),
+    Case(
+      "a page that is not AWS's",
+      AWSCLIReport(
+        status: 255, output: "",
+        errors: log + "An error occurred (Unknown) when calling the GetSessionToken operation: Unknown"),
+      HTTPAnswer(status: 403, date: date, body: "")),
+    Case(
+      "a status that is no code",
+      AWSCLIReport(status: 255, output: "", errors: log + "An error occurred (503) when calling the X operation: y"),
+      HTTPAnswer(status: 403, date: date, body: "")),
+    Case(
+      "an answer that cannot be parsed",
+      AWSCLIReport(status: 255, output: "", errors: log + "\nUnable to parse response (x), invalid XML received\n"),
+      HTTPAnswer(status: 403, date: date, body: "")),
+  ])
+  func `an answer is understood`(_ row: Case<AWSCLIReport, HTTPAnswer>) throws {
+    #expect(try row.given.answer() == row.wanted)
+  }
+
+  private static func failed(_ errors: String, status: Int = 255) -> AWSCLIReport {
+    AWSCLIReport(status: status, output: "", errors: errors)
+  }
+
+  private static let connect = #"Could not connect to the endpoint URL: "https://x/""#
+  private static let proxy = #"Failed to connect to proxy URL: "http://x""#
+
+  @Test(arguments: [
+    Case("no listener", failed(connect), TransportTrouble.notConnected),
+    Case("no name", failed("socket.gaierror: [Errno -2]\n" + connect), .unresolved),
+    Case("no proxy", failed(proxy), .notConnected),
+    Case("no proxy's name", failed("socket.gaierror: [Errno -2]\n" + proxy), .proxyUnresolved),
+    Case("a slow answer", failed(#"Read timeout on endpoint URL: "https://x/""#), .timedOut),
+    Case("a slow connection", failed(#"Connect timeout on endpoint URL: "https://x/""#), .timedOut),
+    Case(
+      "a certificate", failed("log\nSSL validation failed for https://x/ why\n"),
+      .tls("SSL validation failed for https://x/ why")),
+    Case(
+      "no bundle", failed("OSError: Could not find a suitable TLS CA certificate bundle\n" + connect), .tls(connect)),
+    Case(
+      "a broken connection",
+      failed(#"Connection was closed before we received a valid response from endpoint URL: "x"."#),
+      .empty),
+    Case("Ctrl-C", failed("\n", status: 130), .interrupted),
+    Case("our own clock", AWSCLIReport(status: 137, output: "", errors: "", isTimedOut: true), .timedOut),
+    Case("too much", AWSCLIReport(status: 137, output: "", errors: "", isOverLimit: true), .tooLarge),
+    Case("anything else", failed("log\naws: [ERROR]: what\n", status: 252), .cli(status: 252, "what")),
+    Case("nothing", failed("", status: 1), .cli(status: 1, "")),
+  ])
+  func `a trouble is understood`(_ row: Case<AWSCLIReport, TransportTrouble>) {
+    #expect(throws: row.wanted) { try row.given.answer() }
+  }
+}

@@ -136,6 +136,14 @@ extension SharedConfig {
     profile(name + "-long-term").flatMap { $0.credentialsValue(.accessKeyID) == nil ? nil : $0 }
   }
 
+  /// The profile that a section holds the keys of: `x` for `[x-long-term]`, else the section's own.
+  package func nameOfKeys(_ name: String) -> String {
+    let suffix = "-long-term"
+    guard name.hasSuffix(suffix), name != suffix else { return name }
+    let short = String(name.dropLast(suffix.count))
+    return longTermSection(of: short) == nil ? name : short
+  }
+
   /// The profile with all that it includes, and the `[NAME-long-term]` of the older aws-mfa.
   package func wholeProfile(_ name: String) throws(ResolutionTrouble) -> Profile? {
     guard let own = profile(name) ?? (longTermSection(of: name) == nil ? nil : .empty(name)) else { return nil }

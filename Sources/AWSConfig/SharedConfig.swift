@@ -2,17 +2,45 @@
 package struct SharedConfig: Sendable {
   package let config: INIDocument
   package let credentials: INIDocument
+  /// The sections by name, for many look-ups; without it each one goes through the files.
+  private var index: Index?
+
+  private struct Index {
+    let config: [String: INIDocument.Section]
+    let credentials: [String: INIDocument.Section]
+  }
 
   package init(config: INIDocument, credentials: INIDocument) {
     self.config = config
     self.credentials = credentials
   }
 
+  /// The same, quick at looking up very many profiles.
+  package var indexed: SharedConfig {
+    let configured = config.sections.compactMap { section in
+      SectionHeader(config.name(of: section)).profile.map { ($0, section) }
+    }
+    let credentialed = credentials.sections.map { (credentials.name(of: $0), $0) }
+    var shared = self
+    shared.index = Index(
+      config: Dictionary(configured) { $1 }, credentials: Dictionary(credentialed) { first, _ in first })
+    return shared
+  }
+
+  func credentialsSection(named name: String) -> INIDocument.Section? {
+    index.map { $0.credentials[name] } ?? credentials.section(named: name)
+  }
+
+  private func configSection(of name: String) -> INIDocument.Section? {
+    if let index { return index.config[name] }
+    let bytes = Array(name.utf8)
+    return config.sections.last { SectionHeader.isProfile(bytes, config.bytes[$0.name.range]) }
+  }
+
   /// The profile of that name, if either file has it. A key in the credentials file wins over the same key in the config file.
   package func profile(_ name: String) -> Profile? {
-    let bytes = Array(name.utf8)
-    let inConfig = config.sections.last { SectionHeader.isProfile(bytes, config.bytes[$0.name.range]) }
-    let inCredentials = credentials.section(named: name)
+    let inConfig = configSection(of: name)
+    let inCredentials = credentialsSection(named: name)
     guard inConfig != nil || inCredentials != nil else { return nil }
     return Profile(
       name: name, config: config, credentials: credentials, inConfig: inConfig,

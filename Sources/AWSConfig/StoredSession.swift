@@ -99,7 +99,7 @@ extension SharedConfig {
     if let key = Self.ownIdentity.first(where: { section.configValue($0) != nil }) {
       return .foreign(.configured(key.rawValue))
     }
-    guard let stored = credentials.section(named: name) else { return .absent }
+    guard let stored = credentialsSection(named: name) else { return .absent }
     switch section.credentialsValue(.manager) {
     case SessionSection.manager: return section.session.map(SessionSection.session) ?? .empty
     case let manager?: return .foreign(.manager(manager))

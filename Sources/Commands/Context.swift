@@ -80,10 +80,12 @@ extension Context {
       files: [paths.shown(paths.config), paths.shown(paths.credentials)])
   }
 
-  /// Every profile but the sections that hold our sessions.
+  /// Every profile but the sections that hold our sessions. `[x-long-term]` of the older aws-mfa is `x`.
   var userProfiles: [String] {
     let managed = Set(shared.managedProfiles.map(SessionSection.name))
-    return shared.profileNames.filter { !managed.contains($0) }
+    var seen: Set<String> = []
+    return shared.profileNames.lazy.filter { !managed.contains($0) }.map(shared.nameOfKeys)
+      .filter { seen.insert($0).inserted }
   }
 }
 

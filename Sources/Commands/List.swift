@@ -1,15 +1,21 @@
 import AWSConfig
 
-/// `list`: every profile of the user's, with its device and its session.
+/// `list`: every profile of the user's, with its device, its role and its session, as they resolve.
 struct List {
   let context: Context
+  private let shared: SharedConfig
+
+  init(context: Context) {
+    self.context = context
+    shared = context.shared.indexed
+  }
 
   func outcome(_ flags: Set<Option>) -> Outcome {
     let names = context.userProfiles
     if flags.contains(.names) {
       return Outcome(output: names.map { printable($0) + "\n" }.joined())
     }
-    let rows = names.compactMap(context.shared.profile).map(row)
+    let rows = names.map(row)
     if flags.contains(.json) {
       return Outcome(output: JSON.array(rows.map(\.json)).text + "\n")
     }
@@ -17,22 +23,33 @@ struct List {
   }
 
   fileprivate struct Row {
-    let profile: Profile
+    let name: String
+    let region: String?
+    let serial: String?
+    let roleARN: String?
+    let source: String?
+    let keyID: String?
     let session: SessionCredentials?
     let now: Instant
-
-    var serial: String? { profile[.mfaSerial] }
-    var roleARN: String? { profile[.roleARN] }
   }
 
-  private func row(_ profile: Profile) -> Row {
-    var session: SessionCredentials?
-    if case .session(let stored) = context.shared.sessionSection(of: profile.name),
-      stored.credentials.secondsLeft(at: context.now) > 0
-    {
-      session = stored.credentials
+  /// A profile that does not resolve is shown as it is written.
+  private func row(_ name: String) -> Row {
+    let session = shared.sessionSection(of: name).session(at: context.now)?.credentials
+    guard let resolution = try? shared.resolution(of: name) else {
+      let profile = shared.profile(name)
+      return Row(
+        name: name, region: profile?[.region], serial: profile?[.mfaSerial], roleARN: profile?[.roleARN],
+        source: profile?[.sourceProfile], keyID: profile?[.accessKeyID], session: session, now: context.now)
     }
-    return Row(profile: profile, session: session, now: context.now)
+    var keyID: String?
+    if case .file(let keys) = resolution.keys { keyID = keys.id }
+    return Row(
+      name: name, region: resolution.along(.region)?.value,
+      serial: (resolution.along(.mfaSerial) ?? resolution.along(.olderMFADevice))?.value,
+      roleARN: resolution.roles.last?.arn,
+      source: resolution.source?.profile.name ?? resolution.profile[.sourceProfile],
+      keyID: keyID, session: session, now: context.now)
   }
 
   private func table(_ rows: [Row]) -> String {
@@ -48,19 +65,19 @@ struct List {
 extension List.Row {
   fileprivate var cells: [String] {
     let device = serial.map { DeviceSerial($0)?.deviceName ?? $0 }
-    let role = roleARN.map { $0.split(separator: "/").last.map(String.init) ?? $0 }
+    let role = roleARN.map { RoleName(arn: $0).name }
     let left = session.map { Lifetime.text($0.secondsLeft(at: now)) + " left" }
-    return [profile.name, device ?? "-", role ?? "-", left ?? "-"].map(printable)
+    return [name, device ?? "-", role ?? "-", left ?? "-"].map(printable)
   }
 
   fileprivate var json: JSON {
     .object([
-      ("name", .string(profile.name)),
-      ("region", JSON(profile[.region])),
+      ("name", .string(name)),
+      ("region", JSON(region)),
       ("mfa_serial", JSON(serial)),
       ("role_arn", JSON(roleARN)),
-      ("source_profile", JSON(profile[.sourceProfile])),
-      ("base_access_key_id", JSON(profile[.accessKeyID])),
+      ("source_profile", JSON(source)),
+      ("base_access_key_id", JSON(keyID)),
       ("session", session.map(sessionJSON) ?? .null),
     ])
   }

@@ -8,7 +8,7 @@ struct Logout {
 
   func run() throws(Failure) -> Outcome {
     let managed = context.shared.managedProfiles
-    let named = try profiles(managed)
+    let named = withRoles(try profiles(managed), managed)
     let touched = managed.filter(named.contains)
     let ended = touched.filter(hasSession)
     if !touched.isEmpty {
@@ -19,6 +19,17 @@ struct Logout {
     forget(named)
     context.world.say(Wording.loggedOut(ended))
     return leave(named)
+  }
+
+  /// Those and the roles whose sessions were opened with theirs.
+  private func withRoles(_ named: [String], _ managed: [String]) -> [String] {
+    let roles = managed.filter { profile in
+      guard !named.contains(profile), case .session(let session) = context.shared.sessionSection(of: profile) else {
+        return false
+      }
+      return session.tie.role?.sources.contains(where: named.contains) ?? false
+    }
+    return named + roles
   }
 
   private func hasSession(_ profile: String) -> Bool {
@@ -64,7 +75,7 @@ struct Logout {
   }
 
   private func leave(_ profiles: [String]) -> Outcome {
-    guard let active = context.shell.activeProfile, profiles.contains(active) else {
+    guard let active = context.shell.activeProfile, profiles.contains(context.oneOffBase(active) ?? active) else {
       return Outcome()
     }
     guard context.world.shell != nil else {
@@ -82,8 +93,8 @@ struct Logout {
       shell.standing = position.standing(in: .none)
       return shell.leaving()
     }
-    if !ended.contains(deciding), let (base, session) = try? context.liveSession(of: context.choice(of: deciding)) {
-      return context.entering(session, base, isStored: true, .directory, at: position)
+    if !ended.contains(deciding), let (target, session) = try? context.liveSession(of: context.choice(of: deciding)) {
+      return context.entering(session, target, isStored: true, .directory, at: position)
     }
     shell.standing = position.standing(in: .directory)
     return shell.waiting(for: deciding)

@@ -26,7 +26,7 @@ struct ListTests {
           output: """
             PROFILE  MFA DEVICE  ROLE   SESSION
             p        alice       -      12h00m left
-            a b      -           admin  -
+            a b      alice       admin  -
             x-mfa    -           -      -
 
             """))
@@ -42,7 +42,7 @@ struct ListTests {
         == Ending(
           output:
             #"[{"name": "p", "region": "eu-west-1", "mfa_serial": "arn:aws:iam::111122223333:mfa/alice", "role_arn": null, "source_profile": null, "base_access_key_id": "AKIAEXAMPLE000000001", "session": {"expiration": "2026-01-01T22:00:00Z", "seconds_left": 43200}}, "#
-            + #"{"name": "a b", "region": null, "mfa_serial": null, "role_arn": "arn:aws:iam::111122223333:role/team/admin", "source_profile": "p", "base_access_key_id": null, "session": null}, "#
+            + #"{"name": "a b", "region": "eu-west-1", "mfa_serial": "arn:aws:iam::111122223333:mfa/alice", "role_arn": "arn:aws:iam::111122223333:role/team/admin", "source_profile": "p", "base_access_key_id": "AKIAEXAMPLE000000001", "session": null}, "#
             + #"{"name": "x-mfa", "region": null, "mfa_serial": null, "role_arn": null, "source_profile": null, "base_access_key_id": "AKIA", "session": null}]"#
             + "\n"))
   }

@@ -1,0 +1,255 @@
+"""Roles: one MFA session opens all of a user's, and they come and go with it."""
+
+from __future__ import annotations
+
+import json
+import sys
+
+import pytest
+
+from hooks import KEYS, actions, configure, end, said, wait_until
+from world import Role
+
+ACCOUNT = "111122223333"
+ROLES = {
+    "read": ("ReadOnly", ""),
+    "develop": ("Developer", "role_session_name = tester\n"),
+    "deploy": ("Deploy", "duration_seconds = 1800\n"),
+    "audit": ("Audit", "external_id = audit-2026\n"),
+    "admin": ("Admin", "mfa_serial = arn:aws:iam::111122223333:mfa/alice\n"),
+}
+BOTO = """
+import boto3, json, sys
+caller = boto3.Session(profile_name=sys.argv[1] or None).client("sts").get_caller_identity()
+print(json.dumps({"Arn": caller["Arn"]}))
+"""
+
+
+def store(home, profile: str):
+    """Open a role's session, and that of its base, into the credentials file only."""
+    run = home.awsmfa("login", profile, "--store-only", "--code", home.code())
+    assert run.status == 0, run
+    return run
+
+
+def arn(name: str) -> str:
+    return f"arn:aws:iam::{ACCOUNT}:role/{name}"
+
+
+def assumed(profile: str, session: str = "alice") -> str:
+    return f"arn:aws:sts::{ACCOUNT}:assumed-role/{ROLES[profile][0]}/{session}"
+
+
+def role_profiles(home, aws) -> None:
+    """Five profiles with a role, on the keys of datatruck."""
+    aws.world.roles.append(Role(arn("Admin"), ACCOUNT, requires_mfa=True))
+    home.configure("".join(role_profile(aws, name, *role) for name, role in ROLES.items()))
+
+
+def role_profile(aws, name: str, role: str, more: str = "", source: str = "datatruck") -> str:
+    return (
+        f"\n[profile {name}]\nrole_arn = {arn(role)}\nsource_profile = {source}\nregion = eu-west-1\n"
+        f"endpoint_url = {aws.url}\n{more}"
+    )
+
+
+def identity(run) -> str:
+    assert run.status == 0, run
+    return json.loads(run.stdout)["Arn"]
+
+
+def cli_identity(home, *words: str, variables={}) -> str:
+    return identity(home.aws_cli("sts", "get-caller-identity", *words, variables=variables))
+
+
+def boto_identity(home, profile: str = "", variables={}) -> str:
+    return identity(home.execute(sys.executable, "-c", BOTO, profile, variables=variables))
+
+
+def session_keys(shell) -> dict:
+    variables = shell.aws()
+    return {name: variables.get(name) for name in KEYS}
+
+
+def test_one_code_opens_a_base_session_and_five_roles(shell, home, aws):
+    role_profiles(home, aws)
+    shell.ask("aws-mfa admin")
+    assert shell.answer(home.code()).status == 0
+    for profile in ROLES:
+        run = shell.run(f"aws-mfa {profile}")
+        assert (run.status, "MFA code" in run.output) == (0, False), run
+        wanted = assumed(profile, "tester" if profile == "develop" else "alice")
+        variables = shell.aws()
+        assert (variables["AWS_PROFILE"], variables["AWS_MFA_PROFILE"]) == (f"{profile}-mfa", profile)
+        assert [cli_identity(home, variables=variables), boto_identity(home, variables=variables)] == [wanted, wanted]
+    opened = [action for action in actions(aws) if action != "GetCallerIdentity"]
+    assert opened == ["GetSessionToken"] + ["AssumeRole"] * 5
+
+
+def test_every_role_is_stored_for_the_sdks(home, aws):
+    role_profiles(home, aws)
+    store(home, "deploy")
+    for profile in ROLES:
+        assert home.awsmfa("login", profile, "--store-only").status == 0
+    found = {
+        profile: (cli_identity(home, "--profile", f"{profile}-mfa"), boto_identity(home, f"{profile}-mfa"))
+        for profile in ROLES
+    }
+    names = {profile: assumed(profile, "tester" if profile == "develop" else "alice") for profile in ROLES}
+    assert found == {profile: (name, name) for profile, name in names.items()}
+    assert boto_identity(home, "datatruck-mfa") == f"arn:aws:iam::{ACCOUNT}:user/alice"
+
+
+def test_what_a_profile_says_of_its_role_is_asked_of_aws(home, aws):
+    role_profiles(home, aws)
+    home.store()
+    for profile in ("develop", "deploy", "audit"):
+        assert home.awsmfa("login", profile, "--store-only").status == 0
+    asked = [call["parameters"] for call in aws.calls if call["action"] == "AssumeRole"]
+    names = ("RoleArn", "RoleSessionName", "DurationSeconds", "ExternalId")
+    assert [tuple(call.get(name) for name in names) for call in asked] == [
+        (arn("Developer"), "tester", "3600", None),
+        (arn("Deploy"), "alice", "1800", None),
+        (arn("Audit"), "alice", "3600", "audit-2026"),
+    ]
+
+
+def test_a_stored_role_is_joined_without_a_call(home, aws):
+    role_profiles(home, aws)
+    store(home, "admin")
+    count = len(aws.calls)
+    run = home.awsmfa("login", "admin", "--store-only")
+    assert (run.status, len(aws.calls), "joined the session" in run.stderr) == (0, count, True), run
+
+
+def test_a_role_on_a_role(home, aws):
+    role_profiles(home, aws)
+    home.configure(role_profile(aws, "inner", "ReadOnly", source="develop"))
+    aws.world.roles.append(Role(arn("Inner"), ACCOUNT))
+    store(home, "inner")
+    sections = [home.section(profile)["manager"] for profile in ("datatruck", "develop", "inner")]
+    assert (sections, actions(aws)) == (["aws-mfa"] * 3, ["GetSessionToken", "AssumeRole", "AssumeRole"])
+    keys = {call["access_key_id"] for call in aws.calls}
+    assert keys >= {home.section("datatruck")["aws_access_key_id"], home.section("develop")["aws_access_key_id"]}
+
+
+def test_over_an_hour_the_role_itself_takes_the_code(shell, home, aws):
+    role_profiles(home, aws)
+    asked = shell.ask("aws-mfa develop --duration 8h")
+    run = shell.answer(home.code())
+    call = aws.calls[-1]
+    assert (run.status, call["action"], call["parameters"]["DurationSeconds"]) == (0, "AssumeRole", "28800"), run
+    assert "lets a role that is assumed with a session last one hour" in asked
+    assert "MFA code for develop (alice, 111122223333): " in asked
+    assert home.section("datatruck") is None
+    assert cli_identity(home, variables=shell.aws()) == assumed("develop", "tester")
+
+
+def test_a_role_on_a_role_cannot_last_over_an_hour(home, aws):
+    role_profiles(home, aws)
+    home.configure(role_profile(aws, "inner", "ReadOnly", "duration_seconds = 7200\n", source="develop"))
+    run = home.awsmfa("login", "inner", "--store-only", "--code", home.code())
+    assert (run.status, aws.calls) == (1, []), run
+    assert "duration_seconds of profile inner asks for 7200 seconds, and AWS gives a role on a role one hour" in run.stderr
+
+
+def test_a_role_for_once_is_stored_nowhere(shell, home, aws):
+    home.store()
+    before = home.credentials.read_bytes()
+    run = shell.run(f"aws-mfa datatruck --role {arn('Deploy')}")
+    variables = shell.aws()
+    assert (run.status, home.credentials.read_bytes() == before) == (0, True), run
+    assert (variables["AWS_MFA_PROFILE"], variables.get("AWS_PROFILE")) == ("datatruck/Deploy", None)
+    assert shell.segment().startswith("datatruck/Deploy ")
+    wanted = f"arn:aws:sts::{ACCOUNT}:assumed-role/Deploy/alice"
+    reached = {**variables, "AWS_ENDPOINT_URL": aws.url}
+    assert [cli_identity(home, variables=reached), boto_identity(home, variables=reached)] == [wanted, wanted]
+    again = shell.run("aws-mfa renew")
+    assert (again.status, "give the role again: aws-mfa datatruck --role ARN" in again.output) == (3, True), again
+    back = shell.run("aws-mfa")
+    assert (back.status, shell.aws()["AWS_PROFILE"]) == (0, "datatruck-mfa"), back
+
+
+def test_a_role_that_ended_comes_back_at_the_prompt_without_a_code(shell, home, aws):
+    role_profiles(home, aws)
+    home.store()
+    aws.world.session_seconds = 3
+    assert shell.run("aws-mfa deploy").status == 0
+    before = session_keys(shell)
+    aws.world.session_seconds = None
+    wait_until(end(home, "deploy"))
+    told = said(shell)
+    after = session_keys(shell)
+    assert (after["AWS_ACCESS_KEY_ID"], before != after, "deploy (Deploy, 111122223333): session" in told) == (
+        home.section("deploy")["aws_access_key_id"], True, True,
+    ), told
+    assert cli_identity(home, variables=shell.aws()) == assumed("deploy")
+
+
+def test_a_role_that_does_not_come_back_is_told_and_tried_later(shell, home, aws):
+    role_profiles(home, aws)
+    home.store()
+    aws.world.session_seconds = 3
+    assert shell.run("aws-mfa deploy").status == 0
+    aws.world.session_seconds = None
+    wait_until(end(home, "deploy"))
+    aws.world.roles[:] = [role for role in aws.world.roles if role.name != "Deploy"]
+    count = len(aws.calls)
+    told = said(shell)
+    said(shell)
+    assert len(aws.calls) == count + 1
+    assert "the session of deploy has ended and was not renewed: AWS did not give the role" in told
+    assert "hint: aws-mfa renew tries now; the next try by itself is in 1m" in told
+
+
+def test_logout_of_the_base_ends_its_roles_in_every_terminal(shell, home, aws):
+    role_profiles(home, aws)
+    home.store()
+    assert shell.run("aws-mfa deploy").status == 0
+    run = home.awsmfa("logout", "datatruck")
+    said(shell)
+    assert (run.status, home.section("deploy").get("aws_access_key_id"), shell.aws().get("AWS_ACCESS_KEY_ID")) == (
+        0, None, None,
+    ), run
+    assert "datatruck, deploy: stored session ended" in run.stderr
+
+
+def test_logout_of_a_role_leaves_its_base(home, aws):
+    role_profiles(home, aws)
+    store(home, "deploy")
+    assert home.awsmfa("logout", "deploy").status == 0
+    assert (home.section("deploy").get("aws_access_key_id"), "aws_access_key_id" in home.section()) == (None, True)
+
+
+@pytest.mark.parametrize("change", ["role_arn", "external_id"])
+def test_a_role_of_another_tie_is_not_joined(home, aws, change):
+    role_profiles(home, aws)
+    store(home, "audit")
+    old, new = {"role_arn": (arn("Audit"), arn("Deploy")), "external_id": ("audit-2026", "audit-2027")}[change]
+    aws.world.role(arn("Audit")).external_id = None
+    home.config.write_text(home.config.read_text().replace(old, new))
+    count = len(aws.calls)
+    assert home.awsmfa("export", "audit").status == 3
+    assert (home.awsmfa("login", "audit", "--store-only").status, len(aws.calls)) == (0, count + 1)
+
+
+def test_a_refused_role_changes_nothing_but_keeps_the_base_session(home, aws):
+    home.configure(role_profile(aws, "none", "Missing"))
+    run = home.awsmfa("login", "none", "--store-only", "--code", home.code())
+    assert (run.status, home.section("none"), "aws_access_key_id" in home.section()) == (4, None, True), run
+    assert f"AWS did not give the role {arn('Missing')}" in run.stderr
+
+
+def test_status_and_list_name_the_role(shell, home, aws):
+    role_profiles(home, aws)
+    home.store()
+    assert shell.run("aws-mfa admin").status == 0
+    status = json.loads(shell.run("aws-mfa status --json").output)
+    assert (status["profile"], status["account"]) == ("admin", ACCOUNT)
+    rows = {row["name"]: row for row in json.loads(home.awsmfa("list", "--json").stdout)}
+    names = ("role_arn", "source_profile", "base_access_key_id", "mfa_serial", "region")
+    assert {name: rows["develop"][name] for name in names} == {
+        "role_arn": arn("Developer"), "source_profile": "datatruck", "base_access_key_id": "AKIASTANDINALICE2222",
+        "mfa_serial": f"arn:aws:iam::{ACCOUNT}:mfa/alice", "region": "eu-west-1",
+    }
+    assert (rows["admin"]["session"] is not None, rows["develop"]["session"]) == (True, None)

@@ -23,7 +23,8 @@ extension Failure {
       .usage
     case .homeMissing, .shellFilesMissing, .file, .malformed, .unknownProfile, .unknownServices,
       .noKeys, .badKeys, .notOverwritten, .temporaryBaseKeys, .resolution, .noEnvironmentKeys, .keyProcess,
-      .badRole, .badRoleValue, .otherAccount, .chainedDuration, .noSerial, .badSerial, .passkey,
+      .badRole, .badRoleValue, .otherAccount, .chainedDuration, .noSerial, .noDevice, .severalDevices, .badSerial,
+      .passkey,
       .badDuration,
       .durationOutOfBounds, .badRegion, .badEndpoint, .plainEndpoint, .foreignSection, .noDirectoryFile, .directoryFile,
       .directoryFileMalformed, .notTrusted, .badCode, .codeProcess:

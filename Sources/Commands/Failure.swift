@@ -21,6 +21,9 @@ package enum Failure: Error, Equatable, Sendable {
   case badRole(String, source: String)
   case badRoleValue(String, source: String, marks: String, lengths: ClosedRange<Int>)
   case noSerial(profile: String)
+  case noDevice(profile: String)
+  /// There is nobody to choose.
+  case severalDevices([DeviceLabel], profile: String)
   case badSerial(String, source: String)
   case passkey(DeviceLabel)
   case otherAccount(String, source: String, account: String, profile: String)
@@ -121,7 +124,7 @@ package enum Refusal: Equatable, Sendable {
   case roleDuration(arn: String)
   case chainedDuration
   /// The user may not list the devices.
-  case devices
+  case devices(guess: String?)
   /// No user of that name.
   case user(String)
   case other(code: String, message: String)

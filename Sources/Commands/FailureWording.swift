@@ -62,6 +62,15 @@ extension Failure {
       Words(
         error: "no MFA device is known for \(printable(profile))",
         hint: "add mfa_serial = arn:aws:iam::ACCOUNT:mfa/NAME to the profile, or pass --serial ARN")
+    case .noDevice(let profile):
+      Words(
+        error: "the user whose keys profile \(printable(profile)) holds has no MFA device",
+        hint: "add an authenticator app under Security credentials in the AWS console")
+    case .severalDevices(let devices, let profile):
+      Words(
+        error:
+          "\(printable(profile)) has several MFA devices: \(devices.map { printable($0.text) }.joined(separator: ", "))",
+        hint: "pass one of them with --serial ARN")
     case .badSerial(let serial, let source):
       Words(
         error: "\(source) is no MFA device: \(printable(serial))",

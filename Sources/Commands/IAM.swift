@@ -22,7 +22,7 @@ extension Call where Result == DevicePage {
       result: DevicePage.init(in:),
       refusal: { error in
         switch error.code {
-        case "AccessDenied" where error.message.contains("iam:ListMFADevices"): .devices
+        case "AccessDenied" where error.message.contains("iam:ListMFADevices"): .devices(guess: nil)
         case "NoSuchEntity": user.map(Refusal.user)
         default: nil
         }

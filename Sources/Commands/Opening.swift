@@ -91,14 +91,15 @@ struct Opening {
     ).run()
   }
 
-  /// The configured device, else the one that worked last with these keys.
+  /// The configured device, else the one that worked last with these keys, else one that is found now.
   private func device(for target: Target, _ keys: AccessKeys) throws(Failure) -> Device {
     if let device = target.device { return device }
     let last = context.state.workingDevices.first { $0.accessKeyID == keys.id }
-    guard let serial = last.flatMap({ DeviceSerial($0.serial) }) else {
-      throw .noSerial(profile: target.resolution.base.name)
+    if let serial = last.flatMap({ DeviceSerial($0.serial) }) {
+      return Device(serial: serial, source: "the device that worked last")
     }
-    return Device(serial: serial, source: "the device that worked last")
+    if isUninvited || isHurried { throw .noSerial(profile: target.resolution.base.name) }
+    return try DeviceChoice(context: context, target: target, keys: keys).run()
   }
 
   /// A device of another account than the keys' would be refused by AWS, and not by that name.

@@ -4,6 +4,7 @@ package enum Option: String, CaseIterable, Sendable {
   case minTTL = "min-ttl"
   case noStore = "no-store"
   case storeOnly = "store-only"
+  case userName = "user-name"
   case all, purge, json, names, format, prompt, off, list, cd
 
   var flag: String { "--" + rawValue }
@@ -14,6 +15,7 @@ package enum Option: String, CaseIterable, Sendable {
     case .code: "CODE"
     case .duration, .minTTL: "TIME"
     case .serial, .role: "ARN"
+    case .userName: "NAME"
     case .format: "FORMAT"
     case .prompt: "left|right|off"
     case .force, .noStore, .storeOnly, .all, .purge, .json, .names, .off, .list, .cd: nil
@@ -26,6 +28,7 @@ package enum Option: String, CaseIterable, Sendable {
     case .duration: "how long the session lasts, such as 90m or 12h (15m to 36h; a role: to 12h)"
     case .serial: "the MFA device: its ARN, or a hardware token's serial number"
     case .role: "assume this role too, for once: its session is stored nowhere"
+    case .userName: "another user of the account (default: the one whose keys they are)"
     case .force: "open a new session even if one is live"
     case .minTTL: "join a stored session only if it lasts this long (default 5m)"
     case .noStore: "keep the session in this shell only: write no file"

@@ -61,10 +61,11 @@ extension Refusal {
       Failure.Words(
         error: "a role that is assumed with a session lasts one hour at most",
         hint: "ask for 1h or less with --duration or duration_seconds")
-    case .devices:
+    case .devices(let guess):
       Failure.Words(
         error: "the user whose keys profile \(printable(profile)) has may not list MFA devices (iam:ListMFADevices)",
-        hint: "find the device under Security credentials in the AWS console, and pass it with --serial ARN")
+        hint: guess.map { "try --serial \(printable($0)), or look under Security credentials in the AWS console" }
+          ?? "find the device under Security credentials in the AWS console, and pass it with --serial ARN")
     case .user(let name):
       Failure.Words(
         error: "there is no user \(printable(name)) in the account of profile \(printable(profile))",

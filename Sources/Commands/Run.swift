@@ -41,6 +41,7 @@ private func perform(_ arguments: Arguments, in world: World) throws(Failure) ->
   case .logout: try Logout(context: Context(world), arguments: arguments).run()
   case .status: try Status(context: Context(world)).outcome(isJSON: arguments.flags.contains(.json))
   case .list: try List(context: Context(world)).outcome(arguments.flags)
+  case .devices: try Devices(context: Context(world), arguments: arguments).run()
   case .export: try export(arguments, Context(world))
   case .exec: try Execution(context: Context(world), arguments: arguments).run()
   case .credentialProcess: try credentialProcess(arguments, Context(world, isQuiet: true))

@@ -81,11 +81,28 @@ extension Context {
     isSource: Bool
   ) throws(Failure) -> Target {
     for role in roles { try role.check() }
-    let rules = EndpointRules(
+    return Target(
+      resolution: resolution, roles: roles, base: base, device: device,
+      endpoint: try rules(resolution, device).sts(), isSource: isSource)
+  }
+
+  private func rules(_ resolution: Resolution, _ device: Device?) -> EndpointRules {
+    EndpointRules(
       environment: world.environment, shared: shared, profile: resolution.profile, userRegion: shell.userRegion,
       serial: device?.serial, sourceRegion: resolution.along(.region)?.value)
-    return Target(
-      resolution: resolution, roles: roles, base: base, device: device, endpoint: try rules.sts(), isSource: isSource)
+  }
+
+  /// As ``caller(for:with:token:isHurried:)``, for IAM.
+  func iamCaller(for target: Target, with keys: AccessKeys, token: Secret?) throws(Failure) -> Caller {
+    Caller(
+      endpoint: try rules(target.resolution, target.device).iam(), keys: keys, token: token,
+      caBundle: world.environment[.caBundle] ?? target.profile[.caBundle], timeLimit: Caller.callTime)
+  }
+
+  /// The target at the end of a chain of roles, whose keys are a user's own.
+  func keysOwner(of target: Target) throws(Failure) -> Target {
+    guard target.role != nil, let source = try source(of: target) else { return target }
+    return try keysOwner(of: source)
   }
 
   private func resolution(of name: String, verb: Verb?) throws(Failure) -> Resolution {

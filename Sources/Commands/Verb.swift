@@ -1,6 +1,6 @@
 /// What the program can be asked to do. One description of each verb serves parsing, help and the shells' completions.
 package enum Verb: String, CaseIterable, Sendable {
-  case login, renew, use, off, logout, status, list, export, exec
+  case login, renew, use, off, logout, status, list, devices, export, exec
   case credentialProcess = "credential-process"
   case initialize = "init"
   case allow, deny, `guard`, prompt, help
@@ -19,6 +19,7 @@ package enum Verb: String, CaseIterable, Sendable {
     case .logout: "end stored sessions, here and in every other shell"
     case .status: "what this shell uses, why, and for how long"
     case .list: "every profile and its session"
+    case .devices: "the user's MFA devices, and which of them give codes"
     case .export: "print a session's credentials"
     case .exec: "run one command with a session; its exit status is the command's"
     case .credentialProcess: "print a session as the SDKs' credential_process wants it"
@@ -56,6 +57,11 @@ package enum Verb: String, CaseIterable, Sendable {
         "",
         "aws-mfa exec datatruck -- terraform apply",
       ]
+    case .devices:
+      [
+        "AWS is asked with the live session if there is one, else with the long-term keys.",
+        "A login asks in the same way where no device is known, and remembers the one that worked.",
+      ]
     case .export, .credentialProcess: ["It never asks: without a live session it fails with status 3."]
     case .initialize: ["Put its output in the shell's startup file, as the README shows."]
     case .guard:
@@ -75,7 +81,7 @@ package enum Verb: String, CaseIterable, Sendable {
 
   var operand: Operand {
     switch self {
-    case .login, .export, .exec, .credentialProcess: Operand(name: "PROFILE", count: 0...1)
+    case .login, .devices, .export, .exec, .credentialProcess: Operand(name: "PROFILE", count: 0...1)
     case .use: Operand(name: "PROFILE", count: 1...1)
     case .logout: Operand(name: "PROFILE", count: 0...Int.max)
     case .initialize: Operand(name: "bash|zsh|fish", count: 1...1)
@@ -94,6 +100,7 @@ package enum Verb: String, CaseIterable, Sendable {
     case .logout: [.all, .purge]
     case .status: [.json]
     case .list: [.json, .names]
+    case .devices: [.userName]
     case .export: [.format]
     case .guard: [.off]
     case .initialize: [.prompt]
@@ -111,7 +118,9 @@ package enum Verb: String, CaseIterable, Sendable {
   var changesShell: Bool {
     switch self {
     case .login, .renew, .use, .off, .guard, .hook: true
-    case .allow, .deny, .logout, .status, .list, .export, .exec, .credentialProcess, .initialize, .prompt, .help: false
+    case .allow, .deny, .logout, .status, .list, .devices, .export, .exec, .credentialProcess, .initialize, .prompt,
+      .help:
+      false
     }
   }
 }

@@ -7,6 +7,32 @@ enum Wording {
     "MFA code for \(printable(profile)) (\(printable(serial.label))): "
   }
 
+  /// The devices to choose from, numbered.
+  static func devices(_ usable: [DeviceSerial], passkeys: [DeviceSerial], of profile: String) -> String {
+    let rows = usable.enumerated().map { "  \($0.offset + 1)  \(printable($0.element.label))" }
+    let others = passkeys.map { "  -  \(printable($0.label)): a passkey, which gives no code" }
+    return (["MFA devices of \(printable(profile)):"] + rows + others).joined(separator: "\n")
+  }
+
+  static func deviceQuestion(count: Int) -> String {
+    "MFA device (1 to \(count), Enter for 1): "
+  }
+
+  static func devicesDenied() -> String {
+    "aws-mfa: this user may not list MFA devices (iam:ListMFADevices)\nhint: they are under Security credentials in the AWS console"
+  }
+
+  static func serialQuestion(_ guess: DeviceSerial?) -> String {
+    guess.map { "MFA device (Enter for \(printable($0.text))): " } ?? "MFA device (its ARN or serial number): "
+  }
+
+  static func passkeys() -> String {
+    """
+    aws-mfa: AWS takes no passkey for sessions of access keys
+    hint: sign in with `aws login`, or add an authenticator app as a second device in the AWS console
+    """
+  }
+
   static func calling(_ url: String) -> String {
     "aws-mfa: calling \(url), which is not AWS"
   }

@@ -18,6 +18,8 @@ package struct World {
   package var directories: Directories
   /// Asks on the terminal.
   package var ask: (_ question: String) -> Answer
+  /// Asks on the terminal for a text that may be seen: what is typed is shown.
+  package var askText: (_ question: String) -> Answer
   /// Asks on the terminal, but only if nothing has been typed ahead: that is for the shell.
   package var askIfIdle: (_ question: String) -> Answer
   /// What a command line prints that is run by `sh`, with the terminal to speak to the user, for so many seconds at most.
@@ -38,7 +40,8 @@ package struct World {
     environment: Environment, shell: Shell?, isSubshell: Bool, memory: String, executable: String,
     now: @escaping () -> Instant, localTime: @escaping (Instant) -> LocalTime, files: Files,
     directories: Directories,
-    ask: @escaping (String) -> Answer, askIfIdle: @escaping (String) -> Answer,
+    ask: @escaping (String) -> Answer, askText: @escaping (String) -> Answer,
+    askIfIdle: @escaping (String) -> Answer,
     output: @escaping (String, Int) -> CommandOutput, terminal: String, processID: Int,
     isRunning: @escaping (Int) -> Bool,
     readLine: @escaping () -> String?,
@@ -56,6 +59,7 @@ package struct World {
     self.files = files
     self.directories = directories
     self.ask = ask
+    self.askText = askText
     self.askIfIdle = askIfIdle
     self.output = output
     self.terminal = terminal

@@ -1,8 +1,9 @@
 import Commands
 
-/// The line being typed as the answer to a question. Digits are shown; any other character as `*`, since people type
-/// passwords where a code is wanted.
+/// The line being typed as the answer to a question. Digits are shown; any other character as `*` where a code is wanted,
+/// since people type passwords there.
 struct LineEditor {
+  private let showsText: Bool
   private var line: [UInt8] = []
   private var escape = Escape.none
 
@@ -10,7 +11,12 @@ struct LineEditor {
     case none, started, sequence
   }
 
-  private static let longest = 64
+  init(showsText: Bool = false) {
+    self.showsText = showsText
+  }
+
+  /// Of a code, or of the longest name of a device.
+  private var longest: Int { showsText ? 256 : 64 }
 
   /// What a key shows, and the answer if it was the last.
   mutating func type(_ byte: UInt8) -> (echo: String, answer: Answer?) {
@@ -22,14 +28,14 @@ struct LineEditor {
     case 0x04: return line.isEmpty ? ("", .interrupted) : ("", nil)
     case 0x08, 0x7F: return (erase(1), nil)
     case 0x15, 0x17: return (erase(line.count), nil)
-    case 0x20...0x7E where line.count < Self.longest: return (add(byte), nil)
+    case 0x20...0x7E where line.count < longest: return (add(byte), nil)
     default: return ("", nil)
     }
   }
 
   private mutating func add(_ byte: UInt8) -> String {
     line.append(byte)
-    let isShown = (0x30...0x39).contains(byte) || byte == 0x20
+    let isShown = showsText || (0x30...0x39).contains(byte) || byte == 0x20
     return isShown ? String(Unicode.Scalar(byte)) : "*"
   }
 

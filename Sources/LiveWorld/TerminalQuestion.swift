@@ -12,7 +12,7 @@ enum TerminalQuestion {
     return names.first.map { $0.hasPrefix("/dev/") ? String($0.dropFirst(5)) : $0 } ?? ""
   }
 
-  static func ask(_ question: String, onlyIfIdle: Bool = false) -> Answer {
+  static func ask(_ question: String, onlyIfIdle: Bool = false, showsText: Bool = false) -> Answer {
     guard let terminal = Descriptor(opening: "/dev/tty", O_RDWR | O_NOCTTY),
       tcgetpgrp(terminal.number) == getpgrp(), !hasNoInput
     else { return .nobody }
@@ -27,7 +27,7 @@ enum TerminalQuestion {
     // Only now can half a line be seen that was typed before.
     if onlyIfIdle, hasInput(terminal) { return .typedAhead }
     _ = terminal.writeAll(Array(question.utf8))
-    let answer = read(from: terminal, until: signals)
+    let answer = read(from: terminal, LineEditor(showsText: showsText), until: signals)
     _ = terminal.writeAll(Array("\n".utf8))
     return answer
   }
@@ -45,8 +45,10 @@ enum TerminalQuestion {
     return input.st_mode & S_IFMT == S_IFCHR && input.st_rdev == null.st_rdev
   }
 
-  private static func read(from terminal: borrowing Descriptor, until signals: HeldSignals) -> Answer {
-    var line = LineEditor()
+  private static func read(
+    from terminal: borrowing Descriptor, _ editor: LineEditor, until signals: HeldSignals
+  ) -> Answer {
+    var line = editor
     while true {
       var polled = pollfd(fd: terminal.number, events: Int16(POLLIN), revents: 0)
       let ready = unsafe poll(&polled, 1, 200)

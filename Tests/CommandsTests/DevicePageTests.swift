@@ -54,7 +54,7 @@ struct DevicePageTests {
       "denied",
       Sample.refusal(
         "AccessDenied", "User: x is not authorized to perform: iam:ListMFADevices on resource: user alice because …"),
-      Refusal.devices),
+      Refusal.devices(guess: nil)),
     Case(
       "no such user", Sample.refusal("NoSuchEntity", "The user with name bob cannot be found.", status: 404),
       .user("bob")),

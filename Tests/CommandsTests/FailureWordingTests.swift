@@ -270,7 +270,17 @@ struct FailureWordingTests {
       refused(.chainedDuration), .refused, "a role that is assumed with a session lasts one hour at most",
       "ask for 1h or less with --duration or duration_seconds"),
     Sentence(
-      refused(.devices), .refused,
+      refused(.devices(guess: "arn:aws:iam::1:mfa/alice")), .refused,
+      "the user whose keys profile p has may not list MFA devices (iam:ListMFADevices)",
+      "try --serial arn:aws:iam::1:mfa/alice, or look under Security credentials in the AWS console"),
+    Sentence(
+      .noDevice(profile: "p"), .failed, "the user whose keys profile p holds has no MFA device",
+      "add an authenticator app under Security credentials in the AWS console"),
+    Sentence(
+      .severalDevices([DeviceLabel(text: "arn:a"), DeviceLabel(text: "arn:b")], profile: "p"), .failed,
+      "p has several MFA devices: arn:a, arn:b", "pass one of them with --serial ARN"),
+    Sentence(
+      refused(.devices(guess: nil)), .refused,
       "the user whose keys profile p has may not list MFA devices (iam:ListMFADevices)",
       "find the device under Security credentials in the AWS console, and pass it with --serial ARN"),
     Sentence(
@@ -404,7 +414,8 @@ struct WordingLawTests {
     .refused(.role(arn: hostile, .forbidden, hasExternalID: true), profile: hostile),
     .refused(.role(arn: hostile, .notTrusted, hasExternalID: true), profile: hostile),
     .refused(.roleOfRoot(arn: hostile), profile: hostile), .refused(.roleDuration(arn: hostile), profile: hostile),
-    .refused(.devices, profile: hostile), .refused(.user(hostile), profile: hostile),
+    .refused(.devices(guess: hostile), profile: hostile), .noDevice(profile: hostile),
+    .severalDevices([DeviceLabel(text: hostile)], profile: hostile), .refused(.user(hostile), profile: hostile),
     .refused(.wrongSecret(id: hostile), profile: hostile), .refused(.expiredSession, profile: hostile),
     .transport(.tls(hostile), host: "h"), .transport(.curl(status: 1, hostile), host: "h"),
   ])

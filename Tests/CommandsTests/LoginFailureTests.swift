@@ -69,7 +69,6 @@ struct LoginFailureTests {
       "a role that is none",
       Setting(credentials: Sample.keys, config: "[profile a]\nrole_arn = r\nsource_profile = p\n").of("a"),
       .badRole("r", source: "role_arn of profile a")),
-    Case("no device", Setting(credentials: "[p]\n" + long), .noSerial(profile: "p")),
     Case(
       "a bad serial in the option", Setting(words: ["p", "--serial", "no device"]),
       .badSerial("no device", source: "--serial")),

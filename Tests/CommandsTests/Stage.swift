@@ -28,6 +28,7 @@ extension World {
         names: { path in touched("listing \(path)", []) },
         remove: { path throws(FileTrouble) in touched("removing \(path)", ()) }),
       ask: { question in touched("asking \(question)", .nobody) },
+      askText: { question in touched("asking \(question)", .nobody) },
       askIfIdle: { question in touched("asking \(question)", .nobody) },
       output: { command, _ in touched("running \(command)", .timedOut) }, terminal: "pts/1", processID: 1,
       isRunning: { number in touched("looking at process \(number)", false) },
@@ -111,6 +112,7 @@ final class Stage {
       questions.append(question)
       return answers.removeFirst()
     }
+    world.askText = world.ask
     world.askIfIdle = world.ask
     world.readLine = { [self] in input.isEmpty ? readLine() : input.removeFirst() }
     world.send = { [self] request throws(TransportTrouble) in

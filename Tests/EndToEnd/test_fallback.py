@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from pathlib import Path
 
@@ -37,7 +38,9 @@ from test_login import (
     test_the_section_holds_the_session_the_tie_and_the_profiles_settings,
     test_the_shell_exports_the_session_and_nothing_else,
 )
+from world import PASSKEY, Device
 
+PASSKEY_SERIAL = "arn:aws:iam::111122223333:u2f/user/alice/key"
 FOLDERS = ("/usr/local/bin", "/usr/bin", "/bin")
 
 
@@ -159,3 +162,17 @@ def test_a_users_own_cli_settings_do_not_count(home, aws):
     home.configure(config="\n[default]\noutput = text\nregion = nowhere\ncli_timestamp_format = none\n")
     run = home.store()
     assert (run.status, [call["region"] for call in aws.calls]) == (0, ["eu-west-1"])
+
+
+def test_devices_are_found_by_the_same_steps(home, aws):
+    home.config.write_text(re.sub(r"mfa_serial = .*\n", "", home.config.read_text()))
+    aws.world.list_mfa_devices = "named-only"
+    aws.world.page_size = 1
+    aws.world.devices.insert(0, Device(PASSKEY_SERIAL, aws.world.users[0].identity.arn, kind=PASSKEY))
+    home.store()
+    asked = [(call["action"], call["region"], call["parameters"].get("Marker")) for call in aws.calls]
+    assert asked == [
+        ("ListMFADevices", "us-east-1", None), ("GetCallerIdentity", "eu-west-1", None),
+        ("ListMFADevices", "us-east-1", None), ("ListMFADevices", "us-east-1", "1"),
+        ("GetSessionToken", "eu-west-1", None),
+    ]

@@ -50,6 +50,25 @@ struct LineEditorTests {
     #expect(typed == row.wanted)
   }
 
+  @Test(arguments: [
+    Case("letters", "arn:a/b\r", Typed(echo: "arn:a/b", answer: .line("arn:a/b"))),
+    Case("erasing", "ab\u{7F}c\r", Typed(echo: "ab\u{8} \u{8}c", answer: .line("ac"))),
+    Case("an escape sequence", "a\u{1B}[31mb\r", Typed(echo: "ab", answer: .line("ab"))),
+    Case(
+      "no more than 256 characters", String(repeating: "a", count: 300) + "\r",
+      Typed(echo: String(repeating: "a", count: 256), answer: .line(String(repeating: "a", count: 256)))),
+  ])
+  func `what is no code is shown`(_ row: Case<String, Typed>) {
+    var editor = LineEditor(showsText: true)
+    let typed = row.given.utf8.reduce(into: Typed()) { typed, byte in
+      guard typed.answer == nil else { return }
+      let (echo, answer) = editor.type(byte)
+      typed.echo += echo
+      typed.answer = answer
+    }
+    #expect(typed == row.wanted)
+  }
+
   @Test(arguments: 0...255 as ClosedRange<UInt8>)
   func `no key shows anything but a digit, a space, a star or an erasure`(_ byte: UInt8) {
     var editor = LineEditor()

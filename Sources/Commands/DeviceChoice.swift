@@ -1,0 +1,73 @@
+import AWSConfig
+import Secrecy
+
+/// The device of a user for whom none is known: the only one that gives codes, else the one that the user names.
+struct DeviceChoice {
+  let context: Context
+  let target: Target
+  let keys: AccessKeys
+
+  private static let tries = 3
+
+  func run() throws(Failure) -> Device {
+    switch try DeviceSearch(context: context, target: target, keys: keys).run() {
+    case .listed(let devices): try choice(among: devices)
+    case .denied(let guess): try answer(guess)
+    }
+  }
+
+  private func choice(among devices: [ListedDevice]) throws(Failure) -> Device {
+    let usable = context.state.lastWorkedFirst(devices.map(\.serial).filter { !$0.isPasskey })
+    let source = "IAM's list of devices"
+    if usable.count > 1 { return Device(serial: try picked(of: usable, among: devices), source: source) }
+    if let only = usable.first { return Device(serial: only, source: source) }
+    if let passkey = devices.first { throw .passkey(DeviceLabel(text: passkey.serial.label)) }
+    throw .noDevice(profile: target.profile.name)
+  }
+
+  private func picked(of usable: [DeviceSerial], among devices: [ListedDevice]) throws(Failure) -> DeviceSerial {
+    let passkeys = devices.map(\.serial).filter(\.isPasskey)
+    let question = Wording.deviceQuestion(count: usable.count)
+    var list = Wording.devices(usable, passkeys: passkeys, of: target.profile.name) + "\n"
+    var answer = ""
+    for _ in 0..<Self.tries {
+      answer = try line(context.world.ask(list + question)) {
+        .severalDevices(usable.map { DeviceLabel(text: $0.text) }, profile: target.profile.name)
+      }
+      let number = answer.isEmpty ? 1 : Int(answer) ?? 0
+      if usable.indices.contains(number - 1) { return usable[number - 1] }
+      list = ""
+    }
+    throw .badSerial(answer, source: "the answer")
+  }
+
+  private func answer(_ guess: DeviceSerial?) throws(Failure) -> Device {
+    let question = Wording.devicesDenied() + "\n" + Wording.serialQuestion(guess)
+    let answer = try line(context.world.askText(question)) {
+      .refused(.devices(guess: guess?.text), profile: target.profile.name)
+    }
+    if let guess, answer.isEmpty { return Device(serial: guess, source: "the device that was guessed") }
+    guard let serial = DeviceSerial(answer) else { throw .badSerial(answer, source: "the answer") }
+    guard !serial.isPasskey else { throw .passkey(DeviceLabel(text: serial.label)) }
+    return Device(serial: serial, source: "the device that you gave")
+  }
+
+  private func line(_ answer: Answer, orNobody failure: () -> Failure) throws(Failure) -> String {
+    switch answer {
+    case .line(let line): return trimmed(line)
+    case .nobody: throw failure()
+    case .interrupted, .closed, .typedAhead: throw .interrupted
+    }
+  }
+}
+
+extension State {
+  /// The devices whose codes AWS accepted come first, the latest of them at the head.
+  func lastWorkedFirst(_ serials: [DeviceSerial]) -> [DeviceSerial] {
+    let worked = workingDevices.map(\.serial)
+    return serials.enumerated().sorted { one, other in
+      let (first, second) = (worked.firstIndex(of: one.element.text), worked.firstIndex(of: other.element.text))
+      return (first ?? .max, one.offset) < (second ?? .max, other.offset)
+    }.map(\.element)
+  }
+}

@@ -187,6 +187,7 @@ extension SharedConfig {
       case .file(let keys)? where keys.isTemporary && isPutAside: continue
       case .file(let keys)?: return .file(keys)
       case .process(let command)?: return .process(command)
+      case .nothing?: return .none
       case nil: continue
       }
     }
@@ -198,6 +199,8 @@ private enum OwnKeySource {
   case foreign(ForeignIdentity)
   case file(FileKeys)
   case process(String)
+  /// An empty key, which hides what comes after it.
+  case nothing
 }
 
 extension Profile {
@@ -219,6 +222,7 @@ extension Profile {
     if ownValue(.webIdentityTokenFile) != nil { return .foreign(.webIdentity) }
     if ownValue(.ssoAccountID) != nil || ownValue(.ssoRoleName) != nil { return .foreign(.singleSignOn) }
     if let keys = FileKeys(credentialsValue) { return .file(keys) }
+    if hasCredentialsKey(.accessKeyID) { return .nothing }
     if ownValue(.loginSession) != nil { return .foreign(.login) }
     if let command = ownValue(.credentialProcess) { return .process(command) }
     if let keys = FileKeys(configValue) { return .file(keys) }

@@ -125,6 +125,11 @@ package struct Profile: Sendable {
     inCredentials.flatMap { credentials.value(key.rawValue, in: $0) }.flatMap(plain)
   }
 
+  /// Whether the credentials file has the key, be it without a value.
+  func hasCredentialsKey(_ key: ProfileKey) -> Bool {
+    inCredentials.flatMap { credentials.value(key.rawValue, in: $0) } != nil
+  }
+
   private func plain(_ value: String) -> String? {
     value.isEmpty || value.utf8.first == UInt8(ascii: "\n") ? nil : value
   }

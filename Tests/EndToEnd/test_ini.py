@@ -21,7 +21,7 @@ FIELDS = {
 }
 KEYS = [*FIELDS.values(), "REGION", "Mfa_Serial", "s3", "output", "aws_secret_access_key", "ſ", "É"]
 VALUES = [
-    "eu-west-1", "", "AKIAIOSFODNN7EXAMPLE", "arn:aws:iam::1:mfa/a", "a = b", "a: b", "x # y", "x ; y", '"quoted"', "[x]", "é", "%(region)s",
+    "eu-west-1", "", "AKIAIOSFODNN7EXAMPLE", "arn:aws:iam::1:mfa/a", "a = b", "a: b", "x # y", "x ; y", '"quoted"', "[x]", "ü", "%(region)s",
     "\\", "a\tb", "\u00a0x\u00a0", "0",
 ]
 NAMES = ["a", "b", "a b", "default", "x-mfa", "é", "prod.eu", "A", "a]b", " a", "a "]

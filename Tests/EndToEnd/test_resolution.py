@@ -1,0 +1,268 @@
+"""How a profile comes to its keys and roles, and which STS it calls, against botocore on generated configurations."""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+from typing import Optional
+
+import botocore.credentials
+import botocore.exceptions
+import botocore.session
+import pytest
+
+from world import Role, User
+
+BATCHES = 12
+ACCOUNT = "111122223333"
+SERIAL = f"arn:aws:iam::{ACCOUNT}:mfa/alice"
+NAMES = ["a", "b", "c", "d", "e"]
+SERVICES = ["s", "t"]
+REGIONS = ["eu-west-1", "us-east-1", "ap-east-1", "us-gov-west-1", "cn-north-1", "eusc-de-east-1"]
+ENVIRONMENT = {"AWS_ACCESS_KEY_ID": "AKIAENVIRONMENT00001", "AWS_SECRET_ACCESS_KEY": "EXAMPLE/environment"}
+
+
+class Permissive:
+    """Takes every code, and gives every role to everybody."""
+
+    def __init__(self, aws):
+        self.aws = aws
+        aws.cloud.spend_code = lambda user, serial, code: None
+        aws.world.role = lambda arn: Role(arn, ACCOUNT, max_session=43200)
+
+    def add(self, key: str, secret: str) -> None:
+        self.aws.world.users.append(User(key.lower(), ACCOUNT, key, secret))
+
+
+class Writer:
+    """The profiles of one seed: keys, processes, roles on each other, now and then something that cannot be."""
+
+    def __init__(self, seed: int):
+        self.random = random.Random(seed)
+        self.seed = seed
+        self.keys = []
+
+    def chance(self, share: float) -> bool:
+        return self.random.random() < share
+
+    def files(self):
+        sections = [self.profile(name) for name in NAMES]
+        return "\n".join(part[0] for part in sections), "\n".join(part[1] for part in sections)
+
+    def profile(self, name: str):
+        config, credentials = [f"[profile {name}]"], []
+        is_last = name == NAMES[-1]
+        if self.chance(0.2 if is_last else 0.75):
+            config += self.role(name)
+        if self.chance(0.8 if is_last else 0.25):
+            (credentials if self.chance(0.7) else config).extend(self.static(name))
+        if self.chance(0.2):
+            (credentials if self.chance(0.2) else config).append(f"credential_process = {self.process(name)}")
+        return "\n".join(config) + "\n", f"[{name}]\n" + "\n".join(credentials) + "\n"
+
+    def role(self, name: str) -> list:
+        lines = [f"role_arn = arn:aws:iam::{ACCOUNT}:role/{name}"]
+        if self.chance(0.92):
+            next_name = NAMES[(NAMES.index(name) + 1) % len(NAMES)]
+            others = [next_name] * 8 + NAMES + ["missing"]
+            lines.append(f"source_profile = {self.random.choice(others)}")
+        if self.chance(0.08):
+            lines.append(f"credential_source = {self.random.choice(['Environment', 'Environment', 'EcsContainer', 'Moon'])}")
+        if self.chance(0.3):
+            lines.append(f"external_id = external-{name}")
+        if self.chance(0.3):
+            lines.append(f"role_session_name = session-{name}")
+        if self.chance(0.3):
+            lines.append(f"duration_seconds = {self.random.choice([900, 1800, 3600])}")
+        return lines
+
+    def key(self, kind: str, name: str):
+        pair = (f"AKIA{kind}{name.upper()}{self.seed:08d}".ljust(20, "X"), f"EXAMPLE/{kind}/{name}")
+        self.keys.append(pair)
+        return pair
+
+    def static(self, name: str) -> list:
+        key, secret = self.key("STATIC", name)
+        lines = [f"aws_access_key_id = {key}", f"aws_secret_access_key = {secret}"]
+        if self.chance(0.08):
+            lines.append("aws_session_token = token")
+        return lines
+
+    def process(self, name: str) -> str:
+        key, secret = self.key("PROCESS", name)
+        answer = json.dumps({"Version": 1, "AccessKeyId": key, "SecretAccessKey": secret})
+        return self.random.choice([f"printf %s '{answer}'", "printf %s " + answer.replace('"', '\\"').replace(" ", "")])
+
+
+def write(home, config: str, credentials: str) -> None:
+    home.config.write_text(config)
+    home.credentials.write_text(credentials)
+
+
+@pytest.fixture
+def botocore_session(home, monkeypatch):
+    """Makes sessions that read the home's files, in an environment of its own."""
+
+    def make(profile: str, variables={}):
+        for name, value in {**home.environment, "AWS_EC2_METADATA_DISABLED": "true", **variables}.items():
+            monkeypatch.setenv(name, value)
+        monkeypatch.setenv("AWS_CONFIG_FILE", str(home.config))
+        monkeypatch.setenv("AWS_SHARED_CREDENTIALS_FILE", str(home.credentials))
+        return botocore.session.Session(profile=profile)
+
+    return make
+
+
+def by_botocore(session) -> Optional[list]:
+    """The key, then each role with what is asked for it; None where it comes to no long-term keys."""
+    roles = []
+
+    def assume(fetcher):
+        source = fetcher._source_credentials.get_frozen_credentials()
+        asked = fetcher._assume_role_kwargs()
+        name = None if fetcher._using_default_session_name else asked["RoleSessionName"]
+        roles.append((asked["RoleArn"], asked.get("ExternalId"), asked.get("DurationSeconds", 3600), name))
+        answer = {"AccessKeyId": source.access_key, "SecretAccessKey": "s", "SessionToken": source.token or ""}
+        return {"Credentials": {**answer, "Expiration": "2099-01-01T00:00:00Z"}}
+
+    fetcher, original = botocore.credentials.AssumeRoleCredentialFetcher, None
+    original, fetcher._get_credentials = fetcher._get_credentials, assume
+    try:
+        found = session.get_credentials()
+        frozen = found and found.get_frozen_credentials()
+    except (botocore.exceptions.BotoCoreError, botocore.exceptions.ClientError):
+        return None
+    finally:
+        fetcher._get_credentials = original
+    return None if not frozen or frozen.token else [frozen.access_key, *roles]
+
+
+def by_program(home, aws, profile: str) -> Optional[list]:
+    """The same by the calls of a login; None where it fails before any."""
+    count = len(aws.calls)
+    run = home.awsmfa("login", profile, "--store-only", "--code", "123456", variables={
+        **ENVIRONMENT, "AWS_MFA_SERIAL": SERIAL, "AWS_ENDPOINT_URL": aws.url, "AWS_DEFAULT_REGION": "eu-west-1",
+    })
+    calls = aws.calls[count:]
+    if run.status != 0:
+        assert (run.status, calls) == (1, []), run
+        return None
+    roles = [call["parameters"] for call in calls if call["action"] == "AssumeRole"]
+    names = [role["RoleSessionName"] for role in roles]
+    return [calls[0]["access_key_id"]] + [
+        (role["RoleArn"], role.get("ExternalId"), int(role["DurationSeconds"]), None if name == "alice" else name)
+        for role, name in zip(roles, names)
+    ]
+
+
+@pytest.mark.parametrize("batch", range(BATCHES))
+def test_profiles_lead_to_the_keys_and_roles_that_botocore_finds(home, aws, botocore_session, batch):
+    cloud = Permissive(aws)
+    cloud.add(*ENVIRONMENT.values())
+    differences = []
+    for seed in range(batch * 10, batch * 10 + 10):
+        writer = Writer(seed)
+        config, credentials = writer.files()
+        for pair in writer.keys:
+            cloud.add(*pair)
+        for name in NAMES:
+            write(home, config, credentials)
+            wanted = by_botocore(botocore_session(name, ENVIRONMENT))
+            found = by_program(home, aws, name)
+            if found != wanted:
+                differences.append({
+                    "seed": seed, "profile": name, "botocore": wanted, "awsmfa": found, "config": config,
+                    "credentials": credentials,
+                })
+    assert differences == []
+
+
+def test_the_generated_configurations_are_worth_it(home, botocore_session):
+    """That the test before says something: many profiles of every depth, and many that lead nowhere."""
+    depths = {}
+    for seed in range(BATCHES * 10):
+        write(home, *Writer(seed).files())
+        for name in NAMES:
+            found = by_botocore(botocore_session(name, ENVIRONMENT))
+            depth = None if found is None else len(found) - 1
+            depths[depth] = depths.get(depth, 0) + 1
+    assert min(depths.get(depth, 0) for depth in (None, 0, 1, 2, 3)) >= 5, depths
+
+
+# Endpoints
+
+CURL = """#!/bin/sh
+while read -r line; do
+  case $line in "url = "*) printf '%s\\n' "$line" >"$HOME/called" ;; esac
+done
+exit 6
+"""
+
+
+class Places:
+    """Where one seed's profile is called: its own settings, services, and the environment's."""
+
+    def __init__(self, seed: int):
+        self.random = random.Random(seed)
+
+    def chance(self, share: float) -> bool:
+        return self.random.random() < share
+
+    def config(self) -> str:
+        lines = ["[profile p]", "aws_access_key_id = AKIAEXAMPLE000000001", "aws_secret_access_key = s"]
+        lines.append(f"region = {self.random.choice(REGIONS)}")
+        if self.chance(0.5):
+            lines.append(f"services = {self.random.choice(SERVICES)}")
+        if self.chance(0.4):
+            lines.append("endpoint_url = https://profile.example")
+        for key in ("use_fips_endpoint", "use_dualstack_endpoint", "ignore_configured_endpoint_urls"):
+            if self.chance(0.2):
+                lines.append(f"{key} = {self.random.choice(['true', 'false', 'True'])}")
+        if self.chance(0.3):
+            lines.append(f"sts_regional_endpoints = {self.random.choice(['legacy', 'regional'])}")
+        return "\n".join(lines + self.services()) + "\n"
+
+    def services(self) -> list:
+        lines = []
+        for name in SERVICES:
+            lines += [f"[services {name}]", "lambda =", "  endpoint_url = https://lambda.example"]
+            for service in ("sts", "iam"):
+                if self.chance(0.5):
+                    lines += [f"{service} =", f"  endpoint_url = https://{service}.{name}.example"]
+        return lines
+
+    def variables(self) -> dict:
+        choices = {
+            "AWS_ENDPOINT_URL": ["https://general.example"], "AWS_ENDPOINT_URL_STS": ["https://sts.example"],
+            "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS": ["true", "false"], "AWS_USE_FIPS_ENDPOINT": ["true", "false"],
+            "AWS_USE_DUALSTACK_ENDPOINT": ["true", "false"], "AWS_STS_REGIONAL_ENDPOINTS": ["legacy", "regional"],
+            "AWS_DEFAULT_REGION": REGIONS,
+        }
+        return {name: self.random.choice(values) for name, values in choices.items() if self.chance(0.2)}
+
+
+@pytest.mark.parametrize("batch", range(4))
+def test_a_profile_is_called_where_botocore_calls(home, botocore_session, monkeypatch, batch):
+    folder = home.scratch("curl")
+    (folder / "curl").write_text(CURL)
+    (folder / "curl").chmod(0o755)
+    path = f"{folder}:{home.environment['PATH']}"
+    differences = []
+    for seed in range(batch * 50, batch * 50 + 50):
+        places = Places(seed)
+        config, variables = places.config(), places.variables()
+        write(home, config, "")
+        with monkeypatch.context() as patch:
+            for name, value in variables.items():
+                patch.setenv(name, value)
+            wanted = botocore_session("p").create_client("sts").meta.endpoint_url
+        run = home.awsmfa("login", "p", "--store-only", "--code", "123456", "--serial", "GAHT12345678", variables={
+            **variables, "PATH": path,
+        })
+        assert run.status == 5, run
+        called = (home.path / "called").read_text()
+        found = re.fullmatch(r'url = "(.*)"\n', called)[1]
+        if found.rstrip("/") != wanted.rstrip("/"):
+            differences.append({"seed": seed, "botocore": wanted, "awsmfa": found, "variables": variables, "config": config})
+    assert differences == []

@@ -14,8 +14,7 @@ extension SharedConfig {
     return StoredSession(
       credentials: SessionCredentials(
         keys: AccessKeys(id: id, secret: Secret(secret)), token: Secret(token), expiration: expiration),
-      tie: Tie(base: .accessKey(base), serial: longTerm.credentialsValue(.olderMFADevice), endpoint: nil),
-      isForeign: true)
+      tie: Tie(base: .accessKey(base), serial: longTerm.credentialsValue(.olderMFADevice), endpoint: nil))
   }
 }
 

@@ -46,13 +46,10 @@ package struct Tie: Equatable, Sendable {
 package struct StoredSession: Equatable, Sendable {
   package let credentials: SessionCredentials
   package let tie: Tie
-  /// It stands in a section of another tool's.
-  package let isForeign: Bool
 
-  package init(credentials: SessionCredentials, tie: Tie, isForeign: Bool = false) {
+  package init(credentials: SessionCredentials, tie: Tie) {
     self.credentials = credentials
     self.tie = tie
-    self.isForeign = isForeign
   }
 }
 

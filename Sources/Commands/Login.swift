@@ -37,6 +37,12 @@ struct Login {
     {
       return joined(session, target, position)
     }
+    if !isForced, let session = context.olderSession(of: target, lasting: limits.minTTL),
+      session.credentials.secondsLeft(at: context.now) >= limits.wanted ?? 0
+    {
+      context.world.say(Wording.joinedOlder(session, target.name, context))
+      return Entered(session: session, target: target, isStored: try store(session, target), position: position)
+    }
     let opened = try Opening(
       context: context, target: target, limits: limits, isStoring: !arguments.flags.contains(.noStore),
       givenCode: arguments.values[.code], isUninvited: isUninvited, isHurried: isHurried

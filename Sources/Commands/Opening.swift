@@ -55,7 +55,7 @@ struct Opening {
 
   /// The source's stored session, or a new one, which is stored as if it had been asked for by name.
   private func liveSession(of source: Target) throws(Failure) -> StoredSession {
-    if let session = context.storedSession(of: source) { return session }
+    if let session = context.storedSession(of: source) ?? context.olderSession(of: source) { return session }
     let section = context.shared.sessionSection(of: source.profile.name)
     if isStoring, case .foreign(let owner) = section {
       throw .foreignSection(profile: source.profile.name, owner)
@@ -118,7 +118,8 @@ extension Opening {
       let duration = try? limits.duration(of: target), duration <= SessionDuration.hour,
       let source = (try? context.source(of: target)) ?? nil
     else { return false }
-    return context.storedSession(of: source) != nil || needsNoCode(source, in: context)
+    return context.storedSession(of: source) ?? context.olderSession(of: source) != nil
+      || needsNoCode(source, in: context)
   }
 }
 

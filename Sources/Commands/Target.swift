@@ -187,6 +187,14 @@ extension Context {
     return session
   }
 
+  /// What the older aws-mfa has opened with the same keys. It stands in that program's section.
+  func olderSession(of target: Target, lasting seconds: Int = 0) -> StoredSession? {
+    guard target.role == nil, let session = shared.olderSession(of: target.profile.name),
+      session.tie.holds(target.wanted), session.credentials.secondsLeft(at: now) > seconds
+    else { return nil }
+    return session
+  }
+
   /// The live session of a profile, for the verbs that never ask.
   func liveSession(of choice: ProfileChoice) throws(Failure) -> (target: Target, session: StoredSession) {
     let target = try target(of: choice)

@@ -46,6 +46,10 @@ enum Wording {
     "\(name(profile, session.tie)): joined the session \(until(session.credentials.expiration, context))"
   }
 
+  static func joinedOlder(_ session: StoredSession, _ profile: String, _ context: Context) -> String {
+    "\(name(profile, session.tie)): joined the older aws-mfa's session \(until(session.credentials.expiration, context))"
+  }
+
   static func using(_ session: StoredSession, _ profile: String, _ context: Context) -> String {
     "\(name(profile, session.tie)): session \(until(session.credentials.expiration, context))"
   }

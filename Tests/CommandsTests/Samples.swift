@@ -55,6 +55,11 @@ enum Sample {
         """)
   }
 
+  /// What STS answers to whoever asks for a role: the same keys, for an hour.
+  static let roleAnswer = HTTPAnswer(
+    status: 200, date: Stage.now,
+    body: answer(expiration: "2026-01-01T11:00:00Z").body.replacing("GetSessionToken", with: "AssumeRole"))
+
   static func refusal(_ code: String, _ message: String, status: Int = 403, date: Int? = 0) -> HTTPAnswer {
     HTTPAnswer(
       status: status, date: date.map { Stage.now + $0 },

@@ -76,7 +76,11 @@ final class Stage {
   var input: [String?] = []
   var replies: [Result<HTTPAnswer, TransportTrouble>] = []
 
+  /// What a command line comes to.
+  var output: CommandOutput?
+
   private(set) var said: [String] = []
+  private(set) var commands: [String] = []
   private(set) var questions: [String] = []
   private(set) var requests: [SignedRequest] = []
 
@@ -106,6 +110,12 @@ final class Stage {
     world.files.makeClock = { _ in }
     world.directories = directories
     world.isRunning = { [self] in running.contains($0) }
+    if let output {
+      world.output = { [self] command, _ in
+        commands.append(command)
+        return output
+      }
+    }
     let (ask, readLine, send) = (world.ask, world.readLine, world.send)
     world.ask = { [self] question in
       if answers.isEmpty { return ask(question) }

@@ -1,0 +1,292 @@
+import AWSConfig
+import Secrecy
+import Testing
+
+@testable import Commands
+
+/// Roles on `p`, whose session `old` lives until 22:00 where a row says so. It is 10:00.
+struct RoleTests {
+  private static let arn = "arn:aws:iam::111122223333:role/team/Deploy"
+
+  private static func profile(_ name: String = "a", source: String = "source_profile = p", more: String = "") -> String
+  {
+    "[profile \(name)]\nrole_arn = \(arn)\n\(source)\n\(more)\n"
+  }
+
+  struct Setting: Sendable {
+    var words = ["a"]
+    var config = RoleTests.profile()
+    var hasBase = true
+    var opensBase = false
+    var credentials = ""
+    var environment: [String: String] = [:]
+  }
+
+  /// The calls, in order: the keys that sign, and what is asked for. No code is at hand but `123456`.
+  private static func calls(_ setting: Setting) -> [String] {
+    let stage = Stage()
+    stage.environment.merge(setting.environment) { $1 }
+    stage.files[Stage.config] = setting.config
+    stage.files[Stage.credentials] =
+      Sample.keys + (setting.hasBase ? Sample.section("old", Sample.live) : "") + setting.credentials
+    stage.replies =
+      (setting.opensBase ? [.success(Sample.answer())] : []) + [1, 2].map { _ in .success(Sample.roleAnswer) }
+    stage.answers = [.line("123456")]
+    let ending = stage.run(words: setting.words + ["--store-only"].filter { _ in !setting.words.contains("--role") })
+    let told = stage.requests.map { request in
+      let fields = request.fields.map { "\($0.name)=\($0.value.reveal())" }
+      return ([request.caller.keys.id, request.action] + fields).joined(separator: " ")
+    }
+    return told + (ending.failure.map { ["\($0)"] } ?? [])
+  }
+
+  private static let keys = "AKIAEXAMPLE000000001"
+  private static let old = "ASIAEXAMPLE00000old"
+  private static let new = "ASIAEXAMPLE00000new"
+  private static let device = "SerialNumber=\(Sample.serial) TokenCode=123456"
+
+  private static func role(_ caller: String, _ more: String = "", name: String = "alice", seconds: Int = 3600) -> String
+  {
+    "\(caller) AssumeRole RoleArn=\(arn) RoleSessionName=\(name)\(more) DurationSeconds=\(seconds)"
+  }
+
+  @Test(arguments: [
+    Case("on a live session", Setting(), [role(old)]),
+    Case(
+      "on none", Setting(hasBase: false, opensBase: true),
+      ["\(keys) GetSessionToken DurationSeconds=129600 \(device)", role(new)]),
+    Case(
+      "what the profile says",
+      Setting(config: profile("a", more: "external_id = x1\nrole_session_name = me\nduration_seconds = 900")),
+      [role(old, " ExternalId=x1", name: "me", seconds: 900)]),
+    Case("a duration of an hour", Setting(words: ["a", "--duration", "1h"]), [role(old)]),
+    Case("over an hour", Setting(words: ["a", "--duration", "2h"]), ["\(role(keys, seconds: 7200)) \(device)"]),
+    Case(
+      "over an hour in the profile", Setting(config: profile("a", more: "duration_seconds = 7200")),
+      ["\(role(keys, seconds: 7200)) \(device)"]),
+    Case(
+      "its own source", Setting(config: profile("p", source: "source_profile = p")).of("p"), ["\(role(keys)) \(device)"]
+    ),
+    Case(
+      "the environment's keys",
+      Setting(
+        config: profile("a", source: "credential_source = Environment", more: "mfa_serial = \(Sample.serial)"),
+        environment: ["AWS_ACCESS_KEY_ID": "AKIAENVIRONMENT00001", "AWS_SECRET_ACCESS_KEY": "s"]),
+      ["\(role("AKIAENVIRONMENT00001")) \(device)"]),
+    Case(
+      "a role on a role", Setting(config: profile("a", source: "source_profile = b") + profile("b")),
+      [role(old), role(new)]),
+    Case("an option's role", Setting(words: ["p", "--role", arn]), [role(old)]),
+    Case(
+      "an option's role on a role", Setting(words: ["a", "--role", arn]), [role(old), role(new)]),
+    Case(
+      "a live session of another device that was named",
+      Setting(opensBase: true, environment: ["AWS_MFA_SERIAL": "GAHT12345678"]),
+      [
+        "\(keys) GetSessionToken DurationSeconds=129600 SerialNumber=GAHT12345678 TokenCode=123456",
+        role(new, name: "aws-mfa"),
+      ]),
+    Case(
+      "a live session of another device that a profile names",
+      Setting(config: profile("a", more: "mfa_serial = GAHT12345678")), [role(old)]),
+    Case("keys of a session in the base", Setting(config: profile("a", source: "source_profile = p-mfa")), [role(old)]),
+  ])
+  func `what is asked of AWS for a role`(_ row: Case<Setting, [String]>) {
+    #expect(Self.calls(row.given) == row.wanted)
+  }
+
+  @Test(arguments: [
+    Case(
+      "a role on a role over an hour",
+      Setting(words: ["a", "--duration", "2h"], config: profile("a", source: "source_profile = b") + profile("b")),
+      Failure.chainedDuration(7200, source: "--duration")),
+    Case(
+      "a role on a role over an hour in the profile",
+      Setting(config: profile("a", source: "source_profile = b", more: "duration_seconds = 7200") + profile("b")),
+      .chainedDuration(7200, source: "duration_seconds of profile a")),
+    Case(
+      "longer than a role can", Setting(words: ["a", "--duration", "13h"]),
+      .durationOutOfBounds(46_800, 900...43_200, source: "--duration")),
+    Case("no role", Setting(words: ["p", "--role", "Deploy"]), .badRole("Deploy", source: "--role")),
+    Case(
+      "an external id that is none", Setting(config: profile("a", more: "external_id = a b")),
+      .badRoleValue("a b", source: "external_id of profile a", marks: "_+=,.@:/-", lengths: 2...1224)),
+    Case(
+      "no keys in the environment", Setting(config: profile("a", source: "credential_source = Environment")),
+      .noEnvironmentKeys(profile: "a")),
+    Case(
+      "a device of another account",
+      Setting(
+        config: "[profile a]\nmfa_serial = \(Sample.serial)\n", hasBase: false,
+        credentials: "[a]\naws_access_key_id = AKIASP2TPHJSQH3FJXYZ\naws_secret_access_key = s\n"),
+      .otherAccount(Sample.serial, source: "mfa_serial of profile a", account: "171436882533", profile: "a")),
+  ])
+  func `what cannot be is said before any call`(_ row: Case<Setting, Failure>) {
+    #expect(Self.calls(row.given) == ["\(row.wanted)"])
+  }
+
+  @Test func `a role is stored with what it belongs to`() {
+    let stage = Stage()
+    stage.files[Stage.config] = Self.profile("a", more: "external_id = x1\nregion = eu-west-1")
+    stage.files[Stage.credentials] = Sample.keys + Sample.section("old", Sample.live)
+    stage.replies = [.success(Sample.roleAnswer)]
+    #expect(
+      stage.run("a", "--store-only").files[Stage.credentials]
+        == Sample.keys + Sample.section("old", Sample.live) + """
+
+          [a-mfa]
+          aws_access_key_id = ASIAEXAMPLE00000new
+          aws_secret_access_key = secret/new
+          aws_session_token = token+new
+          expiration = 2026-01-01T11:00:00Z
+          manager = aws-mfa
+          awsmfa_base_access_key_id = AKIAEXAMPLE000000001
+          awsmfa_mfa_serial = \(Sample.serial)
+          awsmfa_role_arn = \(Self.arn)
+          awsmfa_external_id = x1
+          awsmfa_source_profiles = p
+          awsmfa_mirrored = region
+          region = eu-west-1
+
+          """)
+  }
+
+  private static let stored = """
+
+    [a-mfa]
+    aws_access_key_id = ASIAEXAMPLE0000role
+    aws_secret_access_key = secret/role
+    aws_session_token = token+role
+    expiration = 2026-01-01T11:00:00Z
+    manager = aws-mfa
+    awsmfa_base_access_key_id = AKIAEXAMPLE000000001
+    awsmfa_mfa_serial = \(Sample.serial)
+    awsmfa_role_arn = \(arn)
+    awsmfa_source_profiles = p
+
+    """
+
+  @Test(arguments: [
+    Case("the same", profile(), true),
+    Case("another role", profile().replacing("Deploy", with: "Other"), false),
+    Case("an external id", profile("a", more: "external_id = x1"), false),
+    Case("other keys", profile("a", source: "source_profile = q"), false),
+    Case("another name for the same keys", profile("a", source: "source_profile = r"), true),
+    Case("another device in the profile", profile("a", more: "mfa_serial = GAHT12345678"), true),
+  ])
+  func `a stored role is joined by its tie`(_ row: Case<String, Bool>) {
+    let stage = Stage()
+    let other = Sample.keys.replacing("[p]", with: "[q]").replacing("001\n", with: "002\n")
+    let same = Sample.keys.replacing("[p]", with: "[r]")
+    stage.shell = nil
+    stage.files[Stage.config] = row.given
+    stage.files[Stage.credentials] = Sample.keys + other + same + Self.stored
+    #expect((stage.run("export", "a").failure == nil) == row.wanted)
+  }
+
+  @Test func `logout of a base ends its roles, and of a role only itself`() {
+    let stage = Stage()
+    stage.shell = nil
+    stage.files[Stage.config] = Self.profile()
+    stage.files[Stage.credentials] = Sample.keys + Sample.section("old", Sample.live) + Self.stored
+    #expect(
+      stage.run("logout", "a").said == ["a: stored session ended; AWS honours the tokens it issued until they expire"])
+    let again = Stage()
+    again.shell = nil
+    again.files = stage.files
+    again.files[Stage.credentials] = Sample.keys + Sample.section("old", Sample.live) + Self.stored
+    #expect(
+      again.run("logout", "p").said == [
+        "p, a: stored session ended; AWS honours the tokens it issued until they expire"
+      ])
+  }
+
+  // MARK: Keys of a process
+
+  struct Process: Sendable {
+    var command = "vault 'a b'"
+    var output = CommandOutput.text(#"{"Version": 1, "AccessKeyId": "AKIAEXAMPLE000000009", "SecretAccessKey": "s"}"#)
+  }
+
+  private static func ending(_ process: Process) -> (Ending, [String], Stage) {
+    let stage = Stage()
+    stage.files[Stage.config] = "[profile v]\nmfa_serial = \(Sample.serial)\ncredential_process = \(process.command)\n"
+    stage.replies = [.success(Sample.answer())]
+    stage.output = process.output
+    let ending = stage.run("v", "--store-only", "--code", "123456")
+    return (ending, stage.commands, stage)
+  }
+
+  @Test func `a process is run for its keys, word by word and without a shell`() {
+    let (ending, commands, stage) = Self.ending(Process())
+    #expect(ending.failure == nil)
+    #expect(commands == ["exec vault 'a b'"])
+    #expect(stage.requests.map(\.caller.keys.id) == ["AKIAEXAMPLE000000009"])
+    #expect(stage.files[Stage.credentials]?.contains("awsmfa_base_process = vault 'a b'\n") == true)
+  }
+
+  @Test func `a session is joined without running the process`() {
+    let (_, _, stage) = Self.ending(Process())
+    let again = Stage()
+    again.files = stage.files
+    #expect(again.run("export", "v").failure == nil)
+  }
+
+  @Test(arguments: [
+    Case(
+      "a status", Process(output: .status(3)), Failure.keyProcess(.failed(status: 3), profile: "v")),
+    Case("too long", Process(output: .timedOut), .keyProcess(.timedOut(seconds: 60), profile: "v")),
+    Case("no JSON", Process(output: .text("hello")), .keyProcess(.noKeys, profile: "v")),
+    Case("another version", Process(output: .text(#"{"Version": 2}"#)), .keyProcess(.noKeys, profile: "v")),
+    Case(
+      "a session",
+      Process(
+        output: .text(
+          #"{"Version": 1, "AccessKeyId": "ASIAEXAMPLE000000009", "SecretAccessKey": "s", "SessionToken": "t"}"#)),
+      .temporaryBaseKeys(profile: "v")),
+    Case(
+      "a key that is none",
+      Process(output: .text(#"{"Version": 1, "AccessKeyId": "a b", "SecretAccessKey": "s"}"#)), .badKeys(profile: "v")),
+    Case("an open quote", Process(command: "vault 'a"), .keyProcess(.unreadable, profile: "v")),
+    Case("ourselves", Process(command: "/x/awsmfa credential-process p"), .keyProcess(.ours, profile: "v")),
+  ])
+  func `a process that gives no long-term keys is told`(_ row: Case<Process, Failure>) {
+    #expect(Self.ending(row.given).0 == Ending(failure: row.wanted))
+  }
+
+  // MARK: The older aws-mfa
+
+  @Test(arguments: [Case("live", "2026-01-01 22:00:00", true), Case("ended", "2026-01-01 09:00:00", false)])
+  func `a live session of the older aws-mfa is joined and kept as ours`(_ row: Case<String, Bool>) {
+    let older = """
+      [p-long-term]
+      aws_access_key_id = AKIAEXAMPLE000000001
+      aws_secret_access_key = long/secret
+      aws_mfa_device = \(Sample.serial)
+      [p]
+      aws_access_key_id = ASIAEXAMPLE00000old
+      aws_secret_access_key = secret/old
+      aws_session_token = token+old
+      expiration = \(row.given)
+
+      """
+    let stage = Stage()
+    stage.files[Stage.credentials] = older
+    stage.answers = [.interrupted]
+    let ending = stage.run("p")
+    #expect((ending.failure == nil) == row.wanted)
+    guard row.wanted else { return }
+    #expect(ending.plan == Sample.entering("old", Sample.live, Sample.liveSeconds))
+    #expect(ending.said == ["p (alice, 111122223333): joined the older aws-mfa's session until 22:00, 12h00m left"])
+    #expect(ending.files[Stage.credentials] == older + "\n" + Sample.section("old", Sample.live))
+  }
+}
+
+extension RoleTests.Setting {
+  fileprivate func of(_ words: String...) -> Self {
+    var setting = self
+    setting.words = words
+    setting.hasBase = false
+    return setting
+  }
+}

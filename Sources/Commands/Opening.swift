@@ -113,13 +113,14 @@ struct Opening {
 
 extension Opening {
   /// Whether a target's session can be opened without a code now.
-  static func needsNoCode(_ target: Target, in context: Context) -> Bool {
-    guard target.role != nil, let limits = try? SessionLimits(Arguments(verb: .login), context.settings, for: target),
+  static func needsNoCode(_ target: Target, file: DirectoryFile?, in context: Context) -> Bool {
+    let login = Arguments(verb: .login)
+    guard target.role != nil, let limits = try? SessionLimits(login, file: file, context.settings, for: target),
       let duration = try? limits.duration(of: target), duration <= SessionDuration.hour,
       let source = (try? context.source(of: target)) ?? nil
     else { return false }
     return context.storedSession(of: source) ?? context.olderSession(of: source) != nil
-      || needsNoCode(source, in: context)
+      || needsNoCode(source, file: nil, in: context)
   }
 }
 

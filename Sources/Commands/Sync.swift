@@ -91,7 +91,9 @@ struct Sync {
 
   /// A role is assumed again with the session that it was assumed with, while that lives.
   private func needsNoCode(_ profile: String) -> Bool {
-    (try? context.target(of: context.choice(of: profile))).map { Opening.needsNoCode($0, in: context) } ?? false
+    (try? context.target(of: context.choice(of: profile))).map {
+      Opening.needsNoCode($0, file: position.file(of: $0.name), in: context)
+    } ?? false
   }
 
   /// One shell asks; the others name it and do not wait.

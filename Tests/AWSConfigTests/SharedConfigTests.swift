@@ -82,4 +82,19 @@ struct SharedConfigTests {
     let both = try shared(config: "[services s]\n[profile t]\n")
     #expect([both.hasServices("s"), both.hasServices("t")] == [true, false])
   }
+
+  @Test func `an index finds what is found without`() throws {
+    let both = try shared(
+      config:
+        "[profile a]\nregion = one\n[profile 'a']\nregion = two\n[default]\nregion = three\n[services b]\n[plain]\n",
+      credentials: "[a]\naws_access_key_id = k\n[c d]\nregion = four\n")
+    func found(_ shared: SharedConfig) -> [[String?]] {
+      (both.profileNames + ["b", "plain", "none"]).map { name in
+        let profile = shared.profile(name)
+        return [profile?.name, profile?[.region], profile?[.accessKeyID]]
+      }
+    }
+    #expect(found(both.indexed) == found(both))
+    #expect(found(both).count == 6)
+  }
 }

@@ -47,6 +47,13 @@ package struct SharedConfig: Sendable {
       inCredentials: inCredentials)
   }
 
+  /// What stands between the brackets of the profile's section of the config file: as it is there, else as it would be.
+  package func configHeader(of profile: String) -> String {
+    let bytes = Array(profile.utf8)
+    let section = config.sections.last { SectionHeader.isProfile(bytes, config.bytes[$0.name.range]) }
+    return section.map(config.name) ?? (profile == "default" ? profile : "profile \(posixWord(profile))")
+  }
+
   /// Every profile, once: those of the config file first, each file in its order.
   package var profileNames: [String] {
     var seen: Set<String> = []

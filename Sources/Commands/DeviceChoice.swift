@@ -7,8 +7,6 @@ struct DeviceChoice {
   let target: Target
   let keys: AccessKeys
 
-  private static let tries = 3
-
   func run() throws(Failure) -> Device {
     switch try DeviceSearch(context: context, target: target, keys: keys).run() {
     case .listed(let devices): try choice(among: devices)
@@ -27,37 +25,21 @@ struct DeviceChoice {
 
   private func picked(of usable: [DeviceSerial], among devices: [ListedDevice]) throws(Failure) -> DeviceSerial {
     let passkeys = devices.map(\.serial).filter(\.isPasskey)
-    let question = Wording.deviceQuestion(count: usable.count)
-    var list = Wording.devices(usable, passkeys: passkeys, of: target.profile.name) + "\n"
-    var answer = ""
-    for _ in 0..<Self.tries {
-      answer = try line(context.world.ask(list + question)) {
-        .severalDevices(usable.map { DeviceLabel(text: $0.text) }, profile: target.profile.name)
-      }
-      let number = answer.isEmpty ? 1 : Int(answer) ?? 0
-      if usable.indices.contains(number - 1) { return usable[number - 1] }
-      list = ""
-    }
-    throw .badSerial(answer, source: "the answer")
+    let number = try context.chosen(
+      of: usable.count, from: Wording.devices(usable, passkeys: passkeys, of: target.profile.name),
+      Wording.deviceQuestion(count: usable.count)
+    ) { .severalDevices(usable.map { DeviceLabel(text: $0.text) }, profile: target.profile.name) }
+    return usable[number]
   }
 
   private func answer(_ guess: DeviceSerial?) throws(Failure) -> Device {
     let question = Wording.devicesDenied() + "\n" + Wording.serialQuestion(guess)
-    let answer = try line(context.world.askText(question)) {
-      .refused(.devices(guess: guess?.text), profile: target.profile.name)
-    }
+    let failure = Failure.refused(.devices(guess: guess?.text), profile: target.profile.name)
+    let answer = try context.world.askText(question).line { failure }
     if let guess, answer.isEmpty { return Device(serial: guess, source: "the device that was guessed") }
     guard let serial = DeviceSerial(answer) else { throw .badSerial(answer, source: "the answer") }
     guard !serial.isPasskey else { throw .passkey(DeviceLabel(text: serial.label)) }
     return Device(serial: serial, source: "the device that you gave")
-  }
-
-  private func line(_ answer: Answer, orNobody failure: () -> Failure) throws(Failure) -> String {
-    switch answer {
-    case .line(let line): return trimmed(line)
-    case .nobody: throw failure()
-    case .interrupted, .closed, .typedAhead: throw .interrupted
-    }
   }
 }
 

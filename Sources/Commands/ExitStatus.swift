@@ -27,7 +27,7 @@ extension Failure {
       .passkey,
       .badDuration,
       .durationOutOfBounds, .badRegion, .badEndpoint, .plainEndpoint, .foreignSection, .noDirectoryFile, .directoryFile,
-      .directoryFileMalformed, .notTrusted, .badCode, .codeProcess:
+      .directoryFileMalformed, .notTrusted, .badCode, .badChoice, .codeProcess:
       .failed
     case .noSession, .sessionEnded, .nothingActive, .oneOff, .nobodyToAsk: .noSession
     case .refused: .refused

@@ -53,6 +53,8 @@ package enum Failure: Error, Equatable, Sendable {
   /// A question was not put, since something was being typed.
   case typedAhead
   case badCode
+  /// An answer that no question has.
+  case badChoice(String)
   case codeProcess(CodeProcessTrouble, profile: String)
 
   case commandNotFound(String)

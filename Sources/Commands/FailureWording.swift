@@ -145,6 +145,8 @@ extension Failure {
       Words(error: "no code was asked for, since something is being typed", hint: "it is asked for at the next prompt")
     case .interrupted: Words(error: "interrupted", hint: "nothing was changed")
     case .badCode: Words(error: "an MFA code is six digits", hint: "type the digits your device shows now")
+    case .badChoice(let answer):
+      Words(error: "there is no choice \(printable(answer))", hint: "give one of those that the question names")
     case .codeProcess(let trouble, let profile):
       Words(
         error: "mfa_process of profile \(printable(profile)) \(trouble.words)",

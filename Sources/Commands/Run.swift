@@ -42,6 +42,7 @@ private func perform(_ arguments: Arguments, in world: World) throws(Failure) ->
   case .status: try Status(context: Context(world)).outcome(isJSON: arguments.flags.contains(.json))
   case .list: try List(context: Context(world)).outcome(arguments.flags)
   case .devices: try Devices(context: Context(world), arguments: arguments).run()
+  case .setup: try Setup(context: Context(world), arguments: arguments).run()
   case .export: try export(arguments, Context(world))
   case .exec: try Execution(context: Context(world), arguments: arguments).run()
   case .credentialProcess: try credentialProcess(arguments, Context(world, isQuiet: true))

@@ -30,6 +30,11 @@ struct Target {
     tie(openedWith: role == nil && !isSource || device?.isGiven ?? false ? device?.serial.text : nil)
   }
 
+  func with(_ device: Device) -> Target {
+    Target(
+      resolution: resolution, roles: roles, base: base, device: device, endpoint: endpoint, isSource: isSource)
+  }
+
   func tie(openedWith serial: String?) -> Tie {
     let sources = resolution.profiles.dropFirst().map(\.name)
     return Tie(

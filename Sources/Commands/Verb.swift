@@ -1,6 +1,6 @@
 /// What the program can be asked to do. One description of each verb serves parsing, help and the shells' completions.
 package enum Verb: String, CaseIterable, Sendable {
-  case login, renew, use, off, logout, status, list, devices, export, exec
+  case login, renew, use, off, logout, status, list, devices, setup, export, exec
   case credentialProcess = "credential-process"
   case initialize = "init"
   case allow, deny, `guard`, prompt, help
@@ -20,6 +20,7 @@ package enum Verb: String, CaseIterable, Sendable {
     case .status: "what this shell uses, why, and for how long"
     case .list: "every profile and its session"
     case .devices: "the user's MFA devices, and which of them give codes"
+    case .setup: "find the MFA device, test it, and write it into the profile"
     case .export: "print a session's credentials"
     case .exec: "run one command with a session; its exit status is the command's"
     case .credentialProcess: "print a session as the SDKs' credential_process wants it"
@@ -62,6 +63,11 @@ package enum Verb: String, CaseIterable, Sendable {
         "AWS is asked with the live session if there is one, else with the long-term keys.",
         "A login asks in the same way where no device is known, and remembers the one that worked.",
       ]
+    case .setup:
+      [
+        "It asks for one code, as a test, and for the usual length of a session. What it would write into",
+        "the config file is shown first, and written only if you agree.",
+      ]
     case .export, .credentialProcess: ["It never asks: without a live session it fails with status 3."]
     case .initialize: ["Put its output in the shell's startup file, as the README shows."]
     case .guard:
@@ -81,7 +87,7 @@ package enum Verb: String, CaseIterable, Sendable {
 
   var operand: Operand {
     switch self {
-    case .login, .devices, .export, .exec, .credentialProcess: Operand(name: "PROFILE", count: 0...1)
+    case .login, .devices, .setup, .export, .exec, .credentialProcess: Operand(name: "PROFILE", count: 0...1)
     case .use: Operand(name: "PROFILE", count: 1...1)
     case .logout: Operand(name: "PROFILE", count: 0...Int.max)
     case .initialize: Operand(name: "bash|zsh|fish", count: 1...1)
@@ -101,6 +107,7 @@ package enum Verb: String, CaseIterable, Sendable {
     case .status: [.json]
     case .list: [.json, .names]
     case .devices: [.userName]
+    case .setup: [.serial]
     case .export: [.format]
     case .guard: [.off]
     case .initialize: [.prompt]
@@ -118,7 +125,8 @@ package enum Verb: String, CaseIterable, Sendable {
   var changesShell: Bool {
     switch self {
     case .login, .renew, .use, .off, .guard, .hook: true
-    case .allow, .deny, .logout, .status, .list, .devices, .export, .exec, .credentialProcess, .initialize, .prompt,
+    case .allow, .deny, .logout, .status, .list, .devices, .setup, .export, .exec, .credentialProcess, .initialize,
+      .prompt,
       .help:
       false
     }

@@ -26,6 +26,62 @@ enum Wording {
     guess.map { "MFA device (Enter for \(printable($0.text))): " } ?? "MFA device (its ARN or serial number): "
   }
 
+  static func profiles(_ names: [String]) -> String {
+    let rows = names.enumerated().map { "  \($0.offset + 1)  \(printable($0.element))" }
+    return (["profiles with access keys:"] + rows).joined(separator: "\n")
+  }
+
+  static func profileQuestion(count: Int) -> String {
+    "profile (1 to \(count), Enter for 1): "
+  }
+
+  static func setupDevice(_ profile: String, _ device: Device) -> String {
+    """
+    \(printable(profile)): MFA device \(printable(device.serial.label)), by \(device.source)
+    a code tests it, and opens a session that is kept
+    """
+  }
+
+  static func setupNotStored(_ failure: Failure, _ paths: Paths) -> String {
+    """
+    aws-mfa: the session is not kept: \(failure.words(paths).error)
+    hint: \(failure.words(paths).hint)
+    """
+  }
+
+  static func durationQuestion(_ usual: Int, _ bounds: ClosedRange<Int>) -> String {
+    "usual length of a session (15m to \(bounds.upperBound / 3600)h, Enter for \(Lifetime.text(usual))): "
+  }
+
+  /// What would be written, below its section's header.
+  static func diff(_ diff: LineDiff, in header: String, of file: String) -> String {
+    let lines = diff.lines.filter { $0 != .added("") && $0 != .added("[\(header)]") }
+    let isNew = diff.lines.contains(.added("[\(header)]"))
+    let shown = lines.map { line in
+      switch line {
+      case .removed(let text): "- \(printable(text))"
+      case .added(let text): "+ \(printable(text))"
+      }
+    }
+    return (["", "\(file):", "\(isNew ? "+" : " ") [\(printable(header))]"] + shown).joined(separator: "\n")
+  }
+
+  static func consentQuestion(_ file: String) -> String {
+    "write this to \(file)? (y or n, Enter for y): "
+  }
+
+  static func written(_ file: String) -> String {
+    "\(file) is written"
+  }
+
+  static func notWritten(_ file: String) -> String {
+    "\(file) is left as it is; the device that worked is remembered all the same"
+  }
+
+  static func setupDone(_ profile: String) -> String {
+    "\(loginCommand(profile)) takes the session into a shell"
+  }
+
   static func passkeys() -> String {
     """
     aws-mfa: AWS takes no passkey for sessions of access keys

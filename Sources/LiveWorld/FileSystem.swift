@@ -86,14 +86,15 @@ enum FileSystem {
   static func write(_ path: String, _ text: String) throws(FileTrouble) {
     try makeFolder(folder(of: path))
     let temporary = "\(path).\(getpid())"
-    try replace(path, with: Array(text.utf8), through: temporary, like: nil)
+    try replace(path, with: Array(text.utf8), through: temporary, like: nil, isPrivate: true)
   }
 
   /// `temporary` is written, synced and renamed to `path`. On any failure it is gone, and `path` is as it was.
   static func replace(
-    _ path: String, with bytes: [UInt8], through temporary: String, like original: FileAttributes?
+    _ path: String, with bytes: [UInt8], through temporary: String, like original: FileAttributes?,
+    isPrivate: Bool
   ) throws(FileTrouble) {
-    if let cause = fill(temporary, bytes, original) ?? rename(temporary, to: path) {
+    if let cause = fill(temporary, bytes, original, isPrivate) ?? rename(temporary, to: path) {
       unsafe unlink(ByteText.cString(temporary))
       throw FileTrouble(
         path: path, reason: [ENOSPC, EDQUOT].contains(cause.code) ? .diskFull : .notWritable(cause.text))
@@ -101,7 +102,7 @@ enum FileSystem {
   }
 
   private static func fill(
-    _ path: String, _ bytes: [UInt8], _ original: FileAttributes?
+    _ path: String, _ bytes: [UInt8], _ original: FileAttributes?, _ isPrivate: Bool
   ) -> SystemError? {
     unsafe unlink(ByteText.cString(path))
     guard let file = Descriptor(opening: path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode: 0o600)
@@ -111,7 +112,9 @@ enum FileSystem {
     {
       return SystemError(errno)
     }
-    if let original, fchmod(file.number, original.privateMode) != 0 { return SystemError(errno) }
+    if let original, fchmod(file.number, isPrivate ? original.privateMode : original.mode) != 0 {
+      return SystemError(errno)
+    }
     if let error = file.writeAll(bytes) { return error }
     return fsync(file.number) == 0 ? nil : SystemError(errno)
   }

@@ -36,6 +36,7 @@ extension Files {
     Files(
       read: { path throws(FileTrouble) in try FileSystem.contents(path) },
       update: { path, change throws(Failure) in try SharedFile(path).update(change) },
+      edit: { path, change throws(Failure) in try SharedFile(path, isPrivate: false).update(change) },
       write: { path, text throws(FileTrouble) in try FileSystem.write(path, text) },
       realPath: FileSystem.realPath, isOwn: FileSystem.isOwn,
       makeClock: { path throws(FileTrouble) in try FileSystem.makeClock(path) })

@@ -8,12 +8,15 @@ import Commands
 struct SharedFile {
   private let path: String
   private let folder: String
+  /// Others lose what they could do with the file: it holds secrets.
+  private let isPrivate: Bool
 
   private static let attempts = 10
   /// In milliseconds.
   private static let patience = 5000
 
-  init(_ path: String) {
+  init(_ path: String, isPrivate: Bool = true) {
+    self.isPrivate = isPrivate
     self.path = FileSystem.realPath(path)
     folder = FileSystem.folder(of: self.path)
   }
@@ -40,7 +43,7 @@ struct SharedFile {
     defer { signals.release() }
     let temporary = "\(folder)/.\(path.split(separator: "/").last ?? "").aws-mfa"
     do throws(FileTrouble) {
-      try FileSystem.replace(path, with: new, through: temporary, like: before)
+      try FileSystem.replace(path, with: new, through: temporary, like: before, isPrivate: isPrivate)
     } catch {
       throw .file(error)
     }

@@ -138,7 +138,7 @@ struct DeviceDiscoveryTests {
       .severalDevices([DeviceLabel(text: phone), DeviceLabel(text: Sample.serial)], profile: "p")),
     Case(
       "three slips", Search(replies: [list(phone, Sample.serial)], answers: [.line("x"), .line("9"), .line("-1")]),
-      .badSerial("-1", source: "the answer")),
+      .badChoice("-1")),
     Case(
       "denied, and nobody to ask", Search(replies: [denied, identity(), denied], answers: [.nobody]),
       .refused(.devices(guess: Sample.serial), profile: "p")),

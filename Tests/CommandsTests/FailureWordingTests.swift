@@ -274,6 +274,8 @@ struct FailureWordingTests {
       "the user whose keys profile p has may not list MFA devices (iam:ListMFADevices)",
       "try --serial arn:aws:iam::1:mfa/alice, or look under Security credentials in the AWS console"),
     Sentence(
+      .badChoice("9"), .failed, "there is no choice 9", "give one of those that the question names"),
+    Sentence(
       .noDevice(profile: "p"), .failed, "the user whose keys profile p holds has no MFA device",
       "add an authenticator app under Security credentials in the AWS console"),
     Sentence(
@@ -414,7 +416,7 @@ struct WordingLawTests {
     .refused(.role(arn: hostile, .forbidden, hasExternalID: true), profile: hostile),
     .refused(.role(arn: hostile, .notTrusted, hasExternalID: true), profile: hostile),
     .refused(.roleOfRoot(arn: hostile), profile: hostile), .refused(.roleDuration(arn: hostile), profile: hostile),
-    .refused(.devices(guess: hostile), profile: hostile), .noDevice(profile: hostile),
+    .refused(.devices(guess: hostile), profile: hostile), .noDevice(profile: hostile), .badChoice(hostile),
     .severalDevices([DeviceLabel(text: hostile)], profile: hostile), .refused(.user(hostile), profile: hostile),
     .refused(.wrongSecret(id: hostile), profile: hostile), .refused(.expiredSession, profile: hostile),
     .transport(.tls(hostile), host: "h"), .transport(.curl(status: 1, hostile), host: "h"),

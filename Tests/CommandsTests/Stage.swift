@@ -15,6 +15,7 @@ extension World {
       files: Files(
         read: { path throws(FileTrouble) in touched("reading \(path)", nil) },
         update: { path, _ throws(Failure) in touched("updating \(path)", ()) },
+        edit: { path, _ throws(Failure) in touched("editing \(path)", ()) },
         write: { path, _ throws(FileTrouble) in touched("writing \(path)", ()) },
         realPath: { path in touched("resolving \(path)", path) },
         isOwn: { path in touched("looking at \(path)", true) },
@@ -105,6 +106,7 @@ final class Stage {
       if let text = meanwhile[path] { files[path] = text }
       files[path] = String(decoding: try change(Array((files[path] ?? "").utf8)), as: UTF8.self)
     }
+    world.files.edit = world.files.update
     world.files.realPath = { $0 }
     world.files.isOwn = { [self] in !foreign.contains($0) }
     world.files.makeClock = { _ in }

@@ -1,0 +1,135 @@
+import AWSConfig
+import Secrecy
+
+/// `setup`: from long-term keys alone to a profile that knows its device and its usual duration.
+///
+/// *Found* → *tested* with a code, whose session is stored → *shown* what would be written → written, on consent.
+struct Setup {
+  let context: Context
+  let arguments: Arguments
+
+  private static let tries = 3
+
+  func run() throws(Failure) -> Outcome {
+    let target = try context.keysOwner(of: context.target(of: choice(), serial: arguments.values[.serial]))
+    let device: Device
+    if let known = target.device {
+      device = known
+    } else {
+      device = try DeviceChoice(context: context, target: target, keys: try context.keys(of: target)).run()
+    }
+    context.world.say(Wording.setupDevice(target.name, device))
+    let limits = try SessionLimits(arguments, context.settings, for: target.with(device))
+    try test(target.with(device), limits)
+    let usual = try limits.duration(of: target.with(device))
+    let duration = try ask(usual, device, of: target.name)
+    try offer(ProfileEdit(device.serial, duration: duration == usual ? nil : duration, for: target.profile), target)
+    context.world.say(Wording.setupDone(target.name))
+    return Outcome()
+  }
+
+  // MARK: Which profile
+
+  /// The one that is meant, if it has keys; else the only one with keys, else the one that is chosen.
+  private func choice() throws(Failure) -> ProfileChoice {
+    let meant = context.profileName(arguments.operand)
+    if meant.isNamed || context.shell.userAccessKeys != nil || hasKeys(meant.name) { return meant }
+    let names = context.userProfiles.filter { context.shared.profile($0)?[.accessKeyID] != nil }
+    guard let first = names.first else { throw .noKeys(profile: meant.name) }
+    guard names.count > 1 else { return ProfileChoice(name: first, isNamed: true) }
+    let number = try context.chosen(
+      of: names.count, from: Wording.profiles(names), Wording.profileQuestion(count: names.count)
+    ) { .nobodyToAsk(profile: meant.name) }
+    return ProfileChoice(name: names[number], isNamed: true)
+  }
+
+  /// `[default]` is there for a region alone in many files.
+  private func hasKeys(_ profile: String) -> Bool {
+    (try? context.shared.resolution(of: profile)).map { $0.keys != .none } ?? false
+  }
+
+  // MARK: The test
+
+  private func test(_ target: Target, _ limits: SessionLimits) throws(Failure) {
+    if case .foreign(let owner) = context.shared.sessionSection(of: target.profile.name) {
+      throw .foreignSection(profile: target.profile.name, owner)
+    }
+    let session = try Opening(context: context, target: target, limits: limits, isStoring: true, givenCode: nil).run()
+    context.world.say(Wording.opened(session, target, context))
+    do throws(Failure) {
+      try context.store(session, of: target)
+      try? context.state.bumpGeneration(session.credentials.keys.id)
+    } catch {
+      context.world.say(Wording.setupNotStored(error, context.paths))
+    }
+  }
+
+  // MARK: The usual duration
+
+  private func ask(_ usual: Int, _ device: Device, of profile: String) throws(Failure) -> Int {
+    let bounds = device.serial.isRoots ? 900...SessionDuration.hour : SessionDuration.bounds
+    for attempt in 1...Self.tries {
+      let answer = try context.world.askText(Wording.durationQuestion(usual, bounds)).line {
+        .nobodyToAsk(profile: profile)
+      }
+      if answer.isEmpty { return usual }
+      if let seconds = Lifetime.seconds(answer), bounds.contains(seconds) { return seconds }
+      if attempt == Self.tries { throw .badChoice(answer) }
+    }
+    return usual
+  }
+
+  // MARK: What is written
+
+  private func offer(_ edit: ProfileEdit, _ target: Target) throws(Failure) {
+    // The session of the test is in a file by now.
+    let shared = try Context(context.world, isQuiet: true).shared
+    let path = edit.isInCredentials ? context.paths.credentials : context.paths.config
+    let old = edit.isInCredentials ? shared.credentials : shared.config
+    let new = edit.applied(to: shared)
+    guard new != old.bytes else { return }
+    let file = printable(context.paths.shown(path))
+    let question = Wording.diff(LineDiff(old.bytes, new), in: edit.header(in: shared), of: file)
+    guard try isYes(context.world.askText(question + "\n" + Wording.consentQuestion(file)), target.name) else {
+      context.world.say(Wording.notWritten(file))
+      return
+    }
+    // What was shown is what is written: a file that has changed meanwhile is left alone.
+    let write = { (bytes: [UInt8]) throws(Failure) -> [UInt8] in
+      guard bytes == old.bytes || bytes == new else { throw .file(FileTrouble(path: path, reason: .changing)) }
+      return new
+    }
+    try edit.isInCredentials ? context.world.files.update(path, write) : context.world.files.edit(path, write)
+    context.world.say(Wording.written(file))
+  }
+
+  private func isYes(_ answer: Answer, _ profile: String) throws(Failure) -> Bool {
+    ["", "y", "yes"].contains(try answer.line { .nobodyToAsk(profile: profile) }.lowercased())
+  }
+}
+
+/// The lines that a profile lacks.
+struct ProfileEdit {
+  private let values: [(key: String, value: String)]
+  private let profile: String
+  /// A value in the credentials file would hide one in the config file.
+  let isInCredentials: Bool
+
+  init(_ serial: DeviceSerial, duration: Int?, for profile: Profile) {
+    var values: [(key: String, value: String)] = []
+    if profile[.mfaSerial] != serial.text { values.append((ProfileKey.mfaSerial.rawValue, serial.text)) }
+    if let duration { values.append((ProfileKey.durationSeconds.rawValue, String(duration))) }
+    self.values = values
+    self.profile = profile.name
+    isInCredentials = [.mfaSerial, .durationSeconds].contains { profile.credentialsValue($0) != nil }
+  }
+
+  func header(in shared: SharedConfig) -> String {
+    isInCredentials ? profile : shared.configHeader(of: profile)
+  }
+
+  func applied(to shared: SharedConfig) -> [UInt8] {
+    let document = isInCredentials ? shared.credentials : shared.config
+    return values.isEmpty ? document.bytes : document.setting(values, in: header(in: shared))
+  }
+}

@@ -1,0 +1,181 @@
+import AWSConfig
+import Secrecy
+import Testing
+
+@testable import Commands
+
+struct SetupTests {
+  private static let keys = Sample.keys.replacing("mfa_serial = \(Sample.serial)\n", with: "")
+  private static let list = Answering.answer(
+    "ListMFADevices",
+    "<MFADevices><member><UserName>alice</UserName><SerialNumber>\(Sample.serial)</SerialNumber></member></MFADevices>")
+
+  private func stage(_ config: String? = nil, credentials: String = keys, answers: [Answer]) -> Stage {
+    let stage = Stage()
+    stage.files[Stage.credentials] = credentials
+    stage.files[Stage.config] = config
+    stage.replies = [.success(Self.list), .success(Sample.answer())]
+    stage.answers = answers
+    return stage
+  }
+
+  private static let code = Answer.line("123456")
+  private static let durationQuestion = "usual length of a session (15m to 36h, Enter for 36h00m): "
+  private static let consent = "write this to ~/.aws/config? (y or n, Enter for y): "
+
+  @Test func `the device is found, tested, shown and written`() {
+    let stage = stage("[profile p]\nregion = eu-west-1\n", answers: [Self.code, .line("12h"), .line("")])
+    let ending = stage.run("setup", "p")
+    #expect(
+      [ending.files[Stage.config]] == [
+        "[profile p]\nregion = eu-west-1\nmfa_serial = \(Sample.serial)\nduration_seconds = 43200\n"
+      ])
+    #expect(
+      [ending.questions, ending.said] == [
+        [
+          Sample.question, Self.durationQuestion,
+          """
+
+          ~/.aws/config:
+            [profile p]
+          + mfa_serial = \(Sample.serial)
+          + duration_seconds = 43200
+          \(Self.consent)
+          """,
+        ],
+        [
+          """
+          p: MFA device alice, 111122223333, by IAM's list of devices
+          a code tests it, and opens a session that is kept
+          """,
+          "p (alice, 111122223333): session until 22:00 tomorrow, 36h00m left",
+          "~/.aws/config is written", "aws-mfa p takes the session into a shell",
+        ],
+      ])
+    #expect(ending.files[Stage.credentials]?.contains("[p-mfa]") == true && ending.plan == [])
+  }
+
+  struct Writing: Sendable {
+    var config: String?
+    var credentials = SetupTests.keys
+    var duration = ""
+    var words = ["setup", "p"]
+  }
+
+  @Test(arguments: [
+    Case("no config file", Writing(), "[profile p]\nmfa_serial = \(Sample.serial)\n"),
+    Case(
+      "another profile", Writing(config: "# mine\n[profile q]\nregion = x"),
+      "# mine\n[profile q]\nregion = x\n[profile p]\nmfa_serial = \(Sample.serial)\n"),
+    Case(
+      "CRLF, comments and nested lines", Writing(config: "\u{FEFF}[profile p] # c\r\ns3 =\r\n  a = b\r\n# end\r\n"),
+      "\u{FEFF}[profile p] # c\r\ns3 =\r\n  a = b\r\nmfa_serial = \(Sample.serial)\r\n# end\r\n"),
+    Case(
+      "the default profile",
+      Writing(
+        config: "[default]\n", credentials: keys.replacing("[p]", with: "[default]"), words: ["setup"]),
+      "[default]\nmfa_serial = \(Sample.serial)\n"),
+    Case(
+      "the only profile that there is", Writing(words: ["setup"]), "[profile p]\nmfa_serial = \(Sample.serial)\n"),
+    Case(
+      "a default profile without keys", Writing(config: "[default]\nregion = x\n", words: ["setup"]),
+      "[default]\nregion = x\n\n[profile p]\nmfa_serial = \(Sample.serial)\n"),
+    Case(
+      "a name with a space",
+      Writing(credentials: keys.replacing("[p]", with: "[p q]"), words: ["setup", "p q"]),
+      "[profile 'p q']\nmfa_serial = \(Sample.serial)\n"),
+    Case(
+      "a name that is quoted already",
+      Writing(
+        config: "[profile \"p q\"]\n", credentials: keys.replacing("[p]", with: "[p q]"), words: ["setup", "p q"]),
+      "[profile \"p q\"]\nmfa_serial = \(Sample.serial)\n"),
+    Case(
+      "another duration in its place", Writing(config: "[profile p]\nduration_seconds = 900\na = b\n", duration: "1h"),
+      "[profile p]\nduration_seconds = 3600\na = b\nmfa_serial = \(Sample.serial)\n"),
+    Case(
+      "the duration that it has", Writing(config: "[profile p]\nduration_seconds = 900\n", duration: "15m"),
+      "[profile p]\nduration_seconds = 900\nmfa_serial = \(Sample.serial)\n"),
+  ])
+  func `what a profile lacks is written, and every other byte stays`(_ row: Case<Writing, String>) {
+    let stage = stage(
+      row.given.config, credentials: row.given.credentials,
+      answers: [Self.code, .line(row.given.duration), .line("Y")])
+    let ending = stage.run(words: row.given.words)
+    #expect(ending.failure == nil && stage.files[Stage.config] == row.wanted)
+  }
+
+  @Test(arguments: ["n", "no", "x"])
+  func `without consent nothing is written`(_ answer: String) {
+    let stage = stage("[profile p]\n", answers: [Self.code, .line(""), .line(answer)])
+    let ending = stage.run("setup", "p")
+    #expect(
+      [ending.files[Stage.config], ending.said.dropLast().last]
+        == [nil, "~/.aws/config is left as it is; the device that worked is remembered all the same"])
+  }
+
+  @Test func `a file that changed meanwhile is not written over what was not shown`() {
+    let stage = stage("[profile p]\n", answers: [Self.code, .line(""), .line("y")])
+    stage.meanwhile[Stage.config] = "[profile p]\nmfa_serial = other\n"
+    let failure = stage.run("setup", "p").failure
+    #expect(
+      failure == .file(FileTrouble(path: Stage.config, reason: .changing))
+        && stage.files[Stage.config] == "[profile p]\nmfa_serial = other\n")
+  }
+
+  @Test func `a profile that lacks nothing is tested, and nothing is offered`() {
+    let stage = stage(credentials: Sample.keys, answers: [Self.code, .line("")])
+    stage.replies = [.success(Sample.answer())]
+    let ending = stage.run("setup", "p")
+    #expect(ending.failure == nil && ending.questions == [Sample.question, Self.durationQuestion])
+  }
+
+  @Test func `another device takes the place of one in the credentials file`() {
+    let stage = stage(
+      credentials: Sample.keys.replacing("mfa/alice", with: "mfa/old"), answers: [Self.code, .line(""), .line("")])
+    stage.replies = [.success(Sample.answer())]
+    let ending = stage.run("setup", "p", "--serial", Sample.serial)
+    #expect(
+      ending.failure == nil && ending.files[Stage.config] == nil
+        && ending.files[Stage.credentials]?.contains("mfa_serial = \(Sample.serial)\n") == true
+        && ending.questions.last?.contains("- mfa_serial = arn:aws:iam::111122223333:mfa/old") == true)
+  }
+
+  @Test(arguments: [
+    Case("at the test", [Answer.interrupted], Failure.interrupted),
+    Case("at the duration", [code, .interrupted], .interrupted),
+    Case("at the consent", [code, .line(""), .interrupted], .interrupted),
+    Case("with nobody there", [.nobody], .nobodyToAsk(profile: "p")),
+    Case("after three slips", [code, .line("soon"), .line("1m"), .line("37h")], .badChoice("37h")),
+  ])
+  func `a set-up that is broken off writes no config`(_ row: Case<[Answer], Failure>) {
+    let ending = stage("[profile p]\n", answers: row.given).run("setup", "p")
+    #expect(ending.failure == row.wanted && ending.files[Stage.config] == nil)
+  }
+
+  @Test func `of several profiles with keys one is chosen`() {
+    let stage = stage(
+      credentials: Self.keys + "[q]\naws_access_key_id = AKIAEXAMPLE000000002\naws_secret_access_key = s\n",
+      answers: [.line("2"), .interrupted])
+    let ending = stage.run("setup")
+    #expect(
+      ending.questions == [
+        "profiles with access keys:\n  1  p\n  2  q\nprofile (1 to 2, Enter for 1): ",
+        "MFA code for q (alice, 111122223333): ",
+      ])
+  }
+
+  @Test func `without any keys it says how to add them`() {
+    #expect(stage(credentials: "", answers: []).run("setup").failure == .noKeys(profile: "default"))
+  }
+
+  @Test(arguments: [
+    Case("nothing", ["a\nb", "a\nb"], []), Case("an addition", ["a\nb\n", "a\nx\nb\n"], [LineDiff.Line.added("x")]),
+    Case("a line end that comes", ["a", "a\n"], [.added("")]),
+    Case("a change and an addition", ["a\nb\nc\n", "x\nb\nc\nd\n"], [.removed("a"), .added("x"), .added("d")]),
+    Case("CRLF", ["a\r\n", "a\r\nb\r\n"], [.added("b")]),
+    Case("from nothing", ["", "a\n"], [.added("a")]),
+  ])
+  func `a diff has what goes and what comes`(_ row: Case<[String], [LineDiff.Line]>) {
+    #expect(LineDiff(Array(row.given[0].utf8), Array(row.given[1].utf8)).lines == row.wanted)
+  }
+}

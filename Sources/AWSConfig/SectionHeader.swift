@@ -14,8 +14,10 @@ struct SectionHeader {
     name(after: "services")
   }
 
-  /// Whether the header, as `bytes`, names profile `name`. Most headers are plain, and need no splitting into words.
+  /// Whether the header, as `bytes`, names profile `name`. Most headers are plain, and need no splitting into words;
+  /// most of those end otherwise.
   static func isProfile(_ name: [UInt8], _ bytes: ArraySlice<UInt8>) -> Bool {
+    if let last = bytes.last, isPlainByte(last), last != name.last { return false }
     let isPlain = bytes.starts(with: plainProfile) && bytes.dropFirst(plainProfile.count).allSatisfy(isPlainByte)
     if isPlain { return bytes.dropFirst(plainProfile.count).elementsEqual(name) }
     return SectionHeader(String(decoding: bytes, as: UTF8.self)).profile == String(decoding: name, as: UTF8.self)

@@ -240,6 +240,49 @@ def test_a_refused_role_changes_nothing_but_keeps_the_base_session(home, aws):
     assert f"AWS did not give the role {arn('Missing')}" in run.stderr
 
 
+def test_a_command_runs_with_a_role_for_once(home, aws):
+    home.store()
+    run = home.awsmfa("exec", "datatruck", "--role", arn("Deploy"), "--", "/usr/bin/env")
+    variables = dict(line.split("=", 1) for line in run.stdout.splitlines() if line.startswith("AWS_"))
+    assert (run.status, variables["AWS_MFA_PROFILE"]) == (0, "datatruck/Deploy"), run
+    reached = {**variables, "AWS_ENDPOINT_URL": aws.url}
+    assert cli_identity(home, variables=reached) == f"arn:aws:sts::{ACCOUNT}:assumed-role/Deploy/alice"
+
+
+def test_keys_of_a_process_open_a_base_and_its_roles(home, aws):
+    alice = aws.world.users[0]
+    answer = {"Version": 1, "AccessKeyId": alice.access_key_id, "SecretAccessKey": alice.secret_access_key}
+    (home.path / "answer").write_text(json.dumps(answer))
+    script = home.path / "a vault"
+    script.write_text("#!/bin/sh\necho x >>~/runs\ncat ~/answer\n")
+    script.chmod(0o755)
+    home.configure(
+        f"\n[profile vault]\ncredential_process = '{script}' --key\nmfa_serial = arn:aws:iam::{ACCOUNT}:mfa/alice\n"
+        f"endpoint_url = {aws.url}\n" + role_profile(aws, "deploy", "Deploy", source="vault")
+    )
+    store(home, "deploy")
+    assert (home.awsmfa("login", "vault", "--store-only").status, (home.path / "runs").read_text()) == (0, "x\n")
+    assert home.section("vault")["awsmfa_base_process"] == f"'{script}' --key"
+    assert cli_identity(home, "--profile", "deploy-mfa") == f"arn:aws:sts::{ACCOUNT}:assumed-role/Deploy/alice"
+
+
+def test_a_session_of_the_older_aws_mfa_is_not_taken_at_another_endpoint(home, aws):
+    role_profiles(home, aws)
+    home.store()
+    ours, alice = home.section(), aws.world.users[0]
+    home.credentials.write_text(
+        f"[datatruck-long-term]\naws_access_key_id = {alice.access_key_id}\n"
+        f"aws_secret_access_key = {alice.secret_access_key}\naws_mfa_device = arn:aws:iam::{ACCOUNT}:mfa/alice\n"
+        f"[datatruck]\naws_access_key_id = {ours['aws_access_key_id']}\n"
+        f"aws_secret_access_key = {ours['aws_secret_access_key']}\naws_session_token = {ours['aws_session_token']}\n"
+        f"expiration = {ours['expiration'].replace('T', ' ').rstrip('Z')}\n"
+    )
+    home.config.write_text(home.config.read_text().replace(f"endpoint_url = {aws.url}\n", ""))
+    reached = {"AWS_ENDPOINT_URL": aws.url}
+    refused = home.awsmfa("login", "deploy", "--store-only", variables=reached)
+    assert (refused.status, "there is no terminal to ask on" in refused.stderr) == (3, True), refused
+
+
 def test_status_and_list_name_the_role(shell, home, aws):
     role_profiles(home, aws)
     home.store()

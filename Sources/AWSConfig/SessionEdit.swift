@@ -83,7 +83,8 @@ extension Tie {
   fileprivate var values: [(key: ProfileKey, value: String)] {
     let sources = role.map { $0.sources.map(posixWord).joined(separator: " ") }
     let values: [(key: ProfileKey, value: String?)] = [
-      base.value, (.tieSerial, serial), (.tieEndpoint, endpoint), (.tieRoleARN, role?.arn),
+      (.tieAccessKeyID, base.keyID), (.tieProcess, base.command), (.tieSerial, serial), (.tieEndpoint, endpoint),
+      (.tieRoleARN, role?.arn),
       (.tieExternalID, role?.externalID), (.tieSources, sources),
     ]
     return values.compactMap { key, value in value.map { (key, $0) } }
@@ -91,10 +92,7 @@ extension Tie {
 }
 
 extension Tie.Base {
-  fileprivate var value: (key: ProfileKey, value: String?) {
-    switch self {
-    case .accessKey(let id): (.tieAccessKeyID, id)
-    case .process(let command): (.tieProcess, command)
-    }
-  }
+  fileprivate var keyID: String? { if case .accessKey(let id) = self { id } else { nil } }
+
+  fileprivate var command: String? { if case .process(let command) = self { command } else { nil } }
 }

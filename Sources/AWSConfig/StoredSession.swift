@@ -13,6 +13,12 @@ package struct Tie: Equatable, Sendable {
     case accessKey(String)
     /// The command that printed them, on one line.
     case process(String)
+    /// The environment's, which are not set here: only wanted, never stored.
+    case environment
+
+    fileprivate func holds(_ wanted: Base) -> Bool {
+      if case (.accessKey, .environment) = (self, wanted) { true } else { self == wanted }
+    }
   }
 
   package struct Role: Equatable, Sendable {
@@ -37,7 +43,7 @@ package struct Tie: Equatable, Sendable {
 
   /// A serial that is not known yet does not part two ties.
   package func holds(_ wanted: Tie) -> Bool {
-    base == wanted.base && endpoint == wanted.endpoint && role?.arn == wanted.role?.arn
+    base.holds(wanted.base) && endpoint == wanted.endpoint && role?.arn == wanted.role?.arn
       && role?.externalID == wanted.role?.externalID && (wanted.serial == nil || serial == wanted.serial)
   }
 }

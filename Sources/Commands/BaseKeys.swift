@@ -9,7 +9,8 @@ extension Context {
     case .file(let keys): return .accessKey(try keys.checked(of: resolution.base.name).id)
     case .process(let command):
       return .process(String(command.map { $0.isNewline ? " " : $0 }))
-    case .environment: return .accessKey(try environmentKeys(for: resolution.base.name).id)
+    case .environment:
+      return shell.userAccessKeys.map { .accessKey($0.id) } ?? .environment
     case .none: throw .noKeys(profile: resolution.base.name)
     }
   }

@@ -50,7 +50,7 @@ struct Opening {
       for: target, with: session.credentials.keys, token: session.credentials.token, isHurried: isHurried)
     let reply = try context.send(.assumeRole(request), by: caller, of: source.name)
     context.noteTimes(of: reply, asked: duration)
-    return StoredSession(credentials: reply.result, tie: target.tie(openedWith: serial))
+    return StoredSession(credentials: reply.result, tie: target.tie(openedWith: serial, base: session.tie.base))
   }
 
   /// The source's stored session, or a new one, which is stored as if it had been asked for by name.

@@ -35,10 +35,11 @@ struct Target {
       resolution: resolution, roles: roles, base: base, device: device, endpoint: endpoint, isSource: isSource)
   }
 
-  func tie(openedWith serial: String?) -> Tie {
+  /// - Parameter base: of the session that a role is assumed with.
+  func tie(openedWith serial: String?, base: Tie.Base? = nil) -> Tie {
     let sources = resolution.profiles.dropFirst().map(\.name)
     return Tie(
-      base: base, serial: serial, endpoint: endpoint.isAWS ? nil : endpoint.url,
+      base: base ?? self.base, serial: serial, endpoint: endpoint.isAWS ? nil : endpoint.url,
       role: role.map { Tie.Role(arn: $0.arn, externalID: $0.externalID, sources: sources) })
   }
 }
@@ -60,9 +61,8 @@ extension Context {
   func target(
     of choice: ProfileChoice, serial: String? = nil, role: String? = nil, verb: Verb? = nil
   ) throws(Failure) -> Target {
-    let usesEnvironment = !choice.isNamed && shell.userAccessKeys != nil
     let resolution =
-      usesEnvironment
+      usesEnvironment(choice)
       ? Resolution(environmentKeysFor: shared.profile(choice.name) ?? .empty(choice.name))
       : try self.resolution(of: choice.name, verb: verb)
     let oneOff = role.map {
@@ -71,6 +71,14 @@ extension Context {
     let base = try tieBase(of: resolution)
     return try target(
       resolution, resolution.roles + [oneOff].compactMap { $0 }, base, try device(serial, resolution), isSource: false)
+  }
+
+  /// Nobody has named a profile, and long-term keys are set, or were when the session was opened that goes by this name.
+  private func usesEnvironment(_ choice: ProfileChoice) -> Bool {
+    if choice.isNamed { return false }
+    if shell.userAccessKeys != nil { return true }
+    guard !shared.hasProfile(choice.name), case .session = shared.sessionSection(of: choice.name) else { return false }
+    return true
   }
 
   /// What a role is assumed with: a session that can be stored. `nil` for the keys themselves, with a code.

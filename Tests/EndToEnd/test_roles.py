@@ -283,6 +283,25 @@ def test_a_session_of_the_older_aws_mfa_is_not_taken_at_another_endpoint(home, a
     assert (refused.status, "there is no terminal to ask on" in refused.stderr) == (3, True), refused
 
 
+@pytest.mark.parametrize("profile", ["", "env"])
+def test_a_session_on_the_environments_keys_reaches_shells_that_lack_them(home, aws, name, profile):
+    home.configure(
+        f"\n[profile env]\nrole_arn = {arn('Deploy')}\ncredential_source = Environment\nendpoint_url = {aws.url}\n"
+    )
+    alice = aws.world.users[0]
+    place = {"AWS_ENDPOINT_URL": aws.url, "AWS_MFA_SERIAL": f"arn:aws:iam::{ACCOUNT}:mfa/alice"}
+    shell = home.terminal(name, variables={
+        **place, "AWS_ACCESS_KEY_ID": alice.access_key_id, "AWS_SECRET_ACCESS_KEY": alice.secret_access_key,
+    })
+    shell.ask(f"aws-mfa {profile}")
+    assert shell.answer(home.code()).status == 0
+    keys = session_keys(shell)
+    child, new = home.terminal(name, variables=shell.aws()), home.terminal(name, variables=place)
+    for other in (child, new):
+        said(other)
+    assert [session_keys(child), session_keys(new)] == [keys, keys]
+
+
 def test_status_and_list_name_the_role(shell, home, aws):
     role_profiles(home, aws)
     home.store()

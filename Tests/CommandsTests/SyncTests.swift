@@ -131,4 +131,13 @@ struct SyncTests {
     stage.replies = [.success(Sample.answer())]
     #expect(stage.run("hook").plan == Sample.entering("new", Sample.newEnd, Sample.newSeconds))
   }
+
+  @Test func `no device is looked for at a prompt`() {
+    afterTheEnd()
+    stage.files[Stage.settings] = "on_expiry = ask\n"
+    stage.files[Stage.credentials] = stage.files[Stage.credentials]?.replacing("mfa_serial = ", with: "other = ")
+    let ending = stage.run("hook")
+    #expect(
+      ending.calls == 0 && ending.questions == [] && ending.said.joined().contains("no MFA device is known for p"))
+  }
 }

@@ -11,8 +11,6 @@ import pytest
 
 from product import Home
 from test_failures import (
-    HOSTILE,
-    everything,
     failing,
     refusal,
     test_a_hostile_answer_changes_no_shell,
@@ -37,6 +35,16 @@ from test_login import (
     test_aws_is_called_once_with_what_the_profile_says,
     test_the_section_holds_the_session_the_tie_and_the_profiles_settings,
     test_the_shell_exports_the_session_and_nothing_else,
+)
+from test_renewal import test_a_session_that_ended_is_renewed_at_the_prompt
+from test_roles import (
+    test_a_refused_role_changes_nothing_but_keeps_the_base_session,
+    test_a_role_on_a_role,
+    test_a_role_that_ended_comes_back_at_the_prompt_without_a_code,
+    test_every_role_is_stored_for_the_sdks,
+    test_one_code_opens_a_base_session_and_five_roles,
+    test_over_an_hour_the_role_itself_takes_the_code,
+    test_what_a_profile_says_of_its_role_is_asked_of_aws,
 )
 from world import PASSKEY, Device
 

@@ -20,7 +20,7 @@ package struct Caller: Equatable, Sendable {
   package let token: Secret?
   package let caBundle: String?
   /// In seconds, from the first byte to the last.
-  package let timeLimit: Int
+  package internal(set) var timeLimit: Int
 
   init(endpoint: Endpoint, keys: AccessKeys, token: Secret? = nil, caBundle: String? = nil, timeLimit: Int) {
     self.endpoint = endpoint

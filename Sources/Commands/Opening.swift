@@ -9,8 +9,20 @@ struct Opening {
   let limits: SessionLimits
   let isStoring: Bool
   let givenCode: String?
-  var isUninvited = false
-  var isHurried = false
+  let isUninvited: Bool
+  let isHurried: Bool
+  /// Roles on one another share the moment that a prompt may take.
+  private let begin: Instant
+
+  init(
+    context: Context, target: Target, limits: SessionLimits, isStoring: Bool, givenCode: String?,
+    isUninvited: Bool = false, isHurried: Bool = false
+  ) {
+    (self.context, self.target, self.limits) = (context, target, limits)
+    (self.isStoring, self.givenCode) = (isStoring, givenCode)
+    (self.isUninvited, self.isHurried) = (isUninvited, isHurried)
+    begin = context.now
+  }
 
   func run() throws(Failure) -> StoredSession {
     try session(of: target)
@@ -46,8 +58,8 @@ struct Opening {
     let serial = session.tie.serial
     let request = role.request(
       duration, sessionName: RoleRequest.sessionName(for: serial.flatMap(DeviceSerial.init)))
-    let caller = context.caller(
-      for: target, with: session.credentials.keys, token: session.credentials.token, isHurried: isHurried)
+    var caller = context.caller(for: target, with: session.credentials.keys, token: session.credentials.token)
+    if isHurried { caller.timeLimit = max(1, Caller.moment - (context.now - begin)) }
     let reply = try context.send(.assumeRole(request), by: caller, of: source.name)
     context.noteTimes(of: reply, asked: duration)
     return StoredSession(credentials: reply.result, tie: target.tie(openedWith: serial, base: session.tie.base))

@@ -59,6 +59,22 @@ struct RoleRevivalTests {
     #expect(ending.said == ["a (Deploy, 111122223333): session until 11:00, 1h00m left"])
   }
 
+  @Test func `roles on one another come back in one moment`() {
+    stage.files[Stage.config] = """
+      [profile a]
+      role_arn = \(Self.arn)
+      source_profile = b
+      [profile b]
+      role_arn = \(Self.arn)
+      source_profile = p
+
+      """
+    stage.callTime = 2
+    stage.replies = [.success(Sample.roleAnswer), .success(Sample.roleAnswer)]
+    #expect(stage.run("hook").failure == nil)
+    #expect(stage.requests.map(\.caller.timeLimit) == [3, 1])
+  }
+
   @Test func `a failure is told, and tried again later and later`() {
     waiting()
     stage.replies = [.failure(.timedOut)]

@@ -77,6 +77,9 @@ final class Stage {
   var input: [String?] = []
   var replies: [Result<HTTPAnswer, TransportTrouble>] = []
 
+  /// How many seconds a call takes, and how many have passed.
+  var callTime = 0
+  private var elapsed = 0
   /// What a command line comes to.
   var output: CommandOutput?
 
@@ -90,7 +93,7 @@ final class Stage {
     world.shell = shell
     world.isSubshell = isSubshell
     world.memory = memory
-    world.now = { Self.now }
+    world.now = { [self] in Self.now + elapsed }
     world.localTime = Self.utc
     world.say = { [self] in said.append($0) }
     world.files.read = { [self] path throws(FileTrouble) in
@@ -130,6 +133,7 @@ final class Stage {
     world.send = { [self] request throws(TransportTrouble) in
       if replies.isEmpty { return try send(request) }
       requests.append(request)
+      elapsed += callTime
       return try replies.removeFirst().get()
     }
     return world

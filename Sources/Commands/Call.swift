@@ -118,7 +118,7 @@ extension AWSError {
   }
 }
 
-/// Whole minutes, rounded away from zero: the half minute that breaks a signature is not told as none.
+/// The nearest whole minutes, but not none: the answer is a second old or two, and what breaks a signature is told.
 private func minutes(_ seconds: Int) -> Int {
-  (seconds + (seconds < 0 ? -59 : 59)) / 60
+  (seconds < 0 ? -1 : 1) * max(1, (abs(seconds) + 30) / 60)
 }

@@ -248,7 +248,7 @@ def test_no_argument_list_shows_a_secret(shell, home, aws):
         shell.send(code + "\r")
         until_ready(shell)
         shell.answer("x")
-    assert (watch.has("curl -q -K -"), watch.seen([code, *home.secrets()])) == (True, [])
+    assert (watch.has("curl -q --aws-sigv4 aws:amz:eu-west-1:sts -K -"), watch.seen([code, *home.secrets()])) == (True, [])
 
 
 def test_the_shells_memory_of_the_users_values_does_not_reach_the_command(shell, home):

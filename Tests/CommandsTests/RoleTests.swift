@@ -151,6 +151,35 @@ struct RoleTests {
           """)
   }
 
+  @Test func `the hour is explained where it makes a code necessary`() {
+    let stage = Stage()
+    stage.files[Stage.config] = Self.profile("a", more: "duration_seconds = 7200")
+    stage.files[Stage.credentials] = Sample.keys + Sample.section("old", Sample.live)
+    stage.replies = [.failure(.unresolved)]
+    #expect(
+      stage.run("a", "--store-only", "--code", "123456").said == [
+        "aws-mfa: AWS lets a role that is assumed with a session last one hour, so 2h00m of a need a code\n"
+          + "hint: without --duration or duration_seconds over 1h one code opens many roles"
+      ])
+  }
+
+  @Test func `a base session that cannot be kept is told of`() {
+    let stage = Stage()
+    stage.files[Stage.config] = Self.profile()
+    stage.files[Stage.credentials] = Sample.keys
+    stage.unwritable[Stage.credentials] = FileTrouble(path: Stage.credentials, reason: .diskFull)
+    stage.replies = [.success(Sample.answer()), .success(Sample.roleAnswer)]
+    let disk = "~/.aws/credentials cannot be written: the disk is full\nhint: free some space, then try again"
+    let ending = stage.run("a", "--code", "123456")
+    #expect(ending.plan.contains("AWS_ACCESS_KEY_ID=ASIAEXAMPLE00000new"))
+    #expect(
+      ending.said == [
+        "aws-mfa: the session of p, which the role is assumed with, is not kept: " + disk,
+        "aws-mfa: the session is in this shell only: " + disk,
+        "a (Deploy, 111122223333): session until 11:00, 1h00m left",
+      ])
+  }
+
   private static let stored = """
 
     [a-mfa]

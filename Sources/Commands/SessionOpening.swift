@@ -69,6 +69,8 @@ struct SessionOpening {
       do throws(Failure) { return try Self.code(text) } catch {
         throw .codeProcess(.noCode, profile: profile)
       }
+    // 128 and the number of SIGINT: Ctrl-C went to the command.
+    case .status(130): throw .interrupted
     case .status(let status): throw .codeProcess(.failed(status: status), profile: profile)
     case .timedOut: throw .codeProcess(.timedOut(seconds: limit), profile: profile)
     }

@@ -16,6 +16,20 @@ struct HeldSignals {
     return [SIGINT, SIGTERM, SIGHUP, SIGQUIT].contains { unsafe sigismember(&pending, $0) == 1 }
   }
 
+  /// For a program in a process group of its own, which is told of its end by us: it holds no signal back itself, and heeds
+  /// those that we ignore, but for the one that would stop it.
+  func free(_ attributes: UnsafeMutablePointer<posix_spawnattr_t>) {
+    var mask = before
+    var heeded = sigset_t()
+    unsafe sigemptyset(&heeded)
+    for signal in [SIGPIPE, SIGXFSZ, SIGTTOU] { unsafe sigaddset(&heeded, signal) }
+    unsafe posix_spawnattr_setsigmask(attributes, &mask)
+    unsafe posix_spawnattr_setsigdefault(attributes, &heeded)
+    unsafe posix_spawnattr_setpgroup(attributes, 0)
+    unsafe posix_spawnattr_setflags(
+      attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETPGROUP))
+  }
+
   /// One that came meanwhile takes effect now.
   func release() {
     var mask = before

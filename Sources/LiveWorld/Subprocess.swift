@@ -8,10 +8,12 @@ struct Subprocess {
   let input: [UInt8]
   /// Both are cut off beyond this many bytes, and the program is ended.
   var outputLimit = 4 << 20
-  /// An open terminal that is its input and takes its errors.
+  /// An open terminal that is its input and takes its errors. Its foreground is the program's meanwhile.
   var terminal: CInt?
   /// In seconds; then the program is ended.
   var timeLimit: Int?
+  /// With these it has a process group of its own: it is ended with all that it started, also when one of these comes.
+  var signals: HeldSignals?
 
   struct Result {
     /// The exit status, or 128 and the signal's number.
@@ -29,12 +31,15 @@ struct Subprocess {
     let stderr = try Pipe()
     let child = try spawn([terminal ?? stdin.reader, stdout.writer, terminal ?? stderr.writer])
     for end in [stdin.reader, stdout.writer, stderr.writer] { close(end) }
+    if let terminal { hand(terminal, to: child) }
+    defer { if let terminal { tcsetpgrp(terminal, getpgrp()) } }
     // A pipe that takes a byte need not take all of them: a write must not wait while the other side does.
     _ = fcntl(stdin.writer, F_SETFL, O_NONBLOCK)
     var exchange = Exchange(
-      input: input[...], inputEnd: stdin.writer, limit: outputLimit, deadline: timeLimit.map(Deadline.init))
+      input: input[...], inputEnd: stdin.writer, limit: outputLimit, deadline: timeLimit.map(Deadline.init),
+      signals: signals)
     let (output, errors) = exchange.run(stdout.reader, stderr.reader)
-    if exchange.isOverLimit || exchange.isTimedOut { kill(child, SIGKILL) }
+    if exchange.isBroken { kill(signals == nil ? child : -child, SIGKILL) }
     return Result(
       status: Self.wait(child), output: output, errors: errors, isTimedOut: exchange.isTimedOut,
       isOverLimit: exchange.isOverLimit)
@@ -51,10 +56,20 @@ struct Subprocess {
     let variables = unsafe environment.map { unsafe strdup($0) } + [nil]
     let copies = unsafe words + variables
     defer { for index in unsafe copies.indices { unsafe free(copies[index]) } }
+    var attributes = posix_spawnattr_t()
+    unsafe posix_spawnattr_init(&attributes)
+    defer { unsafe posix_spawnattr_destroy(&attributes) }
+    if let signals { unsafe signals.free(&attributes) }
     var child: pid_t = 0
-    let code = unsafe posix_spawnp(&child, program, &actions, nil, words, variables)
+    let code = unsafe posix_spawnp(&child, program, &actions, &attributes, words, variables)
     guard code == 0 else { throw SystemError(code) }
     return child
+  }
+
+  /// One that has read from the terminal already was stopped for that, and goes on.
+  private func hand(_ terminal: CInt, to child: pid_t) {
+    tcsetpgrp(terminal, child)
+    kill(-child, SIGCONT)
   }
 
   private static func wait(_ child: pid_t) -> Int {
@@ -101,14 +116,29 @@ private struct Exchange {
   var inputEnd: CInt
   let limit: Int
   let deadline: Deadline?
+  let signals: HeldSignals?
   private(set) var isOverLimit = false
   private(set) var isTimedOut = false
 
-  init(input: ArraySlice<UInt8>, inputEnd: CInt, limit: Int, deadline: Deadline?) {
+  /// In milliseconds: signals that are held wake nobody.
+  private static let look = 200
+
+  init(input: ArraySlice<UInt8>, inputEnd: CInt, limit: Int, deadline: Deadline?, signals: HeldSignals?) {
     self.input = input
     self.inputEnd = inputEnd
     self.limit = limit
     self.deadline = deadline
+    self.signals = signals
+  }
+
+  /// What the program still does is of no use.
+  var isBroken: Bool { isOverLimit || isTimedOut || isToldToEnd }
+
+  private var isToldToEnd: Bool { signals?.isPending ?? false }
+
+  private var patience: CInt {
+    let times = [deadline?.millisecondsLeft, signals.map { _ in Self.look }].compactMap { $0 }
+    return times.min().map(CInt.init) ?? -1
   }
 
   mutating func run(_ outputEnd: CInt, _ errorEnd: CInt) -> ([UInt8], [UInt8]) {
@@ -117,9 +147,9 @@ private struct Exchange {
     while ends.contains(where: { $0 >= 0 }) {
       var polled = ends.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
       polled.append(pollfd(fd: inputEnd, events: Int16(POLLOUT), revents: 0))
-      let ready = unsafe poll(&polled, nfds_t(polled.count), deadline.map { CInt($0.millisecondsLeft) } ?? -1)
+      let ready = unsafe poll(&polled, nfds_t(polled.count), patience)
       isTimedOut = ready <= 0 && deadline?.millisecondsLeft == 0
-      if isTimedOut { break }
+      if isTimedOut || isToldToEnd { break }
       guard ready > 0 else { continue }
       if polled[2].revents != 0 { feed() }
       for index in ends.indices where polled[index].revents != 0 {

@@ -1,0 +1,131 @@
+"""Where a code comes from: the terminal, an option, standard input, and the program of a profile."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hooks import configure, login_for, said
+from hooks import wait_until as until
+from product import DEVICES
+from terminal import session_members
+from test_failures import everything, wait_until
+from test_login import session_variables, timeless
+from test_renewal import code_process
+from test_secrets import Watch
+
+def opened(aws) -> str:
+    return f"datatruck (alice, 111122223333): session at {aws.url} until THEN\n"
+
+
+def program(home, name: str, script: str) -> None:
+    """A program on the PATH."""
+    file = home.path / "tools" / name
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(f"#!/bin/sh\n{script}\n")
+    file.chmod(0o755)
+    home.environment["PATH"] = f"{file.parent}:{home.environment['PATH']}"
+
+
+def descendants(shell) -> list:
+    """What runs in the shell's terminal beside the shell."""
+    return [pid for pid in session_members(shell.child.pid) if pid != shell.child.pid]
+
+
+def names(pids: list) -> list:
+    """What processes are called; one that is gone has no name."""
+    files = (Path(f"/proc/{pid}/comm") for pid in pids)
+    return [file.read_text().strip() for file in files if file.exists()]
+
+
+# oathtool
+
+
+@pytest.fixture
+def oathtool(home, aws):
+    """A profile whose codes come from the real oathtool, as the README has it."""
+    secret = home.path / ".secrets/datatruck"
+    secret.parent.mkdir(mode=0o700)
+    secret.write_text(aws.world.device(DEVICES["datatruck"]).secret + "\n")
+    code_process(home, "oathtool --totp --base32 - < ~/.secrets/datatruck")
+
+
+def test_oathtool_logs_in_without_a_question(shell, home, aws, oathtool):
+    result = shell.run("aws-mfa datatruck")
+    assert (result.status, timeless(result.output), shell.aws()) == (0, opened(aws), session_variables(home.section()))
+
+
+def test_oathtool_serves_a_command_in_a_script(home, aws, oathtool):
+    run = home.awsmfa("exec", "datatruck", "--", "printenv", "AWS_ACCESS_KEY_ID")
+    assert run.stdout == home.section()["aws_access_key_id"] + "\n"
+
+
+def test_the_same_code_twice_is_told_from_a_wrong_one(home, aws, oathtool):
+    home.awsmfa("login", "datatruck", "--store-only")
+    run = home.awsmfa("login", "datatruck", "--store-only", "--force")
+    assert (run.status, "used" in run.stderr, "wait for the next" in run.stderr) == (4, True, True), run
+
+
+def test_no_argument_list_shows_the_code_or_the_secret(home, aws, oathtool):
+    secret, code = (home.path / ".secrets/datatruck").read_text().strip(), aws.code(DEVICES["datatruck"])
+    with Watch() as watch:
+        home.awsmfa("login", "datatruck", "--store-only")
+    assert watch.seen([secret, code]) == []
+
+
+# With a person
+
+
+def test_a_program_can_ask_and_tell_on_the_terminal(shell, home, aws):
+    program(home, "token", 'echo "Touch your key" >&2; read -r answer; echo "$answer"')
+    shell = shell.second()
+    code_process(home, "token show datatruck")
+    shell.type("aws-mfa datatruck")
+    shell.child.expect("Touch your key\r+\n")
+    code = home.code()
+    shell.send(code + "\r")
+    result = shell.finish()
+    assert (result.status, shell.aws()) == (0, session_variables(home.section()))
+
+
+@pytest.mark.parametrize("command", ["stty -echo; echo read''y >&2; cat", "stty -echo; echo read''y >&2; sleep 300 | cat"], ids=["reading", "waiting"])
+def test_ctrl_c_at_a_program_leaves_shell_and_terminal_as_they_were(shell, home, aws, command):
+    code_process(home, command)
+
+    def state():
+        return shell.run("stty -a"), everything(shell, home)
+
+    before = state()
+    shell.type("aws-mfa datatruck")
+    shell.child.expect("ready\r+\n")
+    # A shell that is between two programs when Ctrl-C comes may go on to the next one.
+    wait_until(lambda: "cat" in names(descendants(shell)))
+    shell.send("\x03")
+    result = shell.finish()
+    assert (result.status, state(), aws.calls, descendants(shell)) == (130, before, [], []), result
+
+
+def test_ctrl_z_at_a_program_does_not_freeze_the_shell(shell, home):
+    code_process(home, "echo read''y >&2; head -n 1")
+    shell.type("aws-mfa datatruck")
+    shell.child.expect("ready\r+\n")
+    shell.send("\x1a" + home.code() + "\r")
+    assert shell.finish().status == 0
+
+
+def test_all_of_a_program_that_takes_too_long_is_ended(shell, home):
+    configure(home, on_expiry="renew")
+    moment = login_for(shell, 2)
+    code_process(home, "sleep 300 | cat")
+    until(moment)
+    told = said(shell)
+    wait_until(lambda: descendants(shell) == [])
+    assert "gave no code within 3 seconds" in told
+
+
+def test_a_program_in_the_background_does_not_take_the_terminal(shell, home, aws):
+    code_process(home, "cat; exit 9")
+    told = home.path / "told"
+    shell.run("awsmfa login datatruck --store-only >told 2>&1 &")
+    wait_until(lambda: told.exists() and "status 9" in told.read_text())
+    assert (shell.run("true").status, aws.calls) == (0, [])

@@ -17,6 +17,9 @@ struct Login {
   func run() throws(Failure) -> Outcome {
     let entered = try enter()
     if arguments.flags.contains(.storeOnly) { return Outcome() }
+    if !isUninvited {
+      for neighbour in Neighbour.present(in: context.world.environment) { context.world.say(Wording.beside(neighbour)) }
+    }
     return Outcome(plan: context.plan(for: entered.change(context)))
   }
 

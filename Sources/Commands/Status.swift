@@ -57,7 +57,7 @@ struct Status {
   }
 
   private var text: String {
-    guard let profile else { return idle + ignored }
+    guard let profile else { return idle + ignored + neighbours }
     let place = context.paths.shown(context.paths.credentials)
     let section = printable(SessionSection.name(for: profile))
     return """
@@ -66,7 +66,13 @@ struct Status {
       source   \(source ?? "")\(file)
       stored   \(stored == nil ? "no" : "[\(section)] in \(place)")
 
-      """ + ignored
+      """ + ignored + neighbours
+  }
+
+  /// Other tools that this shell has credentials of.
+  private var neighbours: String {
+    Neighbour.present(in: context.world.environment)
+      .map { "beside   \($0.variable.rawValue) of \($0.name)\nhint     \($0.remedy)\n" }.joined()
   }
 
   /// The file that decides, where one does.

@@ -21,6 +21,7 @@ package enum Variable: String, CaseIterable, Sendable {
   /// What other tools leave where their credentials rule.
   case awsVault = "AWS_VAULT"
   case awsumeProfile = "AWSUME_PROFILE"
+  case grantedSSO = "GRANTED_SSO"
   case webIdentityTokenFile = "AWS_WEB_IDENTITY_TOKEN_FILE"
   case containerCredentialsRelativeURI = "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI"
   case containerCredentialsFullURI = "AWS_CONTAINER_CREDENTIALS_FULL_URI"

@@ -110,6 +110,13 @@ enum Wording {
     "\(name(profile, session.tie)): session \(until(session.credentials.expiration, context))"
   }
 
+  static func beside(_ neighbour: Neighbour) -> String {
+    """
+    aws-mfa: this shell also has \(neighbour.variable.rawValue) of \(neighbour.name), which may mix with the session
+    hint: \(neighbour.remedy)
+    """
+  }
+
   static func adopting(_ profile: String) -> String {
     "aws-mfa: [\(printable(SessionSection.name(for: profile)))] in the credentials file is kept up to date by aws-mfa from now on"
   }

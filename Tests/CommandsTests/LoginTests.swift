@@ -42,6 +42,20 @@ struct LoginTests {
         == Ending(plan: Sample.entering("old", Sample.live, Sample.liveSeconds), said: [joinedLine], files: last))
   }
 
+  @Test(arguments: [
+    Case("aws-vault", "AWS_VAULT", "aws-vault, which may mix with the session\nhint: exit leaves its shell"),
+    Case(
+      "awsume", "AWSUME_PROFILE",
+      "awsume, which may mix with the session\nhint: awsume --unset takes its variables out"),
+    Case(
+      "granted", "GRANTED_SSO", "granted, which may mix with the session\nhint: assume --unset takes its variables out"),
+  ])
+  func `what another tool has left in the shell is named`(_ row: Case<String, String>) {
+    stage.files[Stage.credentials]? += "\n" + Sample.section("old", Sample.live)
+    stage.environment[row.given] = "x"
+    #expect(stage.run("p").said == [joinedLine, "aws-mfa: this shell also has \(row.given) of \(row.wanted)"])
+  }
+
   @Test func `the name of the session means its profile`() {
     stage.files[Stage.credentials]? += "\n" + Sample.section("old", Sample.live)
     #expect(stage.run("p-mfa").said == [joinedLine])

@@ -21,6 +21,19 @@ struct StatusTests {
       "credentials of the user's", Shell(environment: ["AWS_PROFILE": "x"]),
       "this shell uses credentials of its own; aws-mfa PROFILE replaces them by a session\n"),
     Case(
+      "credentials of aws-vault, awsume and granted",
+      Shell(environment: ["AWS_VAULT": "x", "AWSUME_PROFILE": "y", "GRANTED_SSO": "true"]),
+      """
+      this shell uses credentials of its own; aws-mfa PROFILE replaces them by a session
+      beside   AWS_VAULT of aws-vault
+      hint     exit leaves its shell
+      beside   AWSUME_PROFILE of awsume
+      hint     awsume --unset takes its variables out
+      beside   GRANTED_SSO of granted
+      hint     assume --unset takes its variables out
+
+      """),
+    Case(
       "off", Shell(environment: ["AWS_MFA_OFF": "1"]),
       "aws-mfa is off in this shell; aws-mfa PROFILE turns it on again\n"),
     Case(

@@ -142,7 +142,7 @@ extension ShellState {
     let region = memory.targets[.region] ?? nil
     let isOwnRegion = region != nil && region == (memory.targets[.defaultRegion] ?? nil)
     return [
-      (.mfaProfile, memory.profile),
+      (.mfaProfile, memory.isWaiting ? nil : memory.profile),
       (.mfaExpiresAt, memory.expiration.map { String($0.seconds) }),
       (.mfaRoot, memory.state == .directory && !memory.isWaiting ? memory.standing.root : nil),
       (.mfaRegion, isOwnRegion ? region : nil),

@@ -43,12 +43,12 @@ class Terminal:
     """A shell that a person types into.
 
     `before` and `after` are lines of its startup file around the one that loads the integration; `is_loaded`
-    leaves that one out.
+    leaves that one out. `start` is the directory that it starts in, if not the home.
     """
 
     def __init__(
         self, shell: str, home, before: str = "", after: str = "", is_loaded: bool = True,
-        variables: Dict[str, str] = {}, options: tuple = (),
+        variables: Dict[str, str] = {}, options: tuple = (), start=None,
     ):
         self.shell, self.home = shell, home
         self._variables, self._options = variables, options
@@ -66,7 +66,7 @@ class Terminal:
         }[shell]
         environment = {**home.environment, "TERM": "dumb", "ZDOTDIR": str(folder), **variables}
         self.child = pexpect.spawn(
-            shell, [*options, *words], env=environment, cwd=str(home.path), timeout=TIMEOUT, encoding="utf-8",
+            shell, [*options, *words], env=environment, cwd=str(start or home.path), timeout=TIMEOUT, encoding="utf-8",
             codec_errors="surrogateescape", dimensions=(50, 2000), echo=True,
         )
         self.child.delaybeforesend = None

@@ -85,7 +85,7 @@ extension ShellState {
   /// A profile variable that names a dead section of ours goes.
   package func clearing() -> Change {
     let statements = [Statement.unset(Variable.profile.rawValue)]
-    var next = Memory(state: memory.state)
+    var next = memory
     next.standing = standing
     return Change(statements: statements, memory: next, environment: environment.applying(statements))
   }

@@ -100,7 +100,7 @@ extension Situation {
 
   private var directoryMove: Move {
     if place == .other { return .enter }
-    guard isUntouched else { return .yield }
+    guard isUntouched else { return isWaiting && namesDeadSection ? .clear : .yield }
     if isOff { return .leave }
     if place == .none { return .pop }
     if isWaiting { return stored == .newer ? .refresh : .stay }

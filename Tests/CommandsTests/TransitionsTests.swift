@@ -305,6 +305,19 @@ struct TransitionsTests {
           $0.stored = .newer
         }, .refresh),
       Case(
+        "waiting, and other credentials by hand",
+        Change {
+          $0.isWaiting = true
+          $0.isUntouched = false
+        }, .yield),
+      Case(
+        "waiting, and a dead section by hand",
+        Change {
+          $0.isWaiting = true
+          $0.isUntouched = false
+          $0.namesDeadSection = true
+        }, .clear),
+      Case(
         "waiting, and out",
         Change {
           $0.isWaiting = true

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
 import signal
 import subprocess
-import time
 
 import pytest
 
+from directories import go, project
 from hooks import configure, expire, expired, state
 
 PROMPTS = 20
@@ -35,14 +37,18 @@ class Trace:
         self.starts = [line for line in lines if STARTS.search(line) and "CLONE_THREAD" not in line]
 
 
+@pytest.fixture(autouse=True)
+def long(aws):
+    """Sessions of which the segment shows the same for more than half a minute."""
+    aws.world.session_seconds = 27 * 3600 + 50
+
+
 def nothing(shell):
     pass
 
 
 def live(shell):
     shell.login()
-    # The segment's text changes a second after a session of full hours.
-    time.sleep(2)
 
 
 def ended(shell):
@@ -90,9 +96,73 @@ def with_a_state_that_is_no_file(shell):
     generation.mkdir()
 
 
+def inside(shell):
+    """In a directory with a session, some levels down."""
+    shell.home.store()
+    folder = project(shell.home, "project") / "a/b/c"
+    folder.mkdir(parents=True)
+    go(shell, folder)
+
+
+def inside_waiting(shell):
+    go(shell, project(shell.home, "project"))
+
+
+def inside_ended(shell):
+    inside_waiting(shell)
+    expired(shell)
+
+
+def inside_turned_off(shell):
+    inside(shell)
+    shell.run("aws-mfa off")
+
+
+def inside_with_own_credentials(shell):
+    inside(shell)
+    shell.export("AWS_PROFILE", "mine")
+
+
+def inside_with_another_profile(shell):
+    inside_waiting(shell)
+    shell.login("staging")
+
+
+def outside_again(shell):
+    inside(shell)
+    go(shell, shell.home.path)
+
+
+def beside_an_untrusted_file(shell):
+    go(shell, project(shell.home, "project", is_trusted=False))
+
+
+def beside_a_changed_file(shell):
+    inside(shell)
+    project(shell.home, "project", "staging\n", is_trusted=False)
+
+
+def beside_a_malformed_file(shell):
+    go(shell, project(shell.home, "project", "a = b\n\0", is_trusted=False))
+
+
+def beside_a_file_that_is_no_file(shell):
+    folder = shell.home.path / "project"
+    folder.mkdir()
+    os.mkfifo(folder / ".awsmfa")
+    go(shell, folder)
+
+
+def in_a_directory_that_is_gone(shell):
+    inside(shell)
+    shutil.rmtree(shell.home.path / "project")
+
+
 STATES = [
     nothing, live, ended, turned_off, with_own_credentials, snoozed, logged_out, with_bad_settings, without_state,
-    with_a_state_that_is_no_file,
+    with_a_state_that_is_no_file, inside, inside_waiting, inside_ended, inside_turned_off, inside_with_own_credentials,
+    inside_with_another_profile, outside_again, beside_an_untrusted_file, beside_a_changed_file, beside_a_malformed_file,
+    beside_a_file_that_is_no_file, in_a_directory_that_is_gone,
 ]
 
 
@@ -119,3 +189,20 @@ def test_a_change_starts_the_program_once(shell):
     with Trace(shell) as trace:
         shell.run(":")
     assert len([line for line in trace.starts if "execve(" in line and "awsmfa" in line]) == 1
+
+
+@pytest.mark.parametrize("target", ["in", "deep in", "within", "another", "out", "waiting"])
+def test_a_change_of_directory_starts_one_process_at_most(shell, home, target):
+    home.store()
+    home.store("staging")
+    (project(home, "project") / "deep").mkdir()
+    project(home, "project/another", "staging\n")
+    project(home, "waiting", "nobody\n")
+    start = home.path / {"within": "project", "another": "project", "out": "project/deep"}.get(target, "")
+    path = {"in": "project", "deep in": "project/deep", "within": "project/deep", "another": "project/another", "out": ""}
+    go(shell, start)
+    with Trace(shell) as trace:
+        shell.run(f"cd {home.path / path.get(target, target)}")
+        shell.run(":")
+    programs = [line for line in trace.starts if "execve(" in line]
+    assert (len(programs), len(trace.starts) - len(programs)) == ((0, 0) if target == "within" else (1, 1)), trace.starts

@@ -86,6 +86,26 @@ STARTS = {
     "fish": "{program} init fish | source\n_awsmfa_prompt",
 }
 START_GOAL = 8
+
+# A change of directory with all that each tool does about it, up to the next prompt.
+MOVES_PER_LOOP = 40
+MOVERS = {
+    "bash": {
+        "cd": ('eval "$({program} init bash)"; _awsmfa_prompt', "_awsmfa_prompt"),
+        "direnv": ('eval "$(direnv hook bash)"', "_direnv_hook"),
+    },
+    "zsh": {
+        "cd": ('eval "$({program} init zsh)"; _awsmfa_prompt', "_awsmfa_prompt"),
+        "direnv": ('eval "$(direnv hook zsh)"', "_direnv_hook"),
+    },
+    "fish": {
+        "cd": ("{program} init fish | source; _awsmfa_prompt", "_awsmfa_prompt"),
+        "direnv": ("direnv hook fish | source", "__direnv_export_eval"),
+    },
+}
+# Between two directories each move is one into a directory; between one and what is below it, one within.
+MOVES = {"into": ("one", "two"), "within": ("one/deep", "one"), "in and out": ("one", "")}
+MOVE_GOAL = 4
 INTERACTIVE = {"bash": ["--norc", "-i"], "zsh": ["-f", "-i"], "fish": ["--no-config", "-i"]}
 REPEAT = {
     "bash": "for ((_i = 0; _i < {count}; _i++)); do {command}; done",
@@ -290,6 +310,66 @@ class Bench:
         }
         return _rows(named, f"{shell}: one process", {f"{shell}: hook at rest": HOOK_GOALS[shell]})
 
+    def moves(self) -> List[Row]:
+        """What cd into, within and out of a trusted directory costs, beside one process and beside direnv's `.envrc`."""
+        environment = self.home("moves")
+        self.log_in(environment)
+        self._make_directories(environment)
+        rows: List[Row] = []
+        for shell in MOVERS:
+            rows += self._moves(shell, {**environment, "DIRENV_LOG_FORMAT": ""})
+        return rows
+
+    def _make_directories(self, environment: Dict[str, str]) -> None:
+        variables = ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "AWS_CREDENTIAL_EXPIRATION",
+                     "AWS_PROFILE", "AWS_REGION", "AWS_DEFAULT_REGION", "AWS_MFA_PROFILE", "AWS_MFA_EXPIRES_AT")
+        for name in ("one", "two"):
+            directory = Path(environment["HOME"]) / name
+            (directory / "deep").mkdir(parents=True)
+            (directory / ".awsmfa").write_text(f"{PROFILE}\n")
+            exports = [f"export {variable}={'x' * 40}\n" for variable in variables]
+            (directory / ".envrc").write_text("".join([*exports, f"export AWS_MFA_ROOT={directory}\n"]))
+            for words in ([self.program, "allow", str(directory)], [_find("direnv"), "allow", str(directory)]):
+                self.run_once(Contender("allow", words, environment))
+
+    def _moves(self, shell: str, environment: Dict[str, str]) -> List[Row]:
+        process = REPEAT[shell].format(count=CALLS_PER_LOOP, command=HOOKS[shell]["one process"][1])
+        contenders = [
+            self._interactive(shell, "one process", "", process, environment),
+            self._interactive(shell, "one process, none", "", "", environment),
+        ]
+        for tool, (setup, hook) in MOVERS[shell].items():
+            setup = setup.format(program=self.program)
+            contenders.append(self._interactive(shell, f"{tool}, none", setup, "", environment))
+            for name, (there, back) in MOVES.items():
+                loop = self._walk(shell, environment["HOME"], hook, there, back)
+                contenders.append(self._interactive(shell, f"{tool} {name}", setup, loop, environment))
+        times = self.measure(contenders, self.rounds // 2)
+
+        def each(tool: str, name: str, count: int) -> List[float]:
+            pairs = zip(times[f"{tool}{name}"], times[f"{tool}, none"])
+            return [(whole - empty) / count for whole, empty in pairs]
+
+        named = {f"{shell}: one process": each("one process", "", CALLS_PER_LOOP)}
+        for tool in MOVERS[shell]:
+            into, within, both = (each(tool, f" {name}", MOVES_PER_LOOP) for name in MOVES)
+            named[f"{shell}: {tool} into"] = into
+            named[f"{shell}: {tool} within"] = within
+            # Of a move in and one out, what is left after that in.
+            named[f"{shell}: {tool} out"] = [2 * mean - one for mean, one in zip(both, into)]
+        return _rows(named, f"{shell}: one process", {f"{shell}: cd into": MOVE_GOAL})
+
+    @staticmethod
+    def _walk(shell: str, home: str, hook: str, there: str, back: str) -> str:
+        """Moves to and fro, and fails if the last one there did not lead to where its variables are."""
+        check = f'test "$AWS_MFA_ROOT" = "{home}/{there.split("/")[0]}" || exit 9'
+        moves = f"cd {home}/{there}; {hook}; cd {home}/{back}; {hook}"
+        return "\n".join([
+            f"cd {home}/{back}; {hook}",
+            REPEAT[shell].format(count=MOVES_PER_LOOP // 2 - 1, command=moves),
+            f"cd {home}/{there}; {hook}; {check}; cd {home}/{back}; {hook}",
+        ])
+
     def shell_starts(self) -> List[Row]:
         """What a shell's start takes longer with the integration, the first prompt's restored session included."""
         environment = self.home("starts")
@@ -434,7 +514,7 @@ def main() -> int:
     bench = Bench(arguments.prefix, arguments.homes, arguments.url, arguments.aws, arguments.rounds)
     machine = _machine(bench)
     rows: List[Row] = []
-    for group in (bench.start, bench.login, bench.join, bench.wrappers, bench.hooks, bench.shell_starts):
+    for group in (bench.start, bench.login, bench.join, bench.wrappers, bench.hooks, bench.moves, bench.shell_starts):
         print(f"measuring: {group.__name__}…", file=sys.stderr)
         rows += group()
     bench.check_calls()

@@ -125,8 +125,10 @@ _awsmfa_look() {
   fi
   if [[ ${_awsmfa_file-} && -f $_awsmfa_file && -r $_awsmfa_file ]]; then
     # What is longer is not used, nor is what has a NUL in it.
-    IFS= \builtin read -r -d '' -n 4097 _awsmfa_content <"$_awsmfa_file" || _awsmfa_content=$_awsmfa_content/
-  fi 2>/dev/null
+    {
+      IFS= \builtin read -r -d '' -n 4097 _awsmfa_content <"$_awsmfa_file" || _awsmfa_content=$_awsmfa_content/
+    } 2>/dev/null
+  fi
   _awsmfa_place=${_awsmfa_file-}/$_awsmfa_content
 }
 

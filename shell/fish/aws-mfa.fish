@@ -86,8 +86,8 @@ function _awsmfa_look
     if test -n "$_awsmfa_file"; and test -f $_awsmfa_file -a -r $_awsmfa_file
         # What is longer is not used.
         set -l fish_read_limit 4097
-        read -z content <$_awsmfa_file
-    end 2>/dev/null
+        read -z content <$_awsmfa_file 2>/dev/null
+    end
     set -g _awsmfa_place "$_awsmfa_file/$content"
 end
 

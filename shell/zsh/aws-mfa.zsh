@@ -78,8 +78,8 @@ _awsmfa_look() {
       sysread -s 4097 _awsmfa_content <"$_awsmfa_file"
     else
       IFS= builtin read -r -u 0 -k 4097 _awsmfa_content <"$_awsmfa_file"
-    fi
-  fi 2>/dev/null
+    fi 2>/dev/null
+  fi
   typeset -g _awsmfa_place=${_awsmfa_file-}/$_awsmfa_content
 }
 

@@ -135,7 +135,7 @@ _awsmfa_look() {
 _awsmfa_prompt() {
   _awsmfa_last=$?
   _awsmfa_line=
-  _awsmfa_look
+  [[ ${PWD-} == "${_awsmfa_directory-}" && ! ${_awsmfa_file-} && ! -e ${PWD-}/.awsmfa ]] || _awsmfa_look
   {
     IFS= \builtin read -r _awsmfa_line <"${_awsmfa_generation_file-}" || \builtin :
   } 2>/dev/null

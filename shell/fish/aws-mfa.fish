@@ -102,17 +102,14 @@ function _awsmfa_moved --on-variable PWD
 end
 
 function _awsmfa_prompt --on-event fish_prompt
-    _awsmfa_look
-    set -l line ''
-    test -r "$_awsmfa_generation_file"; and read line <$_awsmfa_generation_file
-    set -l due 0
-    if test -n "$_awsmfa_next"
-        path mtime -R -- $_awsmfa_clock | read -l now
-        test -n "$now"; and test $now -ge $_awsmfa_next; and set due 1
-    end
-    if test $due = 1; or test "$line" != "$_awsmfa_generation"; or test "$AWS_PROFILE|$AWS_ACCESS_KEY_ID" != "$_awsmfa_seen"; or test "$_awsmfa_place" != "$_awsmfa_placed"
+    test "$PWD" = "$_awsmfa_directory" -a -z "$_awsmfa_file" -a ! -e "$PWD/.awsmfa"; or _awsmfa_look
+    test -r "$_awsmfa_generation_file"; and read -l _awsmfa_line <$_awsmfa_generation_file
+    test -n "$_awsmfa_next"; and path mtime -R -- $_awsmfa_clock | read -l _awsmfa_now
+    # One test, since each costs as much as all that it looks at.
+    if test "/$_awsmfa_line" != "/$_awsmfa_generation" -o "/$AWS_PROFILE|$AWS_ACCESS_KEY_ID" != "/$_awsmfa_seen" \
+            -o "/$_awsmfa_place" != "/$_awsmfa_placed" -o -n "$_awsmfa_next" -a "0$_awsmfa_now" -ge "0$_awsmfa_next"
         # Whatever comes of the run, it is not repeated before something changes again.
-        set -g _awsmfa_generation $line
+        set -g _awsmfa_generation $_awsmfa_line
         set -g _awsmfa_seen "$AWS_PROFILE|$AWS_ACCESS_KEY_ID"
         set -g _awsmfa_next
         set -g _awsmfa_placed $_awsmfa_place

@@ -96,10 +96,16 @@ _awsmfa_chpwd() {
 
 _awsmfa_prompt() {
   local _awsmfa_line=
-  _awsmfa_look
-  # Looking first is cheaper than hiding what an absent file would say.
-  [[ -f ${_awsmfa_generation_file-} && -r $_awsmfa_generation_file ]] &&
-    IFS= builtin read -r _awsmfa_line <"$_awsmfa_generation_file"
+  [[ $PWD == "${_awsmfa_directory-}" && -z ${_awsmfa_file-} && ! -e $PWD/.awsmfa ]] || _awsmfa_look
+  # Looking first is cheaper than hiding what an absent file would say, and one read than one for each character.
+  if [[ -f ${_awsmfa_generation_file-} && -r $_awsmfa_generation_file ]]; then
+    if (( ${+builtins[sysread]} )); then
+      sysread _awsmfa_line <"$_awsmfa_generation_file"
+      _awsmfa_line=${_awsmfa_line%%$'\n'*}
+    else
+      IFS= builtin read -r _awsmfa_line <"$_awsmfa_generation_file"
+    fi
+  fi
   if [[ $_awsmfa_line != "${_awsmfa_generation-}" || "${AWS_PROFILE-}|${AWS_ACCESS_KEY_ID-}" != "${_awsmfa_seen-}" ]] ||
     [[ $_awsmfa_place != "${_awsmfa_placed-/}" ]] ||
     { [[ -n ${_awsmfa_next-} ]] && (( ${EPOCHSECONDS:-${(%):-%D{%s\}}} >= _awsmfa_next )) }; then

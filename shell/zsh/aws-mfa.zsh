@@ -74,7 +74,7 @@ _awsmfa_look() {
   fi
   if [[ -n ${_awsmfa_file-} && -f $_awsmfa_file && -r $_awsmfa_file ]]; then
     # What is longer is not used.
-    if (( ${+builtins[sysread]} )); then
+    if [[ -n ${_awsmfa_sysread-} ]]; then
       sysread -s 4097 _awsmfa_content <"$_awsmfa_file"
     else
       IFS= builtin read -r -u 0 -k 4097 _awsmfa_content <"$_awsmfa_file"
@@ -98,16 +98,16 @@ _awsmfa_prompt() {
   local _awsmfa_line=
   [[ $PWD == "${_awsmfa_directory-}" && -z ${_awsmfa_file-} && ! -e $PWD/.awsmfa ]] || _awsmfa_look
   # Looking first is cheaper than hiding what an absent file would say, and one read than one for each character.
-  if [[ -f ${_awsmfa_generation_file-} && -r $_awsmfa_generation_file ]]; then
-    if (( ${+builtins[sysread]} )); then
+  if [[ -r ${_awsmfa_generation_file-} ]]; then
+    if [[ -n ${_awsmfa_sysread-} ]]; then
       sysread _awsmfa_line <"$_awsmfa_generation_file"
       _awsmfa_line=${_awsmfa_line%%$'\n'*}
     else
       IFS= builtin read -r _awsmfa_line <"$_awsmfa_generation_file"
     fi
   fi
-  if [[ $_awsmfa_line != "${_awsmfa_generation-}" || "${AWS_PROFILE-}|${AWS_ACCESS_KEY_ID-}" != "${_awsmfa_seen-}" ]] ||
-    [[ $_awsmfa_place != "${_awsmfa_placed-/}" ]] ||
+  if [[ $_awsmfa_line != "${_awsmfa_generation-}" || "${AWS_PROFILE-}|${AWS_ACCESS_KEY_ID-}" != "${_awsmfa_seen-}" ||
+    $_awsmfa_place != "${_awsmfa_placed-/}" ]] ||
     { [[ -n ${_awsmfa_next-} ]] && (( ${EPOCHSECONDS:-${(%):-%D{%s\}}} >= _awsmfa_next )) }; then
     # Whatever comes of the run, it is not repeated before something changes again.
     typeset -g _awsmfa_generation=$_awsmfa_line _awsmfa_seen="${AWS_PROFILE-}|${AWS_ACCESS_KEY_ID-}" _awsmfa_next=
@@ -118,7 +118,7 @@ _awsmfa_prompt() {
 
 if [[ -o interactive ]]; then
   zmodload zsh/datetime 2>/dev/null
-  zmodload -F zsh/system b:sysread 2>/dev/null
+  zmodload -F zsh/system b:sysread 2>/dev/null && typeset -g _awsmfa_sysread=1
   typeset -g _awsmfa_seen=unknown
   autoload -Uz add-zsh-hook
   add-zsh-hook precmd _awsmfa_prompt

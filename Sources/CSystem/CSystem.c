@@ -2,6 +2,7 @@
 #include "CSystem.h"
 
 #include <fcntl.h>
+#include <spawn.h>
 #include <unistd.h>
 #if defined(__linux__)
 #include <sys/prctl.h>
@@ -13,6 +14,8 @@ void csystem_forbid_dumps(void) {
   prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
 #endif
 }
+
+int csystem_spawn_session_flag(void) { return POSIX_SPAWN_SETSID; }
 
 void csystem_close_on_exec_from(int first) {
 #if defined(__linux__) && defined(SYS_close_range)

@@ -81,7 +81,7 @@ extension HTTPAnswer {
   fileprivate func result(of action: String) -> Element? {
     guard status == 200 else { return nil }
     switch content {
-    case .xml(let text):
+    case .body(let text):
       guard let root = Element(xml: text), root.name == action + "Response" else { return nil }
       return root.child(action + "Result")
     case .json(let text): return Element(json: text, name: action + "Result")
@@ -92,7 +92,7 @@ extension HTTPAnswer {
   /// `nil` if the answer is not an error of AWS's.
   fileprivate var error: AWSError? {
     switch content {
-    case .xml(let text):
+    case .body(let text):
       guard let root = Element(xml: text), root.name == "ErrorResponse", let code = root.text(at: "Error", "Code"),
         !code.isEmpty
       else { return nil }

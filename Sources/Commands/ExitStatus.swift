@@ -27,10 +27,11 @@ extension Failure {
       .passkey,
       .badDuration,
       .durationOutOfBounds, .badRegion, .badEndpoint, .plainEndpoint, .foreignSection, .noDirectoryFile, .directoryFile,
-      .directoryFileMalformed, .notTrusted, .badCode, .badChoice, .codeProcess:
+      .directoryFileMalformed, .notTrusted, .badCode, .badChoice, .codeProcess, .noConsole,
+      .consoleNotAWS, .noConsoleIn, .noBrowser:
       .failed
     case .noSession, .sessionEnded, .nothingActive, .oneOff, .nobodyToAsk: .noSession
-    case .refused: .refused
+    case .refused, .consoleRefused: .refused
     case .transport, .notAWS: .unreachable
     case .interrupted, .typedAhead: .interrupted
     case .commandNotRunnable: .notRunnable

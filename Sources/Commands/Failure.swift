@@ -57,6 +57,13 @@ package enum Failure: Error, Equatable, Sendable {
   case badChoice(String)
   case codeProcess(CodeProcessTrouble, profile: String)
 
+  /// The session has no role. There may be a profile with one.
+  case noConsole(profile: String, roleProfile: String?)
+  case consoleNotAWS(profile: String, endpoint: String)
+  case noConsoleIn(partition: String)
+  case consoleRefused(status: Int, profile: String)
+  case noBrowser(profile: String)
+
   case commandNotFound(String)
   case commandNotRunnable(String, why: String)
 

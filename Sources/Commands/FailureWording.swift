@@ -151,6 +151,27 @@ extension Failure {
       Words(
         error: "mfa_process of profile \(printable(profile)) \(trouble.words)",
         hint: "run its command by hand to see, or give the code with --code -")
+    case .noConsole(let profile, let roleProfile):
+      Words(
+        error: "AWS opens the console with a role's session only, and \(printable(profile)) has no role",
+        hint: roleProfile.map { "aws-mfa console \(shellWord($0)) opens it with a role" }
+          ?? "add a profile with role_arn and source_profile = \(printable(profile)), or sign in in the browser")
+    case .consoleNotAWS(let profile, let endpoint):
+      Words(
+        error: "the session of \(printable(profile)) is from \(endpoint), which has no console",
+        hint: "sessions from AWS itself open its console")
+    case .noConsoleIn(let partition):
+      Words(
+        error: "how to sign in to the console of partition \(partition) is not known",
+        hint: "sign in in the browser: only aws, aws-cn and aws-us-gov are known here")
+    case .consoleRefused(let status, let profile):
+      Words(
+        error: "AWS did not take the session of \(printable(profile)) for its console (HTTP status \(status))",
+        hint: "open a new one with \(loginCommand(profile)) --force")
+    case .noBrowser(let profile):
+      Words(
+        error: "no browser could be opened",
+        hint: "aws-mfa console \(shellWord(profile)) --print prints the URL instead")
     case .commandNotFound(let name):
       Words(
         error: "there is no program \(printable(name))",

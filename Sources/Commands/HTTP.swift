@@ -37,7 +37,7 @@ package struct HTTPAnswer: Equatable, Sendable {
   /// By whatever program the answer came.
   package enum Content: Equatable, Sendable {
     /// As AWS sends it.
-    case xml(String)
+    case body(String)
     /// A result as the AWS CLI prints it.
     case json(String)
     /// An error as the AWS CLI words it.
@@ -51,7 +51,7 @@ package struct HTTPAnswer: Equatable, Sendable {
   }
 
   package init(status: Int, date: Instant?, body: String) {
-    self.init(status: status, date: date, content: .xml(body))
+    self.init(status: status, date: date, content: .body(body))
   }
 }
 

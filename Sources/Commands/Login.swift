@@ -2,7 +2,7 @@ import AWSConfig
 import Secrecy
 import ShellCode
 
-/// `login` and `renew`, and what `exec` does before its command.
+/// `login` and `renew`, and what `exec` and `console` begin with.
 ///
 /// States: *resolved* (roles, keys, device, endpoint known) → *joined*, or *asked* → *opened* → *stored* → emitted.
 /// Until STS has answered with a session nothing is changed, neither the shell nor a file.
@@ -58,12 +58,12 @@ struct Login {
 
   private func joined(_ session: StoredSession, _ target: Target, _ position: Position) -> Entered {
     noteLast(target.name)
-    if arguments.verb != .exec { context.world.say(Wording.joined(session, target.name, context)) }
+    if arguments.verb.changesShell { context.world.say(Wording.joined(session, target.name, context)) }
     return Entered(session: session, target: target, isStored: true, position: position)
   }
 
-  /// A session for one command, or for the file only, is not the one that new terminals join.
-  private var isForShell: Bool { !arguments.flags.contains(.storeOnly) && arguments.verb != .exec }
+  /// A session for one command, for the console, or for the file only, is not the one that new terminals join.
+  private var isForShell: Bool { !arguments.flags.contains(.storeOnly) && arguments.verb.changesShell }
 
   // MARK: Storing
 

@@ -96,6 +96,12 @@ struct Partition: Equatable {
     return named ?? (usesFIPS ? "iam-fips." : "iam.") + (usesDualstack ? dualstackSuffix : suffix)
   }
 
+  /// `aws` of `arn:aws:iam::111122223333:role/Deploy`; empty if it is no ARN.
+  static func name(ofARN arn: String) -> String {
+    let fields = arn.split(separator: ":", maxSplits: 2, omittingEmptySubsequences: false)
+    return fields.count == 3 ? String(fields[1]) : ""
+  }
+
   static let commercial = all[0]
 
   static func named(_ name: String) -> Partition? {

@@ -45,6 +45,7 @@ private func perform(_ arguments: Arguments, in world: World) throws(Failure) ->
   case .setup: try Setup(context: Context(world), arguments: arguments).run()
   case .export: try export(arguments, Context(world))
   case .exec: try Execution(context: Context(world), arguments: arguments).run()
+  case .console: try Console(context: Context(world), arguments: arguments).run()
   case .credentialProcess: try credentialProcess(arguments, Context(world, isQuiet: true))
   case .initialize: try initialize(arguments, world)
   case .prompt: prompt(arguments, world)

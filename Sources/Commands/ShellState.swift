@@ -92,6 +92,16 @@ package struct ShellState {
   /// The access key id of the session that is here.
   package var sessionKeyID: String? { isOurs(.accessKeyID) ? environment[.accessKeyID] : nil }
 
+  /// The session that is here, until it ends.
+  var sessionCredentials: SessionCredentials? {
+    guard let id = sessionKeyID, AccessKeys.isID(id), let secret = environment[.secretAccessKey],
+      AccessKeys.isSecretText(secret), let token = environment[.sessionToken], AccessKeys.isSecretText(token),
+      let expiration = memory.expiration
+    else { return nil }
+    return SessionCredentials(
+      keys: AccessKeys(id: id, secret: Secret(secret)), token: Secret(token), expiration: expiration)
+  }
+
   /// The profile that a variable of the user's names.
   package var namedProfile: String? { isOurs(.profile) ? nil : environment[.profile] }
 

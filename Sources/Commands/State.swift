@@ -25,6 +25,9 @@ struct State {
 
   var clock: String { path("clock") }
 
+  /// A page that is there for moments, one for each run.
+  func page(_ processID: Int) -> String { path("console-\(processID).html") }
+
   func setLast(_ profile: String?) throws(FileTrouble) {
     try files.write(path("last"), profile.map { $0 + "\n" } ?? "")
   }

@@ -1,6 +1,6 @@
 /// What the program can be asked to do. One description of each verb serves parsing, help and the shells' completions.
 package enum Verb: String, CaseIterable, Sendable {
-  case login, renew, use, off, logout, status, list, devices, setup, export, exec
+  case login, renew, use, off, logout, status, list, devices, setup, export, exec, console
   case credentialProcess = "credential-process"
   case initialize = "init"
   case allow, deny, `guard`, prompt, help
@@ -23,6 +23,7 @@ package enum Verb: String, CaseIterable, Sendable {
     case .setup: "find the MFA device, test it, and write it into the profile"
     case .export: "print a session's credentials"
     case .exec: "run one command with a session; its exit status is the command's"
+    case .console: "open the AWS console in the browser, signed in with a role's session"
     case .credentialProcess: "print a session as the SDKs' credential_process wants it"
     case .initialize: "print the code that loads the shell integration"
     case .allow: "trust the .awsmfa file of a directory, as it is now"
@@ -58,6 +59,11 @@ package enum Verb: String, CaseIterable, Sendable {
         "",
         "aws-mfa exec datatruck -- terraform apply",
       ]
+    case .console:
+      [
+        "A live session of the role is joined, or opened as by a login; this shell stays as it is. AWS signs nobody in with",
+        "a session without a role. The console's own session ends with the role's.",
+      ]
     case .devices:
       [
         "AWS is asked with the live session if there is one, else with the long-term keys.",
@@ -87,7 +93,7 @@ package enum Verb: String, CaseIterable, Sendable {
 
   var operand: Operand {
     switch self {
-    case .login, .devices, .setup, .export, .exec, .credentialProcess: Operand(name: "PROFILE", count: 0...1)
+    case .login, .devices, .setup, .export, .exec, .console, .credentialProcess: Operand(name: "PROFILE", count: 0...1)
     case .use: Operand(name: "PROFILE", count: 1...1)
     case .logout: Operand(name: "PROFILE", count: 0...Int.max)
     case .initialize: Operand(name: "bash|zsh|fish", count: 1...1)
@@ -103,6 +109,7 @@ package enum Verb: String, CaseIterable, Sendable {
     case .login: [.code, .duration, .serial, .role, .force, .minTTL, .noStore, .storeOnly]
     case .renew: [.code, .duration, .serial, .noStore, .storeOnly]
     case .exec: [.code, .duration, .serial, .role, .force, .minTTL, .noStore]
+    case .console: [.print]
     case .logout: [.all, .purge]
     case .status: [.json]
     case .list: [.json, .names]
@@ -125,9 +132,8 @@ package enum Verb: String, CaseIterable, Sendable {
   var changesShell: Bool {
     switch self {
     case .login, .renew, .use, .off, .guard, .hook: true
-    case .allow, .deny, .logout, .status, .list, .devices, .setup, .export, .exec, .credentialProcess, .initialize,
-      .prompt,
-      .help:
+    case .allow, .deny, .logout, .status, .list, .devices, .setup, .export, .exec, .console, .credentialProcess,
+      .initialize, .prompt, .help:
       false
     }
   }

@@ -110,6 +110,17 @@ enum Wording {
     "\(name(profile, session.tie)): session \(until(session.credentials.expiration, context))"
   }
 
+  static func consoleOpened(_ session: String, until end: Instant, _ context: Context) -> String {
+    "\(session): the console opens in the browser, signed in \(until(end, context))"
+  }
+
+  static func consoleURL(_ profile: String) -> String {
+    """
+    aws-mfa: this URL is a secret: for 15 minutes it signs in whoever has it
+    hint: aws-mfa console \(shellWord(profile)) opens the browser without showing it
+    """
+  }
+
   static func beside(_ neighbour: Neighbour) -> String {
     """
     aws-mfa: this shell also has \(neighbour.variable.rawValue) of \(neighbour.name), which may mix with the session

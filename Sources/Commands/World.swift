@@ -31,6 +31,10 @@ package struct World {
   /// One line of standard input; `nil` at its end.
   package var readLine: () -> String?
   package var send: (SignedRequest) throws(TransportTrouble) -> HTTPAnswer
+  /// A request that no keys sign.
+  package var fetch: (QueryRequest) throws(TransportTrouble) -> HTTPAnswer
+  /// Shows a page of ours in the browser, and removes it soon, whatever comes of it. `false` if nothing shows it.
+  package var showPage: (_ path: String) -> Bool
   /// A line for the user, at once, beside what the verb prints.
   package var say: (String) -> Void
   /// Puts a command in the place of this program. Returns only if that failed.
@@ -46,6 +50,8 @@ package struct World {
     isRunning: @escaping (Int) -> Bool,
     readLine: @escaping () -> String?,
     send: @escaping (SignedRequest) throws(TransportTrouble) -> HTTPAnswer,
+    fetch: @escaping (QueryRequest) throws(TransportTrouble) -> HTTPAnswer,
+    showPage: @escaping (String) -> Bool,
     say: @escaping (String) -> Void,
     become: @escaping (Launch) -> Failure
   ) {
@@ -67,6 +73,8 @@ package struct World {
     self.isRunning = isRunning
     self.readLine = readLine
     self.send = send
+    self.fetch = fetch
+    self.showPage = showPage
     self.say = say
     self.become = become
   }

@@ -2,7 +2,7 @@ import AWSConfig
 import Commands
 import Secrecy
 
-/// A signed request through `curl`, which signs (SigV4) and speaks TLS. It gets its configuration on standard input: no
+/// Requests through `curl`, which signs (SigV4) and speaks TLS. It gets its configuration on standard input: no
 /// secret is ever in an argument list.
 struct Curl {
   let environment: Environment
@@ -15,9 +15,17 @@ struct Curl {
     // An argument, since what a curl does not know of its configuration it passes over: an older one would then send the keys
     // as a password.
     let scope = "aws:amz:\(request.caller.endpoint.region):\(request.service.rawValue)"
+    return try run(["--aws-sigv4", scope], try Self.configuration(of: request))
+  }
+
+  func fetch(_ request: QueryRequest) throws(TransportTrouble) -> HTTPAnswer {
+    try run([], try Self.configuration(of: request))
+  }
+
+  private func run(_ arguments: [String], _ configuration: String) throws(TransportTrouble) -> HTTPAnswer {
     let process = Subprocess(
-      program: "curl", arguments: ["-q", "--aws-sigv4", scope, "-K", "-"], environment: environment.network,
-      input: Array(try Self.configuration(of: request).utf8))
+      program: "curl", arguments: ["-q"] + arguments + ["-K", "-"], environment: environment.network,
+      input: Array(configuration.utf8))
     let result: Subprocess.Result
     do throws(SystemError) { result = try process.run() } catch {
       throw error.code == ENOENT ? .curlMissing : .curl(status: 127, error.text)
@@ -32,21 +40,44 @@ struct Curl {
   static func configuration(of request: SignedRequest) throws(TransportTrouble) -> String {
     let caller = request.caller
     let endpoint = caller.endpoint
-    var options: [(String, String)] = [
+    let options = [
       ("url", endpoint.url),
       ("user", "\(caller.keys.id):\(caller.keys.secret.reveal())"),
       ("data", request.body.reveal()),
       ("header", "Content-Type: application/x-www-form-urlencoded; charset=utf-8"),
       ("header", "Accept: application/xml"),
+    ]
+    let token = try caller.token.map { token throws(TransportTrouble) in
+      [("header", "X-Amz-Security-Token: \(try headerValue(token))")]
+    }
+    return try text(
+      options
+        + connection(isLoopback: endpoint.isLoopback, timeLimit: caller.timeLimit, caBundle: caller.caBundle)
+        + (token ?? []))
+  }
+
+  static func configuration(of request: QueryRequest) throws(TransportTrouble) -> String {
+    let options = [
+      ("url", request.url), ("data", request.query.reveal()), ("header", "Accept: application/json"),
+    ]
+    return try "get\n"
+      + text(
+        options
+          + connection(isLoopback: request.isLoopback, timeLimit: request.timeLimit, caBundle: request.caBundle))
+  }
+
+  private static func connection(isLoopback: Bool, timeLimit: Int, caBundle: String?) -> [(String, String)] {
+    let options = [
       ("user-agent", "aws-mfa/\(version)"),
-      ("proto", endpoint.isLoopback ? "=http,https" : "=https"),
-      ("connect-timeout", String(min(connectTime, caller.timeLimit))),
-      ("max-time", String(caller.timeLimit)),
+      ("proto", isLoopback ? "=http,https" : "=https"),
+      ("connect-timeout", String(min(connectTime, timeLimit))),
+      ("max-time", String(timeLimit)),
       ("max-filesize", String(largestAnswer)),
     ]
-    if endpoint.isLoopback { options.append(("noproxy", "*")) }
-    if let token = caller.token { options.append(("header", "X-Amz-Security-Token: \(try headerValue(token))")) }
-    if let bundle = caller.caBundle { options.append(("cacert", bundle)) }
+    return options + (isLoopback ? [("noproxy", "*")] : []) + (caBundle.map { [("cacert", $0)] } ?? [])
+  }
+
+  private static func text(_ options: [(String, String)]) throws(TransportTrouble) -> String {
     var text = "silent\nshow-error\ngloboff\nsuppress-connect-headers\ninclude\n"
     for (name, value) in options {
       text += "\(name) = \(try quoted(value))\n"

@@ -18,16 +18,11 @@ struct HeldSignals {
 
   /// For a program in a process group of its own, which is told of its end by us: it holds no signal back itself, and heeds
   /// those that we ignore, but for the one that would stop it.
-  func free(_ attributes: UnsafeMutablePointer<posix_spawnattr_t>) {
+  func free(_ attributes: inout posix_spawnattr_t) {
     var mask = before
-    var heeded = sigset_t()
-    unsafe sigemptyset(&heeded)
-    for signal in [SIGPIPE, SIGXFSZ, SIGTTOU] { unsafe sigaddset(&heeded, signal) }
-    unsafe posix_spawnattr_setsigmask(attributes, &mask)
-    unsafe posix_spawnattr_setsigdefault(attributes, &heeded)
-    unsafe posix_spawnattr_setpgroup(attributes, 0)
-    unsafe posix_spawnattr_setflags(
-      attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETPGROUP))
+    unsafe posix_spawnattr_setsigmask(&attributes, &mask)
+    unsafe posix_spawnattr_setpgroup(&attributes, 0)
+    Spawning.heed(&attributes, flags: CInt(POSIX_SPAWN_SETSIGMASK) | CInt(POSIX_SPAWN_SETPGROUP))
   }
 
   /// One that came meanwhile takes effect now.

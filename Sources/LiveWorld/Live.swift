@@ -26,6 +26,8 @@ extension World {
       processID: Int(getpid()), isRunning: Program.isRunning,
       readLine: StandardStream.readLine,
       send: { request throws(TransportTrouble) in try Transport(environment: environment).send(request) },
+      fetch: { request throws(TransportTrouble) in try Curl(environment: environment).fetch(request) },
+      showPage: { Browser.show($0, environment: variables.map { "\($0)=\($1)" }) },
       say: { StandardStream.write($0 + "\n", to: 2) },
       become: { Replacement.become($0, after: signals) })
   }

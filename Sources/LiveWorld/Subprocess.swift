@@ -52,18 +52,11 @@ struct Subprocess {
     for (standard, end) in ends.enumerated() {
       unsafe posix_spawn_file_actions_adddup2(&actions, end, CInt(standard))
     }
-    let words = unsafe ([program] + arguments).map { unsafe strdup($0) } + [nil]
-    let variables = unsafe environment.map { unsafe strdup($0) } + [nil]
-    let copies = unsafe words + variables
-    defer { for index in unsafe copies.indices { unsafe free(copies[index]) } }
     var attributes = posix_spawnattr_t()
     unsafe posix_spawnattr_init(&attributes)
     defer { unsafe posix_spawnattr_destroy(&attributes) }
-    if let signals { unsafe signals.free(&attributes) }
-    var child: pid_t = 0
-    let code = unsafe posix_spawnp(&child, program, &actions, &attributes, words, variables)
-    guard code == 0 else { throw SystemError(code) }
-    return child
+    if let signals { signals.free(&attributes) }
+    return unsafe try Spawning.start([program] + arguments, environment, &actions, &attributes)
   }
 
   /// One that has read from the terminal already was stopped for that, and goes on.

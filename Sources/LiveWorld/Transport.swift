@@ -28,7 +28,7 @@ struct Transport {
 
 extension HTTPAnswer {
   fileprivate var mayBeBadlySigned: Bool {
-    guard status >= 400, case .xml(let text) = content else { return false }
+    guard status >= 400, case .body(let text) = content else { return false }
     return text.contains("SignatureDoesNotMatch") || text.contains("InvalidClientTokenId")
   }
 }

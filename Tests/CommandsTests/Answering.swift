@@ -39,6 +39,6 @@ enum Answering {
 extension HTTPAnswer {
   /// The document of an answer in XML.
   var body: String {
-    if case .xml(let text) = content { text } else { "" }
+    if case .body(let text) = content { text } else { "" }
   }
 }

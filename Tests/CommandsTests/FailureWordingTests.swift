@@ -100,6 +100,27 @@ struct FailureWordingTests {
       "--duration asks for 7200 seconds, and AWS gives a role on a role one hour at most",
       "give 1h or less: more is for a role that is assumed with long-term keys and a code"),
     Sentence(
+      .noConsole(profile: "p", roleProfile: "a b"), .failed,
+      "AWS opens the console with a role's session only, and p has no role",
+      "aws-mfa console 'a b' opens it with a role"),
+    Sentence(
+      .noConsole(profile: "p", roleProfile: nil), .failed,
+      "AWS opens the console with a role's session only, and p has no role",
+      "add a profile with role_arn and source_profile = p, or sign in in the browser"),
+    Sentence(
+      .consoleNotAWS(profile: "p", endpoint: "https://x"), .failed,
+      "the session of p is from https://x, which has no console", "sessions from AWS itself open its console"),
+    Sentence(
+      .noConsoleIn(partition: "aws-iso"), .failed,
+      "how to sign in to the console of partition aws-iso is not known",
+      "sign in in the browser: only aws, aws-cn and aws-us-gov are known here"),
+    Sentence(
+      .consoleRefused(status: 400, profile: "p"), .refused,
+      "AWS did not take the session of p for its console (HTTP status 400)", "open a new one with aws-mfa p --force"),
+    Sentence(
+      .noBrowser(profile: "p"), .failed, "no browser could be opened",
+      "aws-mfa console p --print prints the URL instead"),
+    Sentence(
       .oneOff("p/Deploy", profile: "p"), .noSession, "p/Deploy was opened with --role and is stored nowhere",
       "give the role again: aws-mfa p --role ARN"),
     Sentence(

@@ -38,6 +38,11 @@ extension World {
         touched("the network", ())
         throw .unresolved
       },
+      fetch: { _ throws(TransportTrouble) in
+        touched("the network", ())
+        throw .unresolved
+      },
+      showPage: { path in touched("showing \(path)", false) },
       say: { line in touched("saying \(line)", ()) },
       become: { launch in touched("becoming \(launch.command)", .commandNotFound("")) })
   }
@@ -77,6 +82,10 @@ final class Stage {
   var input: [String?] = []
   var replies: [Result<HTTPAnswer, TransportTrouble>] = []
 
+  /// What comes of requests that no keys sign, and whether something shows a page.
+  var fetches: [Result<HTTPAnswer, TransportTrouble>] = []
+  var hasBrowser: Bool?
+
   /// How many seconds a call takes, and how many have passed.
   var callTime = 0
   private var elapsed = 0
@@ -87,6 +96,9 @@ final class Stage {
   private(set) var commands: [String] = []
   private(set) var questions: [String] = []
   private(set) var requests: [SignedRequest] = []
+  private(set) var queries: [QueryRequest] = []
+  /// What was in the pages that were shown; they are gone again.
+  private(set) var pages: [String] = []
 
   var world: World {
     var world = World.untouchable(environment)
@@ -119,6 +131,18 @@ final class Stage {
       world.output = { [self] command, _ in
         commands.append(command)
         return output
+      }
+    }
+    let fetch = world.fetch
+    world.fetch = { [self] request throws(TransportTrouble) in
+      if fetches.isEmpty { return try fetch(request) }
+      queries.append(request)
+      return try fetches.removeFirst().get()
+    }
+    if let hasBrowser {
+      world.showPage = { [self] path in
+        pages += [files.removeValue(forKey: path)].compactMap { $0 }
+        return hasBrowser
       }
     }
     let (ask, readLine, send) = (world.ask, world.readLine, world.send)

@@ -44,6 +44,29 @@ struct CurlTests {
         """)
   }
 
+  @Test func `a query is got, and signed by nothing`() throws {
+    let request = QueryRequest(
+      url: "https://x/federation", query: "Action=a&Session=%7B", isLoopback: false, caBundle: nil, timeLimit: 3)
+    #expect(
+      try Curl.configuration(of: request) == """
+        get
+        silent
+        show-error
+        globoff
+        suppress-connect-headers
+        include
+        url = "https://x/federation"
+        data = "Action=a&Session=%7B"
+        header = "Accept: application/json"
+        user-agent = "aws-mfa/\(version)"
+        proto = "=https"
+        connect-timeout = "3"
+        max-time = "3"
+        max-filesize = "1048576"
+
+        """)
+  }
+
   @Test(arguments: [
     Case("AWS", Call(), ["proto = \"=https\""]),
     Case("this computer", Call(isLoopback: true), ["proto = \"=http,https\"", "noproxy = \"*\""]),

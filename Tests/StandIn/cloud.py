@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime, timezone
 from typing import Dict, List, Optional, Tuple
 
+import federation
 import sigv4
 from faults import FIELDS, Fault
 from services import ACTIONS
@@ -73,6 +74,8 @@ def service_and_action(request: Request) -> Tuple[str, Optional[str]]:
     """The service a request addresses and the action it names, if any."""
     if request.path in LIST_FUNCTIONS_PATHS:
         return LAMBDA, "ListFunctions" if request.method == "GET" else None
+    if request.path in (federation.SIGN_IN, federation.CONSOLE):
+        return federation.SERVICE, federation.action(request)
     if request.path != "/" or request.method != "POST":
         return "sts", None
     form = request.form()
@@ -114,6 +117,7 @@ class Cloud:
         self._sessions: Dict[str, Session] = {}
         self._authenticators: Dict[str, Authenticator] = {}
         self._faults: List[Tuple[Optional[str], Fault]] = []
+        self._federation = federation.Federation()
         self._lock = threading.RLock()
 
     @property
@@ -147,6 +151,10 @@ class Cloud:
         with self._lock:
             for session in self._sessions.values():
                 session.expires = self.now
+
+    def session(self, access_key_id: str) -> Optional[Session]:
+        """The session that a key was issued for, ended or not."""
+        return self._sessions.get(access_key_id)
 
     def authenticator(self, serial: str) -> Authenticator:
         """The authenticator of a TOTP device; ValueError for any other serial."""
@@ -182,6 +190,8 @@ class Cloud:
     def perform(self, request: Request, fault: Optional[Fault] = None) -> Answer:
         """Verify a request, do what it asks and answer it."""
         service, action = service_and_action(request)
+        if service == federation.SERVICE:
+            return self._federation.answer(self, request)
         changes = fault.fields if fault and fault.kind == FIELDS else {}
         with self._lock:
             try:

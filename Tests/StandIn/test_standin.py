@@ -866,6 +866,86 @@ def curl(aws, access_key_id, secret, *lines):
 
 
 @pytest.mark.skipif(shutil.which("curl") is None, reason="needs curl")
+# The console's sign-in
+
+
+def visit(aws, target: str, method: str = "GET", cookie: str = ""):
+    """The status, a header or the body, and the cookie of one request that is not followed."""
+    address = urlsplit(aws.url)
+    connection = http.client.HTTPConnection(address.hostname, address.port, timeout=10)
+    connection.request(method, target, headers={"Cookie": cookie} if cookie else {})
+    answer = connection.getresponse()
+    body = answer.read().decode()
+    return answer.status, answer.getheader("Location") or body, (answer.getheader("Set-Cookie") or "").split(";")[0]
+
+
+def signin_target(keys, **more) -> str:
+    session = {name: keys[field] for name, field in zip(
+        ("sessionId", "sessionKey", "sessionToken"), ("AccessKeyId", "SecretAccessKey", "SessionToken"))}
+    return "/federation?" + urlencode({"Action": "getSigninToken", "Session": json.dumps(session), **more})
+
+
+def login_target(token: str, destination: str = "https://x/console/home?region=eu-west-3") -> str:
+    return "/federation?" + urlencode({"Action": "login", "Destination": destination, "SigninToken": token})
+
+
+@pytest.fixture
+def role_keys(aws, alice):
+    base = mfa_session(aws)
+    sts = client(aws, "sts", base["AccessKeyId"], base["SecretAccessKey"], base["SessionToken"])
+    return sts.assume_role(RoleArn=ROLE + "Deploy", RoleSessionName="me")["Credentials"]
+
+
+def test_a_roles_session_is_signed_in(aws, role_keys):
+    status, body, _ = visit(aws, signin_target(role_keys))
+    location = visit(aws, login_target(json.loads(body)["SigninToken"]))
+    page = visit(aws, "/console/home?region=eu-west-3", cookie=location[2])
+    assert (status, location[:2], page[:2]) == (
+        200, (302, "https://x/console/home?region=eu-west-3"),
+        (200, "arn:aws:sts::111122223333:assumed-role/Deploy/me in eu-west-3"),
+    )
+
+
+def test_a_users_session_is_not_signed_in(aws, alice):
+    assert visit(aws, signin_target(mfa_session(aws)))[0] == 400
+
+
+@pytest.mark.parametrize("spoiled", ["AccessKeyId", "SecretAccessKey", "SessionToken"])
+def test_other_credentials_are_not_signed_in(aws, role_keys, spoiled):
+    assert visit(aws, signin_target({**role_keys, spoiled: "x"}))[0] == 400
+
+
+def test_a_roles_session_that_is_over_is_not_signed_in(aws, role_keys):
+    aws.expire_all()
+    assert visit(aws, signin_target(role_keys))[0] == 400
+
+
+def test_a_role_on_a_session_gets_no_duration_of_its_own(aws, role_keys):
+    assert visit(aws, signin_target(role_keys, SessionDuration="3600"))[0] == 400
+
+
+@pytest.mark.parametrize(
+    "target", ["/federation", "/federation?Action=getSigninToken", "/federation?Action=getSigninToken&Session=x",
+               "/federation?Action=getSigninToken&Session=[]", login_target("x")])
+def test_what_is_no_sign_in_is_refused(aws, target):
+    assert visit(aws, target)[0] == 400
+
+
+def test_only_get_signs_in(aws, role_keys):
+    assert visit(aws, signin_target(role_keys), "POST")[0] == 400
+
+
+def test_a_sign_in_token_ends_and_leads_to_the_console_only(aws, role_keys):
+    token = json.loads(visit(aws, signin_target(role_keys))[1])["SigninToken"]
+    elsewhere = visit(aws, login_target(token, "https://x/elsewhere"))[0]
+    aws.clock_offset = 901
+    assert (elsewhere, visit(aws, login_target(token))[0]) == (400, 400)
+
+
+def test_the_console_is_for_those_who_are_signed_in(aws):
+    assert visit(aws, "/console/home")[0] == visit(aws, "/console/home", cookie="signed-in=x")[0] == 302
+
+
 def test_curl_signs_acceptably(aws, alice):
     arn = "<Arn>arn:aws:iam::111122223333:user/alice</Arn>"
     assert arn in curl(aws, alice.access_key_id, alice.secret_access_key)

@@ -1,9 +1,12 @@
-// The calls that Swift cannot import, since C declares them with a variable number of arguments.
+// What Swift cannot import: calls with a variable number of arguments, and what glibc shows only if it is asked to.
 #ifndef CSYSTEM_H
 #define CSYSTEM_H
 
 /// Refuses core dumps of this process, and its memory to others of the same user, where the system can.
 void csystem_forbid_dumps(void);
+
+/// The flag of `posix_spawn` that gives a process a session of its own.
+int csystem_spawn_session_flag(void);
 
 /// Marks every file descriptor from `first` on close-on-exec.
 void csystem_close_on_exec_from(int first);

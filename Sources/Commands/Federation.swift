@@ -1,0 +1,78 @@
+import AWSConfig
+package import Secrecy
+
+/// A GET whose query may be secret.
+package struct QueryRequest: Equatable, Sendable {
+  package let url: String
+  package let query: Secret
+  package let isLoopback: Bool
+  package let caBundle: String?
+  /// In seconds, from the first byte to the last.
+  package let timeLimit: Int
+}
+
+/// Where a console is signed in to: the federation endpoint, and the console itself.
+struct ConsoleSite: Equatable {
+  let federation: String
+  let home: String
+
+  /// `nil` if it is not known for the partition.
+  init?(partition: String) {
+    switch partition {
+    case "aws": self.init(signin: "signin.aws.amazon.com", console: "console.aws.amazon.com")
+    case "aws-cn": self.init(signin: "signin.amazonaws.cn", console: "console.amazonaws.cn")
+    case "aws-us-gov": self.init(signin: "signin.amazonaws-us-gov.com", console: "console.amazonaws-us-gov.com")
+    default: return nil
+    }
+  }
+
+  /// Of a stand-in for AWS on this computer.
+  init(standIn url: String) {
+    let origin = url.split(separator: "/", omittingEmptySubsequences: false).prefix(3).joined(separator: "/")
+    federation = origin + "/federation"
+    home = origin + "/console/home"
+  }
+
+  private init(signin: String, console: String) {
+    federation = "https://\(signin)/federation"
+    home = "https://\(console)/console/home"
+  }
+
+  /// What trades the credentials of a role's session for a sign-in token. Without a duration of its own the console's session
+  /// ends with the role's; AWS takes none of roles that are assumed with a session.
+  func tokenQuery(_ credentials: SessionCredentials) -> Secret {
+    let session = JSON.object([
+      ("sessionId", .string(credentials.keys.id)), ("sessionKey", .string(credentials.keys.secret.reveal())),
+      ("sessionToken", .string(credentials.token.reveal())),
+    ])
+    return Secret("Action=getSigninToken&Session=\(percentEncoded(session.text))")
+  }
+
+  /// What signs in whoever opens it, for 15 minutes.
+  func url(token: String, region: String) -> String {
+    let destination = percentEncoded("\(home)?region=\(region)")
+    return "\(federation)?Action=login&Destination=\(destination)&SigninToken=\(percentEncoded(token))"
+  }
+}
+
+extension Context {
+  /// A token that signs in to the console, by AWS's federation endpoint.
+  func signinToken(
+    for credentials: SessionCredentials, at site: ConsoleSite, of target: Target, named profile: String
+  ) throws(Failure) -> String {
+    let request = QueryRequest(
+      url: site.federation, query: site.tokenQuery(credentials), isLoopback: target.endpoint.isLoopback,
+      caBundle: world.environment[.caBundle] ?? target.profile[.caBundle], timeLimit: Caller.callTime)
+    let host = String(site.federation.split(separator: "/")[1])
+    let answer: HTTPAnswer
+    do throws(TransportTrouble) { answer = try world.fetch(request) } catch {
+      if error == .interrupted { throw .interrupted }
+      throw .transport(error, host: host)
+    }
+    if (400..<500).contains(answer.status) { throw .consoleRefused(status: answer.status, profile: profile) }
+    guard answer.status == 200, case .body(let text) = answer.content,
+      case .string(let token)? = JSON(parsing: text)?["SigninToken"], !token.isEmpty
+    else { throw .notAWS(status: answer.status, host: host) }
+    return token
+  }
+}

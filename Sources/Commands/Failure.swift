@@ -159,6 +159,8 @@ package enum TransportTrouble: Error, Equatable, Sendable {
   case truncated
   case tooLarge
   case curlMissing
+  /// Nothing else can make the request.
+  case curlNeeded
   case curlTooOld
   case curl(status: Int, String)
   case cli(status: Int, String)

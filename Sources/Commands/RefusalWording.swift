@@ -124,6 +124,8 @@ extension TransportTrouble {
     case .curlMissing:
       Failure.Words(
         error: "neither curl nor the AWS CLI is on the PATH", hint: "install curl 7.86 or newer, or the AWS CLI")
+    case .curlNeeded:
+      Failure.Words(error: "curl is not on the PATH, and nothing else can sign in to the console", hint: "install curl")
     case .curlTooOld:
       Failure.Words(
         error: "curl is too old to sign this call, and the AWS CLI is not on the PATH",

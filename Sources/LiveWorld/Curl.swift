@@ -19,7 +19,11 @@ struct Curl {
   }
 
   func fetch(_ request: QueryRequest) throws(TransportTrouble) -> HTTPAnswer {
-    try run([], try Self.configuration(of: request))
+    do throws(TransportTrouble) {
+      return try run([], try Self.configuration(of: request))
+    } catch {
+      throw error == .curlMissing ? .curlNeeded : error
+    }
   }
 
   private func run(_ arguments: [String], _ configuration: String) throws(TransportTrouble) -> HTTPAnswer {

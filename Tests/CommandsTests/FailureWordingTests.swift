@@ -342,6 +342,9 @@ struct FailureWordingTests {
       transport(.curlMissing), .unreachable, "neither curl nor the AWS CLI is on the PATH",
       "install curl 7.86 or newer, or the AWS CLI"),
     Sentence(
+      transport(.curlNeeded), .unreachable, "curl is not on the PATH, and nothing else can sign in to the console",
+      "install curl"),
+    Sentence(
       transport(.curlTooOld), .unreachable,
       "curl is too old to sign this call, and the AWS CLI is not on the PATH",
       "install curl 7.86 or newer, or the AWS CLI"),

@@ -38,6 +38,8 @@ from test_login import (
 )
 from test_renewal import test_a_session_that_ended_is_renewed_at_the_prompt
 from test_roles import (
+    role_profiles,
+    store,
     test_a_refused_role_changes_nothing_but_keeps_the_base_session,
     test_a_role_on_a_role,
     test_a_role_that_ended_comes_back_at_the_prompt_without_a_code,
@@ -122,6 +124,14 @@ def test_a_curl_that_cannot_sign_is_sent_nothing_that_it_would_send_on(home, aws
     old_curl(tools, "7.74.0", 'exec /usr/bin/curl -q --aws-sigv4x "$3" -K -')
     home.store()
     assert (made_by(aws), aws.calls[0]["access_key_id"]) == ([None], "AKIASTANDINALICE2222")
+
+
+def test_the_console_needs_curl_and_says_so(home, aws):
+    role_profiles(home, aws)
+    store(home, "deploy")
+    assert home.awsmfa("console", "deploy", "--print") == (
+        5, "", "aws-mfa: curl is not on the PATH, and nothing else can sign in to the console\nhint: install curl\n",
+    )
 
 
 NEITHER = "neither curl nor the AWS CLI is on the PATH"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hooks import configure, ended, is_asked, login_for, session, used
-from test_trace import Trace
+from tracing import STEADY, Trace
 
 TOOL = """#!/bin/sh
 : >"$HOME/arguments"
@@ -53,7 +53,8 @@ def test_a_guarded_command_runs_without_a_session(shell):
     assert shell.run("mytool") == ("ran\n", 7)
 
 
-def test_a_guarded_command_starts_no_other_program_while_the_session_lives(shell):
+def test_a_guarded_command_starts_no_other_program_while_the_session_lives(aws, shell):
+    aws.world.session_seconds = STEADY
     shell.login()
     with Trace(shell) as trace:
         shell.run("mytool")

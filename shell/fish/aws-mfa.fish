@@ -107,7 +107,7 @@ function _awsmfa_prompt --on-event fish_prompt
     test -n "$_awsmfa_next"; and path mtime -R -- $_awsmfa_clock | read -l _awsmfa_now
     # One test, since each costs as much as all that it looks at.
     if test "/$_awsmfa_line" != "/$_awsmfa_generation" -o "/$AWS_PROFILE|$AWS_ACCESS_KEY_ID" != "/$_awsmfa_seen" \
-            -o "/$_awsmfa_place" != "/$_awsmfa_placed" -o -n "$_awsmfa_next" -a "0$_awsmfa_now" -ge "0$_awsmfa_next"
+            -o "/$_awsmfa_place" != "/$_awsmfa_placed" -o -n "$_awsmfa_next" -a "$_awsmfa_now.0" -ge "$_awsmfa_next.0"
         # Whatever comes of the run, it is not repeated before something changes again.
         set -g _awsmfa_generation $_awsmfa_line
         set -g _awsmfa_seen "$AWS_PROFILE|$AWS_ACCESS_KEY_ID"

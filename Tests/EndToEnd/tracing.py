@@ -1,0 +1,32 @@
+"""The processes that a shell starts, as the kernel sees them."""
+
+from __future__ import annotations
+
+import re
+import signal
+import subprocess
+
+# Seconds for a session of which the segment shows the same for more than half a minute: one of 12 hours is shown
+# anew a second after it began, which starts a process.
+STEADY = 27 * 3600 + 50
+_STARTS = re.compile(r"(?:fork|vfork|execve|execveat|clone3?)\(")
+
+
+class Trace:
+    """The processes that a shell starts while this is open."""
+
+    def __init__(self, shell):
+        self._file = shell.home.scratch("trace") / "calls"
+        self._words = ["strace", "-f", "-e", "trace=process", "-o", str(self._file), "-p", str(shell.child.pid)]
+
+    def __enter__(self):
+        self._process = subprocess.Popen(self._words, stderr=subprocess.PIPE, text=True)
+        line = self._process.stderr.readline()
+        assert "attached" in line, line
+        return self
+
+    def __exit__(self, *_):
+        self._process.send_signal(signal.SIGINT)
+        self._process.communicate(timeout=10)
+        lines = self._file.read_text().splitlines()
+        self.starts = [line for line in lines if _STARTS.search(line) and "CLONE_THREAD" not in line]

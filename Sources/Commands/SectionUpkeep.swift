@@ -11,6 +11,11 @@ extension Context {
     }
   }
 
+  /// Ends the stored sessions that have expired, if the file can be written.
+  func endStored() {
+    try? world.files.update(paths.credentials) { bytes throws(Failure) in try endingExpired(in: bytes) }
+  }
+
   /// Keys that are dead help nobody: what stays in their section says so to every tool.
   func endingExpired(in credentials: [UInt8]) throws(Failure) -> [UInt8] {
     let found = try shared(with: credentials)

@@ -6,6 +6,13 @@ import ShellCode
 /// has ended; *leave* it, back to the user's own values; *yield* to values that the user has set since; *turn off*, which leaves
 /// and keeps out.
 extension ShellState {
+  /// The shell at that place, as it stands in the state that it is about to be in.
+  func placed(at position: Position, in state: Memory.State, isOverriding: Bool = false) -> ShellState {
+    var next = self
+    next.standing = position.standing(in: state, isOverriding: isOverriding)
+    return next
+  }
+
   /// A session as it enters a shell.
   package struct Entry {
     let session: SessionCredentials

@@ -4,8 +4,7 @@ import ShellCode
 
 /// `hook`: brings the shell up to date after something changed: the directory, files, variables or the time.
 ///
-/// It asks only where the settings say so, or before a guarded command. What it cannot read is left for a verb that people
-/// type to say.
+/// What it cannot read is left for a verb that people type to say.
 struct Sync {
   let context: Context
   /// The guarded command line that is about to run; empty at a prompt.
@@ -13,11 +12,6 @@ struct Sync {
   /// Between two prompts only the directory counts: nothing is asked or announced.
   let isMoving: Bool
   private let position: Position
-
-  /// How long a skipped question is not put again, in seconds.
-  private static let snooze = 900
-  /// How long a failed renewal is not tried again, in seconds: after the first, the second and every later failure.
-  private static let pauses = [60, 300, 900]
 
   private var shell: ShellState { context.shell }
   private var memory: Memory { shell.memory }
@@ -31,10 +25,11 @@ struct Sync {
   }
 
   func run() throws(Failure) -> Outcome {
-    if !command.isEmpty { return try beforeCommand() }
+    let revival = Revival(context: context, position: position)
+    if !command.isEmpty { return try revival.outcome(before: command) }
     let move = situation.move
     if isMoving, !move.isOfDirectory { return Outcome(plan: context.plan(for: postponing(move))) }
-    if let revived = reviving(after: move) { return revived }
+    if !shell.isFresh, let revived = revival.outcome(after: move) { return revived }
     let first = shell.isFresh && !context.settings.guarded.isEmpty
     return Outcome(
       plan: context.plan(for: telling(change(for: move), move))
@@ -46,109 +41,6 @@ struct Sync {
     var change = rest()
     change.memory.standing.isOwing = move != .stay || notice(after: change.memory, move) != nil
     return change
-  }
-
-  // MARK: Questions
-
-  /// Before a guarded command the session is joined or asked for. Where nobody can be asked, the command runs all the same.
-  private func beforeCommand() throws(Failure) -> Outcome {
-    let waiting = memory.isWaiting && shell.isUntouched ? memory.profile : nil
-    guard let profile = shell.activeProfile ?? waiting, !Guard.isExempt(command) else { return Outcome() }
-    if let base = context.oneOffBase(profile) { throw .oneOff(profile, profile: base) }
-    do throws(Failure) {
-      return try login(profile, isUninvited: false)
-    } catch .nobodyToAsk {
-      return Outcome()
-    }
-  }
-
-  private func login(_ profile: String, isUninvited: Bool, isHurried: Bool = false) throws(Failure) -> Outcome {
-    try Login(
-      context: context, arguments: Arguments(verb: .login), choice: context.choice(of: profile),
-      isForced: false, isUninvited: isUninvited, isHurried: isHurried
-    ).run()
-  }
-
-  /// What brings back a session that has ended: `nil` if that is no more than to say so.
-  private func reviving(after move: Move) -> Outcome? {
-    let isDue =
-      move == .expire || (move == .stay && memory.isExpired && memory.asksAgain.map { $0 <= context.now } ?? false)
-    guard isDue, !shell.isFresh, let profile = memory.profile else { return nil }
-    let isFirst = move == .expire
-    switch context.settings.onExpiry {
-    case _ where context.oneOffBase(profile) != nil: return idling(isFirst)
-    case _ where needsNoCode(profile): return renewing(profile, needsCode: false)
-    case .warn: return idling(isFirst)
-    case .ask: return asking(for: profile, isFirst: isFirst)
-    case .renew: return hasCodeProcess(profile) ? renewing(profile, needsCode: true) : idling(isFirst)
-    }
-  }
-
-  /// Nothing is tried again.
-  private func idling(_ isFirst: Bool) -> Outcome? {
-    isFirst ? nil : Outcome(plan: context.plan(for: standing(in: memory.state).expiring()))
-  }
-
-  /// A role is assumed again with the session that it was assumed with, while that lives.
-  private func needsNoCode(_ profile: String) -> Bool {
-    (try? context.target(of: context.choice(of: profile))).map {
-      Opening.needsNoCode($0, file: position.file(of: $0.name), in: context)
-    } ?? false
-  }
-
-  /// One shell asks; the others name it and do not wait.
-  private func asking(for profile: String, isFirst: Bool) -> Outcome {
-    let until = context.now + Self.snooze
-    if let standing = claim(profile, until: until) { return expired(asksAgain: standing.until) }
-    if isFirst, !hasCodeProcess(profile) { say(Wording.expiredAsking(profile)) }
-    do throws(Failure) {
-      let outcome = try login(profile, isUninvited: true)
-      context.state.settleQuestion(of: profile, until: nil)
-      return outcome
-    } catch .typedAhead {
-      context.state.settleQuestion(of: profile, until: nil)
-      return expired(asksAgain: context.now)
-    } catch {
-      if error != .interrupted { say(Wording.text(error)) }
-      context.state.settleQuestion(of: profile, until: until)
-      return expired(asksAgain: until)
-    }
-  }
-
-  /// One shell renews, and after a failure all leave it for longer and longer.
-  private func renewing(_ profile: String, needsCode: Bool) -> Outcome? {
-    let pause = Self.pauses[min(memory.failures, Self.pauses.count - 1)]
-    let until = context.now + pause
-    if let standing = claim(profile, until: until) { return expired(asksAgain: standing.until) }
-    do throws(Failure) {
-      let outcome = try login(profile, isUninvited: true, isHurried: true)
-      context.state.settleQuestion(of: profile, until: nil)
-      return outcome
-    } catch {
-      say(Wording.notRenewed(profile, error, needsCode: needsCode, again: pause))
-      context.state.settleQuestion(of: profile, until: until)
-      return expired(asksAgain: until, failures: memory.failures + 1)
-    }
-  }
-
-  private func hasCodeProcess(_ profile: String) -> Bool {
-    (try? context.target(of: context.choice(of: profile)))?.resolution.along(.mfaProcess) != nil
-  }
-
-  /// The question that stands in another terminal, if there is one.
-  private func claim(_ profile: String, until: Instant) -> State.Question? {
-    let world = context.world
-    let question = State.Question(
-      profile: profile, until: until, terminal: world.terminal, processID: world.processID)
-    let standing = context.state.claimQuestion(question, now: context.now, isRunning: world.isRunning)
-    if let terminal = standing?.terminal, !terminal.isEmpty { say(Wording.askedElsewhere(profile, terminal)) }
-    return standing
-  }
-
-  private func expired(asksAgain: Instant, failures: Int = 0) -> Outcome {
-    endStored()
-    return Outcome(
-      plan: context.plan(for: standing(in: memory.state).expiring(asksAgain: asksAgain, failures: failures)))
   }
 
   // MARK: What is true
@@ -219,36 +111,33 @@ struct Sync {
 
   // MARK: What follows
 
-  /// The shell as it stands in the state that it is about to be in.
-  private func standing(in state: Memory.State, isOverriding: Bool = false) -> ShellState {
-    var next = shell
-    next.standing = position.standing(in: state, isOverriding: isOverriding)
-    return next
+  private func placed(in state: Memory.State, isOverriding: Bool = false) -> ShellState {
+    shell.placed(at: position, in: state, isOverriding: isOverriding)
   }
 
-  private func rest() -> Change { standing(in: memory.state).resting(memory) }
+  private func rest() -> Change { placed(in: memory.state).resting(memory) }
 
   private func change(for move: Move) -> Change {
     switch move {
     case .stay: return announcing()
-    case .rest(let state): return standing(in: state).resting(Memory(state: state))
+    case .rest(let state): return placed(in: state).resting(Memory(state: state))
     case .restore: return Self.restorable(context).map { joining($0, .restored) } ?? rest()
     case .refresh: return current.map { joining($0, memory.state) } ?? rest()
     case .expire: return expiring()
     case .leave:
       say(Wording.ended(memory.profile ?? ""))
-      return standing(in: .none).leaving()
+      return placed(in: .none).leaving()
     case .clear:
-      var change = standing(in: memory.state).clearing()
+      var change = placed(in: memory.state).clearing()
       change.memory.standing.isOwing = position.place != .none
       return change
     case .yield:
       if !memory.isWaiting { say(Wording.yielded(memory.profile ?? "")) }
-      return standing(in: .user, isOverriding: true).yielding()
+      return placed(in: .user, isOverriding: true).yielding()
     case .enter: return entering()
     case .wait:
       say(Wording.ended(memory.profile ?? ""))
-      return standing(in: .directory).waiting(for: memory.profile ?? "")
+      return placed(in: .directory).waiting(for: memory.profile ?? "")
     case .pop: return popping()
     }
   }
@@ -260,7 +149,7 @@ struct Sync {
   private func entering() -> Change {
     guard let profile = position.profile else { return rest() }
     if let live = live(profile), isLasting(live.session) { return joining(live, .directory) }
-    return standing(in: .directory).waiting(for: profile)
+    return placed(in: .directory).waiting(for: profile)
   }
 
   /// Back to what was there before the file decided, as far as it lives.
@@ -271,10 +160,10 @@ struct Sync {
       let name = below?.profile ?? ""
       if let live = live(name) { return joining(live, below?.state ?? .restored) }
       say(Wording.gone(name))
-      return standing(in: .none).leaving()
-    case .off?: return standing(in: .off).turningOff()
+      return placed(in: .none).leaving()
+    case .off?: return placed(in: .off).turningOff()
     case .user?, .none?, nil:
-      var change = standing(in: .none).leaving()
+      var change = placed(in: .none).leaving()
       if ShellState(after: change).hasOwnCredentials { change.memory.state = .user }
       return change
     }
@@ -293,15 +182,9 @@ struct Sync {
   }
 
   private func expiring() -> Change {
-    endStored()
+    context.endStored()
     say(Wording.expired(memory.profile ?? ""))
-    return standing(in: memory.state).expiring()
-  }
-
-  private func endStored() {
-    try? context.world.files.update(context.paths.credentials) { bytes throws(Failure) in
-      try context.endingExpired(in: bytes)
-    }
+    return placed(in: memory.state).expiring()
   }
 
   // MARK: What is said

@@ -1,0 +1,121 @@
+import AWSConfig
+
+/// What brings a session back that has ended.
+///
+/// It asks only where the settings say so, or before a guarded command.
+struct Revival {
+  let context: Context
+  let position: Position
+
+  /// How long a skipped question is not put again, in seconds.
+  private static let snooze = 900
+  /// How long a failed renewal is not tried again, in seconds: after the first, the second and every later failure.
+  private static let pauses = [60, 300, 900]
+
+  private var shell: ShellState { context.shell }
+  private var memory: Memory { shell.memory }
+
+  /// Before a guarded command the session is joined or asked for. Where nobody can be asked, the command runs all the same.
+  func outcome(before command: [String]) throws(Failure) -> Outcome {
+    let waiting = memory.isWaiting && shell.isUntouched ? memory.profile : nil
+    guard let profile = shell.activeProfile ?? waiting, !Guard.isExempt(command) else { return Outcome() }
+    if let base = context.oneOffBase(profile) { throw .oneOff(profile, profile: base) }
+    do throws(Failure) {
+      return try login(profile, isUninvited: false)
+    } catch .nobodyToAsk {
+      return Outcome()
+    }
+  }
+
+  /// What brings back a session that has ended: `nil` if that is no more than to say so.
+  func outcome(after move: Move) -> Outcome? {
+    let isDue =
+      move == .expire || (move == .stay && memory.isExpired && memory.asksAgain.map { $0 <= context.now } ?? false)
+    guard isDue, let profile = memory.profile else { return nil }
+    let isFirst = move == .expire
+    switch context.settings.onExpiry {
+    case _ where context.oneOffBase(profile) != nil: return idling(isFirst)
+    case _ where needsNoCode(profile): return renewing(profile, needsCode: false)
+    case .warn: return idling(isFirst)
+    case .ask: return asking(for: profile, isFirst: isFirst)
+    case .renew: return hasCodeProcess(profile) ? renewing(profile, needsCode: true) : idling(isFirst)
+    }
+  }
+
+  private func login(_ profile: String, isUninvited: Bool, isHurried: Bool = false) throws(Failure) -> Outcome {
+    try Login(
+      context: context, arguments: Arguments(verb: .login), choice: context.choice(of: profile),
+      isForced: false, isUninvited: isUninvited, isHurried: isHurried
+    ).run()
+  }
+
+  /// Nothing is tried again.
+  private func idling(_ isFirst: Bool) -> Outcome? {
+    isFirst ? nil : outcome(placed.expiring())
+  }
+
+  /// A role is assumed again with the session that it was assumed with, while that lives.
+  private func needsNoCode(_ profile: String) -> Bool {
+    (try? context.target(of: context.choice(of: profile))).map {
+      Opening.needsNoCode($0, file: position.file(of: $0.name), in: context)
+    } ?? false
+  }
+
+  /// One shell asks; the others name it and do not wait.
+  private func asking(for profile: String, isFirst: Bool) -> Outcome {
+    let until = context.now + Self.snooze
+    if let standing = claim(profile, until: until) { return expired(asksAgain: standing.until) }
+    if isFirst, !hasCodeProcess(profile) { context.world.say(Wording.expiredAsking(profile)) }
+    do throws(Failure) {
+      let outcome = try login(profile, isUninvited: true)
+      context.state.settleQuestion(of: profile, until: nil)
+      return outcome
+    } catch .typedAhead {
+      context.state.settleQuestion(of: profile, until: nil)
+      return expired(asksAgain: context.now)
+    } catch {
+      if error != .interrupted { context.world.say(Wording.text(error)) }
+      context.state.settleQuestion(of: profile, until: until)
+      return expired(asksAgain: until)
+    }
+  }
+
+  /// One shell renews, and after a failure all leave it for longer and longer.
+  private func renewing(_ profile: String, needsCode: Bool) -> Outcome? {
+    let pause = Self.pauses[min(memory.failures, Self.pauses.count - 1)]
+    let until = context.now + pause
+    if let standing = claim(profile, until: until) { return expired(asksAgain: standing.until) }
+    do throws(Failure) {
+      let outcome = try login(profile, isUninvited: true, isHurried: true)
+      context.state.settleQuestion(of: profile, until: nil)
+      return outcome
+    } catch {
+      context.world.say(Wording.notRenewed(profile, error, needsCode: needsCode, again: pause))
+      context.state.settleQuestion(of: profile, until: until)
+      return expired(asksAgain: until, failures: memory.failures + 1)
+    }
+  }
+
+  private func hasCodeProcess(_ profile: String) -> Bool {
+    (try? context.target(of: context.choice(of: profile)))?.resolution.along(.mfaProcess) != nil
+  }
+
+  /// The question that stands in another terminal, if there is one.
+  private func claim(_ profile: String, until: Instant) -> State.Question? {
+    let world = context.world
+    let question = State.Question(
+      profile: profile, until: until, terminal: world.terminal, processID: world.processID)
+    let standing = context.state.claimQuestion(question, now: context.now, isRunning: world.isRunning)
+    if let terminal = standing?.terminal, !terminal.isEmpty { world.say(Wording.askedElsewhere(profile, terminal)) }
+    return standing
+  }
+
+  private func expired(asksAgain: Instant, failures: Int = 0) -> Outcome {
+    context.endStored()
+    return outcome(placed.expiring(asksAgain: asksAgain, failures: failures))
+  }
+
+  private var placed: ShellState { shell.placed(at: position, in: memory.state) }
+
+  private func outcome(_ change: Change) -> Outcome { Outcome(plan: context.plan(for: change)) }
+}

@@ -18,10 +18,12 @@ TIMEOUT = 30
 # The prompt tells the last status and counts, so that one drawn again is not taken for the next.
 PROMPTS = {
     "bash": "_count=0; PS1='<$?:$((_count += 1))>'\nbind 'set enable-bracketed-paste off' 2>/dev/null\n",
-    "zsh": "_count=0; PROMPT='<%?:$((_count += 1))>'; setopt prompt_subst; setopt no_prompt_sp no_prompt_cr\nHISTFILE=~/.zsh_history SAVEHIST=1000 HISTSIZE=1000\n",
+    "zsh": "_count=0; PROMPT='<%?:$_count>'; setopt prompt_subst; setopt no_prompt_sp no_prompt_cr\nHISTFILE=~/.zsh_history SAVEHIST=1000 HISTSIZE=1000\n",
     "fish": "set -g _count 0\nfunction fish_prompt; set -l result $status; set _count (math $_count + 1); echo -n \"<$result:$_count>\"; end\n"
     "function fish_greeting; end\nfunction fish_title; end\n",
 }
+# zsh expands a prompt again for the report of a job that ended, so the count cannot stand in the prompt itself.
+COUNTING = {"zsh": "_counted() { (( _count += 1 )) }; precmd_functions+=(_counted)"}
 LOADING = {
     "bash": 'eval "$(awsmfa init bash)"',
     "zsh": 'eval "$(awsmfa init zsh)"',
@@ -55,7 +57,7 @@ class Terminal:
         self._numbers = itertools.count()
         self._seen = 0
         self.log = ""
-        lines = [PROMPTS[shell], before, LOADING[shell] if is_loaded else "", after, ""]
+        lines = [PROMPTS[shell], before, LOADING[shell] if is_loaded else "", after, COUNTING.get(shell, ""), ""]
         folder = home.scratch("startup")
         startup = folder / ".zshrc"
         startup.write_text("\n".join(lines))

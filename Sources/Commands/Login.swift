@@ -7,12 +7,22 @@ import ShellCode
 /// States: *resolved* (roles, keys, device, endpoint known) → *joined*, or *asked* → *opened* → *stored* → emitted.
 /// Until STS has answered with a session nothing is changed, neither the shell nor a file.
 struct Login {
-  let context: Context
-  let arguments: Arguments
-  let choice: ProfileChoice
-  let isForced: Bool
-  var isUninvited = false
-  var isHurried = false
+  private var context: Context
+  private let arguments: Arguments
+  private let choice: ProfileChoice
+  private let isUninvited: Bool
+  private let isHurried: Bool
+  private var isForced: Bool
+  /// Nobody else asks on the terminal meanwhile.
+  private var hasTurn = false
+
+  init(
+    context: Context, arguments: Arguments, choice: ProfileChoice, isForced: Bool, isUninvited: Bool = false,
+    isHurried: Bool = false
+  ) {
+    (self.context, self.arguments, self.choice) = (context, arguments, choice)
+    (self.isForced, self.isUninvited, self.isHurried) = (isForced, isUninvited, isHurried)
+  }
 
   func run() throws(Failure) -> Outcome {
     let entered = try enter()
@@ -46,6 +56,9 @@ struct Login {
       context.world.say(Wording.joinedOlder(session, target.name, context))
       return Entered(session: session, target: target, isStored: try store(session, target), position: position)
     }
+    let turn = context.world.takeTurn(!isUninvited && !hasTurn && arguments.values[.code] == nil)
+    defer { withExtendedLifetime(turn.isLate) {} }
+    if turn.isLate { return try enterLate(target) }
     let opened = try Opening(
       context: context, target: target, limits: limits, isStoring: !arguments.flags.contains(.noStore),
       givenCode: arguments.values[.code], isUninvited: isUninvited, isHurried: isHurried
@@ -54,6 +67,16 @@ struct Login {
     let isStored = try store(opened, target)
     context.world.say(Wording.opened(opened, target, context))
     return Entered(session: opened, target: target, isStored: isStored, position: position)
+  }
+
+  /// After another program has asked on the terminal: if it has opened the session, that is joined, however new it was to be.
+  private func enterLate(_ target: Target) throws(Failure) -> Entered {
+    let before = context.storedSession(of: target)?.credentials.keys.id
+    var login = self
+    login.context = try Context(context.world, isQuiet: true)
+    login.hasTurn = true
+    login.isForced = isForced && login.context.storedSession(of: target)?.credentials.keys.id == before
+    return try login.enter()
   }
 
   private func joined(_ session: StoredSession, _ target: Target, _ position: Position) -> Entered {

@@ -26,6 +26,8 @@ package struct World {
   package var output: (_ command: String, _ seconds: Int) -> CommandOutput
   /// The terminal's name, such as `pts/3`.
   package var terminal: String
+  /// Waits, if it `isPatient`, for other programs that ask on the terminal.
+  package var takeTurn: (_ isPatient: Bool) -> Turn
   package var processID: Int
   package var isRunning: (_ processID: Int) -> Bool
   /// One line of standard input; `nil` at its end.
@@ -46,7 +48,8 @@ package struct World {
     directories: Directories,
     ask: @escaping (String) -> Answer, askText: @escaping (String) -> Answer,
     askIfIdle: @escaping (String) -> Answer,
-    output: @escaping (String, Int) -> CommandOutput, terminal: String, processID: Int,
+    output: @escaping (String, Int) -> CommandOutput, terminal: String,
+    takeTurn: @escaping (Bool) -> Turn, processID: Int,
     isRunning: @escaping (Int) -> Bool,
     readLine: @escaping () -> String?,
     send: @escaping (SignedRequest) throws(TransportTrouble) -> HTTPAnswer,
@@ -69,6 +72,7 @@ package struct World {
     self.askIfIdle = askIfIdle
     self.output = output
     self.terminal = terminal
+    self.takeTurn = takeTurn
     self.processID = processID
     self.isRunning = isRunning
     self.readLine = readLine

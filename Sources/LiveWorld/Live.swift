@@ -22,7 +22,7 @@ extension World {
       ask: { TerminalQuestion.ask($0) }, askText: { TerminalQuestion.ask($0, showsText: true) },
       askIfIdle: { TerminalQuestion.ask($0, onlyIfIdle: true) },
       output: { CommandRun.output(of: $0, within: $1, environment: variables.map { "\($0)=\($1)" }) },
-      terminal: TerminalQuestion.name,
+      terminal: TerminalQuestion.name, takeTurn: { TerminalTurn.take(isPatient: $0) },
       processID: Int(getpid()), isRunning: Program.isRunning,
       readLine: StandardStream.readLine,
       send: { request throws(TransportTrouble) in try Transport(environment: environment).send(request) },

@@ -50,6 +50,51 @@ struct LoginRuleTests {
     #expect(failure == (row.wanted ? nil : .interrupted))
   }
 
+  struct Late: Sendable {
+    var words: [String] = []
+    /// What is stored before the login, and by another program on the terminal while it waits for that one's question.
+    var before = ""
+    var meanwhile = ""
+  }
+
+  /// Whether the session that another program on the terminal has asked for is joined.
+  @Test(arguments: [
+    Case("none", Late(), false),
+    Case("a new one", Late(meanwhile: Sample.section("new", Sample.newEnd)), true),
+    Case(
+      "a new one where one was to be opened", Late(words: ["--force"], meanwhile: Sample.section("new", Sample.newEnd)),
+      true),
+    Case(
+      "the old one where a new one was to be opened",
+      Late(
+        words: ["--force"], before: Sample.section("old", Sample.live), meanwhile: Sample.section("old", Sample.live)),
+      false),
+    Case(
+      "one that is too short",
+      Late(words: ["--duration", "36h"], meanwhile: Sample.section("new", "2026-01-02T21:59:59Z")), false),
+    Case(
+      "one of another endpoint",
+      Late(meanwhile: Sample.section("new", Sample.newEnd, endpoint: "http://localhost:1")), false),
+  ])
+  func `what was asked for on the terminal meanwhile is not asked for again`(_ row: Case<Late, Bool>) {
+    let stage = Stage()
+    stage.files[Stage.credentials] = Sample.keys + row.given.before
+    stage.beforeTurn = [Stage.credentials: Sample.keys + row.given.meanwhile]
+    stage.answers = [.interrupted]
+    let ending = stage.run(words: ["p"] + row.given.words)
+    #expect(
+      [ending.failure == nil, ending.questions.isEmpty, ending.plan.contains("AWS_ACCESS_KEY_ID=ASIAEXAMPLE00000new")]
+        == [row.wanted, row.wanted, row.wanted])
+  }
+
+  @Test func `a code that is given waits for no question`() {
+    let stage = Stage()
+    stage.files[Stage.credentials] = Sample.keys
+    stage.beforeTurn = [Stage.credentials: ""]
+    stage.replies = [.success(Sample.answer())]
+    #expect(stage.run("p", "--code", "123456").calls == 1)
+  }
+
   struct Asking: Sendable {
     var words: [String] = []
     var profile = ""

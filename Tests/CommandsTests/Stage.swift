@@ -31,7 +31,11 @@ extension World {
       ask: { question in touched("asking \(question)", .nobody) },
       askText: { question in touched("asking \(question)", .nobody) },
       askIfIdle: { question in touched("asking \(question)", .nobody) },
-      output: { command, _ in touched("running \(command)", .timedOut) }, terminal: "pts/1", processID: 1,
+      output: { command, _ in touched("running \(command)", .timedOut) }, terminal: "pts/1",
+      takeTurn: { _ in
+        touched("the terminal's turn", ())
+        return Turn(isLate: false)
+      }, processID: 1,
       isRunning: { number in touched("looking at process \(number)", false) },
       readLine: { touched("standard input", nil) },
       send: { _ throws(TransportTrouble) in
@@ -86,6 +90,9 @@ final class Stage {
   var fetches: [Result<HTTPAnswer, TransportTrouble>] = []
   var hasBrowser: Bool?
 
+  /// What another program that asks on the terminal makes of files.
+  var beforeTurn: [String: String] = [:]
+
   /// How many seconds a call takes, and how many have passed.
   var callTime = 0
   private var elapsed = 0
@@ -126,6 +133,14 @@ final class Stage {
     world.files.isOwn = { [self] in !foreign.contains($0) }
     world.files.makeClock = { _ in }
     world.directories = directories
+    world.takeTurn = { [self] isPatient in
+      let isLate = isPatient && !beforeTurn.isEmpty
+      if isLate {
+        files.merge(beforeTurn) { $1 }
+        beforeTurn = [:]
+      }
+      return Turn(isLate: isLate)
+    }
     world.isRunning = { [self] in running.contains($0) }
     if let output {
       world.output = { [self] command, _ in

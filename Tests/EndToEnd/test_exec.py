@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 from pathlib import Path
@@ -235,6 +236,40 @@ def test_without_a_command_the_usage_is_told(home, aws, words):
     assert (*home.awsmfa(*words), aws.calls) == (
         2, "", "aws-mfa: exec needs -- and a command after it\nhint: such as: aws-mfa exec PROFILE -- aws sts get-caller-identity\n", [],
     )
+
+
+# At once
+
+PIPELINE = "aws-mfa exec datatruck -- echo one | aws-mfa exec {} -- sh -c 'cat; printenv AWS_MFA_PROFILE'"
+
+
+def test_a_pipeline_of_one_profile_asks_once(shell, home, aws):
+    shell.ask(PIPELINE.format("datatruck"))
+    result = shell.answer(home.code())
+    assert (result.output.count("MFA code for"), result.output.endswith("one\ndatatruck\n"), result.status, len(aws.calls)) == (
+        1, True, 0, 1,
+    ), result
+
+
+def test_a_pipeline_of_two_profiles_asks_for_one_after_the_other(shell, home, aws):
+    codes = {"datatruck": home.code(), "staging": home.code("staging")}
+    asked = re.search(r"MFA code for (\w+)", shell.ask(PIPELINE.format("staging")))[1]
+    shell.send(codes.pop(asked) + "\r")
+    shell.question()
+    result = shell.answer(*codes.values())
+    assert (result.output.count("MFA code for"), result.output.endswith("one\nstaging\n"), result.status, len(aws.calls)) == (
+        2, True, 0, 2,
+    ), result
+
+
+def test_make_asks_once_for_all_its_jobs(home, aws):
+    shell = home.terminal("bash")
+    jobs = " ".join(f"job{number}" for number in range(4))
+    (home.path / "Makefile").write_text(f"all: {jobs}\n{jobs}:\n\t@awsmfa exec datatruck -- echo made $@\n")
+    shell.ask("make -j4 all")
+    result = shell.answer(home.code())
+    made = sorted(line for line in result.output.splitlines() if line.startswith("made"))
+    assert (made, result.status, len(aws.calls)) == ([f"made job{number}" for number in range(4)], 0, 1), result
 
 
 # What nobody may see

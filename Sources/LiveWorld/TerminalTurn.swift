@@ -1,0 +1,18 @@
+import Commands
+import ShellCode
+
+/// Who may ask on the terminal, by a lock on its device: it ends with the process, however that ends.
+enum TerminalTurn {
+  /// - Parameter isPatient: whether to wait for the one who has the turn. A prompt waits for nobody.
+  static func take(isPatient: Bool) -> Turn {
+    let name = TerminalQuestion.name
+    let flags = O_RDONLY | O_NOCTTY | O_NONBLOCK | O_CLOEXEC
+    let terminal = name.isEmpty ? -1 : unsafe open(ByteText.cString("/dev/" + name), flags)
+    guard terminal >= 0 else { return Turn(isLate: false) }
+    // Where a device cannot be locked, nobody waits for anybody. Whoever is in the background may not ask, and need not wait.
+    let isTaken = flock(terminal, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK
+    let isLate = isTaken && isPatient && tcgetpgrp(terminal) == getpgrp()
+    if isLate { while flock(terminal, LOCK_EX) != 0, errno == EINTR {} }
+    return Turn(isLate: isLate) { close(terminal) }
+  }
+}

@@ -10,7 +10,7 @@ struct DeviceChoice {
   func run() throws(Failure) -> Device {
     switch try DeviceSearch(context: context, target: target, keys: keys).run() {
     case .listed(let devices): try choice(among: devices)
-    case .denied(let guess): try answer(guess)
+    case .unlisted(let why, let guess): try answer(guess, why)
     }
   }
 
@@ -32,14 +32,30 @@ struct DeviceChoice {
     return usable[number]
   }
 
-  private func answer(_ guess: DeviceSerial?) throws(Failure) -> Device {
-    let question = Wording.devicesDenied() + "\n" + Wording.serialQuestion(guess)
-    let failure = Failure.refused(.devices(guess: guess?.text), profile: target.profile.name)
-    let answer = try context.world.askText(question).line { failure }
-    if let guess, answer.isEmpty { return Device(serial: guess, source: "the device that was guessed") }
-    guard let serial = DeviceSerial(answer) else { throw .badSerial(answer, source: "the answer") }
-    guard !serial.isPasskey else { throw .passkey(DeviceLabel(text: serial.label)) }
-    return Device(serial: serial, source: "the device that you gave")
+  /// What the user knows of the device, instead of a list. Three slips are the end.
+  private func answer(_ guess: DeviceSerial?, _ why: Failure) throws(Failure) -> Device {
+    let tries = 3
+    let question = Wording.serialQuestion(guess)
+    var text = Wording.devicesNotListed(why) + "\n" + question
+    var answer = ""
+    for _ in 0..<tries {
+      answer = try context.world.askText(text).line { why.naming(guess) }
+      if let guess, answer.isEmpty { return Device(serial: guess, source: "the device that was guessed") }
+      if let serial = DeviceSerial(answer) {
+        guard !serial.isPasskey else { throw .passkey(DeviceLabel(text: serial.label)) }
+        return Device(serial: serial, source: "the device that you gave")
+      }
+      text = question
+    }
+    throw .badSerial(answer, source: "the answer")
+  }
+}
+
+extension Failure {
+  /// The denial of a list names the guess, which its hint proposes.
+  func naming(_ guess: DeviceSerial?) -> Failure {
+    guard case .refused(.devices, let profile) = self else { return self }
+    return .refused(.devices(guess: guess?.text), profile: profile)
   }
 }
 

@@ -11,25 +11,26 @@ struct DeviceSearch {
 
   enum Finding: Equatable {
     case listed([ListedDevice])
-    /// The user may not list them. Most are named like the guess, as the AWS console proposes.
-    case denied(guess: DeviceSerial?)
+    /// IAM gave no list. Most devices are named like the guess, as the AWS console proposes.
+    case unlisted(Failure, guess: DeviceSerial?)
   }
 
   /// More pages than anybody has devices.
   private static let pages = 100
 
-  /// Those of the keys' own user. Some policies allow that only where the user is named.
+  /// Those of the keys' own user. Some policies allow that only where the user is named. What is wrong with the keys or the
+  /// clock STS says as well; what is wrong with IAM alone leaves the guess.
   func run() throws(Failure) -> Finding {
-    if let devices = try ifAllowed({ () throws(Failure) in try devices(of: nil) }) { return .listed(devices) }
+    let why: Failure
+    do throws(Failure) { return .listed(try devices(of: nil)) } catch { why = error }
+    if why == .interrupted { throw why }
     let identity = try context.send(
       .callerIdentity, by: context.caller(for: target, with: keys, token: token), of: target.profile.name
     ).result
-    if let user = identity.userName,
-      let devices = try ifAllowed({ () throws(Failure) in try devices(of: user) })
-    {
-      return .listed(devices)
+    if why.isDenial, let user = identity.userName {
+      do throws(Failure) { return .listed(try devices(of: user)) } catch { if !error.isDenial { throw error } }
     }
-    return .denied(guess: identity.usualDevice)
+    return .unlisted(why, guess: identity.usualDevice)
   }
 
   func devices(of user: String?) throws(Failure) -> [ListedDevice] {
@@ -44,13 +45,10 @@ struct DeviceSearch {
     }
     return devices
   }
+}
 
-  private func ifAllowed(_ list: () throws(Failure) -> [ListedDevice]) throws(Failure) -> [ListedDevice]? {
-    do throws(Failure) { return try list() } catch {
-      guard case .refused(.devices, profile: _) = error else { throw error }
-      return nil
-    }
-  }
+extension Failure {
+  fileprivate var isDenial: Bool { if case .refused(.devices, profile: _) = self { true } else { false } }
 }
 
 extension Identity {

@@ -27,7 +27,7 @@ struct Devices {
   private func own(_ search: DeviceSearch) throws(Failure) -> [ListedDevice] {
     switch try search.run() {
     case .listed(let devices): return devices
-    case .denied(let guess): throw .refused(.devices(guess: guess?.text), profile: search.target.profile.name)
+    case .unlisted(let why, let guess): throw why.naming(guess)
     }
   }
 

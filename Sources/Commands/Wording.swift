@@ -18,8 +18,11 @@ enum Wording {
     "MFA device (1 to \(count), Enter for 1): "
   }
 
-  static func devicesDenied() -> String {
-    "aws-mfa: this user may not list MFA devices (iam:ListMFADevices)\nhint: they are under Security credentials in the AWS console"
+  static func devicesNotListed(_ why: Failure) -> String {
+    """
+    aws-mfa: \(why.words().error)
+    hint: give the device by hand: it is under Security credentials in the AWS console
+    """
   }
 
   static func serialQuestion(_ guess: DeviceSerial?) -> String {

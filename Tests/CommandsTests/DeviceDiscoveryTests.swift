@@ -88,6 +88,16 @@ struct DeviceDiscoveryTests {
         "ListMFADevices", "GetCallerIdentity",
         "GetSessionToken arn:aws:iam::111122223333:mfa/root-account-mfa-device 123456",
       ]),
+    Case(
+      "what is typed after two slips",
+      Search(
+        replies: [denied, identity(), denied, session],
+        answers: [.line("my phone"), .line("alice"), .line(phone), .line("123456")]),
+      ["ListMFADevices", "GetCallerIdentity", "ListMFADevices alice", "GetSessionToken \(phone) 123456"]),
+    Case(
+      "the guess where IAM is not reached",
+      Search(replies: [.failure(.notConnected), identity(), session], answers: [.line(""), .line("123456")]),
+      ["ListMFADevices", "GetCallerIdentity", "GetSessionToken \(Sample.serial) 123456"]),
   ])
   func `a login finds the device`(_ row: Case<Search, [String]>) {
     let stage = stage(row.given.replies, answers: row.given.answers)
@@ -121,8 +131,8 @@ struct DeviceDiscoveryTests {
           failure: .interrupted,
           questions: [
             """
-            aws-mfa: this user may not list MFA devices (iam:ListMFADevices)
-            hint: they are under Security credentials in the AWS console
+            aws-mfa: the user whose keys profile p has may not list MFA devices (iam:ListMFADevices)
+            hint: give the device by hand: it is under Security credentials in the AWS console
             MFA device (Enter for \(Sample.serial)):\u{20}
             """
           ], calls: 3))
@@ -144,22 +154,32 @@ struct DeviceDiscoveryTests {
       .refused(.devices(guess: Sample.serial), profile: "p")),
     Case(
       "denied, and an answer that is none",
-      Search(replies: [denied, identity(), denied], answers: [.line("no device")]),
-      .badSerial("no device", source: "the answer")),
+      Search(
+        replies: [denied, identity(), denied], answers: [.line("no device"), .line("none"), .line("no device here")]),
+      .badSerial("no device here", source: "the answer")),
     Case(
       "denied, and a passkey for an answer", Search(replies: [denied, identity(), denied], answers: [.line(passkey)]),
       .passkey(DeviceLabel(text: "user/alice/key, 111122223333"))),
     Case(
       "denied, nobody's user, and no answer",
       Search(
-        replies: [denied, identity("arn:aws:sts::111122223333:assumed-role/a/b")], answers: [.line("")]),
+        replies: [denied, identity("arn:aws:sts::111122223333:assumed-role/a/b")],
+        answers: [.line(""), .line(""), .line("")]),
       .badSerial("", source: "the answer")),
     Case(
-      "another refusal", Search(replies: [.success(Sample.refusal("InvalidClientTokenId", "x"))], answers: []),
+      "another refusal",
+      Search(
+        replies: [
+          .success(Sample.refusal("InvalidClientTokenId", "x")), .success(Sample.refusal("InvalidClientTokenId", "x")),
+        ], answers: []),
       .refused(.unknownKey(id: "AKIAEXAMPLE000000001"), profile: "p")),
     Case(
-      "IAM not reached", Search(replies: [.failure(.unresolved)], answers: []),
+      "IAM not reached, and nobody to ask", Search(replies: [.failure(.unresolved), identity()], answers: [.nobody]),
       .transport(.unresolved, host: "iam.amazonaws.com")),
+    Case(
+      "neither is reached", Search(replies: [.failure(.unresolved), .failure(.timedOut)], answers: []),
+      .transport(.timedOut, host: "sts.us-east-1.amazonaws.com")),
+    Case("interrupted", Search(replies: [.failure(.interrupted)], answers: []), .interrupted),
   ])
   func `a search that finds no device says why`(_ row: Case<Search, Failure>) {
     let stage = stage(row.given.replies, answers: row.given.answers)

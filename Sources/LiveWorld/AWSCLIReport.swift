@@ -42,6 +42,10 @@ struct AWSCLIReport {
     if says("SSL validation failed") || says("TLS CA certificate bundle") { return .tls(lastLine) }
     if says("Could not connect to the endpoint URL") { return isUnresolved ? .unresolved : .notConnected }
     if says("Connection was closed before we received") { return .empty }
+    // An answer that is not counted against its length ends in the middle of its XML.
+    if says("Unable to parse response (no element found"), !says("no element found: line 1, column 0)") {
+      return .truncated
+    }
     return nil
   }
 

@@ -54,6 +54,12 @@ struct AWSCLIReportTests {
       AWSCLIReport(status: 255, output: "", errors: log + "An error occurred (503) when calling the X operation: y"),
       HTTPAnswer(status: 403, date: date, body: "")),
     Case(
+      "an answer without a body",
+      AWSCLIReport(
+        status: 255, output: "",
+        errors: log + "\nUnable to parse response (no element found: line 1, column 0), invalid"),
+      HTTPAnswer(status: 403, date: date, body: "")),
+    Case(
       "an answer that cannot be parsed",
       AWSCLIReport(status: 255, output: "", errors: log + "\nUnable to parse response (x), invalid XML received\n"),
       HTTPAnswer(status: 403, date: date, body: "")),
@@ -85,6 +91,10 @@ struct AWSCLIReportTests {
       "a broken connection",
       failed(#"Connection was closed before we received a valid response from endpoint URL: "x"."#),
       .empty),
+    Case(
+      "half an answer",
+      failed("Unable to parse response (no element found: line 1, column 401), invalid XML received. Further retries…"),
+      .truncated),
     Case("Ctrl-C", failed("\n", status: 130), .interrupted),
     Case("our own clock", AWSCLIReport(status: 137, output: "", errors: "", isTimedOut: true), .timedOut),
     Case("too much", AWSCLIReport(status: 137, output: "", errors: "", isOverLimit: true), .tooLarge),

@@ -2,88 +2,22 @@
 
 from __future__ import annotations
 
-import os
 import re
-import sys
 from pathlib import Path
 
 import pytest
 
-from product import Home
-from test_failures import (
-    failing,
-    refusal,
-    test_a_hostile_answer_changes_no_shell,
-    test_a_hostile_answer_is_refused_and_nothing_is_run,
-    test_a_login_works_after_an_interrupted_one,
-    test_a_proxy_does_not_see_a_call_to_this_machine,
-    test_a_slightly_wrong_clock_is_told_when_the_login_works,
-    test_a_spoilt_answer_is_told_apart_and_changes_nothing,
-    test_a_used_code_is_told_from_a_wrong_one,
-    test_a_wrong_clock_is_told_by_its_minutes,
-    test_a_wrong_secret_is_told_and_not_shown,
-    test_an_answer_that_never_comes_is_given_up,
-    test_an_endpoint_that_cannot_be_reached_is_told,
-    test_an_inactive_key_is_told,
-    test_an_interrupt_while_aws_is_called_changes_nothing,
-    test_another_users_device_is_told,
-    test_three_wrong_codes_end_the_login_and_change_nothing,
-)
-from test_login import (
-    test_a_code_opens_a_session_and_its_end_is_told,
-    test_a_session_shorter_than_asked_for_is_told,
-    test_aws_is_called_once_with_what_the_profile_says,
-    test_the_section_holds_the_session_the_tie_and_the_profiles_settings,
-    test_the_shell_exports_the_session_and_nothing_else,
-)
-from test_renewal import test_a_session_that_ended_is_renewed_at_the_prompt
-from test_roles import (
-    role_profiles,
-    store,
-    test_a_refused_role_changes_nothing_but_keeps_the_base_session,
-    test_a_role_on_a_role,
-    test_a_role_that_ended_comes_back_at_the_prompt_without_a_code,
-    test_every_role_is_stored_for_the_sdks,
-    test_one_code_opens_a_base_session_and_five_roles,
-    test_over_an_hour_the_role_itself_takes_the_code,
-    test_what_a_profile_says_of_its_role_is_asked_of_aws,
-)
+from conftest import script
+from test_failures import failing, refusal
+from test_roles import role_profiles, store
 from world import PASSKEY, Device
 
 PASSKEY_SERIAL = "arn:aws:iam::111122223333:u2f/user/alice/key"
-FOLDERS = ("/usr/local/bin", "/usr/bin", "/bin")
 
 
-def script(path: Path, text: str) -> None:
-    path.write_text(f"#!/bin/sh\n{text}\n")
-    path.chmod(0o755)
-
-
-@pytest.fixture(scope="session")
-def programs(tmp_path_factory) -> Path:
-    """Every program of the machine but curl and the AWS CLI."""
-    folder = tmp_path_factory.mktemp("programs")
-    for name in {name: None for place in FOLDERS for name in os.listdir(place)}:
-        found = next(Path(place, name) for place in FOLDERS if Path(place, name).exists() or Path(place, name).is_symlink())
-        if name not in ("curl", "aws"):
-            (folder / name).symlink_to(found)
-    return folder
-
-
-@pytest.fixture
-def tools(tmp_path) -> Path:
-    """A folder with the AWS CLI, and no curl."""
-    folder = tmp_path / "tools"
-    folder.mkdir()
-    script(folder / "aws", f'echo "$@" >>{tmp_path}/arguments; env >{tmp_path}/variables; exec {sys.executable} -m awscli "$@"')
-    return folder
-
-
-@pytest.fixture
-def home(home, programs, tools) -> Home:
-    """A home on a machine without curl."""
-    home.environment["PATH"] = f"{home.prefix / 'bin'}:{tools}:{programs}"
-    return home
+@pytest.fixture(params=[1, 2])
+def cli_version(request) -> int:
+    return request.param
 
 
 def old_curl(tools: Path, version: str, otherwise: str) -> None:

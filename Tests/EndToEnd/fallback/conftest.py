@@ -1,0 +1,78 @@
+"""A machine without a curl that can make the calls: the AWS CLI makes them.
+
+The tests of calls run here too, by files that take them over whole. They tell no difference, but for where a test looks at curl itself.
+"""
+
+from __future__ import annotations
+
+import os
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from product import Home
+
+FOLDERS = ("/usr/local/bin", "/usr/bin", "/bin")
+
+
+def script(path: Path, text: str) -> None:
+    path.write_text(f"#!/bin/sh\n{text}\n")
+    path.chmod(0o755)
+
+
+@pytest.fixture(scope="session")
+def programs(tmp_path_factory) -> Path:
+    """Every program of the machine but curl and the AWS CLI."""
+    folder = tmp_path_factory.mktemp("programs")
+    for name in {name: None for place in FOLDERS for name in os.listdir(place)}:
+        found = next(Path(place, name) for place in FOLDERS if Path(place, name).exists() or Path(place, name).is_symlink())
+        if name not in ("curl", "aws"):
+            (folder / name).symlink_to(found)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def cli_2() -> list:
+    """The words that run the machine's AWS CLI of version 2."""
+    found = [Path(place, "aws") for place in os.environ["PATH"].split(os.pathsep) if Path(place, "aws").exists()]
+    for file in found:
+        version = subprocess.run([file, "--version"], capture_output=True, text=True).stdout
+        if version.startswith("aws-cli/2."):
+            return [str(file)]
+    raise FileNotFoundError("there is no AWS CLI of version 2 on the PATH; Debian's is the package awscli")
+
+
+@pytest.fixture
+def cli_version() -> int:
+    """Of the AWS CLI."""
+    return 2
+
+
+@pytest.fixture
+def cli(cli_version, cli_2) -> list:
+    """The words that run an AWS CLI of that version."""
+    return {1: [sys.executable, "-m", "awscli"], 2: cli_2}[cli_version]
+
+
+@pytest.fixture
+def tools(tmp_path, cli) -> Path:
+    """A folder with the AWS CLI, and no curl."""
+    folder = tmp_path / "tools"
+    folder.mkdir()
+    script(folder / "aws", f'echo "$@" >>{tmp_path}/arguments; env >{tmp_path}/variables; exec {shlex.join(cli)} "$@"')
+    return folder
+
+
+@pytest.fixture
+def home(home, programs, tools) -> Home:
+    home.environment["PATH"] = f"{home.prefix / 'bin'}:{tools}:{programs}"
+    return home
+
+
+@pytest.fixture(params=["bash"])
+def name(request) -> str:
+    """The shells do not know who makes the calls: one is enough."""
+    return request.param

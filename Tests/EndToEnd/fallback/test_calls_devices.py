@@ -1,0 +1,1 @@
+from test_devices import *

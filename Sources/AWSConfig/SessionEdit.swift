@@ -35,13 +35,15 @@ extension SharedConfig {
       values.compactMap { key, value in value.map { (key.rawValue, $0) } }, removing: ownKeys(of: name), in: name)
   }
 
-  /// Whether the profile's session went by a logout, and not since it had ended.
+  /// Whether the profile's session went by a logout, and not since it had ended, or was never there.
   package func isLoggedOut(_ profile: String) -> Bool {
-    switch sessionSection(of: profile) {
-    case .absent: true
-    case .empty: self.profile(SessionSection.name(for: profile))?.credentialsValue(.expired) == nil
-    case .session, .adoptable, .foreign: false
-    }
+    sessionSection(of: profile) == .absent || wasLoggedOut(profile)
+  }
+
+  /// Whether the profile's section says that its session went by a logout.
+  package func wasLoggedOut(_ profile: String) -> Bool {
+    sessionSection(of: profile) == .empty
+      && self.profile(SessionSection.name(for: profile))?.credentialsValue(.expired) == nil
   }
 
   /// What the user has set for a profile's session: in `[profile PROFILE-mfa]`, or in a section that was pasted by hand.

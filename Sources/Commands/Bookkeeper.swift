@@ -73,7 +73,8 @@ extension Context {
       ShellState.Entry(
         session: session.credentials, profile: target.name,
         region: position.file(of: target.name)?.region ?? region(of: target),
-        isStored: isStored, export: settings.export, state: state,
+        isStored: isStored, role: target.isOneOff ? target.role?.arn : nil,
+        environmentKeyID: target.environmentKeyID(of: session), export: settings.export, state: state,
         announced: settings.warnBefore.filter { left <= $0 }.min()))
   }
 }

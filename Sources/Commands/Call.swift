@@ -110,8 +110,9 @@ extension AWSError {
     case "SignatureDoesNotMatch" where message.contains("expired") || message.contains("not yet"):
       .clock(minutes: date.map { minutes(now - $0) } ?? 0)
     case "SignatureDoesNotMatch": .wrongSecret(id: caller.keys.id)
+    case "InvalidClientTokenId" where caller.token != nil: .deadSession
     case "InvalidClientTokenId": .unknownKey(id: caller.keys.id)
-    case "ExpiredToken", "ExpiredTokenException": .expiredSession
+    case "ExpiredToken", "ExpiredTokenException": .deadSession
     case "RegionDisabledException": .regionDisabled(caller.endpoint.region)
     default: .other(code: printable(code), message: message)
     }

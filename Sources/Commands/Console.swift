@@ -71,11 +71,7 @@ struct Console {
 
   /// The session of this shell, if it is in no file: of `--role`, or of `--no-store`.
   private func unstoredAccess() throws(Failure) -> Access? {
-    let memory = context.shell.memory
-    guard let active = context.shell.activeProfile, !memory.isStored, !memory.isExpired,
-      arguments.operand.map({ $0 == active }) ?? (context.position().deciding == nil),
-      let credentials = context.shell.sessionCredentials, credentials.expiration > context.now
-    else { return nil }
+    guard let (active, credentials) = context.unstoredSession(meantBy: arguments.operand) else { return nil }
     let base = context.oneOffBase(active)
     let target = try context.target(of: context.choice(of: base ?? active))
     guard base != nil || target.role != nil else { return nil }

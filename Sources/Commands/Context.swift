@@ -5,7 +5,7 @@ import Secrecy
 struct Context {
   let world: World
   let paths: Paths
-  let shared: SharedConfig
+  var shared: SharedConfig
   let settings: Settings
   var shell: ShellState
 
@@ -47,7 +47,7 @@ extension Context {
   /// `default`.
   func profileName(_ argument: String?) -> ProfileChoice {
     if let argument { return ProfileChoice(name: shared.baseName(of: argument), isNamed: true) }
-    if let deciding = position().deciding { return choice(of: deciding) }
+    if let deciding = position().deciding { return ProfileChoice(name: deciding, isNamed: true) }
     if let active = shell.activeProfile { return choice(of: oneOffBase(active) ?? active) }
     if let named = world.environment[.profile] {
       return ProfileChoice(name: shared.baseName(of: named), isNamed: true)
@@ -55,13 +55,24 @@ extension Context {
     if let setting = settings.defaultProfile {
       return ProfileChoice(name: shared.baseName(of: setting), isNamed: true)
     }
-    return ProfileChoice(name: "default", isNamed: false)
+    return ProfileChoice(name: Self.unnamed, isNamed: false)
   }
 
-  /// A profile that has or had a session. One that no file has was opened with the environment's keys.
+  /// A profile that has or had a session. The one that nobody names may have been opened with the environment's keys.
   func choice(of profile: String) -> ProfileChoice {
-    ProfileChoice(name: profile, isNamed: shared.hasProfile(profile))
+    ProfileChoice(
+      name: profile,
+      isNamed: profile != Self.unnamed || (unnamedHasKeys && shell.memory.environmentKeyID == nil))
   }
+
+  /// Whether the profile that nobody names has keys itself, or another way to sign in.
+  var unnamedHasKeys: Bool {
+    guard shared.hasProfile(Self.unnamed) else { return false }
+    guard let resolution = try? shared.resolution(of: Self.unnamed) else { return true }
+    return resolution.keys != .none
+  }
+
+  static let unnamed = "default"
 
   /// The profile of `PROFILE/ROLE`, if this shell holds the session of an option's role under that name.
   func oneOffBase(_ name: String) -> String? {
@@ -69,6 +80,29 @@ extension Context {
       let slash = name.lastIndex(of: "/")
     else { return nil }
     return String(name[..<slash])
+  }
+
+  /// What opens a session of this shell anew: its profile, and the role that an option gave.
+  ///
+  /// - Throws: `oneOff`, where only the parent shell knows the role.
+  func reopening(_ profile: String) throws(Failure) -> (choice: ProfileChoice, role: String?) {
+    guard let base = oneOffBase(profile) else { return (choice(of: profile), nil) }
+    guard let role = shell.memory.role else { throw .oneOff(profile, profile: base) }
+    return (choice(of: base), role)
+  }
+
+  /// The name of this shell's session, if an operand, or none, means that one.
+  func active(meantBy operand: String?) -> String? {
+    let active = shell.activeProfile
+    return operand.map { shared.baseName(of: $0) == active } ?? (position().deciding == nil) ? active : nil
+  }
+
+  /// The live session of this shell, if it is in no file (of `--role` or `--no-store`) and an operand, or none, means it.
+  func unstoredSession(meantBy operand: String?) -> (name: String, credentials: SessionCredentials)? {
+    guard let active = active(meantBy: operand), !shell.memory.isStored, !shell.memory.isExpired,
+      let credentials = shell.sessionCredentials, credentials.expiration > now
+    else { return nil }
+    return (active, credentials)
   }
 
   /// - Throws: `unknownProfile`, with what may have been meant.

@@ -12,13 +12,15 @@ struct Devices {
     let user = arguments.values[.userName]
     let listed = user == nil ? try own(search) : try search.devices(of: user)
     let devices = context.state.lastWorkedFirst(listed.map(\.serial))
-    if devices.contains(where: \.isPasskey) { context.world.say(Wording.passkeys()) }
+    if devices.contains(where: \.isPasskey) {
+      context.world.say(Wording.passkeys(isAlone: devices.allSatisfy(\.isPasskey)))
+    }
     return Outcome(output: devices.isEmpty ? "no MFA device\n" : table(devices))
   }
 
   /// By the live session if there is one, which policies often ask for, else by the long-term keys.
   private func search(for target: Target) throws(Failure) -> DeviceSearch {
-    guard let session = context.storedSession(of: target)?.credentials else {
+    guard let session = context.storedSession(of: target, tiedBy: target.accepted)?.credentials else {
       return DeviceSearch(context: context, target: target, keys: try context.keys(of: target))
     }
     return DeviceSearch(context: context, target: target, keys: session.keys, token: session.token)

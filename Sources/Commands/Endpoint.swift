@@ -19,8 +19,8 @@ struct EndpointRules {
   /// The environment's region variables, less the one that we set for another profile.
   let userRegion: (Variable) -> String?
   let serial: DeviceSerial?
-  /// Of the profiles that this one has its credentials from.
-  var sourceRegion: String?
+  /// Of the profiles that this one has its credentials from, the nearest first.
+  var sourceRegions: [String] = []
 
   /// The SDKs' order: the service's own variable, the general one, `services`, `endpoint_url`, the region's own host.
   func sts() throws(Failure) -> Endpoint {
@@ -40,12 +40,12 @@ struct EndpointRules {
   }
 
   func region() throws(Failure) -> String {
-    let candidates: [(String?, String)] = [
-      (userRegion(.region), Variable.region.rawValue),
-      (userRegion(.defaultRegion), Variable.defaultRegion.rawValue),
-      (profile?[.region], "the profile"),
-      (sourceRegion, "its source profile"),
-    ]
+    let candidates: [(String?, String)] =
+      [
+        (userRegion(.region), Variable.region.rawValue),
+        (userRegion(.defaultRegion), Variable.defaultRegion.rawValue),
+        (profile?[.region], "the profile"),
+      ] + sourceRegions.map { ($0, "its source profile") }
     for case (let region?, let source) in candidates {
       guard isHostLabel(region) else { throw .badRegion(region, source: source) }
       guard let wanted = serial?.partition else { return region }

@@ -6,13 +6,22 @@ struct Execution {
   let arguments: Arguments
 
   func run() throws(Failure) -> Outcome {
-    let choice = context.profileName(arguments.operand)
-    if isHere(choice.name) { return launching([]) }
+    if arguments.values.isEmpty, arguments.flags.isEmpty, isHere { return launching([]) }
+    var arguments = arguments
+    var choice = context.profileName(arguments.operand)
+    if let active = context.active(meantBy: arguments.operand), context.oneOffBase(active) != nil {
+      let again = try context.reopening(active)
+      choice = again.choice
+      arguments.values[.role] = arguments.values[.role] ?? again.role
+    }
     let entered = try Login(
       context: context, arguments: arguments, choice: choice, isForced: arguments.flags.contains(.force)
     ).enter()
     return launching(context.plan(for: entered.change(context)))
   }
+
+  /// The session is this shell's and in no file: the command has it already.
+  private var isHere: Bool { context.unstoredSession(meantBy: arguments.operand) != nil }
 
   private func launching(_ plan: [Statement]) -> Outcome {
     let environment = plan.filter { statement in
@@ -22,14 +31,5 @@ struct Execution {
       }
     }
     return Outcome(launch: Launch(command: arguments.command, environment: environment))
-  }
-
-  /// The profile's session is this shell's and in no file: the command has it already.
-  private func isHere(_ profile: String) -> Bool {
-    let memory = context.shell.memory
-    guard arguments.values.isEmpty, arguments.flags.isEmpty, context.shell.activeProfile == profile,
-      !memory.isStored, !memory.isExpired, let expiration = memory.expiration
-    else { return false }
-    return expiration > context.now
   }
 }

@@ -22,7 +22,7 @@ extension Failure {
       .chainedDuration(_, source: Option.duration.flag), .badRole(_, source: Option.role.flag):
       .usage
     case .homeMissing, .shellFilesMissing, .file, .malformed, .unknownProfile, .unknownServices,
-      .noKeys, .badKeys, .notOverwritten, .temporaryBaseKeys, .resolution, .noEnvironmentKeys, .keyProcess,
+      .noKeys, .badKeys, .notOverwritten, .otherKeys, .temporaryBaseKeys, .resolution, .noEnvironmentKeys, .keyProcess,
       .badRole, .badRoleValue, .otherAccount, .chainedDuration, .noSerial, .noDevice, .severalDevices, .badSerial,
       .passkey,
       .badDuration,
@@ -30,7 +30,7 @@ extension Failure {
       .directoryFileMalformed, .notTrusted, .badCode, .badChoice, .codeProcess, .noConsole,
       .consoleNotAWS, .noConsoleIn, .noBrowser:
       .failed
-    case .noSession, .sessionEnded, .nothingActive, .oneOff, .nobodyToAsk: .noSession
+    case .noSession, .sessionEnded, .sourceEnded, .nothingActive, .oneOff, .nobodyToAsk: .noSession
     case .refused, .consoleRefused: .refused
     case .transport, .notAWS: .unreachable
     case .interrupted, .typedAhead: .interrupted

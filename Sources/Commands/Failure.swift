@@ -36,6 +36,10 @@ package enum Failure: Error, Equatable, Sendable {
   case foreignSection(profile: String, SessionSection.Owner)
 
   case notOverwritten(profile: String, endpoint: String)
+  /// The environment's keys are not those of the profile that goes by the session's name.
+  case otherKeys(profile: String)
+  /// The session that a role was assumed with was logged out meanwhile.
+  case sourceEnded(profile: String, source: String)
 
   /// There is no `.awsmfa`: where one was named, or here and above.
   case noDirectoryFile(String?)
@@ -124,7 +128,8 @@ package enum Refusal: Equatable, Sendable {
   case unknownKey(id: String)
   case wrongSecret(id: String)
   case temporaryKeys
-  case expiredSession
+  /// It has expired, or its keys were taken back.
+  case deadSession
   case duration(String)
   case regionDisabled(String)
   case role(arn: String, RoleDenial, hasExternalID: Bool)

@@ -111,6 +111,14 @@ extension Failure {
       Words(
         error: "the stored session of \(printable(profile)) is not from \(endpoint), and was left alone",
         hint: "aws-mfa logout \(shellWord(profile)) ends it first")
+    case .otherKeys(let profile):
+      Words(
+        error: "profile \(printable(profile)) has other keys than the environment, so its section is left alone",
+        hint: "give the environment's keys a profile of their own")
+    case .sourceEnded(let profile, let source):
+      Words(
+        error: "\(printable(source)) was logged out meanwhile, so \(printable(profile)) was not opened",
+        hint: "run \(loginCommand(profile))")
     case .noDirectoryFile(let path?):
       Words(
         error: "there is no \(printable(path))",

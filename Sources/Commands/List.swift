@@ -2,16 +2,21 @@ import AWSConfig
 
 /// `list`: every profile of the user's, with its device, its role and its session, as they resolve.
 struct List {
-  let context: Context
-  private let shared: SharedConfig
+  private let context: Context
+  /// The latest first.
+  private let workingDevices: [State.WorkingDevice]
+
+  private var shared: SharedConfig { context.shared }
 
   init(context: Context) {
+    var context = context
+    context.shared = context.shared.indexed
     self.context = context
-    shared = context.shared.indexed
+    workingDevices = context.state.workingDevices
   }
 
   func outcome(_ flags: Set<Option>) -> Outcome {
-    let names = context.userProfiles
+    let names = names
     if flags.contains(.names) {
       return Outcome(output: names.map { printable($0) + "\n" }.joined())
     }
@@ -20,6 +25,19 @@ struct List {
       return Outcome(output: JSON.array(rows.map(\.json)).text + "\n")
     }
     return Outcome(output: table(rows))
+  }
+
+  /// The environment's keys have a session without a profile.
+  private var names: [String] {
+    let profiles = context.userProfiles
+    return profiles.contains(Context.unnamed) || session(of: Context.unnamed) == nil
+      ? profiles : profiles + [Context.unnamed]
+  }
+
+  /// The live session that a verb would take.
+  private func session(of name: String) -> SessionCredentials? {
+    guard shared.sessionSection(of: name).session(at: context.now) != nil else { return nil }
+    return (try? context.liveSession(of: context.choice(of: name)))?.session.credentials
   }
 
   fileprivate struct Row {
@@ -35,7 +53,7 @@ struct List {
 
   /// A profile that does not resolve is shown as it is written.
   private func row(_ name: String) -> Row {
-    let session = shared.sessionSection(of: name).session(at: context.now)?.credentials
+    let session = session(of: name)
     guard let resolution = try? shared.resolution(of: name) else {
       let profile = shared.profile(name)
       return Row(
@@ -46,7 +64,8 @@ struct List {
     if case .file(let keys) = resolution.keys { keyID = keys.id }
     return Row(
       name: name, region: resolution.along(.region)?.value,
-      serial: (resolution.along(.mfaSerial) ?? resolution.along(.olderMFADevice))?.value,
+      serial: (resolution.along(.mfaSerial) ?? resolution.along(.olderMFADevice))?.value
+        ?? workingDevices.first { $0.accessKeyID == keyID }?.serial,
       roleARN: resolution.roles.last?.arn,
       source: resolution.source?.profile.name ?? resolution.profile[.sourceProfile],
       keyID: keyID, session: session, now: context.now)

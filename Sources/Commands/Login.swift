@@ -2,7 +2,7 @@ import AWSConfig
 import Secrecy
 import ShellCode
 
-/// `login` and `renew`, and what `exec` and `console` begin with.
+/// `login` and `renew`, what `exec` and `console` begin with, and what brings a session back.
 ///
 /// States: *resolved* (roles, keys, device, endpoint known) → *joined*, or *asked* → *opened* → *stored* → emitted.
 /// Until STS has answered with a session nothing is changed, neither the shell nor a file.
@@ -10,6 +10,8 @@ struct Login {
   private var context: Context
   private let arguments: Arguments
   private let choice: ProfileChoice
+  /// Nobody has typed it: a session comes back, and the shell stays in its state.
+  private let isRevival: Bool
   private let isUninvited: Bool
   private let isHurried: Bool
   private var isForced: Bool
@@ -17,11 +19,12 @@ struct Login {
   private var hasTurn = false
 
   init(
-    context: Context, arguments: Arguments, choice: ProfileChoice, isForced: Bool, isUninvited: Bool = false,
-    isHurried: Bool = false
+    context: Context, arguments: Arguments, choice: ProfileChoice, isForced: Bool, isRevival: Bool = false,
+    isUninvited: Bool = false, isHurried: Bool = false
   ) {
     (self.context, self.arguments, self.choice) = (context, arguments, choice)
-    (self.isForced, self.isUninvited, self.isHurried) = (isForced, isUninvited, isHurried)
+    (self.isForced, self.isRevival) = (isForced, isRevival)
+    (self.isUninvited, self.isHurried) = (isUninvited, isHurried)
   }
 
   func run() throws(Failure) -> Outcome {
@@ -30,7 +33,7 @@ struct Login {
     if !isUninvited {
       for neighbour in Neighbour.present(in: context.world.environment) { context.world.say(Wording.beside(neighbour)) }
     }
-    return Outcome(plan: context.plan(for: entered.change(context)))
+    return Outcome(plan: context.plan(for: change(for: entered)))
   }
 
   /// Joins or opens the session.
@@ -54,7 +57,8 @@ struct Login {
       session.credentials.secondsLeft(at: context.now) >= limits.wanted ?? 0
     {
       context.world.say(Wording.joinedOlder(session, target.name, context))
-      return Entered(session: session, target: target, isStored: try store(session, target), position: position)
+      return Entered(
+        session: session, target: target, isStored: try store(Opened(session: session), target), position: position)
     }
     let turn = context.world.takeTurn(!isUninvited && !hasTurn && arguments.values[.code] == nil)
     defer { withExtendedLifetime(turn.isLate) {} }
@@ -65,8 +69,14 @@ struct Login {
     ).run()
     if stores(target), section == .adoptable { context.world.say(Wording.adopting(target.name)) }
     let isStored = try store(opened, target)
-    context.world.say(Wording.opened(opened, target, context))
-    return Entered(session: opened, target: target, isStored: isStored, position: position)
+    context.world.say(Wording.opened(opened.session, target, context))
+    return Entered(session: opened.session, target: target, isStored: isStored, position: position)
+  }
+
+  private func change(for entered: Entered) -> Change {
+    guard isRevival else { return entered.change(context) }
+    return context.entering(
+      entered.session, entered.target, isStored: entered.isStored, context.shell.memory.state, at: entered.position)
   }
 
   /// After another program has asked on the terminal: if it has opened the session, that is joined, however new it was to be.
@@ -85,8 +95,11 @@ struct Login {
     return Entered(session: session, target: target, isStored: true, position: position)
   }
 
-  /// A session for one command, for the console, or for the file only, is not the one that new terminals join.
-  private var isForShell: Bool { !arguments.flags.contains(.storeOnly) && arguments.verb.changesShell }
+  /// A session for one command, for the console, or for the file only, is not the one that new terminals join, nor is one
+  /// that comes back by itself.
+  private var isForShell: Bool {
+    !arguments.flags.contains(.storeOnly) && arguments.verb.changesShell && !isRevival
+  }
 
   // MARK: Storing
 
@@ -96,16 +109,18 @@ struct Login {
 
   /// Whether the session is in the credentials file now. If it cannot be, the user is told and goes on with the shell's copy.
   /// With `--store-only` there is no such copy, and the login has failed.
-  private func store(_ session: StoredSession, _ target: Target) throws(Failure) -> Bool {
+  private func store(_ opened: Opened, _ target: Target) throws(Failure) -> Bool {
     guard stores(target) else { return false }
     do throws(Failure) {
-      try context.store(session, of: target)
+      if context.hasOtherKeys(target) { throw .otherKeys(profile: target.name) }
+      try context.store(opened, of: target)
     } catch {
+      if case .sourceEnded = error { throw error }
       if arguments.flags.contains(.storeOnly) { throw error }
       context.world.say(Wording.notStored(error, context.paths))
       return false
     }
-    noteChange(target.name, session)
+    noteChange(target.name, opened.session)
     return true
   }
 

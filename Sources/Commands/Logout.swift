@@ -75,9 +75,9 @@ struct Logout {
   }
 
   private func leave(_ profiles: [String]) -> Outcome {
-    guard let active = context.shell.activeProfile, profiles.contains(context.oneOffBase(active) ?? active) else {
-      return Outcome()
-    }
+    guard let active = context.shell.activeProfile,
+      [active, context.oneOffBase(active)].contains(where: { $0.map(profiles.contains) ?? false })
+    else { return Outcome() }
     guard context.world.shell != nil else {
       context.world.say(Wording.environmentStays(active))
       return Outcome()

@@ -27,6 +27,10 @@ package struct Memory: Equatable, Sendable {
   package var isExpired = false
   /// A session that is in no file is this shell's alone.
   package var isStored = true
+  /// The role that an option gave: no profile names it.
+  package var role: String?
+  /// Whose session it is, where the environment's keys opened it: no profile says so.
+  package var environmentKeyID: String?
   /// The lowest threshold that was announced, or was past when the shell joined, in seconds before the end.
   package var announced: Int?
   /// How often in a row a renewal failed.
@@ -70,6 +74,8 @@ extension Memory {
     case "expires": expiration = value.flatMap { Int($0) }.map(Instant.init(seconds:))
     case "expired": isExpired = true
     case "unstored": isStored = false
+    case "role": role = value
+    case "keys": environmentKeyID = value
     case "again": asksAgain = value.flatMap { Int($0) }.map(Instant.init(seconds:))
     case "failures": failures = value.flatMap { Int($0) } ?? 0
     case "announced": announced = value.flatMap { Int($0) }
@@ -98,6 +104,8 @@ extension Memory {
     if let expiration { fields.append("expires=\(expiration.seconds)") }
     if isExpired { fields.append("expired") }
     if !isStored { fields.append("unstored") }
+    if let role { fields.append("role=\(percentEncoded(role))") }
+    if let environmentKeyID { fields.append("keys=\(percentEncoded(environmentKeyID))") }
     if let announced { fields.append("announced=\(announced)") }
     if failures > 0 { fields.append("failures=\(failures)") }
     if let asksAgain { fields.append("again=\(asksAgain.seconds)") }

@@ -24,14 +24,15 @@ struct Opening {
     begin = context.now
   }
 
-  func run() throws(Failure) -> StoredSession {
+  func run() throws(Failure) -> Opened {
     try session(of: target)
   }
 
-  private func session(of target: Target) throws(Failure) -> StoredSession {
+  private func session(of target: Target) throws(Failure) -> Opened {
     let duration = try limits.duration(of: target)
     guard let role = target.role else {
-      return try sessionByCode(of: target, lasting: duration) { .sessionToken($0, duration: duration) }
+      return Opened(
+        session: try sessionByCode(of: target, lasting: duration) { .sessionToken($0, duration: duration) })
     }
     let source = try context.source(of: target)
     if duration > SessionDuration.hour, let source {
@@ -42,12 +43,16 @@ struct Opening {
       context.world.say(Wording.longRole(target.name, duration))
     }
     guard let source, duration <= SessionDuration.hour else {
-      return try sessionByCode(of: target, lasting: duration) { code in
-        .assumeRole(
-          role.request(duration, sessionName: RoleRequest.sessionName(for: code.device.serial)), code: code)
-      }
+      return Opened(
+        session: try sessionByCode(of: target, lasting: duration) { code in
+          .assumeRole(
+            role.request(duration, sessionName: RoleRequest.sessionName(for: code.device.serial)), code: code)
+        })
     }
-    return try assuming(role, of: target, lasting: duration, with: try liveSession(of: source), of: source)
+    let base = try liveSession(of: source)
+    return Opened(
+      session: try assuming(role, of: target, lasting: duration, with: base.session, of: source),
+      base: base.isKept ? source.profile.name : nil)
   }
 
   // MARK: Roles
@@ -66,26 +71,29 @@ struct Opening {
   }
 
   /// The source's stored session, or a new one, which is stored as if it had been asked for by name.
-  private func liveSession(of source: Target) throws(Failure) -> StoredSession {
-    if let session = context.storedSession(of: source) ?? context.olderSession(of: source) { return session }
+  private func liveSession(of source: Target) throws(Failure) -> (session: StoredSession, isKept: Bool) {
+    if let session = context.storedSession(of: source, tiedBy: isUninvited ? source.accepted : nil) {
+      return (session, true)
+    }
+    if let session = context.olderSession(of: source) { return (session, false) }
     let section = context.shared.sessionSection(of: source.profile.name)
     if isStoring, case .foreign(let owner) = section {
       throw .foreignSection(profile: source.profile.name, owner)
     }
-    let session = try session(of: source)
-    if isStoring { keep(session, of: source, isAdopting: section == .adoptable) }
-    return session
+    let opened = try session(of: source)
+    return (opened.session, isStoring && keep(opened, of: source, isAdopting: section == .adoptable))
   }
 
-  private func keep(_ session: StoredSession, of source: Target, isAdopting: Bool) {
+  private func keep(_ opened: Opened, of source: Target, isAdopting: Bool) -> Bool {
     do throws(Failure) {
-      try context.store(session, of: source)
+      try context.store(opened, of: source)
     } catch {
       context.world.say(Wording.sourceNotStored(source.name, error, context.paths))
-      return
+      return false
     }
     if isAdopting { context.world.say(Wording.adopting(source.name)) }
-    try? context.state.bumpGeneration(session.credentials.keys.id)
+    try? context.state.bumpGeneration(opened.session.credentials.keys.id)
+    return true
   }
 
   // MARK: Codes
@@ -123,6 +131,12 @@ struct Opening {
   }
 }
 
+/// A new session, and the profile whose stored session it was opened with.
+struct Opened {
+  let session: StoredSession
+  var base: String?
+}
+
 extension Opening {
   /// Whether a target's session can be opened without a code now.
   static func needsNoCode(_ target: Target, file: DirectoryFile?, in context: Context) -> Bool {
@@ -131,7 +145,7 @@ extension Opening {
       let duration = try? limits.duration(of: target), duration <= SessionDuration.hour,
       let source = (try? context.source(of: target)) ?? nil
     else { return false }
-    return context.storedSession(of: source) ?? context.olderSession(of: source) != nil
+    return context.storedSession(of: source, tiedBy: source.accepted) ?? context.olderSession(of: source) != nil
       || needsNoCode(source, file: nil, in: context)
   }
 }

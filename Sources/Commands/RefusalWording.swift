@@ -32,10 +32,10 @@ extension Refusal {
       Failure.Words(
         error: "AWS opens no session with the keys of a session",
         hint: "profile \(printable(profile)) needs long-term keys")
-    case .expiredSession:
+    case .deadSession:
       Failure.Words(
-        error: "the keys of profile \(printable(profile)) are of a session that has expired",
-        hint: "run \(loginCommand(profile)) with --force")
+        error: "AWS does not take the session of profile \(printable(profile)) any more",
+        hint: "run \(loginCommand(profile)) --force")
     case .duration(let message):
       Failure.Words(
         error: "AWS refused the duration: \(message)", hint: "give another one with --duration")

@@ -19,7 +19,6 @@ struct Revival {
   func outcome(before command: [String]) throws(Failure) -> Outcome {
     let waiting = memory.isWaiting && shell.isUntouched ? memory.profile : nil
     guard let profile = shell.activeProfile ?? waiting, !Guard.isExempt(command) else { return Outcome() }
-    if let base = context.oneOffBase(profile) { throw .oneOff(profile, profile: base) }
     do throws(Failure) {
       return try login(profile, isUninvited: false)
     } catch .nobodyToAsk {
@@ -29,13 +28,14 @@ struct Revival {
 
   /// What brings back a session that has ended: `nil` if that is no more than to say so.
   func outcome(after move: Move) -> Outcome? {
-    let isDue =
-      move == .expire || (move == .stay && memory.isExpired && memory.asksAgain.map { $0 <= context.now } ?? false)
-    guard isDue, let profile = memory.profile else { return nil }
     let isFirst = move == .expire
+    guard isFirst || move == .stay && memory.isExpired, let profile = memory.profile else { return nil }
+    let needsNoCode = needsNoCode(profile)
+    // Without a time of its own a role waits for its source, which may have come back elsewhere.
+    guard isFirst || memory.asksAgain.map({ $0 <= context.now }) ?? needsNoCode else { return nil }
     switch context.settings.onExpiry {
-    case _ where context.oneOffBase(profile) != nil: return idling(isFirst)
-    case _ where needsNoCode(profile): return renewing(profile, needsCode: false)
+    case _ where target(of: profile) == nil: return idling(isFirst)
+    case _ where needsNoCode: return renewing(profile, needsCode: false)
     case .warn: return idling(isFirst)
     case .ask: return asking(for: profile, isFirst: isFirst)
     case .renew: return hasCodeProcess(profile) ? renewing(profile, needsCode: true) : idling(isFirst)
@@ -43,9 +43,12 @@ struct Revival {
   }
 
   private func login(_ profile: String, isUninvited: Bool, isHurried: Bool = false) throws(Failure) -> Outcome {
-    try Login(
-      context: context, arguments: Arguments(verb: .login), choice: context.choice(of: profile),
-      isForced: false, isUninvited: isUninvited, isHurried: isHurried
+    let again = try context.reopening(profile)
+    var arguments = Arguments(verb: .login)
+    arguments.values[.role] = again.role
+    return try Login(
+      context: context, arguments: arguments, choice: again.choice, isForced: false, isRevival: true,
+      isUninvited: isUninvited, isHurried: isHurried
     ).run()
   }
 
@@ -56,7 +59,7 @@ struct Revival {
 
   /// A role is assumed again with the session that it was assumed with, while that lives.
   private func needsNoCode(_ profile: String) -> Bool {
-    (try? context.target(of: context.choice(of: profile))).map {
+    target(of: profile).map {
       Opening.needsNoCode($0, file: position.file(of: $0.name), in: context)
     } ?? false
   }
@@ -64,7 +67,7 @@ struct Revival {
   /// One shell asks; the others name it and do not wait.
   private func asking(for profile: String, isFirst: Bool) -> Outcome {
     let until = context.now + Self.snooze
-    if let standing = claim(profile, until: until) { return expired(asksAgain: standing.until) }
+    if let standing = claim(profile, until: until, needsCode: true) { return expired(asksAgain: standing.until) }
     if isFirst, !hasCodeProcess(profile) { context.world.say(Wording.expiredAsking(profile)) }
     do throws(Failure) {
       let outcome = try login(profile, isUninvited: true)
@@ -82,9 +85,9 @@ struct Revival {
 
   /// One shell renews, and after a failure all leave it for longer and longer.
   private func renewing(_ profile: String, needsCode: Bool) -> Outcome? {
-    let pause = Self.pauses[min(memory.failures, Self.pauses.count - 1)]
+    let pause = Self.pauses[max(0, min(memory.failures, Self.pauses.count - 1))]
     let until = context.now + pause
-    if let standing = claim(profile, until: until) { return expired(asksAgain: standing.until) }
+    if let standing = claim(profile, until: until, needsCode: needsCode) { return expired(asksAgain: standing.until) }
     do throws(Failure) {
       let outcome = try login(profile, isUninvited: true, isHurried: true)
       context.state.settleQuestion(of: profile, until: nil)
@@ -97,16 +100,23 @@ struct Revival {
   }
 
   private func hasCodeProcess(_ profile: String) -> Bool {
-    (try? context.target(of: context.choice(of: profile)))?.resolution.along(.mfaProcess) != nil
+    target(of: profile)?.resolution.along(.mfaProcess) != nil
+  }
+
+  private func target(of profile: String) -> Target? {
+    guard let again = try? context.reopening(profile) else { return nil }
+    return try? context.target(of: again.choice, role: again.role)
   }
 
   /// The question that stands in another terminal, if there is one.
-  private func claim(_ profile: String, until: Instant) -> State.Question? {
+  private func claim(_ profile: String, until: Instant, needsCode: Bool) -> State.Question? {
     let world = context.world
     let question = State.Question(
       profile: profile, until: until, terminal: world.terminal, processID: world.processID)
     let standing = context.state.claimQuestion(question, now: context.now, isRunning: world.isRunning)
-    if let terminal = standing?.terminal, !terminal.isEmpty { world.say(Wording.askedElsewhere(profile, terminal)) }
+    if let terminal = standing?.terminal, !terminal.isEmpty {
+      world.say(Wording.renewedElsewhere(profile, terminal, needsCode: needsCode))
+    }
     return standing
   }
 

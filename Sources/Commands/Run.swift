@@ -66,11 +66,10 @@ private func login(_ arguments: Arguments, _ context: Context) throws(Failure) -
 
 private func renew(_ arguments: Arguments, _ context: Context) throws(Failure) -> Outcome {
   guard let active = context.shell.activeProfile else { throw .nothingActive }
-  if let base = context.oneOffBase(active) { throw .oneOff(active, profile: base) }
-  return try Login(
-    context: context, arguments: arguments, choice: context.choice(of: active),
-    isForced: true
-  ).run()
+  let again = try context.reopening(active)
+  var arguments = arguments
+  arguments.values[.role] = again.role
+  return try Login(context: context, arguments: arguments, choice: again.choice, isForced: true).run()
 }
 
 private func use(_ arguments: Arguments, _ context: Context) throws(Failure) -> Outcome {
@@ -118,8 +117,15 @@ private func prompt(_ arguments: Arguments, _ world: World) -> Outcome {
 private func export(_ arguments: Arguments, _ context: Context) throws(Failure) -> Outcome {
   let name = arguments.values[.format] ?? ExportFormat.env.rawValue
   guard let format = ExportFormat(rawValue: name) else { throw .usage(.badFormat(name)) }
-  let session = try context.liveSession(of: context.profileName(arguments.operand)).session
-  return Outcome(output: format.text(session.credentials))
+  return Outcome(output: format.text(try exported(arguments.operand, context)))
+}
+
+private func exported(_ operand: String?, _ context: Context) throws(Failure) -> SessionCredentials {
+  if let (_, credentials) = context.unstoredSession(meantBy: operand) { return credentials }
+  if let active = context.active(meantBy: operand), let base = context.oneOffBase(active) {
+    throw .oneOff(active, profile: base)
+  }
+  return try context.liveSession(of: context.profileName(operand)).session.credentials
 }
 
 /// An SDK passes on to its user what is written beside the credentials, at every refresh.

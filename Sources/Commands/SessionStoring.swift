@@ -1,29 +1,31 @@
 import AWSConfig
 
-/// How a session comes into the credentials file.
+/// How a session comes into the credentials file. What was read at the start may be old by now: a person has typed meanwhile.
 extension Context {
-  func store(_ session: StoredSession, of target: Target) throws(Failure) {
-    if isPoisonous(session, target) {
+  func store(_ opened: Opened, of target: Target) throws(Failure) {
+    try world.files.update(paths.credentials) { bytes throws(Failure) in
+      try storing(opened, target, in: bytes)
+    }
+  }
+
+  private func storing(_ opened: Opened, _ target: Target, in bytes: [UInt8]) throws(Failure) -> [UInt8] {
+    let shared = try shared(with: bytes)
+    let section = shared.sessionSection(of: target.profile.name)
+    if case .foreign(let owner) = section { throw .foreignSection(profile: target.profile.name, owner) }
+    if isPoisonous(opened.session, over: section.session(at: now)) {
       throw .notOverwritten(profile: target.profile.name, endpoint: target.endpoint.url)
     }
-    try world.files.update(paths.credentials) { bytes throws(Failure) in
-      try storing(session, target, in: bytes)
+    if let base = opened.base, shared.sessionSection(of: base).session(at: now) == nil {
+      throw .sourceEnded(profile: target.profile.name, source: base)
     }
+    let resolution = (try? shared.resolution(of: target.profile.name)) ?? target.resolution
+    return try endingExpired(in: shared.storing(opened.session, for: resolution))
   }
 
   /// A live session of another endpoint is not overwritten by a shell whose endpoint is not AWS: a project's settings for a
   /// local stand-in must not reach every terminal.
-  private func isPoisonous(_ session: StoredSession, _ target: Target) -> Bool {
-    guard let stored = shared.sessionSection(of: target.profile.name).session(at: now) else { return false }
+  private func isPoisonous(_ session: StoredSession, over stored: StoredSession?) -> Bool {
+    guard let stored else { return false }
     return session.tie.endpoint != nil && stored.tie.endpoint != session.tie.endpoint
-  }
-
-  private func storing(_ session: StoredSession, _ target: Target, in bytes: [UInt8]) throws(Failure) -> [UInt8] {
-    let shared = try shared(with: bytes)
-    if case .foreign(let owner) = shared.sessionSection(of: target.profile.name) {
-      throw .foreignSection(profile: target.profile.name, owner)
-    }
-    let resolution = (try? shared.resolution(of: target.profile.name)) ?? target.resolution
-    return try endingExpired(in: shared.storing(session, for: resolution))
   }
 }

@@ -54,11 +54,11 @@ struct Setup {
     if case .foreign(let owner) = context.shared.sessionSection(of: target.profile.name) {
       throw .foreignSection(profile: target.profile.name, owner)
     }
-    let session = try Opening(context: context, target: target, limits: limits, isStoring: true, givenCode: nil).run()
-    context.world.say(Wording.opened(session, target, context))
+    let opened = try Opening(context: context, target: target, limits: limits, isStoring: true, givenCode: nil).run()
+    context.world.say(Wording.opened(opened.session, target, context))
     do throws(Failure) {
-      try context.store(session, of: target)
-      try? context.state.bumpGeneration(session.credentials.keys.id)
+      try context.store(opened, of: target)
+      try? context.state.bumpGeneration(opened.session.credentials.keys.id)
     } catch {
       context.world.say(Wording.setupNotStored(error, context.paths))
     }

@@ -20,6 +20,8 @@ extension ShellState {
     let region: String?
     /// It is in the credentials file: `AWS_PROFILE` may name its section.
     let isStored: Bool
+    var role: String?
+    var environmentKeyID: String?
     let export: Settings.Export
     let state: Memory.State
     /// Thresholds that are past already are not announced.
@@ -40,6 +42,8 @@ extension ShellState {
 
     var next = Memory(state: entry.state, profile: entry.profile, expiration: session.expiration)
     next.isStored = entry.isStored
+    next.role = entry.role
+    next.environmentKeyID = entry.environmentKeyID
     next.announced = entry.announced
     return change(wishes, next)
   }
@@ -56,6 +60,8 @@ extension ShellState {
     }
     var next = Memory(state: memory.state, profile: memory.profile, expiration: memory.expiration)
     next.isStored = memory.isStored
+    next.role = memory.role
+    next.environmentKeyID = memory.environmentKeyID
     next.isExpired = true
     next.asksAgain = asksAgain
     next.failures = failures

@@ -30,7 +30,8 @@ struct Status {
   }
 
   private var account: String? {
-    tie?.role.flatMap { RoleName(arn: $0.arn).account } ?? tie?.serial.flatMap(DeviceSerial.init)?.account
+    (context.shell.memory.role ?? tie?.role?.arn).flatMap { RoleName(arn: $0).account }
+      ?? tie?.serial.flatMap(DeviceSerial.init)?.account
   }
 
   private var expiration: Instant? { profile == nil ? nil : context.shell.memory.expiration }

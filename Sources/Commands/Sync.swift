@@ -77,12 +77,29 @@ struct Sync {
     shell.isFresh || memory.generation != context.state.generation
   }
 
+  /// The session that is here stays, whatever has become of its profile and of the variables meanwhile; another one has to be
+  /// the profile's as it is now.
   private var stored: Situation.Stored {
-    guard let session = current?.session else { return .none }
+    if here != nil { return .same }
+    guard let (target, session) = current, isOfSameKeys(session, target) else { return .none }
     if memory.isWaiting { return isLasting(session) ? .newer : .none }
-    let isHere = session.credentials.expiration == memory.expiration && !memory.isExpired
-    let hasKeys = shell.sessionKeyID == nil || shell.sessionKeyID == session.credentials.keys.id
-    return isHere && hasKeys ? .same : .newer
+    return .newer
+  }
+
+  /// The session of this shell, as it is stored.
+  private var here: StoredSession? {
+    guard let profile = memory.profile, !memory.isWaiting, !memory.isExpired,
+      case .session(let session) = context.shared.sessionSection(of: profile),
+      session.credentials.expiration == memory.expiration,
+      shell.sessionKeyID == nil || shell.sessionKeyID == session.credentials.keys.id
+    else { return nil }
+    return session
+  }
+
+  /// A session of the environment's keys may be another user's, in a shell that does not have them.
+  private func isOfSameKeys(_ session: StoredSession, _ target: Target) -> Bool {
+    target.base != .environment || memory.isWaiting
+      || target.environmentKeyID(of: session) == memory.environmentKeyID
   }
 
   /// The live stored session of the profile that is here.
@@ -115,7 +132,14 @@ struct Sync {
     shell.placed(at: position, in: state, isOverriding: isOverriding)
   }
 
-  private func rest() -> Change { placed(in: memory.state).resting(memory) }
+  private func rest() -> Change {
+    var memory = memory
+    if shell.isFresh, let here, let target = memory.profile.flatMap({ try? context.target(of: context.choice(of: $0)) })
+    {
+      memory.environmentKeyID = target.environmentKeyID(of: here)
+    }
+    return placed(in: memory.state).resting(memory)
+  }
 
   private func change(for move: Move) -> Change {
     switch move {
@@ -125,7 +149,7 @@ struct Sync {
     case .refresh: return current.map { joining($0, memory.state) } ?? rest()
     case .expire: return expiring()
     case .leave:
-      say(Wording.ended(memory.profile ?? ""))
+      say(departure)
       return placed(in: .none).leaving()
     case .clear:
       var change = placed(in: memory.state).clearing()
@@ -136,7 +160,7 @@ struct Sync {
       return placed(in: .user, isOverriding: true).yielding()
     case .enter: return entering()
     case .wait:
-      say(Wording.ended(memory.profile ?? ""))
+      say(departure)
       return placed(in: .directory).waiting(for: memory.profile ?? "")
     case .pop: return popping()
     }
@@ -184,10 +208,18 @@ struct Sync {
   private func expiring() -> Change {
     context.endStored()
     say(Wording.expired(memory.profile ?? ""))
-    return placed(in: memory.state).expiring()
+    // What nothing brings back while a shell starts is due at its next prompt.
+    return placed(in: memory.state).expiring(asksAgain: shell.isFresh ? context.now : nil)
   }
 
   // MARK: What is said
+
+  /// Why the session goes.
+  private var departure: String {
+    let profile = memory.profile ?? ""
+    let isReplaced = !shell.isOff && context.shared.sessionSection(of: profile).session(at: context.now) != nil
+    return isReplaced ? Wording.replaced(profile) : Wording.ended(profile)
+  }
 
   /// What there is to say of the file that was found, once.
   private func notice(after next: Memory, _ move: Move) -> (text: String, key: String?)? {

@@ -12,6 +12,8 @@ struct Target {
   let endpoint: Endpoint
   /// Another target's role is assumed with the session.
   var isSource = false
+  /// The device is named for this session, and not for a role that is assumed with it.
+  var hasOwnDevice = true
 
   var profile: Profile { resolution.profile }
   var role: Resolution.Role? { roles.last }
@@ -27,12 +29,22 @@ struct Target {
 
   /// What a stored session must hold. The device of a role's session is its source's: it counts where it was asked for by name.
   var wanted: Tie {
-    tie(openedWith: role == nil && !isSource || device?.isGiven ?? false ? device?.serial.text : nil)
+    tie(openedWith: role == nil && hasOwnDevice || device?.isGiven ?? false ? device?.serial.text : nil)
+  }
+
+  /// The same for whoever asks for no code: whose session it is does not hang on the device that a profile names now.
+  var accepted: Tie { tie(openedWith: device?.isGiven ?? false ? device?.serial.text : nil) }
+
+  /// Whose the session is, if it is of the environment's keys.
+  func environmentKeyID(of session: StoredSession) -> String? {
+    guard resolution.keys == .environment, case .accessKey(let id) = session.tie.base else { return nil }
+    return id
   }
 
   func with(_ device: Device) -> Target {
     Target(
-      resolution: resolution, roles: roles, base: base, device: device, endpoint: endpoint, isSource: isSource)
+      resolution: resolution, roles: roles, base: base, device: device, endpoint: endpoint, isSource: isSource,
+      hasOwnDevice: hasOwnDevice)
   }
 
   /// - Parameter base: of the session that a role is assumed with.
@@ -70,39 +82,49 @@ extension Context {
     }
     let base = try tieBase(of: resolution)
     return try target(
-      resolution, resolution.roles + [oneOff].compactMap { $0 }, base, try device(serial, resolution), isSource: false)
+      resolution, resolution.roles + [oneOff].compactMap { $0 }, base, try device(serial, resolution))
   }
 
-  /// Nobody has named a profile, and long-term keys are set, or were when the session was opened that goes by this name.
+  /// Nobody has named a profile, and long-term keys are set that are not the profile's, or were when the session was opened
+  /// that goes by this name.
   private func usesEnvironment(_ choice: ProfileChoice) -> Bool {
     if choice.isNamed { return false }
-    if shell.userAccessKeys != nil { return true }
-    guard !shared.hasProfile(choice.name), case .session = shared.sessionSection(of: choice.name) else { return false }
+    let keys = (try? shared.resolution(of: choice.name))?.keys
+    if let own = shell.userAccessKeys {
+      if case .file(let keys)? = keys { return keys.id != own.id }
+      return true
+    }
+    guard keys == nil || keys == Resolution.KeySource.none, case .session = shared.sessionSection(of: choice.name)
+    else {
+      return false
+    }
     return true
   }
 
   /// What a role is assumed with: a session that can be stored. `nil` for the keys themselves, with a code.
   func source(of target: Target) throws(Failure) -> Target? {
     let roles = Array(target.roles.dropLast())
-    if target.isOneOff { return try self.target(target.resolution, roles, target.base, target.device, isSource: true) }
-    guard let rest = target.resolution.source, !roles.isEmpty || rest.hasPlainBase else { return nil }
-    return try self.target(rest, roles, target.base, target.device, isSource: true)
+    let rest = target.isOneOff ? target.resolution : target.resolution.source
+    guard let rest, target.isOneOff || !roles.isEmpty || rest.hasPlainBase else { return nil }
+    let own = target.device?.isGiven ?? false ? target.device : try device(nil, rest)
+    var source = try self.target(rest, roles, target.base, own ?? target.device)
+    source.isSource = true
+    source.hasOwnDevice = own != nil
+    return source
   }
 
   private func target(
-    _ resolution: Resolution, _ roles: [Resolution.Role], _ base: Tie.Base, _ device: Device?,
-    isSource: Bool
+    _ resolution: Resolution, _ roles: [Resolution.Role], _ base: Tie.Base, _ device: Device?
   ) throws(Failure) -> Target {
     for role in roles { try role.check() }
     return Target(
-      resolution: resolution, roles: roles, base: base, device: device,
-      endpoint: try rules(resolution, device).sts(), isSource: isSource)
+      resolution: resolution, roles: roles, base: base, device: device, endpoint: try rules(resolution, device).sts())
   }
 
   private func rules(_ resolution: Resolution, _ device: Device?) -> EndpointRules {
     EndpointRules(
       environment: world.environment, shared: shared, profile: resolution.profile, userRegion: shell.userRegion,
-      serial: device?.serial, sourceRegion: resolution.along(.region)?.value)
+      serial: device?.serial, sourceRegions: resolution.profiles.dropFirst().compactMap { $0[.region] })
   }
 
   /// As ``caller(for:with:token:isHurried:)``, for IAM.
@@ -193,16 +215,25 @@ struct RoleName: Equatable {
 
 extension Context {
   /// The stored session of a target, if it is tied to it and lasts longer than `seconds`.
-  func storedSession(of target: Target, lasting seconds: Int = 0) -> StoredSession? {
+  ///
+  /// - Parameter tie: if not the one that a login wants.
+  func storedSession(of target: Target, lasting seconds: Int = 0, tiedBy tie: Tie? = nil) -> StoredSession? {
     guard !target.isOneOff, case .session(let session) = shared.sessionSection(of: target.profile.name),
-      session.tie.holds(target.wanted), session.credentials.secondsLeft(at: now) > seconds
+      session.tie.holds(tie ?? target.wanted),
+      session.credentials.secondsLeft(at: now) > seconds
     else { return nil }
     return session
   }
 
+  /// Whether the environment's keys are used under the name of a profile that has others. Its section is for those.
+  func hasOtherKeys(_ target: Target) -> Bool {
+    target.resolution.keys == .environment && target.resolution.roles.isEmpty && unnamedHasKeys
+  }
+
   /// What the older aws-mfa has opened with the same keys. It stands in that program's section.
   func olderSession(of target: Target, lasting seconds: Int = 0) -> StoredSession? {
-    guard target.role == nil, let session = shared.olderSession(of: target.profile.name),
+    guard target.role == nil, !shared.wasLoggedOut(target.profile.name),
+      let session = shared.olderSession(of: target.profile.name),
       session.tie.holds(target.wanted), session.credentials.secondsLeft(at: now) > seconds
     else { return nil }
     return session
@@ -211,9 +242,10 @@ extension Context {
   /// The live session of a profile, for the verbs that never ask.
   func liveSession(of choice: ProfileChoice) throws(Failure) -> (target: Target, session: StoredSession) {
     let target = try target(of: choice)
-    if let session = storedSession(of: target) { return (target, session) }
+    if let session = storedSession(of: target, tiedBy: target.accepted) { return (target, session) }
     switch shared.sessionSection(of: choice.name) {
-    case .session(let other) where other.tie.holds(target.wanted): throw .sessionEnded(profile: choice.name)
+    case .session(let other) where other.tie.holds(target.accepted):
+      throw .sessionEnded(profile: choice.name)
     case .session, .absent, .empty, .adoptable, .foreign: throw .noSession(profile: choice.name)
     }
   }

@@ -85,11 +85,15 @@ enum Wording {
     "\(loginCommand(profile)) takes the session into a shell"
   }
 
-  static func passkeys() -> String {
-    """
-    aws-mfa: AWS takes no passkey for sessions of access keys
-    hint: sign in with `aws login`, or add an authenticator app as a second device in the AWS console
-    """
+  static func passkeys(isAlone: Bool) -> String {
+    guard isAlone else {
+      return
+        "aws-mfa: a passkey gives no code: sessions are opened with the others\nhint: `aws login` signs in with a passkey"
+    }
+    return """
+      aws-mfa: AWS takes no passkey for sessions of access keys
+      hint: sign in with `aws login`, or add an authenticator app as a second device in the AWS console
+      """
   }
 
   static func calling(_ url: String) -> String {
@@ -200,12 +204,20 @@ enum Wording {
     """
   }
 
-  static func askedElsewhere(_ profile: String, _ terminal: String) -> String {
-    "aws-mfa: the session of \(printable(profile)) has ended, and \(printable(terminal)) asks for its code"
+  static func renewedElsewhere(_ profile: String, _ terminal: String, needsCode: Bool) -> String {
+    let deed = needsCode ? "asks for its code" : "renews it"
+    return "aws-mfa: the session of \(printable(profile)) has ended, and \(printable(terminal)) \(deed)"
   }
 
   static func ended(_ profile: String) -> String {
     "aws-mfa: the session of \(printable(profile)) was ended in another terminal, and is out of this one"
+  }
+
+  static func replaced(_ profile: String) -> String {
+    """
+    aws-mfa: another session is stored for \(printable(profile)) now, with other keys or another endpoint, and this one is out of this shell
+    hint: \(loginCommand(profile)) opens or joins one
+    """
   }
 
   static func yielded(_ profile: String) -> String {

@@ -81,7 +81,7 @@ struct AssumeRoleTests {
     Case(
       "another value", Sample.refusal("ValidationError", "externalId", status: 400),
       .other(code: "ValidationError", message: "externalId")),
-    Case("a session that has ended", Sample.refusal("ExpiredToken", "x"), .expiredSession),
+    Case("a session that has ended", Sample.refusal("ExpiredToken", "x"), .deadSession),
   ])
   func `a refusal of AWS's is understood`(_ row: Case<HTTPAnswer, Refusal>) {
     #expect(Answering.failure(call(), row.given) == Answering.refused(row.wanted))

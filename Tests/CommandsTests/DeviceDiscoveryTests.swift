@@ -210,10 +210,20 @@ struct DeviceDiscoveryTests {
             """,
           said: [
             """
-            aws-mfa: AWS takes no passkey for sessions of access keys
-            hint: sign in with `aws login`, or add an authenticator app as a second device in the AWS console
+            aws-mfa: a passkey gives no code: sessions are opened with the others
+            hint: `aws login` signs in with a passkey
             """
           ], calls: 1))
+  }
+
+  @Test func `whoever has passkeys only is told of another way`() {
+    #expect(
+      stage([Self.list(Self.passkey)]).run("devices", "p").said == [
+        """
+        aws-mfa: AWS takes no passkey for sessions of access keys
+        hint: sign in with `aws login`, or add an authenticator app as a second device in the AWS console
+        """
+      ])
   }
 
   @Test func `another user's devices are listed by name, with the live session`() {

@@ -250,8 +250,7 @@ struct FailureWordingTests {
       refused(.temporaryKeys), .refused, "AWS opens no session with the keys of a session",
       "profile p needs long-term keys"),
     Sentence(
-      refused(.expiredSession), .refused, "the keys of profile p are of a session that has expired",
-      "run aws-mfa p with --force"),
+      refused(.deadSession), .refused, "AWS does not take the session of profile p any more", "run aws-mfa p --force"),
     Sentence(
       refused(.duration("too long")), .refused, "AWS refused the duration: too long",
       "give another one with --duration"),
@@ -442,7 +441,7 @@ struct WordingLawTests {
     .refused(.roleOfRoot(arn: hostile), profile: hostile), .refused(.roleDuration(arn: hostile), profile: hostile),
     .refused(.devices(guess: hostile), profile: hostile), .noDevice(profile: hostile), .badChoice(hostile),
     .severalDevices([DeviceLabel(text: hostile)], profile: hostile), .refused(.user(hostile), profile: hostile),
-    .refused(.wrongSecret(id: hostile), profile: hostile), .refused(.expiredSession, profile: hostile),
+    .refused(.wrongSecret(id: hostile), profile: hostile), .refused(.deadSession, profile: hostile),
     .transport(.tls(hostile), host: "h"), .transport(.curl(status: 1, hostile), host: "h"),
   ])
   func `no foreign text writes on the terminal`(_ failure: Failure) {

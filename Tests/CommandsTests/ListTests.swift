@@ -52,6 +52,28 @@ struct ListTests {
     #expect(stage.run("list").output.contains("p        alice       -      -\n"))
   }
 
+  @Test func `a session that nothing would take is none`() {
+    stage.files[Stage.credentials] =
+      Sample.keys.replacing("AKIAEXAMPLE000000001", with: "AKIAEXAMPLE000000009") + Sample.section("old", Sample.live)
+    #expect(stage.run("list").output.contains("p        alice       -      -\n"))
+  }
+
+  @Test func `a device that was found is shown`() {
+    stage.files[Stage.credentials] = Sample.keys.replacing("mfa_serial", with: "other")
+    stage.files[Sample.state + "/devices"] = "AKIAEXAMPLE000000001 arn:aws:iam::111122223333:mfa/phone 1\n"
+    #expect(stage.run("list").output.contains("p        phone       -"))
+  }
+
+  @Test func `a session of the environment's keys is shown, which no profile has`() {
+    stage.files = [Stage.credentials: Sample.section("old", Sample.live).replacing("[p-mfa]", with: "[default-mfa]")]
+    #expect(
+      stage.run("list").output == """
+        PROFILE  MFA DEVICE  ROLE  SESSION
+        default  -           -     12h00m left
+
+        """)
+  }
+
   @Test func `a hostile name writes nothing on the terminal`() {
     stage.files[Stage.config] = "[profile 'a\u{1B}[31mb']\n"
     stage.files[Stage.credentials] = nil

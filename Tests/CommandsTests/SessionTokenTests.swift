@@ -87,8 +87,8 @@ struct SessionTokenTests {
       .unknownKey(id: "AKIAEXAMPLE000000001")),
     Case(
       "an expired token", Sample.refusal("ExpiredToken", "The security token included in the request is expired"),
-      .expiredSession),
-    Case("an expired token, newer", Sample.refusal("ExpiredTokenException", "x"), .expiredSession),
+      .deadSession),
+    Case("an expired token, newer", Sample.refusal("ExpiredTokenException", "x"), .deadSession),
     Case("a region that is off", Sample.refusal("RegionDisabledException", "x"), .regionDisabled("me-south-1")),
     Case(
       "a duration",

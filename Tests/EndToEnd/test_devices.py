@@ -13,8 +13,7 @@ ALICE = DEVICES["datatruck"]
 PHONE = "arn:aws:iam::111122223333:mfa/phone"
 KEY = "arn:aws:iam::111122223333:u2f/user/alice/key-ABC"
 PASSKEY_WORDS = (
-    "aws-mfa: AWS takes no passkey for sessions of access keys\n"
-    "hint: sign in with `aws login`, or add an authenticator app as a second device in the AWS console\n"
+    "aws-mfa: a passkey gives no code: sessions are opened with the others\nhint: `aws login` signs in with a passkey\n"
 )
 
 

@@ -164,8 +164,15 @@ def test_a_role_for_once_is_stored_nowhere(shell, home, aws):
     wanted = f"arn:aws:sts::{ACCOUNT}:assumed-role/Deploy/alice"
     reached = {**variables, "AWS_ENDPOINT_URL": aws.url}
     assert [cli_identity(home, variables=reached), boto_identity(home, variables=reached)] == [wanted, wanted]
+    assert shell.run("aws-mfa export").output.startswith(f"export AWS_ACCESS_KEY_ID={variables['AWS_ACCESS_KEY_ID']}\n")
     again = shell.run("aws-mfa renew")
-    assert (again.status, "give the role again: aws-mfa datatruck --role ARN" in again.output) == (3, True), again
+    renewed = shell.aws()
+    assert (again.status, renewed["AWS_MFA_PROFILE"], renewed["AWS_ACCESS_KEY_ID"] != variables["AWS_ACCESS_KEY_ID"]) == (
+        0, "datatruck/Deploy", True,
+    ), again
+    assert shell.run("aws-mfa exec -- printenv AWS_MFA_PROFILE AWS_ACCESS_KEY_ID").output.split() == [
+        "datatruck/Deploy", renewed["AWS_ACCESS_KEY_ID"],
+    ]
     back = shell.run("aws-mfa")
     assert (back.status, shell.aws()["AWS_PROFILE"]) == (0, "datatruck-mfa"), back
 

@@ -33,13 +33,21 @@ extension Context {
     return keys
   }
 
+  /// `p` of `awsmfa credential-process p`.
+  private static func profile(ofOwn words: [String]) -> String? {
+    guard case .run(let arguments)? = try? Request(parsing: Array(words.dropFirst())) else { return nil }
+    return arguments.verb == .credentialProcess ? arguments.operand : nil
+  }
+
   /// As botocore runs it: words by the rules of a POSIX shell, and no shell.
   private func keys(from command: String, of profile: String, within seconds: Int) throws(Failure) -> AccessKeys {
     guard let words = shellWords(command), let program = words.first else {
       throw .keyProcess(.unreadable, profile: profile)
     }
     let file = program.split(separator: "/").last.map(String.init)
-    guard file != "awsmfa", program != world.executable else { throw .keyProcess(.ours, profile: profile) }
+    guard file != "awsmfa", program != world.executable else {
+      throw .keyProcess(.ours(of: Self.profile(ofOwn: words)), profile: profile)
+    }
     switch world.output("exec " + words.map(posixWord).joined(separator: " "), seconds) {
     case .text(let text): return try KeyProcess.keys(in: text, of: profile)
     case .status(let status): throw .keyProcess(.failed(status: status), profile: profile)

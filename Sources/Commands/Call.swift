@@ -104,6 +104,13 @@ extension HTTPAnswer {
 }
 
 extension AWSError {
+  /// Errors that are over when they are tried again (botocore's `_retry.json`, and the services' own).
+  private static let passing: Set<String> = [
+    "Throttling", "ThrottlingException", "ThrottledException", "RequestThrottled", "RequestThrottledException",
+    "RequestLimitExceeded", "TooManyRequestsException", "SlowDown", "ServiceUnavailable", "ServiceUnavailableException",
+    "ServiceFailure", "InternalFailure", "InternalError", "InternalServerError",
+  ]
+
   /// What an error means that every operation can meet.
   fileprivate func refusal(of caller: Caller, now: Instant) -> Refusal {
     switch code {
@@ -114,6 +121,7 @@ extension AWSError {
     case "InvalidClientTokenId": .unknownKey(id: caller.keys.id)
     case "ExpiredToken", "ExpiredTokenException": .deadSession
     case "RegionDisabledException": .regionDisabled(caller.endpoint.region)
+    case _ where Self.passing.contains(code): .busy(code: code)
     default: .other(code: printable(code), message: message)
     }
   }

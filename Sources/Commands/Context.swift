@@ -108,10 +108,15 @@ extension Context {
   /// - Throws: `unknownProfile`, with what may have been meant.
   func checkProfile(_ name: String, verb: Verb? = nil) throws(Failure) {
     guard !shared.hasProfile(name) else { return }
+    let profiles = userProfiles
+    let files = [paths.shown(paths.config), paths.shown(paths.credentials)]
+    if profiles.isEmpty { throw .noProfiles(files: files) }
+    // Whoever has one profile means that one, where no name was given.
+    let only = name == Self.unnamed && profiles.count == 1 ? profiles.first : nil
     throw .unknownProfile(
-      name, near: nearest(to: name, among: userProfiles),
+      name, near: only ?? nearest(to: name, among: profiles),
       verb: verb == nil ? nearest(to: name, among: Verb.allCases.map(\.rawValue)).flatMap(Verb.init) : nil,
-      files: [paths.shown(paths.config), paths.shown(paths.credentials)])
+      files: files)
   }
 
   /// Every profile but the sections that hold our sessions. `[x-long-term]` of the older aws-mfa is `x`.

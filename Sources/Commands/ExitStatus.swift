@@ -18,11 +18,13 @@ package enum ExitStatus: Int32, Sendable {
 extension Failure {
   package var status: ExitStatus {
     switch self {
+    case .refused, .consoleRefused, .codeProcess(.refused, profile: _): .refused
     case .usage, .integrationMissing, .durationOutOfBounds(_, _, source: Option.duration.flag),
       .chainedDuration(_, source: Option.duration.flag), .badRole(_, source: Option.role.flag):
       .usage
-    case .homeMissing, .shellFilesMissing, .file, .malformed, .unknownProfile, .unknownServices,
-      .noKeys, .badKeys, .notOverwritten, .otherKeys, .temporaryBaseKeys, .resolution, .noEnvironmentKeys, .keyProcess,
+    case .homeMissing, .shellFilesMissing, .file, .malformed, .unknownProfile, .noProfiles, .unknownServices,
+      .noKeys, .badKeys, .notOverwritten, .otherKeys, .openedMeanwhile, .temporaryBaseKeys, .resolution,
+      .noEnvironmentKeys, .keyProcess,
       .badRole, .badRoleValue, .otherAccount, .chainedDuration, .noSerial, .noDevice, .severalDevices, .badSerial,
       .passkey,
       .badDuration,
@@ -31,7 +33,6 @@ extension Failure {
       .consoleNotAWS, .noConsoleIn, .noBrowser:
       .failed
     case .noSession, .sessionEnded, .sourceEnded, .nothingActive, .oneOff, .nobodyToAsk: .noSession
-    case .refused, .consoleRefused: .refused
     case .transport, .notAWS: .unreachable
     case .interrupted, .typedAhead: .interrupted
     case .commandNotRunnable: .notRunnable

@@ -11,6 +11,8 @@ package enum Failure: Error, Equatable, Sendable {
   case malformed(path: String, INIDocument.Malformed)
 
   case unknownProfile(String, near: String?, verb: Verb?, files: [String])
+  /// There is no profile at all.
+  case noProfiles(files: [String])
   case unknownServices(String)
   case noKeys(profile: String)
   case badKeys(profile: String)
@@ -40,6 +42,8 @@ package enum Failure: Error, Equatable, Sendable {
   case otherKeys(profile: String)
   /// The session that a role was assumed with was logged out meanwhile.
   case sourceEnded(profile: String, source: String)
+  /// Another terminal has opened the session while the code was typed.
+  case openedMeanwhile(profile: String)
 
   /// There is no `.awsmfa`: where one was named, or here and above.
   case noDirectoryFile(String?)
@@ -49,7 +53,7 @@ package enum Failure: Error, Equatable, Sendable {
 
   case noSession(profile: String)
   case sessionEnded(profile: String)
-  case nothingActive
+  case nothingActive(Verb)
   /// The session of an option's role, which is stored nowhere and named by no profile.
   case oneOff(String, profile: String)
   case nobodyToAsk(profile: String)
@@ -80,8 +84,8 @@ package enum Failure: Error, Equatable, Sendable {
 package enum KeyProcessTrouble: Equatable, Sendable {
   /// It cannot be split into words.
   case unreadable
-  /// It is this program.
-  case ours
+  /// It is this program, for the session of a profile.
+  case ours(of: String?)
   case failed(status: Int)
   case timedOut(seconds: Int)
   case noKeys
@@ -92,6 +96,8 @@ package enum CodeProcessTrouble: Equatable, Sendable {
   case failed(status: Int)
   case timedOut(seconds: Int)
   case noCode
+  /// AWS did not take the code.
+  case refused(usedBefore: Bool)
 }
 
 /// A device, as a person is told of it.
@@ -141,6 +147,8 @@ package enum Refusal: Equatable, Sendable {
   case devices(guess: String?)
   /// No user of that name.
   case user(String)
+  /// Too many calls, or AWS has a fault of its own.
+  case busy(code: String)
   case other(code: String, message: String)
 }
 

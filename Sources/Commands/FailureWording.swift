@@ -25,6 +25,10 @@ extension Failure {
       Words(
         error: "no profile \(printable(name)) in \(files.map(printable).joined(separator: " or "))",
         hint: Self.guess(near: near, verb: verb))
+    case .noProfiles(let files):
+      Words(
+        error: "there is no profile in \(files.map(printable).joined(separator: " or "))",
+        hint: "add your access keys with: aws configure")
     case .unknownServices(let name):
       Words(
         error:
@@ -88,11 +92,11 @@ extension Failure {
       Words(error: "\(source) is no number of seconds: \(printable(text))", hint: "give 900 or more")
     case .durationOutOfBounds(let seconds, let bounds, let source):
       Words(
-        error: "\(source) asks for \(seconds) seconds, and AWS gives \(bounds.lowerBound) to \(bounds.upperBound)",
-        hint: "give \(bounds.lowerBound / 60)m to \(bounds.upperBound / 3600)h")
+        error: "\(source) asks for \(Self.time(seconds)), which AWS does not give",
+        hint: "give \(Self.time(bounds.lowerBound)) to \(Self.time(bounds.upperBound))")
     case .chainedDuration(let seconds, let source):
       Words(
-        error: "\(source) asks for \(seconds) seconds, and AWS gives a role on a role one hour at most",
+        error: "\(source) asks for \(Self.time(seconds)), and AWS gives a role on a role one hour at most",
         hint: "give 1h or less: more is for a role that is assumed with long-term keys and a code")
     case .badRegion(let region, let source):
       Words(
@@ -119,6 +123,10 @@ extension Failure {
       Words(
         error: "\(printable(source)) was logged out meanwhile, so \(printable(profile)) was not opened",
         hint: "run \(loginCommand(profile))")
+    case .openedMeanwhile(let profile):
+      Words(
+        error: "the session of \(printable(profile)) was opened in another terminal meanwhile",
+        hint: "run \(loginCommand(profile))")
     case .noDirectoryFile(let path?):
       Words(
         error: "there is no \(printable(path))",
@@ -139,6 +147,8 @@ extension Failure {
       Words(
         error: "the session of \(printable(profile)) has expired",
         hint: "run \(loginCommand(profile))")
+    case .nothingActive(.logout):
+      Words(error: "no session is active in this shell", hint: "name a profile, or end every stored session with --all")
     case .nothingActive:
       Words(error: "no session is active in this shell", hint: "run aws-mfa PROFILE")
     case .oneOff(let name, let profile):
@@ -156,9 +166,7 @@ extension Failure {
     case .badChoice(let answer):
       Words(error: "there is no choice \(printable(answer))", hint: "give one of those that the question names")
     case .codeProcess(let trouble, let profile):
-      Words(
-        error: "mfa_process of profile \(printable(profile)) \(trouble.words)",
-        hint: "run its command by hand to see, or give the code with --code -")
+      trouble.words("mfa_process of profile \(printable(profile))")
     case .noConsole(let profile, let roleProfile):
       Words(
         error: "AWS opens the console with a role's session only, and \(printable(profile)) has no role",
@@ -197,6 +205,12 @@ extension Failure {
     }
   }
 
+  /// As it would be typed: `13h`, `90m`, or seconds where minutes would lose some.
+  private static func time(_ seconds: Int) -> String {
+    if seconds % 60 > 0 || seconds == 0 { return "\(seconds) seconds" }
+    return seconds % 3600 == 0 ? "\(seconds / 3600)h" : "\(seconds / 60)m"
+  }
+
   private static func guess(near: String?, verb: Verb?) -> String {
     if let near { return "did you mean \(loginCommand(near))?" }
     if let verb { return "did you mean aws-mfa \(verb.rawValue)?" }
@@ -205,11 +219,20 @@ extension Failure {
 }
 
 extension CodeProcessTrouble {
-  fileprivate var words: String {
-    switch self {
-    case .failed(let status): "failed with status \(status)"
-    case .timedOut(let seconds): "gave no code within \(seconds) seconds"
-    case .noCode: "printed something else than six digits"
+  fileprivate func words(_ subject: String) -> Failure.Words {
+    let byHand = "run its command by hand to see, or give the code with --code -"
+    return switch self {
+    case .failed(let status): Failure.Words(error: "\(subject) failed with status \(status)", hint: byHand)
+    case .timedOut(let seconds): Failure.Words(error: "\(subject) gave no code within \(seconds) seconds", hint: byHand)
+    case .noCode: Failure.Words(error: "\(subject) printed something else than six digits", hint: byHand)
+    case .refused(usedBefore: false):
+      Failure.Words(
+        error: "AWS refused the code that \(subject) printed",
+        hint: "check the secret that its command uses, and this computer's clock")
+    case .refused(usedBefore: true):
+      Failure.Words(
+        error: "AWS refused the code that \(subject) printed: it is wrong, or was used less than a minute ago",
+        hint: "wait for the next code")
     }
   }
 }

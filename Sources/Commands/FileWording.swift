@@ -9,7 +9,7 @@ extension FileTrouble {
     case .notWritable(let why):
       Failure.Words(
         error: "\(shown) cannot be written: \(why)",
-        hint: "mend its permissions; --no-store leaves the file alone")
+        hint: "mend its permissions" + (path == paths?.credentials ? "; --no-store leaves the file alone" : ""))
     case .diskFull:
       Failure.Words(error: "\(shown) cannot be written: the disk is full", hint: "free some space, then try again")
     case .locked:

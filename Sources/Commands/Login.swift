@@ -63,10 +63,14 @@ struct Login {
     let turn = context.world.takeTurn(!isUninvited && !hasTurn && arguments.values[.code] == nil)
     defer { withExtendedLifetime(turn.isLate) {} }
     if turn.isLate { return try enterLate(target) }
-    let opened = try Opening(
+    let opening = Opening(
       context: context, target: target, limits: limits, isStoring: !arguments.flags.contains(.noStore),
-      givenCode: arguments.values[.code], isUninvited: isUninvited, isHurried: isHurried
-    ).run()
+      givenCode: arguments.values[.code], isUninvited: isUninvited, isHurried: isHurried)
+    let opened: Opened
+    do throws(Failure) { opened = try opening.run() } catch {
+      guard case .openedMeanwhile = error else { throw error }
+      return try enterLate(target)
+    }
     if stores(target), section == .adoptable { context.world.say(Wording.adopting(target.name)) }
     let isStored = try store(opened, target)
     context.world.say(Wording.opened(opened.session, target, context))
@@ -79,7 +83,7 @@ struct Login {
       entered.session, entered.target, isStored: entered.isStored, context.shell.memory.state, at: entered.position)
   }
 
-  /// After another program has asked on the terminal: if it has opened the session, that is joined, however new it was to be.
+  /// After somebody else was asked: if a session has come of it, that is joined, however new it was to be.
   private func enterLate(_ target: Target) throws(Failure) -> Entered {
     let before = context.storedSession(of: target)?.credentials.keys.id
     var login = self

@@ -17,7 +17,9 @@ struct Logout {
       }
     }
     forget(named)
-    context.world.say(Wording.loggedOut(ended))
+    let isUnstored = isLeaving(named) && !context.shell.memory.isStored
+    if !isUnstored || !ended.isEmpty { context.world.say(Wording.loggedOut(ended)) }
+    if isUnstored { context.world.say(Wording.unstoredLeft(context.shell.activeProfile ?? "")) }
     return leave(named)
   }
 
@@ -42,7 +44,7 @@ struct Logout {
       return managed + [context.shell.activeProfile].compactMap { $0 }
     }
     if arguments.operands.isEmpty {
-      guard let active = context.shell.activeProfile else { throw .nothingActive }
+      guard let active = context.shell.activeProfile else { throw .nothingActive(.logout) }
       return [active]
     }
     return try arguments.operands.map { operand throws(Failure) in
@@ -74,10 +76,14 @@ struct Logout {
     }
   }
 
+  /// Whether the session of this shell is one of them, or a role for once on one.
+  private func isLeaving(_ profiles: [String]) -> Bool {
+    guard let active = context.shell.activeProfile else { return false }
+    return [active, context.oneOffBase(active)].contains { $0.map(profiles.contains) ?? false }
+  }
+
   private func leave(_ profiles: [String]) -> Outcome {
-    guard let active = context.shell.activeProfile,
-      [active, context.oneOffBase(active)].contains(where: { $0.map(profiles.contains) ?? false })
-    else { return Outcome() }
+    guard isLeaving(profiles), let active = context.shell.activeProfile else { return Outcome() }
     guard context.world.shell != nil else {
       context.world.say(Wording.environmentStays(active))
       return Outcome()

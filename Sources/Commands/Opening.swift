@@ -101,6 +101,7 @@ struct Opening {
   private func sessionByCode(
     of target: Target, lasting duration: Int, _ call: @escaping (DeviceCode) -> Call<SessionCredentials>
   ) throws(Failure) -> StoredSession {
+    guard context.world.canCall() else { throw .transport(.curlMissing, host: target.endpoint.host) }
     let keys = try context.keys(of: target, within: isHurried ? Caller.moment : KeyProcess.time)
     let device = try device(for: target, keys)
     try check(device, keys, target)

@@ -43,11 +43,14 @@ extension Refusal {
       Failure.Words(
         error: "STS is not enabled in region \(region) for this account",
         hint: "enable the region in the AWS console, or set another one with AWS_REGION")
+    case .busy(let code):
+      Failure.Words(
+        error: "AWS cannot answer now: \(code)", hint: "try again in a moment; a code that was given may be used up")
     case .other(let code, let message):
       Failure.Words(
         error: "AWS refused: \(code)" + (message.isEmpty ? "" : ": \(message)"),
         hint: "look the code up in the AWS documentation")
-    case .role(let arn, let denial, let hasExternalID): denial.words(printable(arn), hasExternalID)
+    case .role(let arn, let denial, let hasExternalID): denial.words(printable(arn), printable(profile), hasExternalID)
     case .roleOfRoot(let arn):
       Failure.Words(
         error: "AWS lets no root user assume a role: \(printable(arn))",
@@ -75,23 +78,24 @@ extension Refusal {
 }
 
 extension RoleDenial {
-  fileprivate func words(_ arn: String, _ hasExternalID: Bool) -> Failure.Words {
+  fileprivate func words(_ arn: String, _ profile: String, _ hasExternalID: Bool) -> Failure.Words {
     let condition = hasExternalID ? ", and its external_id" : ", and whether it wants an external_id"
     return switch self {
     case .unsaid:
       Failure.Words(
         error: "AWS did not give the role \(arn)",
-        hint: "check that it exists, that it trusts this user\(condition)")
+        hint: "check that it exists, that it trusts the user or role of profile \(profile)\(condition)")
     case .notAllowed:
       Failure.Words(
-        error: "no policy of this user allows sts:AssumeRole on \(arn)", hint: "have an administrator allow it")
+        error: "no policy of profile \(profile)'s user or role allows sts:AssumeRole on \(arn)",
+        hint: "have an administrator allow it")
     case .forbidden:
       Failure.Words(
         error: "a policy denies sts:AssumeRole on \(arn)",
-        hint: "check the role's conditions and the user's policies with an administrator")
+        hint: "check the role's conditions and the policies of profile \(profile)'s user or role with an administrator")
     case .notTrusted:
       Failure.Words(
-        error: "the role does not trust this user: \(arn)",
+        error: "the role does not trust the user or role of profile \(profile): \(arn)",
         hint: "check the principal and the conditions of its trust policy\(condition)")
     }
   }

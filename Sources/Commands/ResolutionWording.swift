@@ -65,10 +65,11 @@ extension KeyProcessTrouble {
     return switch self {
     case .unreadable:
       Failure.Words(error: "\(subject) has a quote that is not closed, or no command", hint: "write it as for a shell")
-    case .ours:
+    case .ours(let source):
       Failure.Words(
         error: "\(subject) is aws-mfa itself, which needs long-term keys to open a session with",
-        hint: "log in to the profile that has the keys")
+        hint: source.map { "run \(loginCommand($0)), whose session it gives" }
+          ?? "log in to the profile that has the keys")
     case .failed(let status): Failure.Words(error: "\(subject) failed with status \(status)", hint: byHand)
     case .timedOut(let seconds):
       Failure.Words(error: "\(subject) gave no keys within \(seconds) seconds", hint: byHand)

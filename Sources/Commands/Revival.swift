@@ -58,7 +58,7 @@ struct Revival {
   }
 
   /// A role is assumed again with the session that it was assumed with, while that lives.
-  private func needsNoCode(_ profile: String) -> Bool {
+  func needsNoCode(_ profile: String) -> Bool {
     target(of: profile).map {
       Opening.needsNoCode($0, file: position.file(of: $0.name), in: context)
     } ?? false

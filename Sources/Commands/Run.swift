@@ -65,7 +65,7 @@ private func login(_ arguments: Arguments, _ context: Context) throws(Failure) -
 }
 
 private func renew(_ arguments: Arguments, _ context: Context) throws(Failure) -> Outcome {
-  guard let active = context.shell.activeProfile else { throw .nothingActive }
+  guard let active = context.shell.activeProfile else { throw .nothingActive(.renew) }
   let again = try context.reopening(active)
   var arguments = arguments
   arguments.values[.role] = again.role

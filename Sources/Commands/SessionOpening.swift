@@ -27,16 +27,33 @@ struct SessionOpening {
 
   func run() throws(Failure) -> StoredSession {
     if let givenCode { return try open(with: try read(givenCode)) }
-    if let codeProcess { return try open(with: try printed(by: codeProcess.value, of: codeProcess.profile.name)) }
+    if let codeProcess { return try open(with: codeProcess.value, of: codeProcess.profile.name) }
     for attempt in 1..<Self.tries {
       do throws(Failure) {
-        return try open(with: try ask(isFirst: attempt == 1))
+        return try openIfNew(with: try ask(isFirst: attempt == 1))
       } catch {
         guard error.isAboutTheCode else { throw error }
         context.world.say(Wording.text(error))
       }
     }
-    return try open(with: try ask(isFirst: false))
+    return try openIfNew(with: try ask(isFirst: false))
+  }
+
+  /// AWS tells the same of every code that it refuses; here is known where it came from.
+  private func open(with command: String, of profile: String) throws(Failure) -> StoredSession {
+    do throws(Failure) { return try open(with: try printed(by: command, of: profile)) } catch {
+      guard case .refused(.code(let usedBefore), profile: _) = error else { throw error }
+      throw .codeProcess(.refused(usedBefore: usedBefore), profile: profile)
+    }
+  }
+
+  /// A code is not spent on a session that another terminal has opened while it was typed.
+  private func openIfNew(with code: Secret) throws(Failure) -> StoredSession {
+    let now = try Context(context.world, isQuiet: true).storedSession(of: target)?.credentials.keys.id
+    if let now, now != context.storedSession(of: target)?.credentials.keys.id {
+      throw .openedMeanwhile(profile: target.name)
+    }
+    return try open(with: code)
   }
 
   // MARK: The code

@@ -57,12 +57,15 @@ package struct ShellState {
   package var isOff: Bool { environment[.mfaOff] != nil }
 
   /// Somebody else's credentials are set.
-  package var hasOwnCredentials: Bool {
+  package var hasOwnCredentials: Bool { ruling != nil }
+
+  /// The variable of somebody else's credentials.
+  var ruling: Variable? {
     let names: [Variable] = [
       .accessKeyID, .profile, .defaultProfile, .awsVault, .awsumeProfile, .webIdentityTokenFile,
       .containerCredentialsRelativeURI, .containerCredentialsFullURI,
     ]
-    return names.contains { environment[$0] != nil && !isOurs($0) }
+    return names.first { environment[$0] != nil && !isOurs($0) }
   }
 
   package var state: Memory.State {

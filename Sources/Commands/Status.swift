@@ -91,13 +91,21 @@ struct Status {
 
   private var life: String {
     guard let expiration, let secondsLeft else { return "of unknown length" }
-    return secondsLeft == 0 ? "expired" : Wording.until(expiration, context)
+    return secondsLeft == 0 ? Wording.ended(at: expiration, context) : Wording.until(expiration, context)
+  }
+
+  /// What the user has set. Profiles are named; keys are not shown.
+  private var ruling: String {
+    guard let variable = context.shell.ruling else { return "credentials of its own" }
+    let isProfile = [.profile, .defaultProfile, .awsVault, .awsumeProfile].contains(variable)
+    let value = isProfile ? context.world.environment[variable].map { "=" + printable($0) } : nil
+    return "your " + variable.rawValue + (value ?? "")
   }
 
   private var idle: String {
     switch context.shell.state {
     case .off: "aws-mfa is off in this shell; aws-mfa PROFILE turns it on again\n"
-    case .user: "this shell uses credentials of its own; aws-mfa PROFILE replaces them by a session\n"
+    case .user: "this shell uses \(ruling); aws-mfa PROFILE replaces that by a session\n"
     case .directory where finding.directory != nil:
       "no session in this shell; aws-mfa opens one for \(printable(context.shell.memory.profile ?? ""))\(file)\n"
     default: "no session in this shell; aws-mfa PROFILE opens or joins one\n"

@@ -208,8 +208,9 @@ struct Sync {
   private func expiring() -> Change {
     context.endStored()
     say(Wording.expired(memory.profile ?? ""))
-    // What nothing brings back while a shell starts is due at its next prompt.
-    return placed(in: memory.state).expiring(asksAgain: shell.isFresh ? context.now : nil)
+    // A role that nothing brings back while a shell starts is due at its next prompt.
+    let isDue = shell.isFresh && Revival(context: context, position: position).needsNoCode(memory.profile ?? "")
+    return placed(in: memory.state).expiring(asksAgain: isDue ? context.now : nil)
   }
 
   // MARK: What is said

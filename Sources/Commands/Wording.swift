@@ -225,13 +225,17 @@ enum Wording {
   }
 
   static func off() -> String {
-    "aws-mfa is off in this shell; `aws-mfa PROFILE` turns it on again"
+    "aws-mfa is off in this shell; aws-mfa PROFILE turns it on again"
   }
 
   static func loggedOut(_ profiles: [String]) -> String {
     profiles.isEmpty
       ? "no stored session to end"
-      : "\(profiles.map(printable).joined(separator: ", ")): stored session ended; AWS honours the tokens it issued until they expire"
+      : "\(profiles.map(printable).joined(separator: ", ")): stored session\(profiles.count > 1 ? "s" : "") ended; AWS honours the tokens it issued until they expire"
+  }
+
+  static func unstoredLeft(_ profile: String) -> String {
+    "\(printable(profile)): out of this shell; it was stored nowhere, and AWS honours its token until it expires"
   }
 
   static func subshell() -> String {
@@ -273,6 +277,10 @@ enum Wording {
   /// `until 09:41 tomorrow, 35h59m left`.
   static func until(_ end: Instant, _ context: Context) -> String {
     "until \(clock(end, context)), \(Lifetime.text(max(0, end - context.now))) left"
+  }
+
+  static func ended(at end: Instant, _ context: Context) -> String {
+    "ended at \(clock(end, context)); aws-mfa renew opens a new one"
   }
 
   /// The user's wall clock: `09:41`, `09:41 tomorrow` or `09:41 on 2026-01-03`.

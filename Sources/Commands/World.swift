@@ -32,6 +32,8 @@ package struct World {
   package var isRunning: (_ processID: Int) -> Bool
   /// One line of standard input; `nil` at its end.
   package var readLine: () -> String?
+  /// Whether there is a program on the PATH that can call AWS.
+  package var canCall: () -> Bool
   package var send: (SignedRequest) throws(TransportTrouble) -> HTTPAnswer
   /// A request that no keys sign.
   package var fetch: (QueryRequest) throws(TransportTrouble) -> HTTPAnswer
@@ -51,7 +53,7 @@ package struct World {
     output: @escaping (String, Int) -> CommandOutput, terminal: String,
     takeTurn: @escaping (Bool) -> Turn, processID: Int,
     isRunning: @escaping (Int) -> Bool,
-    readLine: @escaping () -> String?,
+    readLine: @escaping () -> String?, canCall: @escaping () -> Bool,
     send: @escaping (SignedRequest) throws(TransportTrouble) -> HTTPAnswer,
     fetch: @escaping (QueryRequest) throws(TransportTrouble) -> HTTPAnswer,
     showPage: @escaping (String) -> Bool,
@@ -76,6 +78,7 @@ package struct World {
     self.processID = processID
     self.isRunning = isRunning
     self.readLine = readLine
+    self.canCall = canCall
     self.send = send
     self.fetch = fetch
     self.showPage = showPage

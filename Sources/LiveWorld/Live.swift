@@ -24,7 +24,7 @@ extension World {
       output: { CommandRun.output(of: $0, within: $1, environment: variables.map { "\($0)=\($1)" }) },
       terminal: TerminalQuestion.name, takeTurn: { TerminalTurn.take(isPatient: $0) },
       processID: Int(getpid()), isRunning: Program.isRunning,
-      readLine: StandardStream.readLine,
+      readLine: StandardStream.readLine, canCall: { Transport.programs.contains(where: Program.isOnPath) },
       send: { request throws(TransportTrouble) in try Transport(environment: environment).send(request) },
       fetch: { request throws(TransportTrouble) in try Curl(environment: environment).fetch(request) },
       showPage: { Browser.show($0, environment: variables.map { "\($0)=\($1)" }) },

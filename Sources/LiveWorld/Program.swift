@@ -23,6 +23,13 @@ package enum Program {
     return status.map { !String(decoding: $0, as: UTF8.self).contains(") Z ") } ?? true
   }
 
+  static func isOnPath(_ name: String) -> Bool {
+    (environment["PATH"] ?? "").split(separator: ":", omittingEmptySubsequences: false).contains { folder in
+      let file = (folder.isEmpty ? "." : folder) + "/" + name
+      return unsafe access(ByteText.cString(file), X_OK) == 0
+    }
+  }
+
   /// The variables, the first of a name winning, as `getenv` has it.
   static var environment: [String: String] {
     var values: [String: String] = [:]

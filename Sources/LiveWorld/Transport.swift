@@ -4,6 +4,9 @@ import Commands
 struct Transport {
   let environment: Environment
 
+  /// Any of them will do for most calls.
+  static let programs = ["curl", "aws"]
+
   func send(_ request: SignedRequest) throws(TransportTrouble) -> HTTPAnswer {
     let curl = Curl(environment: environment)
     do throws(TransportTrouble) {

@@ -76,6 +76,33 @@ struct FailureWordingTests {
       .notOverwritten(profile: "p", endpoint: "http://localhost:1"), .failed,
       "the stored session of p is not from http://localhost:1, and was left alone", "aws-mfa logout p ends it first"),
     Sentence(
+      .otherKeys(profile: "p"), .failed,
+      "profile p has other keys than the environment, so its section is left alone",
+      "give the environment's keys a profile of their own"),
+    Sentence(
+      .sourceEnded(profile: "p", source: "q"), .noSession, "q was logged out meanwhile, so p was not opened",
+      "run aws-mfa p"),
+    Sentence(
+      .openedMeanwhile(profile: "p"), .failed, "the session of p was opened in another terminal meanwhile",
+      "run aws-mfa p"),
+    Sentence(
+      .noProfiles(files: ["a", "b"]), .failed, "there is no profile in a or b",
+      "add your access keys with: aws configure"),
+    Sentence(
+      .nothingActive(.logout), .noSession, "no session is active in this shell",
+      "name a profile, or end every stored session with --all"),
+    Sentence(
+      .codeProcess(.refused(usedBefore: false), profile: "p"), .refused,
+      "AWS refused the code that mfa_process of profile p printed",
+      "check the secret that its command uses, and this computer's clock"),
+    Sentence(
+      .codeProcess(.refused(usedBefore: true), profile: "p"), .refused,
+      "AWS refused the code that mfa_process of profile p printed: it is wrong, or was used less than a minute ago",
+      "wait for the next code"),
+    Sentence(
+      refused(.busy(code: "Throttling")), .refused, "AWS cannot answer now: Throttling",
+      "try again in a moment; a code that was given may be used up"),
+    Sentence(
       .temporaryBaseKeys(profile: "p"), .failed,
       "the keys of profile p are temporary, and AWS opens sessions for long-term keys only",
       "put the long-term keys there: aws-mfa keeps the session in [p-mfa]"),
@@ -97,7 +124,7 @@ struct FailureWordingTests {
       "give a device of account 444455556666, or the keys of the device's account"),
     Sentence(
       .chainedDuration(7200, source: "--duration"), .usage,
-      "--duration asks for 7200 seconds, and AWS gives a role on a role one hour at most",
+      "--duration asks for 2h, and AWS gives a role on a role one hour at most",
       "give 1h or less: more is for a role that is assumed with long-term keys and a code"),
     Sentence(
       .noConsole(profile: "p", roleProfile: "a b"), .failed,
@@ -138,7 +165,7 @@ struct FailureWordingTests {
       "duration_seconds of profile p is no number of seconds: 12h", "give 900 or more"),
     Sentence(
       .durationOutOfBounds(60, 900...129_600, source: "--duration"), .usage,
-      "--duration asks for 60 seconds, and AWS gives 900 to 129600", "give 15m to 36h"),
+      "--duration asks for 1m, which AWS does not give", "give 15m to 36h"),
     Sentence(
       .badRegion("a.b", source: "AWS_REGION"), .failed, "AWS_REGION names a region that cannot be one: a.b",
       "a region looks like eu-west-1"),
@@ -151,13 +178,13 @@ struct FailureWordingTests {
       "use https, which only an address of this computer may do without"),
     Sentence(
       .durationOutOfBounds(50_000, 900...43_200, source: "duration_seconds of profile p"), .failed,
-      "duration_seconds of profile p asks for 50000 seconds, and AWS gives 900 to 43200", "give 15m to 12h"),
+      "duration_seconds of profile p asks for 50000 seconds, which AWS does not give", "give 15m to 12h"),
     Sentence(.noSession(profile: "p"), .noSession, "no live session for p", "run aws-mfa p"),
     Sentence(.noSession(profile: "list"), .noSession, "no live session for list", "run aws-mfa login list"),
     Sentence(.noSession(profile: "-x"), .noSession, "no live session for -x", "run aws-mfa login -- -x"),
     Sentence(.noSession(profile: "it's"), .noSession, "no live session for it's", #"run aws-mfa 'it'\''s'"#),
     Sentence(.sessionEnded(profile: "p"), .noSession, "the session of p has expired", "run aws-mfa p"),
-    Sentence(.nothingActive, .noSession, "no session is active in this shell", "run aws-mfa PROFILE"),
+    Sentence(.nothingActive(.renew), .noSession, "no session is active in this shell", "run aws-mfa PROFILE"),
     Sentence(
       .nobodyToAsk(profile: "p"), .noSession, "p needs an MFA code, and there is no terminal to ask on",
       "run aws-mfa p at a terminal, or give the code with --code -"),
@@ -265,20 +292,20 @@ struct FailureWordingTests {
       "look the code up in the AWS documentation"),
     Sentence(
       refused(.role(arn: "arn:r", .unsaid, hasExternalID: false)), .refused, "AWS did not give the role arn:r",
-      "check that it exists, that it trusts this user, and whether it wants an external_id"),
+      "check that it exists, that it trusts the user or role of profile p, and whether it wants an external_id"),
     Sentence(
       refused(.role(arn: "arn:r", .unsaid, hasExternalID: true)), .refused, "AWS did not give the role arn:r",
-      "check that it exists, that it trusts this user, and its external_id"),
+      "check that it exists, that it trusts the user or role of profile p, and its external_id"),
     Sentence(
       refused(.role(arn: "arn:r", .notAllowed, hasExternalID: false)), .refused,
-      "no policy of this user allows sts:AssumeRole on arn:r", "have an administrator allow it"),
+      "no policy of profile p's user or role allows sts:AssumeRole on arn:r", "have an administrator allow it"),
     Sentence(
       refused(.role(arn: "arn:r", .forbidden, hasExternalID: false)), .refused,
       "a policy denies sts:AssumeRole on arn:r",
-      "check the role's conditions and the user's policies with an administrator"),
+      "check the role's conditions and the policies of profile p's user or role with an administrator"),
     Sentence(
       refused(.role(arn: "arn:r", .notTrusted, hasExternalID: true)), .refused,
-      "the role does not trust this user: arn:r",
+      "the role does not trust the user or role of profile p: arn:r",
       "check the principal and the conditions of its trust policy, and its external_id"),
     Sentence(
       refused(.roleOfRoot(arn: "arn:r")), .refused, "AWS lets no root user assume a role: arn:r",
@@ -425,7 +452,8 @@ struct WordingLawTests {
     .resolution(.noSource(hostile)), .resolution(.unknownCredentialSource(hostile, of: hostile)),
     .resolution(.machine("EcsContainer", of: hostile)), .resolution(.foreign(.singleSignOn, of: hostile)),
     .resolution(.foreign(.webIdentity, of: hostile)), .resolution(.foreign(.login, of: hostile)),
-    .keyProcess(.ours, profile: hostile), .noSerial(profile: hostile), .badSerial(hostile, source: "--serial"),
+    .keyProcess(.ours(of: hostile), profile: hostile), .noSerial(profile: hostile),
+    .badSerial(hostile, source: "--serial"),
     .passkey(DeviceLabel(text: hostile)), .badDuration(hostile, source: "x"), .badRegion(hostile, source: "x"),
     .badEndpoint(hostile, source: "x"), .plainEndpoint(hostile, source: "x"),
     .foreignSection(profile: hostile, .longTermKey), .foreignSection(profile: hostile, .manager(hostile)),

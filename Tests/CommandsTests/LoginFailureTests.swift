@@ -124,7 +124,7 @@ struct LoginFailureTests {
     Case("a code in another script", Setting(words: ["p", "--code", "١٢٣٤٥٦"]), .badCode),
     Case("no home", Setting(environment: ["HOME": ""]), .homeMissing),
     Case("a wrong option", Setting(words: ["p", "--frce"]), .usage(.unknownOption("--frce", .login, near: "--force"))),
-    Case("renew without a session", Setting(words: ["renew"]), .nothingActive),
+    Case("renew without a session", Setting(words: ["renew"]), .nothingActive(.renew)),
   ])
   func `what is wrong is said before the question`(_ row: Case<Setting, Failure>) {
     let stage = Stage()

@@ -176,6 +176,21 @@ struct LoginRuleTests {
           questions: ["aws-mfa: calling http://localhost:4566, which is not AWS\n" + Sample.question]))
   }
 
+  @Test(arguments: [
+    Case("one profile", ["a"], "a"), Case("two profiles", ["a", "b"], nil),
+  ])
+  func `whoever has one profile and names none is told of it`(_ row: Case<[String], String?>) {
+    let stage = Stage()
+    stage.files[Stage.credentials] = row.given.map { Sample.keys.replacing("[p]", with: "[\($0)]") }.joined()
+    #expect(
+      stage.run("login").failure
+        == .unknownProfile("default", near: row.wanted, verb: nil, files: ["~/.aws/config", "~/.aws/credentials"]))
+  }
+
+  @Test func `without any profile the next step is to add one`() {
+    #expect(Stage().run("login").failure == .noProfiles(files: ["~/.aws/config", "~/.aws/credentials"]))
+  }
+
   struct Choice: Sendable {
     var words: [String] = []
     var environment: [String: String] = [:]

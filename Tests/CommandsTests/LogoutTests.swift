@@ -59,7 +59,7 @@ struct LogoutTests {
     let ending = stage.run("logout", "--all")
     #expect(
       (ending.said, ending.files[Stage.credentials]) == (
-        ["p, q" + Self.line],
+        ["p, q" + Self.line.replacing("session ended", with: "sessions ended")],
         Sample.keys + "\n" + Sample.ended
           + Sample.ended.replacing("p-mfa", with: "q-mfa").replacing(" p\n", with: " q\n")
           + foreign
@@ -90,7 +90,7 @@ struct LogoutTests {
   }
 
   @Test(arguments: [
-    Case("nothing active", ["logout"], Failure.nothingActive),
+    Case("nothing active", ["logout"], Failure.nothingActive(.logout)),
     Case(
       "an unknown profile", ["logout", "x"],
       .unknownProfile("x", near: "p", verb: nil, files: ["~/.aws/config", "~/.aws/credentials"])),

@@ -3,7 +3,7 @@ import Testing
 @testable import Commands
 
 struct OffTests {
-  private let said = "aws-mfa is off in this shell; `aws-mfa PROFILE` turns it on again"
+  private let said = "aws-mfa is off in this shell; aws-mfa PROFILE turns it on again"
 
   @Test func `off takes the session out and touches no file`() {
     let stage = Stage()

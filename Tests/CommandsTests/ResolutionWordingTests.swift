@@ -59,8 +59,13 @@ struct ResolutionWordingTests {
       .unreadable, "credential_process of profile p has a quote that is not closed, or no command",
       "write it as for a shell"),
     Sentence(
-      .ours, "credential_process of profile p is aws-mfa itself, which needs long-term keys to open a session with",
+      .ours(of: nil),
+      "credential_process of profile p is aws-mfa itself, which needs long-term keys to open a session with",
       "log in to the profile that has the keys"),
+    Sentence(
+      .ours(of: "q"),
+      "credential_process of profile p is aws-mfa itself, which needs long-term keys to open a session with",
+      "run aws-mfa q, whose session it gives"),
     Sentence(
       .failed(status: 7), "credential_process of profile p failed with status 7", "run its command by hand to see"),
     Sentence(

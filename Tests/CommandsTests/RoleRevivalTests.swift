@@ -99,12 +99,25 @@ struct RoleRevivalTests {
     #expect(ending.watch.contains("keep _awsmfa_next="))
   }
 
+  @Test func `a child shell that starts after the end brings it back at its second prompt`() {
+    stage.memory = ""
+    let ending = stage.run("hook")
+    #expect(ending.calls == 0 && ending.said == [] && ending.watch.contains("keep _awsmfa_next=1767261600"))
+  }
+
+  @Test func `it comes back when its base does, which had ended too`() {
+    waiting()
+    stage.memory = stage.memory.replacing(" failures=1 again=1767261600", with: "")
+    stage.replies = [.success(Sample.roleAnswer)]
+    #expect(stage.run("hook").plan.contains("AWS_ACCESS_KEY_ID=ASIAEXAMPLE00000new"))
+  }
+
   @Test func `a role that is longer than an hour takes a code, and is not brought back`() {
     stage.files[Stage.config]? += "duration_seconds = 7200\n"
     #expect(stage.run("hook").said == ["aws-mfa: the session of a has ended\nhint: aws-mfa renew opens a new one"])
   }
 
-  @Test func `a role for once is never brought back as its base`() {
+  @Test func `a role for once is never brought back as its base, where the shell does not know the role`() {
     stage.environment["AWS_MFA_PROFILE"] = "p/Deploy"
     stage.environment["AWS_PROFILE"] = nil
     stage.memory =

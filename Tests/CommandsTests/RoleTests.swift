@@ -226,7 +226,7 @@ struct RoleTests {
     again.files[Stage.credentials] = Sample.keys + Sample.section("old", Sample.live) + Self.stored
     #expect(
       again.run("logout", "p").said == [
-        "p, a: stored session ended; AWS honours the tokens it issued until they expire"
+        "p, a: stored sessions ended; AWS honours the tokens it issued until they expire"
       ])
   }
 
@@ -277,7 +277,10 @@ struct RoleTests {
       "a key that is none",
       Process(output: .text(#"{"Version": 1, "AccessKeyId": "a b", "SecretAccessKey": "s"}"#)), .badKeys(profile: "v")),
     Case("an open quote", Process(command: "vault 'a"), .keyProcess(.unreadable, profile: "v")),
-    Case("ourselves", Process(command: "/x/awsmfa credential-process p"), .keyProcess(.ours, profile: "v")),
+    Case("ourselves", Process(command: "/x/awsmfa credential-process p"), .keyProcess(.ours(of: "p"), profile: "v")),
+    Case(
+      "ourselves without a name", Process(command: "/x/awsmfa credential-process"),
+      .keyProcess(.ours(of: nil), profile: "v")),
   ])
   func `a process that gives no long-term keys is told`(_ row: Case<Process, Failure>) {
     #expect(Self.ending(row.given).0 == Ending(failure: row.wanted))

@@ -101,12 +101,14 @@ struct SessionTokenTests {
       "another value", Sample.refusal("ValidationError", "tokenCode"),
       .other(code: "ValidationError", message: "tokenCode")),
     Case(
-      "anything else", Sample.refusal("Throttling", "Rate exceeded", status: 400),
-      .other(code: "Throttling", message: "Rate exceeded")),
+      "too many calls", Sample.refusal("Throttling", "Rate exceeded", status: 400), .busy(code: "Throttling")),
+    Case("a fault of AWS's", Sample.refusal("InternalFailure", "x", status: 500), .busy(code: "InternalFailure")),
+    Case(
+      "anything else", Sample.refusal("Elsewhere", "why", status: 400), .other(code: "Elsewhere", message: "why")),
     Case(
       "control characters", Sample.refusal("Thr&#27;ottling", "a&#10;b&#x202E;"),
       .other(code: "Thr?ottling", message: "a?b?")),
-    Case("no message", Sample.refusal("Throttling", ""), .other(code: "Throttling", message: "")),
+    Case("no message", Sample.refusal("Elsewhere", ""), .other(code: "Elsewhere", message: "")),
   ])
   func `a refusal of AWS's is understood`(_ row: Case<HTTPAnswer, Refusal>) throws {
     #expect(try Answering.failure(call(), row.given) == Answering.refused(row.wanted))

@@ -37,7 +37,7 @@ extension World {
         return Turn(isLate: false)
       }, processID: 1,
       isRunning: { number in touched("looking at process \(number)", false) },
-      readLine: { touched("standard input", nil) },
+      readLine: { touched("standard input", nil) }, canCall: { true },
       send: { _ throws(TransportTrouble) in
         touched("the network", ())
         throw .unresolved

@@ -18,13 +18,16 @@ struct StatusTests {
   @Test(arguments: [
     Case("nothing", Shell(), "no session in this shell; aws-mfa PROFILE opens or joins one\n"),
     Case(
-      "credentials of the user's", Shell(environment: ["AWS_PROFILE": "x"]),
-      "this shell uses credentials of its own; aws-mfa PROFILE replaces them by a session\n"),
+      "a profile of the user's", Shell(environment: ["AWS_PROFILE": "x"]),
+      "this shell uses your AWS_PROFILE=x; aws-mfa PROFILE replaces that by a session\n"),
+    Case(
+      "keys of the user's", Shell(environment: ["AWS_ACCESS_KEY_ID": "AKIA", "AWS_PROFILE": "x"]),
+      "this shell uses your AWS_ACCESS_KEY_ID; aws-mfa PROFILE replaces that by a session\n"),
     Case(
       "credentials of aws-vault, awsume and granted",
       Shell(environment: ["AWS_VAULT": "x", "AWSUME_PROFILE": "y", "GRANTED_SSO": "true"]),
       """
-      this shell uses credentials of its own; aws-mfa PROFILE replaces them by a session
+      this shell uses your AWS_VAULT=x; aws-mfa PROFILE replaces that by a session
       beside   AWS_VAULT of aws-vault
       hint     exit leaves its shell
       beside   AWSUME_PROFILE of awsume
@@ -58,7 +61,7 @@ struct StatusTests {
       "an expired session", Shell(environment: expired, memory: expiredMemory),
       """
       profile  p (alice, 111122223333)
-      session  expired
+      session  ended at 09:00; aws-mfa renew opens a new one
       source   login
       stored   [p-mfa] in ~/.aws/credentials
 

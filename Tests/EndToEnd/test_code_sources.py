@@ -66,6 +66,15 @@ def test_the_same_code_twice_is_told_from_a_wrong_one(home, aws, oathtool):
     assert (run.status, "used" in run.stderr, "wait for the next" in run.stderr) == (4, True, True), run
 
 
+def test_a_code_that_is_refused_is_told_as_the_programs(home, aws):
+    code_process(home, f"echo {home.wrong_code()}")
+    run = home.awsmfa("login", "datatruck", "--store-only")
+    assert (run.status, run.stderr, len(aws.calls)) == (
+        4, "aws-mfa: AWS refused the code that mfa_process of profile datatruck printed\n"
+        "hint: check the secret that its command uses, and this computer's clock\n", 1,
+    )
+
+
 def test_no_argument_list_shows_the_code_or_the_secret(home, aws, oathtool):
     secret, code = (home.path / ".secrets/datatruck").read_text().strip(), aws.code(DEVICES["datatruck"])
     with Watch() as watch:

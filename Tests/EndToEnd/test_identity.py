@@ -29,6 +29,16 @@ def test_a_session_of_a_device_that_was_given_stays_and_is_given_on(shell, home,
     assert used(shell.second()) == before
 
 
+def test_a_code_is_not_spent_on_a_session_that_was_opened_while_it_was_typed(shell, home, aws):
+    other = shell.second()
+    for terminal in (shell, other):
+        terminal.ask("aws-mfa datatruck --force")
+    code = home.code()
+    shell.answer(code)
+    late = other.answer(code)
+    assert (late.status, "joined the session" in late.output, used(other), len(aws.calls)) == (0, True, used(shell), 1), late
+
+
 CHANGES = {
     "another endpoint": ("AWS_ENDPOINT_URL", "http://127.0.0.1:4566"),
     "another device": ("AWS_MFA_SERIAL", DEVICES["staging"]),

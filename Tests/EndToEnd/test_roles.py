@@ -150,7 +150,7 @@ def test_a_role_on_a_role_cannot_last_over_an_hour(home, aws):
     home.configure(role_profile(aws, "inner", "ReadOnly", "duration_seconds = 7200\n", source="develop"))
     run = home.awsmfa("login", "inner", "--store-only", "--code", home.code())
     assert (run.status, aws.calls) == (1, []), run
-    assert "duration_seconds of profile inner asks for 7200 seconds, and AWS gives a role on a role one hour" in run.stderr
+    assert "duration_seconds of profile inner asks for 2h, and AWS gives a role on a role one hour" in run.stderr
 
 
 def test_a_role_for_once_is_stored_nowhere(shell, home, aws):
@@ -218,7 +218,7 @@ def test_logout_of_the_base_ends_its_roles_in_every_terminal(shell, home, aws):
     assert (run.status, home.section("deploy").get("aws_access_key_id"), shell.aws().get("AWS_ACCESS_KEY_ID")) == (
         0, None, None,
     ), run
-    assert "datatruck, deploy: stored session ended" in run.stderr
+    assert "datatruck, deploy: stored sessions ended" in run.stderr
 
 
 def test_logout_of_a_role_leaves_its_base(home, aws):

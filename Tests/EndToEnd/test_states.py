@@ -26,7 +26,7 @@ def test_off_puts_the_users_own_values_back(home, name, own):
     shell.login()
     result = shell.run("aws-mfa off")
     assert (*result, shell.aws()) == (
-        "aws-mfa is off in this shell; `aws-mfa PROFILE` turns it on again\n", 0, {**own, **OFF},
+        "aws-mfa is off in this shell; aws-mfa PROFILE turns it on again\n", 0, {**own, **OFF},
     )
 
 

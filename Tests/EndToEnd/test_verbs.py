@@ -223,7 +223,7 @@ def test_logout_of_a_profile_that_has_no_session_is_no_failure(home):
 
 
 def test_logout_without_an_active_session_says_so(home):
-    assert home.awsmfa("logout") == (3, "", "aws-mfa: no session is active in this shell\nhint: run aws-mfa PROFILE\n")
+    assert home.awsmfa("logout") == (3, "", "aws-mfa: no session is active in this shell\nhint: name a profile, or end every stored session with --all\n")
 
 
 def test_logout_of_several_profiles(home):

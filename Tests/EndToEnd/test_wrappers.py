@@ -67,7 +67,7 @@ def test_login_and_off_work_with_every_habit(home, name, before, after):
     off = shell.run("aws-mfa off")
     assert (shell.greeting, login.status, during, off, shell.aws()) == (
         "", 0, session_variables(home.section()),
-        ("aws-mfa is off in this shell; `aws-mfa PROFILE` turns it on again\n", 0), {"AWS_MFA_OFF": "1"},
+        ("aws-mfa is off in this shell; aws-mfa PROFILE turns it on again\n", 0), {"AWS_MFA_OFF": "1"},
     )
 
 

@@ -65,8 +65,8 @@ struct SharedFileTests {
 
   @Test func `a change that fails leaves the file`() throws {
     _ = try folder.file("a", "old")
-    #expect(throws: Failure.nothingActive) {
-      try update("a") { _ throws(Failure) in throw Failure.nothingActive }
+    #expect(throws: Failure.nothingActive(.logout)) {
+      try update("a") { _ throws(Failure) in throw Failure.nothingActive(.logout) }
     }
     #expect((folder.text("a"), folder.names) == ("old", ["a"]))
   }

@@ -77,6 +77,19 @@ package struct INIDocument: Equatable, Sendable {
     option(key, in: section).map(value)
   }
 
+  /// The lines that an option takes up, without their ends; none if it is not there.
+  package func lines(of key: String, in section: String) -> [String] {
+    guard let lines = self.section(named: section).flatMap({ option(key, in: $0) })?.lines.range else { return [] }
+    var found: [String] = []
+    var start = lines.lowerBound
+    while start < lines.upperBound {
+      let line = INIReader.line(of: bytes, at: start)
+      found.append(String(decoding: bytes[line.content], as: UTF8.self))
+      start = line.next
+    }
+    return found
+  }
+
   /// The keys of a section in file order, in lower case, as botocore compares them.
   package func keys(in section: Section) -> [String] {
     options(in: section).map(key)

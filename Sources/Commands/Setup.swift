@@ -85,18 +85,18 @@ struct Setup {
     // The session of the test is in a file by now.
     let shared = try Context(context.world, isQuiet: true).shared
     let path = edit.isInCredentials ? context.paths.credentials : context.paths.config
-    let old = edit.isInCredentials ? shared.credentials : shared.config
+    let old = edit.document(of: shared).bytes
     let new = edit.applied(to: shared)
-    guard new != old.bytes else { return }
+    guard new != old else { return }
     let file = printable(context.paths.shown(path))
-    let question = Wording.diff(LineDiff(old.bytes, new), in: edit.header(in: shared), of: file)
+    let question = Wording.diff(edit.diff(in: shared), of: file)
     guard try isYes(context.world.askText(question + "\n" + Wording.consentQuestion(file)), target.name) else {
       context.world.say(Wording.notWritten(file))
       return
     }
     // What was shown is what is written: a file that has changed meanwhile is left alone.
     let write = { (bytes: [UInt8]) throws(Failure) -> [UInt8] in
-      guard bytes == old.bytes || bytes == new else { throw .file(FileTrouble(path: path, reason: .changing)) }
+      guard bytes == old || bytes == new else { throw .file(FileTrouble(path: path, reason: .changing)) }
       return new
     }
     try edit.isInCredentials ? context.world.files.update(path, write) : context.world.files.edit(path, write)
@@ -105,31 +105,5 @@ struct Setup {
 
   private func isYes(_ answer: Answer, _ profile: String) throws(Failure) -> Bool {
     ["", "y", "yes"].contains(try answer.line { .nobodyToAsk(profile: profile) }.lowercased())
-  }
-}
-
-/// The lines that a profile lacks.
-struct ProfileEdit {
-  private let values: [(key: String, value: String)]
-  private let profile: String
-  /// A value in the credentials file would hide one in the config file.
-  let isInCredentials: Bool
-
-  init(_ serial: DeviceSerial, duration: Int?, for profile: Profile) {
-    var values: [(key: String, value: String)] = []
-    if profile[.mfaSerial] != serial.text { values.append((ProfileKey.mfaSerial.rawValue, serial.text)) }
-    if let duration { values.append((ProfileKey.durationSeconds.rawValue, String(duration))) }
-    self.values = values
-    self.profile = profile.name
-    isInCredentials = [.mfaSerial, .durationSeconds].contains { profile.credentialsValue($0) != nil }
-  }
-
-  func header(in shared: SharedConfig) -> String {
-    isInCredentials ? profile : shared.configHeader(of: profile)
-  }
-
-  func applied(to shared: SharedConfig) -> [UInt8] {
-    let document = isInCredentials ? shared.credentials : shared.config
-    return values.isEmpty ? document.bytes : document.setting(values, in: header(in: shared))
   }
 }

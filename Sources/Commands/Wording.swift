@@ -57,16 +57,15 @@ enum Wording {
   }
 
   /// What would be written, below its section's header.
-  static func diff(_ diff: LineDiff, in header: String, of file: String) -> String {
-    let lines = diff.lines.filter { $0 != .added("") && $0 != .added("[\(header)]") }
-    let isNew = diff.lines.contains(.added("[\(header)]"))
-    let shown = lines.map { line in
+  static func diff(_ diff: ProfileEdit.Diff, of file: String) -> String {
+    let shown = diff.lines.map { line in
       switch line {
       case .removed(let text): "- \(printable(text))"
       case .added(let text): "+ \(printable(text))"
       }
     }
-    return (["", "\(file):", "\(isNew ? "+" : " ") [\(printable(header))]"] + shown).joined(separator: "\n")
+    let header = "\(diff.isNewSection ? "+" : " ") [\(printable(diff.header))]"
+    return (["", "\(file):", header] + shown).joined(separator: "\n")
   }
 
   static func consentQuestion(_ file: String) -> String {

@@ -168,14 +168,27 @@ struct SetupTests {
     #expect(stage(credentials: "", answers: []).run("setup").failure == .noKeys(profile: "default"))
   }
 
+  private static let old = "arn:aws:iam::111122223333:mfa/old"
+
   @Test(arguments: [
-    Case("nothing", ["a\nb", "a\nb"], []), Case("an addition", ["a\nb\n", "a\nx\nb\n"], [LineDiff.Line.added("x")]),
-    Case("a line end that comes", ["a", "a\n"], [.added("")]),
-    Case("a change and an addition", ["a\nb\nc\n", "x\nb\nc\nd\n"], [.removed("a"), .added("x"), .added("d")]),
-    Case("CRLF", ["a\r\n", "a\r\nb\r\n"], [.added("b")]),
-    Case("from nothing", ["", "a\n"], [.added("a")]),
+    Case("LF", "\n"), Case("CRLF", "\r\n"), Case("CR", "\r"),
   ])
-  func `a diff has what goes and what comes`(_ row: Case<[String], [LineDiff.Line]>) {
-    #expect(LineDiff(Array(row.given[0].utf8), Array(row.given[1].utf8)).lines == row.wanted)
+  func `the diff shows the lines of what is edited, and no secret beside them`(_ end: Case<String, Nothing>) {
+    let credentials = Self.keys + "mfa_serial = \(Self.old)\n  # c\n  more\nnote = other/secret\n"
+    let stage = stage(
+      credentials: credentials.replacing("\n", with: end.given), answers: [Self.code, .line(""), .line("n")])
+    stage.replies = [.success(Sample.answer())]
+    let ending = stage.run("setup", "p", "--serial", Sample.serial)
+    #expect(
+      ending.questions.last == """
+
+        ~/.aws/credentials:
+          [p]
+        - mfa_serial = \(Self.old)
+        -   # c
+        -   more
+        + mfa_serial = \(Sample.serial)
+        \(Self.consent.replacing("config", with: "credentials"))
+        """)
   }
 }

@@ -1,0 +1,52 @@
+import AWSConfig
+
+/// The lines that a profile lacks.
+struct ProfileEdit {
+  private let values: [(key: String, value: String)]
+  private let profile: String
+  /// A value in the credentials file would hide one in the config file.
+  let isInCredentials: Bool
+
+  init(_ serial: DeviceSerial, duration: Int?, for profile: Profile) {
+    var values: [(key: String, value: String)] = []
+    if profile[.mfaSerial] != serial.text { values.append((ProfileKey.mfaSerial.rawValue, serial.text)) }
+    if let duration { values.append((ProfileKey.durationSeconds.rawValue, String(duration))) }
+    self.values = values
+    self.profile = profile.name
+    isInCredentials = [.mfaSerial, .durationSeconds].contains { profile.credentialsValue($0) != nil }
+  }
+
+  func applied(to shared: SharedConfig) -> [UInt8] {
+    let document = document(of: shared)
+    return values.isEmpty ? document.bytes : document.setting(values, in: header(in: shared))
+  }
+
+  /// The lines that go and come, as they are shown. They are those of the edited keys and no others: beside them stand secrets.
+  struct Diff: Equatable {
+    let header: String
+    let isNewSection: Bool
+    let lines: [Line]
+
+    enum Line: Equatable {
+      case removed(String)
+      case added(String)
+    }
+  }
+
+  func diff(in shared: SharedConfig) -> Diff {
+    let document = document(of: shared)
+    let header = header(in: shared)
+    let lines = values.flatMap { key, value in
+      document.lines(of: key, in: header).map(Diff.Line.removed) + [.added("\(key) = \(value)")]
+    }
+    return Diff(header: header, isNewSection: document.section(named: header) == nil, lines: lines)
+  }
+
+  func document(of shared: SharedConfig) -> INIDocument {
+    isInCredentials ? shared.credentials : shared.config
+  }
+
+  private func header(in shared: SharedConfig) -> String {
+    isInCredentials ? profile : shared.configHeader(of: profile)
+  }
+}

@@ -133,7 +133,7 @@ package struct Profile: Sendable {
   }
 
   /// Whether the credentials file has the key, be it without a value.
-  func hasCredentialsKey(_ key: ProfileKey) -> Bool {
+  package func hasCredentialsKey(_ key: ProfileKey) -> Bool {
     inCredentials.flatMap { credentials.value(key.rawValue, in: $0) } != nil
   }
 

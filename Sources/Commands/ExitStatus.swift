@@ -29,12 +29,15 @@ extension Failure {
       .passkey,
       .badDuration,
       .durationOutOfBounds, .badRegion, .badEndpoint, .plainEndpoint, .foreignSection, .noDirectoryFile, .directoryFile,
-      .directoryFileMalformed, .notTrusted, .badCode, .badChoice, .codeProcess, .noConsole,
+      .directoryFileMalformed, .notTrusted, .badCode, .badChoice, .setupBrokenOff(.badChoice, _), .changedSinceShown,
+      .codeProcess, .noConsole,
       .consoleNotAWS, .noConsoleIn, .noBrowser:
       .failed
-    case .noSession, .sessionEnded, .sourceEnded, .nothingActive, .oneOff, .nobodyToAsk: .noSession
+    case .noSession, .sessionEnded, .sourceEnded, .nothingActive, .oneOff, .nobodyToAsk,
+      .setupBrokenOff(.nobodyToAsk, _):
+      .noSession
     case .transport, .notAWS: .unreachable
-    case .interrupted, .typedAhead: .interrupted
+    case .interrupted, .typedAhead, .setupBrokenOff(.interrupted, _): .interrupted
     case .commandNotRunnable: .notRunnable
     case .commandNotFound: .notFound
     }

@@ -63,6 +63,10 @@ package enum Failure: Error, Equatable, Sendable {
   case badCode
   /// An answer that no question has.
   case badChoice(String)
+  /// A set-up ended after its test: the session is kept, and the profile is as it was.
+  case setupBrokenOff(SetupBreak, profile: String)
+  /// What a set-up would have written fits no longer.
+  case changedSinceShown(path: String, profile: String)
   case codeProcess(CodeProcessTrouble, profile: String)
 
   /// The session has no role. There may be a profile with one.
@@ -89,6 +93,13 @@ package enum KeyProcessTrouble: Equatable, Sendable {
   case failed(status: Int)
   case timedOut(seconds: Int)
   case noKeys
+}
+
+/// Why a set-up did not come to its end.
+package enum SetupBreak: Equatable, Sendable {
+  case interrupted
+  case nobodyToAsk
+  case badChoice(String)
 }
 
 /// Why the profile's `mfa_process` gave no code.

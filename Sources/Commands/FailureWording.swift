@@ -165,6 +165,15 @@ extension Failure {
     case .badCode: Words(error: "an MFA code is six digits", hint: "type the digits your device shows now")
     case .badChoice(let answer):
       Words(error: "there is no choice \(printable(answer))", hint: "give one of those that the question names")
+    case .setupBrokenOff(let cause, let profile):
+      Words(
+        error: cause.words,
+        hint: "the session of \(printable(profile)) is kept and its profile unchanged; "
+          + "aws-mfa setup \(shellWord(profile)) starts again")
+    case .changedSinceShown(let path, let profile):
+      Words(
+        error: "\(printable(paths?.shown(path) ?? path)) has changed since it was shown, and was left alone",
+        hint: "run aws-mfa setup \(shellWord(profile)) again")
     case .codeProcess(let trouble, let profile):
       trouble.words("mfa_process of profile \(printable(profile))")
     case .noConsole(let profile, let roleProfile):
@@ -215,6 +224,16 @@ extension Failure {
     if let near { return "did you mean \(loginCommand(near))?" }
     if let verb { return "did you mean aws-mfa \(verb.rawValue)?" }
     return "aws-mfa list shows the profiles that there are"
+  }
+}
+
+extension SetupBreak {
+  fileprivate var words: String {
+    switch self {
+    case .interrupted: "interrupted"
+    case .nobodyToAsk: "there is no terminal to ask on"
+    case .badChoice(let answer): "there is no choice \(printable(answer))"
+    }
   }
 }
 

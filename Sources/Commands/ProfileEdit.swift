@@ -4,7 +4,7 @@ import AWSConfig
 struct ProfileEdit {
   private let values: [(key: String, value: String)]
   private let profile: String
-  /// A value in the credentials file would hide one in the config file.
+  /// A key in the credentials file would hide one in the config file, be it without a value.
   let isInCredentials: Bool
 
   init(_ serial: DeviceSerial, duration: Int?, for profile: Profile) {
@@ -13,7 +13,7 @@ struct ProfileEdit {
     if let duration { values.append((ProfileKey.durationSeconds.rawValue, String(duration))) }
     self.values = values
     self.profile = profile.name
-    isInCredentials = [.mfaSerial, .durationSeconds].contains { profile.credentialsValue($0) != nil }
+    isInCredentials = [.mfaSerial, .durationSeconds].contains(where: profile.hasCredentialsKey)
   }
 
   func applied(to shared: SharedConfig) -> [UInt8] {

@@ -20,12 +20,22 @@ struct Setup {
     }
     context.world.say(Wording.setupDevice(target.name, device))
     let limits = try SessionLimits(arguments, context.settings, for: target.with(device))
-    try test(target.with(device), limits)
+    let isKept = try test(target.with(device), limits)
+    guard isProfiles(target) else {
+      context.world.say(Wording.setupOfNoProfile())
+      return Outcome()
+    }
+    do throws(Failure) { try complete(target, device, limits) } catch {
+      throw isKept ? error.afterTest(of: target.name) : error
+    }
+    context.world.say(Wording.setupDone(target.name))
+    return Outcome()
+  }
+
+  private func complete(_ target: Target, _ device: Device, _ limits: SessionLimits) throws(Failure) {
     let usual = try limits.duration(of: target.with(device))
     let duration = try ask(usual, device, of: target.name)
     try offer(ProfileEdit(device.serial, duration: duration == usual ? nil : duration, for: target.profile), target)
-    context.world.say(Wording.setupDone(target.name))
-    return Outcome()
   }
 
   // MARK: Which profile
@@ -48,9 +58,16 @@ struct Setup {
     (try? context.shared.resolution(of: profile)).map { $0.keys != .none } ?? false
   }
 
+  /// The environment's keys may be another profile's than the one that they go by, or nobody's: their device is not its.
+  private func isProfiles(_ target: Target) -> Bool {
+    guard target.resolution.keys == .environment, target.role == nil else { return true }
+    return target.profile[.accessKeyID] == context.shell.userAccessKeys?.id
+  }
+
   // MARK: The test
 
-  private func test(_ target: Target, _ limits: SessionLimits) throws(Failure) {
+  /// Whether its session is in a file.
+  private func test(_ target: Target, _ limits: SessionLimits) throws(Failure) -> Bool {
     if case .foreign(let owner) = context.shared.sessionSection(of: target.profile.name) {
       throw .foreignSection(profile: target.profile.name, owner)
     }
@@ -59,8 +76,10 @@ struct Setup {
     do throws(Failure) {
       try context.store(opened, of: target)
       try? context.state.bumpGeneration(opened.session.credentials.keys.id)
+      return true
     } catch {
       context.world.say(Wording.setupNotStored(error, context.paths))
+      return false
     }
   }
 
@@ -96,7 +115,7 @@ struct Setup {
     }
     // What was shown is what is written: a file that has changed meanwhile is left alone.
     let write = { (bytes: [UInt8]) throws(Failure) -> [UInt8] in
-      guard bytes == old || bytes == new else { throw .file(FileTrouble(path: path, reason: .changing)) }
+      guard bytes == old || bytes == new else { throw .changedSinceShown(path: path, profile: target.name) }
       return new
     }
     try edit.isInCredentials ? context.world.files.update(path, write) : context.world.files.edit(path, write)
@@ -105,5 +124,17 @@ struct Setup {
 
   private func isYes(_ answer: Answer, _ profile: String) throws(Failure) -> Bool {
     ["", "y", "yes"].contains(try answer.line { .nobodyToAsk(profile: profile) }.lowercased())
+  }
+}
+
+extension Failure {
+  /// The same of a set-up whose test has left a session in a file.
+  fileprivate func afterTest(of profile: String) -> Failure {
+    switch self {
+    case .interrupted: .setupBrokenOff(.interrupted, profile: profile)
+    case .nobodyToAsk: .setupBrokenOff(.nobodyToAsk, profile: profile)
+    case .badChoice(let answer): .setupBrokenOff(.badChoice(answer), profile: profile)
+    default: self
+    }
   }
 }

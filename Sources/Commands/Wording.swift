@@ -84,6 +84,13 @@ enum Wording {
     "\(loginCommand(profile)) takes the session into a shell"
   }
 
+  static func setupOfNoProfile() -> String {
+    """
+    the environment's keys are no profile's, so nothing else is written; the device that worked is remembered
+    aws-mfa takes the session into a shell
+    """
+  }
+
   static func passkeys(isAlone: Bool) -> String {
     guard isAlone else {
       return

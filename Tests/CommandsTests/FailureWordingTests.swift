@@ -36,6 +36,9 @@ struct FailureWordingTests {
         == "aws-mfa: HOME is not set\nhint: set it to your home directory")
   }
 
+  private static let setUpAgain =
+    "the session of a b is kept and its profile unchanged; aws-mfa setup 'a b' starts again"
+
   private static let sentences: [Sentence] = [
     Sentence(
       .integrationMissing(.use), .usage, "use changes the shell it is typed in, and the integration is not loaded here",
@@ -322,6 +325,13 @@ struct FailureWordingTests {
       "try --serial arn:aws:iam::1:mfa/alice, or look under Security credentials in the AWS console"),
     Sentence(
       .badChoice("9"), .failed, "there is no choice 9", "give one of those that the question names"),
+    Sentence(.setupBrokenOff(.interrupted, profile: "a b"), .interrupted, "interrupted", setUpAgain),
+    Sentence(
+      .setupBrokenOff(.nobodyToAsk, profile: "a b"), .noSession, "there is no terminal to ask on", setUpAgain),
+    Sentence(.setupBrokenOff(.badChoice("9"), profile: "a b"), .failed, "there is no choice 9", setUpAgain),
+    Sentence(
+      .changedSinceShown(path: "/home/u/.aws/config", profile: "a b"), .failed,
+      "~/.aws/config has changed since it was shown, and was left alone", "run aws-mfa setup 'a b' again"),
     Sentence(
       .noDevice(profile: "p"), .failed, "the user whose keys profile p holds has no MFA device",
       "add an authenticator app under Security credentials in the AWS console"),
@@ -468,6 +478,7 @@ struct WordingLawTests {
     .refused(.role(arn: hostile, .notTrusted, hasExternalID: true), profile: hostile),
     .refused(.roleOfRoot(arn: hostile), profile: hostile), .refused(.roleDuration(arn: hostile), profile: hostile),
     .refused(.devices(guess: hostile), profile: hostile), .noDevice(profile: hostile), .badChoice(hostile),
+    .setupBrokenOff(.badChoice(hostile), profile: hostile), .changedSinceShown(path: hostile, profile: hostile),
     .severalDevices([DeviceLabel(text: hostile)], profile: hostile), .refused(.user(hostile), profile: hostile),
     .refused(.wrongSecret(id: hostile), profile: hostile), .refused(.deadSession, profile: hostile),
     .transport(.tls(hostile), host: "h"), .transport(.curl(status: 1, hostile), host: "h"),

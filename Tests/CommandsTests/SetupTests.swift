@@ -118,7 +118,7 @@ struct SetupTests {
     stage.meanwhile[Stage.config] = "[profile p]\nmfa_serial = other\n"
     let failure = stage.run("setup", "p").failure
     #expect(
-      failure == .file(FileTrouble(path: Stage.config, reason: .changing))
+      failure == .changedSinceShown(path: Stage.config, profile: "p")
         && stage.files[Stage.config] == "[profile p]\nmfa_serial = other\n")
   }
 
@@ -142,14 +142,66 @@ struct SetupTests {
 
   @Test(arguments: [
     Case("at the test", [Answer.interrupted], Failure.interrupted),
-    Case("at the duration", [code, .interrupted], .interrupted),
-    Case("at the consent", [code, .line(""), .interrupted], .interrupted),
+    Case("at the duration", [code, .interrupted], .setupBrokenOff(.interrupted, profile: "p")),
+    Case("at the consent", [code, .line(""), .interrupted], .setupBrokenOff(.interrupted, profile: "p")),
+    Case("by the terminal's end", [code, .closed], .setupBrokenOff(.interrupted, profile: "p")),
     Case("with nobody there", [.nobody], .nobodyToAsk(profile: "p")),
-    Case("after three slips", [code, .line("soon"), .line("1m"), .line("37h")], .badChoice("37h")),
+    Case("with nobody there any more", [code, .nobody], .setupBrokenOff(.nobodyToAsk, profile: "p")),
+    Case(
+      "after three slips", [code, .line("soon"), .line("1m"), .line("37h")],
+      .setupBrokenOff(.badChoice("37h"), profile: "p")),
   ])
-  func `a set-up that is broken off writes no config`(_ row: Case<[Answer], Failure>) {
+  func `a set-up that is broken off writes no config, and says what it has written`(_ row: Case<[Answer], Failure>) {
     let ending = stage("[profile p]\n", answers: row.given).run("setup", "p")
     #expect(ending.failure == row.wanted && ending.files[Stage.config] == nil)
+  }
+
+  @Test func `a set-up that is broken off and could not keep its session has changed nothing`() {
+    let stage = stage("[profile p]\n", answers: [Self.code, .interrupted])
+    stage.unwritable[Stage.credentials] = FileTrouble(path: Stage.credentials, reason: .diskFull)
+    #expect(stage.run("setup", "p").failure == .interrupted)
+  }
+
+  @Test func `an empty key in the credentials file, which hides the config's, is where the device is written`() {
+    let stage = stage(
+      "[profile p]\n", credentials: Self.keys + "mfa_serial =\n", answers: [Self.code, .line(""), .line("")])
+    let ending = stage.run("setup", "p")
+    #expect(
+      ending.failure == nil && ending.files[Stage.config] == nil
+        && ending.files[Stage.credentials]?.contains("mfa_serial = \(Sample.serial)\n") == true)
+  }
+
+  private static let environment = [
+    "HOME": "/home/u", "AWS_ACCESS_KEY_ID": "AKIAEXAMPLE000000001", "AWS_SECRET_ACCESS_KEY": "long/secret",
+  ]
+
+  @Test(arguments: [
+    Case("no profile at all", ""),
+    Case("a default profile with another key", "[default]\naws_access_key_id = AKIAEXAMPLE000000002\n"),
+    Case("a default profile without keys", "[default]\nregion = x\n"),
+  ])
+  func `keys of the environment that are no profile's are written to none`(_ row: Case<String, Nothing>) {
+    let stage = stage(credentials: row.given, answers: [Self.code])
+    stage.environment = Self.environment
+    let ending = stage.run("setup")
+    #expect(
+      [ending.said.last, ending.files[Stage.config]] == [
+        """
+        the environment's keys are no profile's, so nothing else is written; the device that worked is remembered
+        aws-mfa takes the session into a shell
+        """, nil,
+      ])
+    #expect(
+      ending.failure == nil
+        && ending.files[Sample.state + "/devices"]?.hasPrefix("AKIAEXAMPLE000000001 \(Sample.serial) ") == true)
+  }
+
+  @Test func `keys of the environment that the default profile has too are its`() {
+    let stage = stage(
+      credentials: Self.keys.replacing("[p]", with: "[default]"), answers: [Self.code, .line(""), .line("")])
+    stage.environment = Self.environment
+    let ending = stage.run("setup")
+    #expect([ending.files[Stage.config]] == ["[default]\nmfa_serial = \(Sample.serial)\n"])
   }
 
   @Test func `of several profiles with keys one is chosen`() {

@@ -10,7 +10,7 @@ from terminal import SHELLS
 ALICE = DEVICES["datatruck"]
 KEYS = "[datatruck]\naws_access_key_id = AKIASTANDINALICE2222\naws_secret_access_key = EXAMPLE/only+not/a+real+secret+for+alice\n"
 QUESTION = r"MFA code for datatruck \(alice, 111122223333\): "
-DURATION = "usual length of a session (15m to 36h, Enter for 36h00m): "
+DURATION = r"usual length of a session \(15m to 36h, Enter for (36h00m|15m)\): "
 CONSENT = "write this to ~/.aws/config? (y or n, Enter for y): "
 
 
@@ -23,14 +23,14 @@ def home(home, aws):
     return home
 
 
-def set_up(shell, home, duration: str = "", consent: str = "", command: str = "aws-mfa setup"):
+def set_up(shell, home, duration: str = "", consent: str = "", command: str = "aws-mfa setup", file: str = "config"):
     """Answers every question; what stood above the last one, and the end."""
     shell.type(command)
     shell.child.expect(QUESTION)
     shell.send(home.code() + "\r")
-    shell.child.expect_exact(DURATION)
+    shell.child.expect(DURATION)
     shell.send(duration + "\r")
-    shell.child.expect_exact(CONSENT)
+    shell.child.expect_exact(CONSENT.replace("config", file))
     shown = shell.child.before.replace("\r", "")
     shell.send(consent + "\r")
     return shown, shell.finish()
@@ -88,6 +88,30 @@ def test_an_interrupted_set_up_changes_nothing(shell, home):
     shell.child.expect(QUESTION)
     shell.send("\x03")
     assert (shell.finish().status, (shell.aws(), home.files())) == (130, before)
+
+
+@pytest.mark.parametrize("name", ["bash"])
+def test_a_set_up_that_is_interrupted_after_the_test_says_what_is_kept(shell, home):
+    shell.type("aws-mfa setup")
+    shell.child.expect(QUESTION)
+    shell.send(home.code() + "\r")
+    shell.child.expect(DURATION)
+    shell.send("\x03")
+    result = shell.finish()
+    hint = "hint: the session of datatruck is kept and its profile unchanged; aws-mfa setup datatruck starts again"
+    assert (result.status, hint in result.output, home.config.exists(), "[datatruck-mfa]" in home.credentials.read_text()) == (
+        130, True, False, True,
+    )
+
+
+@pytest.mark.parametrize("name", ["bash"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"], ids=["LF", "CRLF", "CR"])
+def test_no_secret_of_a_file_that_is_edited_reaches_the_terminal(shell, home, end):
+    home.credentials.write_bytes((KEYS + "duration_seconds = 900\n").replace("\n", end).encode())
+    shown, result = set_up(shell, home, "12h", command=f"aws-mfa setup --serial {ALICE}", file="credentials")
+    assert (result.status, "- duration_seconds = 900\n+ duration_seconds = 43200\n" in shown, [
+        line for line in shown.splitlines() if "secret" in line or "token" in line
+    ]) == (0, True, [])
 
 
 @pytest.mark.parametrize("name", ["bash"])

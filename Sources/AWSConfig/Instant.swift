@@ -20,6 +20,13 @@ package struct Instant: Equatable, Comparable, Hashable, Sendable {
 }
 
 extension Instant {
+  /// Reads seconds since 1970 of a file or a variable, which anybody may have written: from then to the end of the year 9999,
+  /// so that nothing that is reckoned from it overflows.
+  package init?(epochText text: some StringProtocol) {
+    guard let seconds = Int(text), (0...253_402_300_799).contains(seconds) else { return nil }
+    self.init(seconds: seconds)
+  }
+
   /// `2026-01-01T10:00:00Z`: what starship, botocore and the other SDKs read as an expiry.
   package var rfc3339: String {
     let days = (seconds >= 0 ? seconds : seconds - 86_399) / 86_400

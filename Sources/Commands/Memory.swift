@@ -71,14 +71,14 @@ extension Memory {
       guard let state = value.flatMap(State.init) else { return false }
       self.state = state
     case "profile": profile = value
-    case "expires": expiration = value.flatMap { Int($0) }.map(Instant.init(seconds:))
+    case "expires": expiration = value.flatMap { Instant(epochText: $0) }
     case "expired": isExpired = true
     case "unstored": isStored = false
     case "role": role = value
     case "keys": environmentKeyID = value
-    case "again": asksAgain = value.flatMap { Int($0) }.map(Instant.init(seconds:))
-    case "failures": failures = value.flatMap { Int($0) } ?? 0
-    case "announced": announced = value.flatMap { Int($0) }
+    case "again": asksAgain = value.flatMap { Instant(epochText: $0) }
+    case "failures": failures = value.flatMap { UInt8($0) }.map(Int.init) ?? 0
+    case "announced": announced = value.flatMap { UInt32($0) }.map(Int.init)
     case "generation": generation = value ?? ""
     default:
       if standing.read(name, value) { return true }

@@ -140,7 +140,7 @@ package struct ShellState {
   /// A child shell has no memory: what its parent's session set is told from the variables that came along.
   private var inherited: Memory {
     guard let profile = environment[.mfaProfile] else { return Memory(state: isOff ? .off : .none) }
-    let expiresAt = environment[.mfaExpiresAt].flatMap { Int($0) }.map(Instant.init(seconds:))
+    let expiresAt = environment[.mfaExpiresAt].flatMap { Instant(epochText: $0) }
     var memory = Memory(state: .restored, profile: profile, expiration: expiresAt)
     if let root = environment[.mfaRoot] {
       memory.state = .directory

@@ -72,10 +72,10 @@ struct State {
   private static func questions(in bytes: [UInt8]) -> [Question] {
     String(decoding: bytes, as: UTF8.self).split(separator: "\n").compactMap { line in
       let fields = line.split(separator: " ", omittingEmptySubsequences: false).map(percentDecoded)
-      guard fields.count == 4, let profile = fields[0], let until = fields[1].flatMap({ Int($0) }),
+      guard fields.count == 4, let profile = fields[0], let until = fields[1].flatMap({ Instant(epochText: $0) }),
         let processID = fields[3].flatMap({ Int($0) })
       else { return nil }
-      return Question(profile: profile, until: Instant(seconds: until), terminal: fields[2] ?? "", processID: processID)
+      return Question(profile: profile, until: until, terminal: fields[2] ?? "", processID: processID)
     }
   }
 
@@ -100,10 +100,9 @@ struct State {
   var workingDevices: [WorkingDevice] {
     lines("devices").compactMap { line in
       let fields = line.split(separator: " ")
-      guard fields.count == 3, let seconds = Int(fields[2]) else { return nil }
+      guard fields.count == 3, let acceptedAt = Instant(epochText: fields[2]) else { return nil }
       return WorkingDevice(
-        accessKeyID: String(fields[0]), serial: String(fields[1]),
-        acceptedAt: Instant(seconds: seconds))
+        accessKeyID: String(fields[0]), serial: String(fields[1]), acceptedAt: acceptedAt)
     }
   }
 

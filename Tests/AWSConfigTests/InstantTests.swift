@@ -20,6 +20,17 @@ struct InstantTests {
   }
 
   @Test(arguments: [
+    Case("the epoch", "0", 0), Case("a moment", "1767261600", 1_767_261_600),
+    Case("the end of the year 9999", "253402300799", 253_402_300_799), Case("the year 10000", "253402300800", nil),
+    Case("before the epoch", "-1", nil), Case("the greatest", "9223372036854775807", nil),
+    Case("the least", "-9223372036854775808", nil), Case("more digits than a number has", "99999999999999999999", nil),
+    Case("no number", "soon", nil), Case("nothing", "", nil),
+  ])
+  func `seconds since 1970 are taken where they can be a moment`(_ row: Case<String, Int?>) {
+    #expect(Instant(epochText: row.given)?.seconds == row.wanted)
+  }
+
+  @Test(arguments: [
     "2026-01-01T10:00:00Z", "2026-01-01T10:00:00z", "2026-01-01t10:00:00Z", "2026-01-01 10:00:00Z",
     "2026-01-01T10:00:00.999Z", "2026-01-01T11:00:00+01:00", "2026-01-01T11:00:00+0100",
     "2026-01-01T04:30:00-05:30", "2026-01-01T10:00:00+00:00", "2026-01-01T10:00:00-00:00",

@@ -73,7 +73,7 @@ package enum SessionSection: Equatable, Sendable {
     case longTermKey
     case manager(String)
     case unknownKey(String)
-    /// `[profile PROFILE-mfa]` in the config file has its own role, SSO or web identity.
+    /// `[profile PROFILE-mfa]` in the config file has its own role, SSO or web identity, or may include one.
     case configured(String)
   }
 
@@ -131,7 +131,8 @@ extension SharedConfig {
   }
 
   private static let ownIdentity: [ProfileKey] = [
-    .roleARN, .ssoSession, .ssoStartURL, .webIdentityTokenFile, .credentialProcess, .accessKeyID,
+    .roleARN, .ssoSession, .ssoStartURL, .ssoAccountID, .ssoRoleName, .loginSession, .webIdentityTokenFile,
+    .credentialProcess, .accessKeyID, .includeProfile,
   ]
 
   private static let adoptableKeys = Set(

@@ -62,8 +62,8 @@ struct SessionSectionTests {
   }
 
   @Test(arguments: [
-    "role_arn", "sso_session", "sso_start_url", "web_identity_token_file", "credential_process",
-    "aws_access_key_id",
+    "role_arn", "sso_session", "sso_start_url", "sso_account_id", "sso_role_name", "login_session",
+    "web_identity_token_file", "credential_process", "aws_access_key_id", "include_profile",
   ])
   func `a profile of that name with its own credentials is foreign`(_ key: String) throws {
     let both = try shared(config: "[profile p-mfa]\n\(key) = x\n", credentials: "[p-mfa]\n" + Self.whole)

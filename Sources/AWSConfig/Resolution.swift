@@ -64,7 +64,7 @@ package struct Resolution: Sendable {
   }
 
   /// Whether the keys' own profile has no role, so that their session can be stored as that profile's.
-  package var hasPlainBase: Bool { keys != .environment && base[.roleARN] == nil }
+  package var hasPlainBase: Bool { keys != .environment && base.roleValue(.roleARN) == nil }
 }
 
 /// The keys of one section, which are never mixed with those of another.
@@ -163,9 +163,9 @@ extension SharedConfig {
 
   /// The profile that a role is assumed from; `nil` for the environment.
   private func source(of profile: Profile) throws(ResolutionTrouble) -> Profile? {
-    switch (profile[.sourceProfile], profile[.credentialSource]) {
+    switch (profile.roleValue(.sourceProfile), profile.roleValue(.credentialSource)) {
     case (_?, _?): throw .twoSources(profile.name)
-    case (nil, nil): throw .noSource(profile.name)
+    case (nil, nil), (nil, ""?), (""?, nil): throw .noSource(profile.name)
     case (nil, "Environment"?): return nil
     case (nil, let machine?) where ["Ec2InstanceMetadata", "EcsContainer"].contains(machine):
       throw .machine(machine, of: profile.name)
@@ -205,16 +205,21 @@ private enum OwnKeySource {
 
 extension Profile {
   /// A web identity takes the role for itself.
-  fileprivate var assumesRole: Bool { self[.roleARN] != nil && self[.webIdentityTokenFile] == nil }
+  fileprivate var assumesRole: Bool { roleValue(.roleARN) != nil && roleValue(.webIdentityTokenFile) == nil }
 
   fileprivate var hasStaticKeys: Bool {
-    withIncluded.contains { $0.ownValue(.accessKeyID) != nil || $0.ownValue(.secretAccessKey) != nil }
+    withIncluded.contains { $0.hasOwnKey(.accessKeyID) || $0.hasOwnKey(.secretAccessKey) }
   }
 
   fileprivate var role: Resolution.Role {
     Resolution.Role(
-      arn: self[.roleARN] ?? "", externalID: self[.externalID], sessionName: self[.roleSessionName],
+      arn: roleValue(.roleARN) ?? "", externalID: roleValue(.externalID), sessionName: roleValue(.roleSessionName),
       duration: self[.durationSeconds], profile: name)
+  }
+
+  /// Of what makes a role, botocore takes an empty value for one that is there, and then cannot use it.
+  fileprivate func roleValue(_ key: ProfileKey) -> String? {
+    self[key] ?? (hasOwnKey(key) ? "" : nil)
   }
 
   /// In botocore's order of providers.

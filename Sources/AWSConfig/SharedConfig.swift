@@ -137,6 +137,11 @@ package struct Profile: Sendable {
     inCredentials.flatMap { credentials.value(key.rawValue, in: $0) } != nil
   }
 
+  /// Whether either file has the key here, be it without a value.
+  func hasOwnKey(_ key: ProfileKey) -> Bool {
+    hasCredentialsKey(key) || inConfig.flatMap { config.value(key.rawValue, in: $0) } != nil
+  }
+
   private func plain(_ value: String) -> String? {
     value.isEmpty || value.utf8.first == UInt8(ascii: "\n") ? nil : value
   }

@@ -57,10 +57,11 @@ extension Failure {
     case .keyProcess(let trouble, let profile): trouble.words(profile)
     case .badRole(let arn, let source):
       Words(
-        error: "\(source) is no role: \(printable(arn))", hint: "it looks like arn:aws:iam::ACCOUNT:role/NAME")
+        error: arn.isEmpty ? "\(source) has no value" : "\(source) is no role: \(printable(arn))",
+        hint: "it looks like arn:aws:iam::ACCOUNT:role/NAME")
     case .badRoleValue(let text, let source, let marks, let lengths):
       Words(
-        error: "\(source) cannot be \(printable(text))",
+        error: text.isEmpty ? "\(source) has no value" : "\(source) cannot be \(printable(text))",
         hint: "AWS takes \(lengths.lowerBound) to \(lengths.upperBound) letters, digits and \(marks)")
     case .noSerial(let profile):
       Words(

@@ -66,7 +66,7 @@ struct List {
       name: name, region: resolution.along(.region)?.value,
       serial: (resolution.along(.mfaSerial) ?? resolution.along(.olderMFADevice))?.value
         ?? workingDevices.first { $0.accessKeyID == keyID }?.serial,
-      roleARN: resolution.roles.last?.arn,
+      roleARN: resolution.roles.last.flatMap { $0.arn.isEmpty ? nil : $0.arn },
       source: resolution.source?.profile.name ?? resolution.profile[.sourceProfile],
       keyID: keyID, session: session, now: context.now)
   }

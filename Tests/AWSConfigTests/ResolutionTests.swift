@@ -58,6 +58,17 @@ struct ResolutionTests {
       "a loop",
       "[profile a]\nrole_arn = r\nsource_profile = c\n[profile c]\nrole_arn = q\nsource_profile = a\n",
       #"loop(["a", "c", "a"], key: AWSConfig.ProfileKey.sourceProfile)"#),
+    Chain("a role without a value", "[profile a]\nrole_arn =\nsource_profile = b\n", "a b |  | AKIAB"),
+    Chain(
+      "a role without a value, beside keys", "[profile a]\nrole_arn =\n", "[a]\naws_access_key_id = AKIAA\n",
+      #"noSource("a")"#),
+    Chain("a source without a value", "[profile a]\nrole_arn = r\nsource_profile =\n", #"noSource("a")"#),
+    Chain(
+      "two sources, one without a value", "[profile a]\nrole_arn = r\nsource_profile = b\ncredential_source =\n",
+      #"twoSources("a")"#),
+    Chain(
+      "a source's key without a value", "[profile a]\nrole_arn = r\nsource_profile = b\n",
+      "[b]\naws_access_key_id =\nrole_arn = q\nsource_profile = a\n", "a b | r | none"),
     Chain("no source", "[profile a]\nrole_arn = r\n", #"noSource("a")"#),
     Chain(
       "two sources", "[profile a]\nrole_arn = r\nsource_profile = b\ncredential_source = Environment\n",

@@ -119,6 +119,12 @@ struct FailureWordingTests {
       .badRole("x", source: "role_arn of profile p"), .failed, "role_arn of profile p is no role: x",
       "it looks like arn:aws:iam::ACCOUNT:role/NAME"),
     Sentence(
+      .badRole("", source: "role_arn of profile p"), .failed, "role_arn of profile p has no value",
+      "it looks like arn:aws:iam::ACCOUNT:role/NAME"),
+    Sentence(
+      .badRoleValue("", source: "external_id of profile p", marks: "_", lengths: 2...1224), .failed,
+      "external_id of profile p has no value", "AWS takes 2 to 1224 letters, digits and _"),
+    Sentence(
       .badRoleValue("a b", source: "role_session_name of profile p", marks: "_+=,.@-", lengths: 2...64), .failed,
       "role_session_name of profile p cannot be a b", "AWS takes 2 to 64 letters, digits and _+=,.@-"),
     Sentence(

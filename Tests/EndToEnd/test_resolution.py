@@ -11,6 +11,7 @@ import botocore.credentials
 import botocore.exceptions
 import botocore.session
 import pytest
+from botocore.validate import ParamValidator
 
 from world import Role, User
 
@@ -62,17 +63,17 @@ class Writer:
         return "\n".join(config) + "\n", f"[{name}]\n" + "\n".join(credentials) + "\n"
 
     def role(self, name: str) -> list:
-        lines = [f"role_arn = arn:aws:iam::{ACCOUNT}:role/{name}"]
+        lines = [self.line("role_arn", f"arn:aws:iam::{ACCOUNT}:role/{name}")]
         if self.chance(0.92):
             next_name = NAMES[(NAMES.index(name) + 1) % len(NAMES)]
             others = [next_name] * 8 + NAMES + ["missing"]
-            lines.append(f"source_profile = {self.random.choice(others)}")
+            lines.append(self.line("source_profile", self.random.choice(others)))
         if self.chance(0.08):
             lines.append(f"credential_source = {self.random.choice(['Environment', 'Environment', 'EcsContainer', 'Moon'])}")
         if self.chance(0.3):
-            lines.append(f"external_id = external-{name}")
+            lines.append(self.line("external_id", f"external-{name}"))
         if self.chance(0.3):
-            lines.append(f"role_session_name = session-{name}")
+            lines.append(self.line("role_session_name", f"session-{name}"))
         if self.chance(0.3):
             lines.append(f"duration_seconds = {self.random.choice([900, 1800, 3600])}")
         return lines
@@ -82,12 +83,14 @@ class Writer:
         self.keys.append(pair)
         return pair
 
+    def line(self, key: str, value: str) -> str:
+        """Now and then without a value. Not of credential_process, whose empty command crashes botocore."""
+        return f"{key} =" if self.chance(0.05) else f"{key} = {value}"
+
     def static(self, name: str) -> list:
-        key, secret = self.key("STATIC", name)
-        lines = [f"aws_access_key_id = {key}", f"aws_secret_access_key = {secret}"]
-        if self.chance(0.08):
-            lines.append("aws_session_token = token")
-        return lines
+        pair = zip(("aws_access_key_id", "aws_secret_access_key"), self.key("STATIC", name))
+        lines = [self.line(key, value) for key, value in pair if not self.chance(0.05)]
+        return lines + [f"{token} = token" for token in ("aws_session_token", "aws_security_token") if self.chance(0.05)]
 
     def process(self, name: str) -> str:
         key, secret = self.key("PROCESS", name)
@@ -114,16 +117,26 @@ def botocore_session(home, monkeypatch):
     return make
 
 
+def is_usable(keys) -> bool:
+    """Long-term keys, both of them: botocore hands on an empty one, which no service takes."""
+    return bool(keys.access_key and keys.secret_key) and not keys.token
+
+
 def by_botocore(session) -> Optional[list]:
     """The key, then each role with what is asked for it; None where it comes to no long-term keys."""
     roles = []
 
+    shape = session.get_service_model("sts").operation_model("AssumeRole").input_shape
+
     def assume(fetcher):
         source = fetcher._source_credentials.get_frozen_credentials()
         asked = fetcher._assume_role_kwargs()
+        report = ParamValidator().validate(asked, shape)
+        if report.has_errors():
+            raise botocore.exceptions.ParamValidationError(report=report.generate_report())
         name = None if fetcher._using_default_session_name else asked["RoleSessionName"]
         roles.append((asked["RoleArn"], asked.get("ExternalId"), asked.get("DurationSeconds", 3600), name))
-        answer = {"AccessKeyId": source.access_key, "SecretAccessKey": "s", "SessionToken": source.token or ""}
+        answer = {"AccessKeyId": source.access_key, "SecretAccessKey": "s", "SessionToken": "" if is_usable(source) else "none"}
         return {"Credentials": {**answer, "Expiration": "2099-01-01T00:00:00Z"}}
 
     fetcher, original = botocore.credentials.AssumeRoleCredentialFetcher, None
@@ -135,7 +148,7 @@ def by_botocore(session) -> Optional[list]:
         return None
     finally:
         fetcher._get_credentials = original
-    return None if not frozen or frozen.token else [frozen.access_key, *roles]
+    return [frozen.access_key, *roles] if frozen and is_usable(frozen) else None
 
 
 def by_program(home, aws, profile: str) -> Optional[list]:

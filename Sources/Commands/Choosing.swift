@@ -1,20 +1,35 @@
 import AWSConfig
 
 extension Context {
-  /// The index of what is chosen from a numbered list. Enter is the first; three slips are the end.
-  func chosen(
-    of count: Int, from list: String, _ question: String, orNobody failure: () -> Failure
-  ) throws(Failure) -> Int {
+  /// Asks until the answer is one. Three slips are the end.
+  ///
+  /// - Parameters:
+  ///   - text: what stands above the first question.
+  ///   - read: what an answer means; `nil` if it is none.
+  func answer<Value>(
+    to question: String, below text: String = "", orNobody nobody: () -> Failure,
+    orAtTheEnd end: (String) -> Failure = { .badChoice($0) }, _ read: (String) throws(Failure) -> Value?
+  ) throws(Failure) -> Value {
     let tries = 3
-    var text = list + "\n" + question
+    var text = text
     var answer = ""
     for _ in 0..<tries {
-      answer = try world.ask(text).line(orNobody: failure)
-      let number = answer.isEmpty ? 1 : Int(answer) ?? 0
-      if (1...count).contains(number) { return number - 1 }
-      text = question
+      answer = try world.askText(text.isEmpty ? question : text + "\n" + question).line(orNobody: nobody)
+      if let value = try read(answer) { return value }
+      text = Wording.notUnderstood(answer)
     }
-    throw .badChoice(answer)
+    throw end(answer)
+  }
+
+  /// The index of what is chosen from a numbered list, by its number or its name. Enter is the first.
+  func chosen(
+    of names: [String], from list: String, _ question: String, orNobody failure: () -> Failure
+  ) throws(Failure) -> Int {
+    try answer(to: question, below: list, orNobody: failure) { answer in
+      if answer.isEmpty { return 0 }
+      if let number = Int(answer) { return names.indices.contains(number - 1) ? number - 1 : nil }
+      return names.firstIndex(of: answer)
+    }
   }
 }
 

@@ -26,28 +26,24 @@ struct DeviceChoice {
   private func picked(of usable: [DeviceSerial], among devices: [ListedDevice]) throws(Failure) -> DeviceSerial {
     let passkeys = devices.map(\.serial).filter(\.isPasskey)
     let number = try context.chosen(
-      of: usable.count, from: Wording.devices(usable, passkeys: passkeys, of: target.profile.name),
+      of: usable.map { $0.deviceName ?? $0.text },
+      from: Wording.devices(usable, passkeys: passkeys, of: target.profile.name),
       Wording.deviceQuestion(count: usable.count)
     ) { .severalDevices(usable.map { DeviceLabel(text: $0.text) }, profile: target.profile.name) }
     return usable[number]
   }
 
-  /// What the user knows of the device, instead of a list. Three slips are the end.
+  /// What the user knows of the device, instead of a list.
   private func answer(_ guess: DeviceSerial?, _ why: Failure) throws(Failure) -> Device {
-    let tries = 3
-    let question = Wording.serialQuestion(guess)
-    var text = Wording.devicesNotListed(why) + "\n" + question
-    var answer = ""
-    for _ in 0..<tries {
-      answer = try context.world.askText(text).line { why.naming(guess) }
+    try context.answer(
+      to: Wording.serialQuestion(guess), below: Wording.devicesNotListed(why), orNobody: { why.naming(guess) },
+      orAtTheEnd: { .badSerial($0, source: "the answer") }
+    ) { answer throws(Failure) in
       if let guess, answer.isEmpty { return Device(serial: guess, source: "the device that was guessed") }
-      if let serial = DeviceSerial(answer) {
-        guard !serial.isPasskey else { throw .passkey(DeviceLabel(text: serial.label)) }
-        return Device(serial: serial, source: "the device that you gave")
-      }
-      text = question
+      guard let serial = DeviceSerial(answer) else { return nil }
+      guard !serial.isPasskey else { throw .passkey(DeviceLabel(text: serial.label)) }
+      return Device(serial: serial, source: "the device that you gave")
     }
-    throw .badSerial(answer, source: "the answer")
   }
 }
 

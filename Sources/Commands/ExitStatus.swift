@@ -33,7 +33,7 @@ extension Failure {
       .codeProcess, .noConsole,
       .consoleNotAWS, .noConsoleIn, .noBrowser:
       .failed
-    case .noSession, .sessionEnded, .sourceEnded, .nothingActive, .oneOff, .nobodyToAsk,
+    case .noSession, .sessionEnded, .sourceEnded, .nothingActive, .oneOff, .nobodyToAsk, .setupNeedsTerminal,
       .setupBrokenOff(.nobodyToAsk, _):
       .noSession
     case .transport, .notAWS: .unreachable

@@ -57,6 +57,7 @@ package enum Failure: Error, Equatable, Sendable {
   /// The session of an option's role, which is stored nowhere and named by no profile.
   case oneOff(String, profile: String)
   case nobodyToAsk(profile: String)
+  case setupNeedsTerminal(profile: String?)
   case interrupted
   /// A question was not put, since something was being typed.
   case typedAhead

@@ -160,6 +160,10 @@ extension Failure {
       Words(
         error: "\(printable(profile)) needs an MFA code, and there is no terminal to ask on",
         hint: "run \(loginCommand(profile)) at a terminal, or give the code with --code -")
+    case .setupNeedsTerminal(let profile):
+      Words(
+        error: "setup asks questions, and there is no terminal to ask on",
+        hint: "run aws-mfa setup\(profile.map { " " + shellWord($0) } ?? "") at a terminal")
     case .typedAhead:
       Words(error: "no code was asked for, since something is being typed", hint: "it is asked for at the next prompt")
     case .interrupted: Words(error: "interrupted", hint: "nothing was changed")

@@ -116,7 +116,6 @@ struct Login {
   private func store(_ opened: Opened, _ target: Target) throws(Failure) -> Bool {
     guard stores(target) else { return false }
     do throws(Failure) {
-      if context.hasOtherKeys(target) { throw .otherKeys(profile: target.name) }
       try context.store(opened, of: target)
     } catch {
       if case .sourceEnded = error { throw error }

@@ -31,8 +31,7 @@ struct Opening {
   private func session(of target: Target) throws(Failure) -> Opened {
     let duration = try limits.duration(of: target)
     guard let role = target.role else {
-      return Opened(
-        session: try sessionByCode(of: target, lasting: duration) { .sessionToken($0, duration: duration) })
+      return Opened(session: try sessionByCode(of: target) { .sessionToken($0, duration: $1) })
     }
     let source = try context.source(of: target)
     if duration > SessionDuration.hour, let source {
@@ -44,7 +43,7 @@ struct Opening {
     }
     guard let source, duration <= SessionDuration.hour else {
       return Opened(
-        session: try sessionByCode(of: target, lasting: duration) { code in
+        session: try sessionByCode(of: target) { code, duration in
           .assumeRole(
             role.request(duration, sessionName: RoleRequest.sessionName(for: code.device.serial)), code: code)
         })
@@ -99,14 +98,16 @@ struct Opening {
   // MARK: Codes
 
   private func sessionByCode(
-    of target: Target, lasting duration: Int, _ call: @escaping (DeviceCode) -> Call<SessionCredentials>
+    of target: Target, _ call: @escaping (DeviceCode, _ duration: Int) -> Call<SessionCredentials>
   ) throws(Failure) -> StoredSession {
     guard context.world.canCall() else { throw .transport(.curlMissing, host: target.endpoint.host) }
     let keys = try context.keys(of: target, within: isHurried ? Caller.moment : KeyProcess.time)
     let device = try device(for: target, keys)
     try check(device, keys, target)
+    // The root user's device, which may just have been found, has a most of its own.
+    let duration = try limits.duration(of: target.with(device))
     return try SessionOpening(
-      context: context, target: target, keys: keys, device: device, duration: duration, call: call,
+      context: context, target: target, keys: keys, device: device, duration: duration, call: { call($0, duration) },
       title: self.target.name, codeProcess: self.target.resolution.along(.mfaProcess), givenCode: givenCode,
       isUninvited: isUninvited, isHurried: isHurried
     ).run()

@@ -3,6 +3,7 @@ import AWSConfig
 /// How a session comes into the credentials file. What was read at the start may be old by now: a person has typed meanwhile.
 extension Context {
   func store(_ opened: Opened, of target: Target) throws(Failure) {
+    if hasOtherKeys(target) { throw .otherKeys(profile: target.name) }
     try world.files.update(paths.credentials) { bytes throws(Failure) in
       try storing(opened, target, in: bytes)
     }

@@ -8,10 +8,9 @@ struct Setup {
   let context: Context
   let arguments: Arguments
 
-  private static let tries = 3
-
   func run() throws(Failure) -> Outcome {
-    let target = try context.keysOwner(of: context.target(of: choice(), serial: arguments.values[.serial]))
+    let choice = try choice()
+    let target = try context.keysOwner(of: context.target(of: choice, serial: arguments.values[.serial]))
     let device: Device
     if let known = target.device {
       device = known
@@ -28,8 +27,19 @@ struct Setup {
     do throws(Failure) { try complete(target, device, limits) } catch {
       throw isKept ? error.afterTest(of: target.name) : error
     }
-    context.world.say(Wording.setupDone(target.name))
-    return Outcome()
+    return try enter(choice, target, isKept: isKept)
+  }
+
+  /// Where a shell listens, the session is its from now on.
+  private func enter(_ choice: ProfileChoice, _ target: Target, isKept: Bool) throws(Failure) -> Outcome {
+    guard isKept, context.world.shell != nil else {
+      context.world.say(Wording.setupDone(target.name))
+      return Outcome()
+    }
+    return try Login(
+      context: Context(context.world, isQuiet: true), arguments: Arguments(verb: .login),
+      choice: ProfileChoice(name: target.name, isNamed: choice.isNamed), isForced: false
+    ).run()
   }
 
   private func complete(_ target: Target, _ device: Device, _ limits: SessionLimits) throws(Failure) {
@@ -48,8 +58,8 @@ struct Setup {
     guard let first = names.first else { throw .noKeys(profile: meant.name) }
     guard names.count > 1 else { return ProfileChoice(name: first, isNamed: true) }
     let number = try context.chosen(
-      of: names.count, from: Wording.profiles(names), Wording.profileQuestion(count: names.count)
-    ) { .nobodyToAsk(profile: meant.name) }
+      of: names, from: Wording.profiles(names), Wording.profileQuestion(count: names.count)
+    ) { .setupNeedsTerminal(profile: nil) }
     return ProfileChoice(name: names[number], isNamed: true)
   }
 
@@ -71,7 +81,12 @@ struct Setup {
     if case .foreign(let owner) = context.shared.sessionSection(of: target.profile.name) {
       throw .foreignSection(profile: target.profile.name, owner)
     }
-    let opened = try Opening(context: context, target: target, limits: limits, isStoring: true, givenCode: nil).run()
+    let opening = Opening(context: context, target: target, limits: limits, isStoring: true, givenCode: nil)
+    let opened: Opened
+    do throws(Failure) { opened = try opening.run() } catch {
+      if case .nobodyToAsk = error { throw .setupNeedsTerminal(profile: target.name) }
+      throw error
+    }
     context.world.say(Wording.opened(opened.session, target, context))
     do throws(Failure) {
       try context.store(opened, of: target)
@@ -87,15 +102,12 @@ struct Setup {
 
   private func ask(_ usual: Int, _ device: Device, of profile: String) throws(Failure) -> Int {
     let bounds = device.serial.isRoots ? 900...SessionDuration.hour : SessionDuration.bounds
-    for attempt in 1...Self.tries {
-      let answer = try context.world.askText(Wording.durationQuestion(usual, bounds)).line {
-        .nobodyToAsk(profile: profile)
-      }
+    return try context.answer(
+      to: Wording.durationQuestion(usual, bounds), orNobody: { .nobodyToAsk(profile: profile) }
+    ) { answer in
       if answer.isEmpty { return usual }
-      if let seconds = Lifetime.seconds(answer), bounds.contains(seconds) { return seconds }
-      if attempt == Self.tries { throw .badChoice(answer) }
+      return Lifetime.seconds(answer).flatMap { bounds.contains($0) ? $0 : nil }
     }
-    return usual
   }
 
   // MARK: What is written
@@ -108,8 +120,7 @@ struct Setup {
     let new = edit.applied(to: shared)
     guard new != old else { return }
     let file = printable(context.paths.shown(path))
-    let question = Wording.diff(edit.diff(in: shared), of: file)
-    guard try isYes(context.world.askText(question + "\n" + Wording.consentQuestion(file)), target.name) else {
+    guard try isAgreed(to: Wording.diff(edit.diff(in: shared), of: file), file, target.name) else {
       context.world.say(Wording.notWritten(file))
       return
     }
@@ -122,8 +133,16 @@ struct Setup {
     context.world.say(Wording.written(file))
   }
 
-  private func isYes(_ answer: Answer, _ profile: String) throws(Failure) -> Bool {
-    ["", "y", "yes"].contains(try answer.line { .nobodyToAsk(profile: profile) }.lowercased())
+  private func isAgreed(to diff: String, _ file: String, _ profile: String) throws(Failure) -> Bool {
+    try context.answer(
+      to: Wording.consentQuestion(file), below: diff, orNobody: { .nobodyToAsk(profile: profile) }
+    ) { answer in
+      switch answer.lowercased() {
+      case "", "y", "yes": true
+      case "n", "no": false
+      default: nil
+      }
+    }
   }
 }
 

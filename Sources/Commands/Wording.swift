@@ -18,6 +18,10 @@ enum Wording {
     "MFA device (1 to \(count), Enter for 1): "
   }
 
+  static func notUnderstood(_ answer: String) -> String {
+    "aws-mfa: that is not among the answers: \(printable(answer))"
+  }
+
   static func devicesNotListed(_ why: Failure) -> String {
     """
     aws-mfa: \(why.words().error)

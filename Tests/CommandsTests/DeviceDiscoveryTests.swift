@@ -186,6 +186,13 @@ struct DeviceDiscoveryTests {
     #expect(stage.run("p").failure == row.wanted)
   }
 
+  @Test func `of a root user's device that was found one hour is asked`() {
+    let root = "arn:aws:iam::111122223333:mfa/root-account-mfa-device"
+    let stage = stage([Self.list(root), Self.session], answers: [.line("123456")])
+    _ = stage.run("p")
+    #expect(stage.requests.last?.fields.first { $0.name == "DurationSeconds" }?.value.reveal() == "3600")
+  }
+
   @Test func `the device that worked last is taken without a search`() {
     let stage = stage(
       [Self.list(Self.phone), Self.session, Self.session], answers: [.line("123456"), .line("654321")])

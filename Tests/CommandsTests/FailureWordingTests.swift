@@ -79,6 +79,12 @@ struct FailureWordingTests {
       .notOverwritten(profile: "p", endpoint: "http://localhost:1"), .failed,
       "the stored session of p is not from http://localhost:1, and was left alone", "aws-mfa logout p ends it first"),
     Sentence(
+      .setupNeedsTerminal(profile: "a b"), .noSession, "setup asks questions, and there is no terminal to ask on",
+      "run aws-mfa setup 'a b' at a terminal"),
+    Sentence(
+      .setupNeedsTerminal(profile: nil), .noSession, "setup asks questions, and there is no terminal to ask on",
+      "run aws-mfa setup at a terminal"),
+    Sentence(
       .otherKeys(profile: "p"), .failed,
       "profile p has other keys than the environment, so its section is left alone",
       "give the environment's keys a profile of their own"),

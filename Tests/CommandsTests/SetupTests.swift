@@ -49,10 +49,36 @@ struct SetupTests {
           a code tests it, and opens a session that is kept
           """,
           "p (alice, 111122223333): session until 22:00 tomorrow, 36h00m left",
-          "~/.aws/config is written", "aws-mfa p takes the session into a shell",
+          "~/.aws/config is written", "p (alice, 111122223333): joined the session until 22:00 tomorrow, 36h00m left",
         ],
       ])
-    #expect(ending.files[Stage.credentials]?.contains("[p-mfa]") == true && ending.plan == [])
+    #expect(ending.plan.contains("AWS_ACCESS_KEY_ID=ASIAEXAMPLE00000new"))
+  }
+
+  @Test func `where no shell listens the session is taken into one by a login`() {
+    let stage = stage("[profile p]\n", answers: [Self.code, .line(""), .line("")])
+    stage.shell = nil
+    let ending = stage.run("setup", "p")
+    #expect(ending.said.last == "aws-mfa p takes the session into a shell" && ending.plan == [])
+  }
+
+  @Test func `what is no answer is said, and asked again`() {
+    let stage = stage(
+      "[profile p]\n", answers: [Self.code, .line("99h"), .line("1h"), .line("perhaps"), .line("no")])
+    let ending = stage.run("setup", "p")
+    #expect(
+      [ending.questions[2], ending.questions[4]] == [
+        "aws-mfa: that is not among the answers: 99h\n" + Self.durationQuestion,
+        "aws-mfa: that is not among the answers: perhaps\n" + Self.consent,
+      ])
+    #expect(ending.files[Stage.config] == nil)
+  }
+
+  @Test func `a profile is chosen by its name too`() {
+    let stage = stage(
+      credentials: Self.keys + "[q]\naws_access_key_id = AKIAEXAMPLE000000002\naws_secret_access_key = s\n",
+      answers: [.line("q"), .interrupted])
+    #expect(stage.run("setup").questions.last == "MFA code for q (alice, 111122223333): ")
   }
 
   struct Writing: Sendable {
@@ -104,7 +130,7 @@ struct SetupTests {
     #expect(ending.failure == nil && stage.files[Stage.config] == row.wanted)
   }
 
-  @Test(arguments: ["n", "no", "x"])
+  @Test(arguments: ["n", "no", "NO"])
   func `without consent nothing is written`(_ answer: String) {
     let stage = stage("[profile p]\n", answers: [Self.code, .line(""), .line(answer)])
     let ending = stage.run("setup", "p")
@@ -145,7 +171,7 @@ struct SetupTests {
     Case("at the duration", [code, .interrupted], .setupBrokenOff(.interrupted, profile: "p")),
     Case("at the consent", [code, .line(""), .interrupted], .setupBrokenOff(.interrupted, profile: "p")),
     Case("by the terminal's end", [code, .closed], .setupBrokenOff(.interrupted, profile: "p")),
-    Case("with nobody there", [.nobody], .nobodyToAsk(profile: "p")),
+    Case("with nobody there", [.nobody], .setupNeedsTerminal(profile: "p")),
     Case("with nobody there any more", [code, .nobody], .setupBrokenOff(.nobodyToAsk, profile: "p")),
     Case(
       "after three slips", [code, .line("soon"), .line("1m"), .line("37h")],

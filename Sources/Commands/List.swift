@@ -27,6 +27,14 @@ struct List {
     return Outcome(output: table(rows))
   }
 
+  /// The device that a login would take for want of one that is named.
+  private func remembered(of keyID: String, _ name: String) -> String? {
+    guard workingDevices.contains(where: { $0.accessKeyID == keyID }),
+      let target = try? context.target(of: context.choice(of: name))
+    else { return nil }
+    return context.state.workingDevice(of: keyID, at: target.endpoint)?.text
+  }
+
   /// The environment's keys have a session without a profile.
   private var names: [String] {
     let profiles = context.userProfiles
@@ -65,7 +73,7 @@ struct List {
     return Row(
       name: name, region: resolution.along(.region)?.value,
       serial: (resolution.along(.mfaSerial) ?? resolution.along(.olderMFADevice))?.value
-        ?? workingDevices.first { $0.accessKeyID == keyID }?.serial,
+        ?? keyID.flatMap { remembered(of: $0, name) },
       roleARN: resolution.roles.last.flatMap { $0.arn.isEmpty ? nil : $0.arn },
       source: resolution.source?.profile.name ?? resolution.profile[.sourceProfile],
       keyID: keyID, session: session, now: context.now)

@@ -116,9 +116,8 @@ struct Opening {
   /// The configured device, else the one that worked last with these keys, else one that is found now.
   private func device(for target: Target, _ keys: AccessKeys) throws(Failure) -> Device {
     if let device = target.device { return device }
-    let last = context.state.workingDevices.first { $0.accessKeyID == keys.id }
-    if let serial = last.flatMap({ DeviceSerial($0.serial) }) {
-      return Device(serial: serial, source: "the device that worked last")
+    if let serial = context.state.workingDevice(of: keys.id, at: target.endpoint) {
+      return Device(serial: serial, source: "the device that worked last", isRemembered: true)
     }
     if isUninvited || isHurried { throw .noSerial(profile: target.resolution.base.name) }
     return try DeviceChoice(context: context, target: target, keys: keys).run()

@@ -106,10 +106,18 @@ struct SessionOpening {
 
   private func open(with code: Secret) throws(Failure) -> StoredSession {
     let code = DeviceCode(device: device, code: code, mayBeUsed: mayHaveUsedCode)
-    let reply = try context.send(
-      call(code), by: context.caller(for: target, with: keys, isHurried: isHurried),
-      of: target.resolution.base.name)
-    accept(reply)
+    let reply: Reply<SessionCredentials>
+    do throws(Failure) {
+      reply = try context.send(
+        call(code), by: context.caller(for: target, with: keys, isHurried: isHurried),
+        of: target.resolution.base.name)
+    } catch {
+      // The next login looks for another one.
+      if device.isRemembered, case .refused(.device, profile: _) = error { try? context.state.forget(worked) }
+      throw error
+    }
+    try? context.state.remember(worked)
+    context.noteTimes(of: reply, asked: duration)
     return StoredSession(credentials: reply.result, tie: target.tie(openedWith: device.serial.text))
   }
 
@@ -120,11 +128,8 @@ struct SessionOpening {
     }
   }
 
-  private func accept(_ reply: Reply<SessionCredentials>) {
-    try? context.state.remember(
-      State.WorkingDevice(
-        accessKeyID: keys.id, serial: device.serial.text, acceptedAt: context.now))
-    context.noteTimes(of: reply, asked: duration)
+  private var worked: State.WorkingDevice {
+    State.WorkingDevice(device.serial, of: keys.id, at: target.endpoint, acceptedAt: context.now)
   }
 }
 

@@ -89,31 +89,35 @@ struct State {
 
   // MARK: Devices that worked
 
-  /// A device that AWS accepted a code of, for one access key.
+  /// A device that AWS accepted a code of, for one access key at one endpoint.
   struct WorkingDevice: Equatable {
     let accessKeyID: String
     let serial: String
     let acceptedAt: Instant
+    /// Where it is not AWS's own.
+    var endpoint: String?
   }
 
   /// The latest first.
-  var workingDevices: [WorkingDevice] {
-    lines("devices").compactMap { line in
-      let fields = line.split(separator: " ")
-      guard fields.count == 3, let acceptedAt = Instant(epochText: fields[2]) else { return nil }
-      return WorkingDevice(
-        accessKeyID: String(fields[0]), serial: String(fields[1]), acceptedAt: acceptedAt)
-    }
+  var workingDevices: [WorkingDevice] { lines("devices").compactMap(WorkingDevice.init) }
+
+  /// The latest device that worked with an access key at an endpoint.
+  func workingDevice(of accessKeyID: String, at endpoint: Endpoint) -> DeviceSerial? {
+    let url = endpoint.isAWS ? nil : endpoint.url
+    let found = workingDevices.first { $0.accessKeyID == accessKeyID && $0.endpoint == url }
+    return found.flatMap { DeviceSerial($0.serial) }
   }
 
   func remember(_ device: WorkingDevice) throws(FileTrouble) {
-    let others = workingDevices.filter {
-      $0.accessKeyID != device.accessKeyID || $0.serial != device.serial
-    }
-    let text = ([device] + others.prefix(63)).map {
-      "\($0.accessKeyID) \($0.serial) \($0.acceptedAt.seconds)\n"
-    }
-    try files.write(path("devices"), text.joined())
+    try write([device] + workingDevices.filter { !$0.isSame(as: device) }.prefix(63))
+  }
+
+  func forget(_ device: WorkingDevice) throws(FileTrouble) {
+    try write(workingDevices.filter { !$0.isSame(as: device) })
+  }
+
+  private func write(_ devices: [WorkingDevice]) throws(FileTrouble) {
+    try files.write(path("devices"), devices.map(\.line).joined())
   }
 
   private func path(_ name: String) -> String {
@@ -123,5 +127,30 @@ struct State {
   private func lines(_ name: String) -> [String] {
     let bytes = (try? files.read(path(name))) ?? nil
     return String(decoding: bytes ?? [], as: UTF8.self).split(separator: "\n").map(String.init)
+  }
+}
+
+extension State.WorkingDevice {
+  init(_ serial: DeviceSerial, of accessKeyID: String, at endpoint: Endpoint, acceptedAt: Instant) {
+    self.init(
+      accessKeyID: accessKeyID, serial: serial.text, acceptedAt: acceptedAt,
+      endpoint: endpoint.isAWS ? nil : endpoint.url)
+  }
+
+  /// `KEY SERIAL SECONDS`, and the endpoint where it is not AWS's.
+  fileprivate init?(_ line: String) {
+    let fields = line.split(separator: " ")
+    guard (3...4).contains(fields.count), let moment = Instant(epochText: fields[2]) else { return nil }
+    self.init(
+      accessKeyID: String(fields[0]), serial: String(fields[1]), acceptedAt: moment,
+      endpoint: fields.count == 4 ? percentDecoded(fields[3]) : nil)
+  }
+
+  fileprivate var line: String {
+    "\(accessKeyID) \(serial) \(acceptedAt.seconds)" + (endpoint.map { " " + percentEncoded($0) } ?? "") + "\n"
+  }
+
+  fileprivate func isSame(as other: Self) -> Bool {
+    (accessKeyID, serial, endpoint) == (other.accessKeyID, other.serial, other.endpoint)
   }
 }

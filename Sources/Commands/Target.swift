@@ -62,6 +62,8 @@ struct Device: Equatable {
   let source: String
   /// By an option or a variable, not by a profile.
   var isGiven = false
+  /// Nobody names it: it worked last.
+  var isRemembered = false
 }
 
 // MARK: - From a profile to its target

@@ -186,6 +186,22 @@ struct DeviceDiscoveryTests {
     #expect(stage.run("p").failure == row.wanted)
   }
 
+  @Test func `a device that worked elsewhere is not taken for AWS's`() {
+    let stage = stage([Self.list(Sample.serial)], answers: [.interrupted])
+    stage.files[Sample.state + "/devices"] =
+      "AKIAEXAMPLE000000001 arn:aws:iam::000000000000:mfa/localstack 1 http%3A%2F%2Flocalhost%3A4566\n"
+    #expect(stage.run("p").questions == [Sample.question])
+  }
+
+  @Test func `a device that works no more is forgotten, so that the next login looks for one`() {
+    let refusal = Sample.refusal("AccessDenied", "MultiFactorAuthentication failed, unable to validate MFA code.")
+    let stage = stage([.success(refusal), Self.list(Sample.serial)], answers: [.line("123456"), .interrupted])
+    stage.files[Sample.state + "/devices"] = "AKIAEXAMPLE000000001 \(Self.phone) 1\n"
+    _ = stage.run("p")
+    _ = stage.run("p")
+    #expect(sent(stage) == ["GetSessionToken \(Self.phone) 123456", "ListMFADevices"])
+  }
+
   @Test func `of a root user's device that was found one hour is asked`() {
     let root = "arn:aws:iam::111122223333:mfa/root-account-mfa-device"
     let stage = stage([Self.list(root), Self.session], answers: [.line("123456")])

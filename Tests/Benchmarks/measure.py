@@ -7,6 +7,7 @@ machine does meets all of them alike. Times are wall-clock, from the start of a 
 from __future__ import annotations
 
 import argparse
+import configparser
 import os
 import platform
 import shutil
@@ -38,6 +39,20 @@ url = "{url}"
 aws-sigv4 = "aws:amz:{user.region}:sts"
 user = "{user.access_key_id}:{user.secret_access_key}"
 data = "Action=GetSessionToken&Version=2011-06-15&DurationSeconds=129600&SerialNumber={serial}&TokenCode={code}"
+header = "Content-Type: application/x-www-form-urlencoded; charset=utf-8"
+noproxy = "*"
+"""
+
+# The request with which `awsmfa login` assumes a role.
+ROLE_CONFIGURATION = """\
+silent
+show-error
+include
+url = "{url}"
+aws-sigv4 = "aws:amz:{user.region}:sts"
+user = "{session[aws_access_key_id]}:{session[aws_secret_access_key]}"
+header = "X-Amz-Security-Token: {session[aws_session_token]}"
+data = "Action=AssumeRole&Version=2011-06-15&RoleArn={role}&RoleSessionName=bench&DurationSeconds=3600"
 header = "Content-Type: application/x-www-form-urlencoded; charset=utf-8"
 noproxy = "*"
 """
@@ -145,7 +160,7 @@ class Bench:
         self.user = sample_world().users[0]
         self.serial = sample_world().devices_of(self.user)[0].serial
         self._input, self._errors = homes / "input", homes / "errors"
-        self._calls_expected = 0
+        self._codes = 0
 
     # Homes
 
@@ -168,15 +183,17 @@ class Bench:
 
     def code(self) -> str:
         """A code that the stand-in has not seen yet; it will be spent on one call."""
-        self._calls_expected += 1
+        self._codes += 1
         return control.send(self.url, "next_code", serial=self.serial)["code"]
 
     def check_calls(self) -> None:
-        """Every code was spent on one good call, and nothing else called."""
+        """Every code was spent on one good call, and nothing but roles was called for beside that."""
         calls = control.send(self.url, "calls")["calls"]
-        bad = [call for call in calls if call["action"] != "GetSessionToken" or call["status"] != 200]
-        if bad or len(calls) != self._calls_expected:
-            raise RuntimeError(f"{len(calls)} calls, {len(bad)} of them bad; {self._calls_expected} were expected")
+        bad = [call for call in calls if call["status"] != 200]
+        sessions = [call for call in calls if call["action"] == "GetSessionToken"]
+        others = {call["action"] for call in calls} - {"GetSessionToken", "AssumeRole"}
+        if bad or others or len(sessions) != self._codes:
+            raise RuntimeError(f"{len(sessions)} sessions for {self._codes} codes, {len(bad)} bad calls, and {others}")
 
     # The clock
 
@@ -241,6 +258,38 @@ class Bench:
         faster = statistics.median(times["aws sts get-session-token"]) / statistics.median(times["awsmfa login"])
         rows[-1] = Row(rows[-1].name, rows[-1].seconds, faster, "awsmfa login", "≥ 15 ×", faster >= 15)
         return rows
+
+    def role(self) -> List[Row]:
+        """A role, assumed with the stored session: beside the same request by curl alone and by the AWS CLI."""
+        environment = self.home("role")
+        role = sample_world().roles[0].arn
+        with (Path(environment["HOME"]) / ".aws/config").open("a") as file:
+            file.write(f"\n[profile role]\nrole_arn = {role}\nsource_profile = {PROFILE}\nendpoint_url = {self.url}\n")
+        self.log_in(environment)
+        cli = ["sts", "assume-role", "--profile", f"{PROFILE}-mfa", "--role-arn", role, "--role-session-name", "bench"]
+        contenders = [
+            Contender("curl, same request", [self.curl, "-q", "-K", "-"], environment, lambda: self._role_configuration(environment, role)),
+            Contender("awsmfa login of a role", [self.program, "login", "role", "--store-only", "--force"], environment),
+            Contender("aws sts assume-role", [*self.aws, *cli], environment),
+        ]
+        times = self.measure(contenders, self.rounds)
+        rows = _rows(times, "curl, same request", {"awsmfa login of a role": 2.5})
+        faster = statistics.median(times["aws sts assume-role"]) / statistics.median(times["awsmfa login of a role"])
+        rows[-1] = Row(rows[-1].name, rows[-1].seconds, faster, "awsmfa login of a role")
+        return rows
+
+    def giving(self) -> List[Row]:
+        """A stored session as programs get it."""
+        environment = self.home("giving")
+        self.log_in(environment)
+        contenders = [
+            Contender("/bin/true", [self.true], environment),
+            Contender("awsmfa credential-process", [self.program, "credential-process", PROFILE], environment),
+            Contender("awsmfa export", [self.program, "export", PROFILE], environment),
+            Contender("awsmfa exec -- /bin/true", [self.program, "exec", PROFILE, "--", self.true], environment),
+            Contender("awsmfa list", [self.program, "list"], environment),
+        ]
+        return _rows(self.measure(contenders, self.rounds * 5), "/bin/true", {})
 
     def join(self) -> List[Row]:
         """Joining a stored session in small and in huge files."""
@@ -393,6 +442,13 @@ class Bench:
         script.write_text(f"{setup}\n{loop}\n")
         return Contender(name, [_find(shell), *INTERACTIVE[shell], str(script)], environment)
 
+    def _role_configuration(self, environment: Dict[str, str], role: str) -> str:
+        parser = configparser.RawConfigParser()
+        parser.read(Path(environment["HOME"]) / ".aws/credentials")
+        session = parser[f"{PROFILE}-mfa"]
+        return ROLE_CONFIGURATION.format(
+            url=self.url, user=self.user, session=session, role=role.replace(":", "%3A").replace("/", "%2F"))
+
     def _curl_configuration(self) -> str:
         serial = self.serial.replace(":", "%3A").replace("/", "%2F")
         return CURL_CONFIGURATION.format(url=self.url, user=self.user, serial=serial, code=self.code())
@@ -514,7 +570,11 @@ def main() -> int:
     bench = Bench(arguments.prefix, arguments.homes, arguments.url, arguments.aws, arguments.rounds)
     machine = _machine(bench)
     rows: List[Row] = []
-    for group in (bench.start, bench.login, bench.join, bench.wrappers, bench.hooks, bench.moves, bench.shell_starts):
+    groups = (
+        bench.start, bench.login, bench.role, bench.giving, bench.join, bench.wrappers, bench.hooks, bench.moves,
+        bench.shell_starts,
+    )
+    for group in groups:
         print(f"measuring: {group.__name__}…", file=sys.stderr)
         rows += group()
     bench.check_calls()

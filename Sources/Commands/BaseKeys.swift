@@ -50,6 +50,8 @@ extension Context {
     }
     switch world.output("exec " + words.map(posixWord).joined(separator: " "), seconds) {
     case .text(let text): return try KeyProcess.keys(in: text, of: profile)
+    // 128 and the number of SIGINT: Ctrl-C went to the command.
+    case .status(130): throw .interrupted
     case .status(let status): throw .keyProcess(.failed(status: status), profile: profile)
     case .timedOut: throw .keyProcess(.timedOut(seconds: seconds), profile: profile)
     }

@@ -264,6 +264,7 @@ struct RoleTests {
   @Test(arguments: [
     Case(
       "a status", Process(output: .status(3)), Failure.keyProcess(.failed(status: 3), profile: "v")),
+    Case("Ctrl-C", Process(output: .status(130)), .interrupted),
     Case("too long", Process(output: .timedOut), .keyProcess(.timedOut(seconds: 60), profile: "v")),
     Case("no JSON", Process(output: .text("hello")), .keyProcess(.noKeys, profile: "v")),
     Case("another version", Process(output: .text(#"{"Version": 2}"#)), .keyProcess(.noKeys, profile: "v")),

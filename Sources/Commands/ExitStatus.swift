@@ -13,6 +13,8 @@ package enum ExitStatus: Int32, Sendable {
   case notRunnable = 126
   case notFound = 127
   case interrupted = 130
+  /// The reader of our output has gone: as shells tell it of a program that SIGPIPE has ended.
+  case unread = 141
 }
 
 extension Failure {
@@ -31,7 +33,7 @@ extension Failure {
       .durationOutOfBounds, .badRegion, .badEndpoint, .plainEndpoint, .foreignSection, .noDirectoryFile, .directoryFile,
       .directoryFileMalformed, .notTrusted, .badCode, .badChoice, .setupBrokenOff(.badChoice, _), .changedSinceShown,
       .codeProcess, .noConsole,
-      .consoleNotAWS, .noConsoleIn, .noBrowser:
+      .consoleNotAWS, .noConsoleIn, .noBrowser, .outputNotWritable:
       .failed
     case .noSession, .sessionEnded, .sourceEnded, .nothingActive, .oneOff, .nobodyToAsk, .setupNeedsTerminal,
       .setupBrokenOff(.nobodyToAsk, _):

@@ -77,6 +77,8 @@ package enum Failure: Error, Equatable, Sendable {
   case consoleRefused(status: Int, profile: String)
   case noBrowser(profile: String)
 
+  case outputNotWritable(why: String)
+
   case commandNotFound(String)
   case commandNotRunnable(String, why: String)
 

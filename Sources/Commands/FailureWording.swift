@@ -202,6 +202,9 @@ extension Failure {
       Words(
         error: "no browser could be opened",
         hint: "aws-mfa console \(shellWord(profile)) --print prints the URL instead")
+    case .outputNotWritable(let why):
+      Words(
+        error: "standard output cannot be written: \(why)", hint: "send it where it can go, such as to another file")
     case .commandNotFound(let name):
       Words(
         error: "there is no program \(printable(name))",

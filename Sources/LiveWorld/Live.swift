@@ -28,7 +28,7 @@ extension World {
       send: { request throws(TransportTrouble) in try Transport(environment: environment).send(request) },
       fetch: { request throws(TransportTrouble) in try Curl(environment: environment).fetch(request) },
       showPage: { Browser.show($0, environment: variables.map { "\($0)=\($1)" }) },
-      say: { StandardStream.write($0 + "\n", to: 2) },
+      say: StandardStream.say,
       become: { Replacement.become($0, after: signals) })
   }
 }
@@ -56,14 +56,26 @@ extension Directories {
 }
 
 package enum StandardStream {
-  /// Writes to standard output (1) or standard error (2). A reader that has gone is no error.
-  package static func write(_ text: String, to number: CInt) {
+  /// Writes to standard output. `false` if its reader has gone.
+  package static func print(_ text: String) throws(Failure) -> Bool {
+    guard let error = write(text, to: 1) else { return true }
+    guard error.code == EPIPE else { throw .outputNotWritable(why: error.text) }
+    return false
+  }
+
+  /// Writes a line to standard error. Whether anybody reads it changes nothing.
+  package static func say(_ line: String) {
+    _ = write(line + "\n", to: 2)
+  }
+
+  private static func write(_ text: String, to number: CInt) -> SystemError? {
     var rest = Array(text.utf8)[...]
     while !rest.isEmpty {
       let count = unsafe rest.withUnsafeBytes { unsafe LiveWorld.write(number, $0.baseAddress, $0.count) }
-      if count < 0, errno != EINTR { return }
+      if count < 0, errno != EINTR { return SystemError(errno) }
       rest = rest.dropFirst(max(0, count))
     }
+    return nil
   }
 
   private static let longestLine = 4096

@@ -5,12 +5,12 @@ let world = World.live(for: Program.words)
 let status: ExitStatus
 do throws(Failure) {
   let outcome = try run(Program.words, in: world)
-  StandardStream.write(outcome.output, to: 1)
+  let isRead = try StandardStream.print(outcome.output)
   if let launch = outcome.launch { throw world.become(launch) }
   let isHeard = outcome.plan.isEmpty || world.shell.map { CodeChannel.emit(outcome.plan, to: $0) } ?? true
-  status = isHeard ? .done : .failed
+  status = !isHeard ? .failed : isRead ? .done : .unread
 } catch {
-  StandardStream.write(message(for: error, in: world) + "\n", to: 2)
+  StandardStream.say(message(for: error, in: world))
   status = error.status
 }
 Program.exit(status)

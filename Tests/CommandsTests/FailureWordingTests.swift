@@ -60,6 +60,9 @@ struct FailureWordingTests {
       .unknownProfile("x", near: nil, verb: nil, files: ["~/a"]), .failed, "no profile x in ~/a",
       "aws-mfa list shows the profiles that there are"),
     Sentence(
+      .outputNotWritable(why: "No space left on device"), .failed,
+      "standard output cannot be written: No space left on device", "send it where it can go, such as to another file"),
+    Sentence(
       .commandNotFound("terrafrom"), .notFound, "there is no program terrafrom",
       "give a program's name or path: aliases and functions are known to their shell only"),
     Sentence(

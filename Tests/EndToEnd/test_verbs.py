@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import subprocess
 from datetime import datetime
 
 import pytest
@@ -323,3 +325,33 @@ def test_a_setting_that_is_not_understood_is_told_and_passed_over(home):
     (folder / "config").write_text("# mine\nduration = 2h\ncolour = red\n")
     run = home.awsmfa("list", "--names")
     assert (run.status, run.stdout, "~/.config/aws-mfa/config:3: unknown setting colour\n" in run.stderr) == (0, "datatruck\nstaging\n", True)
+
+
+# Output that nobody gets
+
+PRINTING = ["export datatruck", "export datatruck --format process", "credential-process datatruck", "list", "list --json", "status", "help", "--version"]
+
+
+def unwritable(why: str) -> str:
+    return f"aws-mfa: standard output cannot be written: {why}\nhint: send it where it can go, such as to another file\n"
+
+
+@pytest.mark.parametrize(("place", "why"), [("/dev/full", "No space left on device"), ("&-", "Bad file descriptor")], ids=["full", "closed"])
+@pytest.mark.parametrize("words", PRINTING)
+def test_output_that_cannot_be_written_is_a_failure(home, words, place, why):
+    home.store()
+    assert home.execute("sh", "-c", f"awsmfa {words} >{place}") == (1, "", unwritable(why))
+
+
+@pytest.mark.parametrize("words", PRINTING)
+def test_a_reader_that_has_gone_ends_a_verb_in_silence(home, words):
+    home.store()
+    reader, writer = os.pipe()
+    os.close(reader)
+    with subprocess.Popen([home.program, *words.split()], env=home.environment, stdout=writer, stderr=subprocess.PIPE) as process:
+        os.close(writer)
+        assert (process.communicate()[1], process.returncode) == (b"", 141)
+
+
+def test_nothing_to_print_needs_no_output(home):
+    assert home.execute("sh", "-c", f"awsmfa login datatruck --store-only --code {home.code()} >&-").status == 0

@@ -20,6 +20,7 @@ struct Console {
   }
 
   func run() throws(Failure) -> Outcome {
+    removeStalePages()
     let access = try access()
     let token = try context.signinToken(
       for: access.credentials, at: access.site, of: access.target, named: access.name)
@@ -34,9 +35,17 @@ struct Console {
   }
 
   private func open(_ url: String, _ access: Access) throws(Failure) {
-    let page = context.state.page(context.world.processID)
+    let page = context.state.page(context.world.processID, now: context.now)
     do throws(FileTrouble) { try context.world.files.write(page, Self.page(url)) } catch { throw .file(error) }
     guard context.world.showPage(page) else { throw .noBrowser(profile: access.name) }
+  }
+
+  /// Whoever was to remove them may have been ended.
+  private func removeStalePages() {
+    let names = context.world.directories.names(context.state.folder)
+    for page in context.state.stalePages(among: names, now: context.now) {
+      try? context.world.directories.remove(page)
+    }
   }
 
   /// Goes on to the URL at once, and tells the console nothing of where it came from.

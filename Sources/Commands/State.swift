@@ -25,8 +25,22 @@ struct State {
 
   var clock: String { path("clock") }
 
+  // MARK: Pages
+
   /// A page that is there for moments, one for each run.
-  func page(_ processID: Int) -> String { path("console-\(processID).html") }
+  func page(_ processID: Int, now: Instant) -> String { path("console-\(now.seconds)-\(processID).html") }
+
+  /// The pages among these files that nobody has removed in time.
+  func stalePages(among names: [String], now: Instant) -> [String] {
+    names.filter { name in
+      let fields = name.split(separator: "-")
+      guard fields.count == 3, fields[0] == "console", let seconds = Int(fields[1]) else { return false }
+      return abs(now.seconds - seconds) > Self.pageTime
+    }.map(path)
+  }
+
+  /// In seconds: more than whoever shows a page takes to remove it.
+  private static let pageTime = 90
 
   func setLast(_ profile: String?) throws(FileTrouble) {
     try files.write(path("last"), profile.map { $0 + "\n" } ?? "")

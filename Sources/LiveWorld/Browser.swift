@@ -18,7 +18,7 @@ enum Browser {
   /// Shows a page, and has it removed a minute later, or at once if nothing shows it. What is started outlives this program
   /// and its terminal.
   static func show(_ page: String, environment: [String]) -> Bool {
-    let removal = ["/bin/sh", "-c", "sleep \(pageTime); exec rm -f -- \"$1\"", "sh", page]
+    let removal = ["/bin/sh", "-c", "cd /; sleep \(pageTime); exec rm -f -- \"$1\"", "sh", page]
     if (try? start(removal, environment)) != nil, openers.contains(where: { opens(page, $0, environment) }) {
       return true
     }

@@ -45,6 +45,17 @@ struct StateTests {
     #expect(try (state().workingDevices.count, state().workingDevices.last?.accessKeyID) == (64, "K62"))
   }
 
+  @Test(arguments: [
+    Case("in its minute", 60, []), Case("after it", 91, ["page"]), Case("of a clock that was put back", -91, ["page"]),
+  ])
+  func `a page is stale when it is older than anybody shows it`(_ row: Case<Int, [String]>) throws {
+    let page = try state().page(7, now: Stage.now)
+    let others = ["console-7.html", "console-x-7.html", "last", "generation"]
+    let names = ["console-\(Stage.now.seconds)-7.html"] + others
+    let now = Instant(seconds: Stage.now.seconds + row.given)
+    #expect(try state().stalePages(among: names, now: now) == row.wanted.map { _ in page })
+  }
+
   @Test func `state that cannot be read is no state`() throws {
     stage.unreadable[Sample.state + "/last"] = FileTrouble(path: "x", reason: .unreadable("x"))
     #expect(try state().last == nil)

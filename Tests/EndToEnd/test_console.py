@@ -27,6 +27,7 @@ exit "$(cat "$BROWSER_FOLDER/status")"
 # The minute ends when the test says so.
 SLEEP = """#!/bin/sh
 echo "$1" >"$BROWSER_FOLDER/slept"
+pwd >"$BROWSER_FOLDER/stood"
 while [ ! -e "$BROWSER_FOLDER/over" ]; do /bin/sleep 0.05; done
 """
 SECRET = "aws-mfa: this URL is a secret: for 15 minutes it signs in whoever has it\nhint: aws-mfa console {} opens the browser without showing it\n"
@@ -115,6 +116,22 @@ def test_the_page_is_gone_after_a_minute(home, browser):
     browser.let_the_minute_end()
     wait_until(lambda: not browser.pages())
     assert (before, (browser.folder / "slept").read_text()) == (1, "60\n")
+
+
+def test_who_removes_the_page_keeps_no_directory_busy(home, browser):
+    store(home, "deploy")
+    home.awsmfa("console", "deploy")
+    stood = browser.folder / "stood"
+    assert wait_until(lambda: stood.exists() and stood.read_text()) == "/\n"
+
+
+def test_a_page_that_nobody_removed_is_gone_after_the_next_run(home, browser):
+    store(home, "deploy")
+    home.awsmfa("console", "deploy")
+    left = browser.pages()[0].with_name("console-1700000000-4711.html")
+    left.write_text("")
+    home.awsmfa("console", "deploy", "--print")
+    assert (left.exists(), len(browser.pages())) == (False, 1)
 
 
 def test_without_a_browser_the_page_is_gone_at_once(home, browser):

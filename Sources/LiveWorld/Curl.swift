@@ -1,6 +1,7 @@
 import AWSConfig
 import Commands
 import Secrecy
+import ShellCode
 
 /// Requests through `curl`, which signs (SigV4) and speaks TLS. It gets its configuration on standard input: no
 /// secret is ever in an argument list.
@@ -29,7 +30,7 @@ struct Curl {
   private func run(_ arguments: [String], _ configuration: String) throws(TransportTrouble) -> HTTPAnswer {
     let process = Subprocess(
       program: "curl", arguments: ["-q"] + arguments + ["-K", "-"], environment: environment.network,
-      input: Array(configuration.utf8))
+      input: ByteText.bytes(of: configuration))
     let result: Subprocess.Result
     do throws(SystemError) { result = try process.run() } catch {
       throw error.code == ENOENT ? .curlMissing : .curl(status: 127, error.text)

@@ -37,7 +37,7 @@ package enum Program {
     while let entry = unsafe next.pointee {
       let bytes = unsafe Array(UnsafeRawBufferPointer(start: entry, count: strlen(entry)))
       if let equals = bytes.firstIndex(of: UInt8(ascii: "=")), equals > 0 {
-        let name = String(decoding: bytes[..<equals], as: UTF8.self)
+        let name = ByteText.decoding(Array(bytes[..<equals]))
         if values[name] == nil { values[name] = ByteText.decoding(Array(bytes[(equals + 1)...])) }
       }
       unsafe next += 1

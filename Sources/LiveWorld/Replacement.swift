@@ -10,26 +10,21 @@ enum Replacement {
     for variable in CodeChannel.ownVariables { unsafe unsetenv(variable) }
     for statement in launch.environment { apply(statement) }
     signals.restore()
-    var words = unsafe launch.command.map { unsafe strdup(bytes(of: $0)) } + [nil]
+    var words = unsafe launch.command.map { unsafe strdup(ByteText.cString($0)) } + [nil]
     defer { for index in unsafe words.indices { unsafe free(words[index]) } }
-    unsafe execvp(bytes(of: name), &words)
+    unsafe execvp(ByteText.cString(name), &words)
     let error = SystemError(errno)
     if error.code != ENOENT { return .commandNotRunnable(name, why: error.text) }
-    let isThere = unsafe name.contains("/") && access(bytes(of: name), F_OK) == 0
+    let isThere = unsafe name.contains("/") && access(ByteText.cString(name), F_OK) == 0
     return isThere
       ? .commandNotRunnable(name, why: "the interpreter that it names is not there") : .commandNotFound(name)
   }
 
   private static func apply(_ statement: Statement) {
     switch statement {
-    case .export(let name, let value): unsafe setenv(name, bytes(of: value.reveal()), 1)
+    case .export(let name, let value): unsafe setenv(name, ByteText.cString(value.reveal()), 1)
     case .unset(let name): unsafe unsetenv(name)
     case .keep, .call: break
     }
-  }
-
-  /// A C string of the bytes that the text stands for.
-  private static func bytes(of text: String) -> [CChar] {
-    ByteText.bytes(of: text).map { CChar(bitPattern: $0) } + [0]
   }
 }

@@ -1,16 +1,20 @@
+import ShellCode
+
 /// A new process.
 enum Spawning {
+  /// Words and variables are ``ByteText``.
+  ///
   /// - Throws: the `errno` of a program that cannot be started; `ENOENT` if there is none of that name.
   static func start(
     _ words: [String], _ environment: [String], _ actions: inout posix_spawn_file_actions_t,
     _ attributes: inout posix_spawnattr_t
   ) throws(SystemError) -> pid_t {
-    let arguments = unsafe words.map { unsafe strdup($0) } + [nil]
-    let variables = unsafe environment.map { unsafe strdup($0) } + [nil]
+    let arguments = unsafe words.map { unsafe strdup(ByteText.cString($0)) } + [nil]
+    let variables = unsafe environment.map { unsafe strdup(ByteText.cString($0)) } + [nil]
     let copies = unsafe arguments + variables
     defer { for index in unsafe copies.indices { unsafe free(copies[index]) } }
     var child: pid_t = 0
-    let code = unsafe posix_spawnp(&child, words[0], &actions, &attributes, arguments, variables)
+    let code = unsafe posix_spawnp(&child, ByteText.cString(words[0]), &actions, &attributes, arguments, variables)
     guard code == 0 else { throw SystemError(code) }
     return child
   }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -130,6 +131,24 @@ def test_all_of_a_program_that_takes_too_long_is_ended(shell, home):
     told = said(shell)
     wait_until(lambda: descendants(shell) == [])
     assert "gave no code within 3 seconds" in told
+
+
+def test_a_program_sees_home_and_variables_byte_for_byte(home):
+    strange = home.path.rename(home.path.parent / os.fsdecode(b"h\xe9"))
+    home.path, home.config = strange, strange / ".aws/config"
+    home.environment |= {"HOME": str(strange), "MINE": os.fsdecode(b"a\xff\x80b")}
+    code_process(home, 'printf %s "$MINE" >~/mine; cat ~/code')
+    (strange / "code").write_text(home.code())
+    run = home.awsmfa("login", "datatruck", "--store-only")
+    assert (run.status, (strange / "mine").read_bytes()) == (0, b"a\xff\x80b"), run
+
+
+def test_what_curl_is_told_is_byte_for_byte(home):
+    told = home.path / "told"
+    program(home, "curl", f"cat >{told}; exit 7")
+    bundle = os.fsdecode(b"/b\xe9/ca.pem")
+    run = home.awsmfa("login", "datatruck", "--store-only", "--code", home.code(), variables={"AWS_CA_BUNDLE": bundle})
+    assert (run.status, b'cacert = "/b\xe9/ca.pem"\n' in told.read_bytes()) == (5, True), run
 
 
 def test_a_program_in_the_background_does_not_take_the_terminal(shell, home, aws):

@@ -2,6 +2,7 @@
 #include "CSystem.h"
 
 #include <fcntl.h>
+#include <signal.h>
 #include <spawn.h>
 #include <unistd.h>
 #if defined(__linux__)
@@ -28,4 +29,9 @@ void csystem_close_on_exec_from(int first) {
     int flags = fcntl(descriptor, F_GETFD);
     if (flags >= 0) fcntl(descriptor, F_SETFD, flags | FD_CLOEXEC);
   }
+}
+
+int csystem_is_ignored(int signal) {
+  struct sigaction action;
+  return sigaction(signal, NULL, &action) == 0 && action.sa_handler == SIG_IGN;
 }

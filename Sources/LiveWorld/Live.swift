@@ -7,7 +7,7 @@ extension World {
   package static func live(for words: [String]) -> World {
     let executable = Program.path
     csystem_forbid_dumps()
-    let signals = IgnoredSignals()
+    let signals = SignalActions()
     var variables = Program.environment
     let shell = CodeChannel.listener(in: variables, isPassing: makesWay(words))
     let memory = variables["AWS_MFA_MEMORY"] ?? ""

@@ -5,7 +5,7 @@ import ShellCode
 /// Another program in the place of this one: the process, its descriptors and its terminal become that one's.
 enum Replacement {
   /// Returns only if there is no such program, or it cannot be run.
-  static func become(_ launch: Launch, after signals: IgnoredSignals) -> Failure {
+  static func become(_ launch: Launch, after signals: SignalActions) -> Failure {
     let name = launch.command[0]
     for variable in CodeChannel.ownVariables { unsafe unsetenv(variable) }
     for statement in launch.environment { apply(statement) }

@@ -11,4 +11,7 @@ int csystem_spawn_session_flag(void);
 /// Marks every file descriptor from `first` on close-on-exec.
 void csystem_close_on_exec_from(int first);
 
+/// Whether a signal is ignored.
+int csystem_is_ignored(int signal);
+
 #endif

@@ -1,0 +1,43 @@
+"""Signals: those that come while something is half done, and those that a parent ignored."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+
+import pytest
+
+from test_code_sources import descendants, names, program
+from test_renewal import code_process
+
+
+def ignoring(number: signal.Signals) -> dict:
+    """Options that start a program with a signal ignored."""
+    return {"preexec_fn": lambda: signal.signal(number, signal.SIG_IGN)}
+
+
+# Ignored by the parent
+
+
+def test_a_signal_that_the_parent_ignores_ends_no_question(home):
+    shell = home.terminal("bash")
+    shell.ask("sh -c \"trap '' TERM; exec awsmfa login datatruck --store-only\"")
+    os.kill(next(pid for pid in descendants(shell) if names([pid]) == ["awsmfa"]), signal.SIGTERM)
+    # Longer than it takes to notice one that counts.
+    time.sleep(0.5)
+    assert shell.answer(home.code()).status == 0
+
+
+def test_a_program_that_failed_has_failed_where_the_parent_ignores_its_children(home, aws):
+    code_process(home, f"echo {home.code()}; exit 9")
+    run = home.awsmfa("login", "datatruck", "--store-only", **ignoring(signal.SIGCHLD))
+    assert (run.status, "status 9" in run.stderr, aws.calls) == (1, True, []), run
+
+
+@pytest.mark.parametrize("number", [signal.SIGCHLD, signal.SIGTSTP, signal.SIGINT], ids=lambda number: number.name)
+def test_a_command_gets_the_signals_as_the_parent_left_them(home, number):
+    home.store()
+    words = ["grep", "-E", "^Sig(Ign|Blk)", "/proc/self/status"]
+    plain = home.execute(*words, **ignoring(number))
+    assert home.awsmfa("exec", "datatruck", "--", *words, **ignoring(number)) == plain

@@ -5,6 +5,9 @@
 #include <signal.h>
 #include <spawn.h>
 #include <unistd.h>
+#if defined(__APPLE__)
+#include <libproc.h>
+#endif
 #if defined(__linux__)
 #include <sys/prctl.h>
 #include <sys/syscall.h>
@@ -35,3 +38,15 @@ int csystem_is_ignored(int signal) {
   struct sigaction action;
   return sigaction(signal, NULL, &action) == 0 && action.sa_handler == SIG_IGN;
 }
+
+#if defined(__APPLE__)
+int csystem_list_processes(pid_t *processes, int count) {
+  return proc_listallpids(processes, count * (int)sizeof(pid_t));
+}
+
+pid_t csystem_parent(pid_t process) {
+  struct proc_bsdshortinfo information;
+  int size = proc_pidinfo(process, PROC_PIDT_SHORTBSDINFO, 0, &information, sizeof information);
+  return size == (int)sizeof information ? (pid_t)information.pbsi_ppid : -1;
+}
+#endif

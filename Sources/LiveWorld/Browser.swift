@@ -27,17 +27,16 @@ enum Browser {
   }
 
   private static func opens(_ page: String, _ opener: String, _ environment: [String]) -> Bool {
-    guard let process = try? start([opener, page], environment) else { return false }
+    guard var process = try? start([opener, page], environment) else { return false }
     for _ in 0..<(patience / look) {
-      var status: CInt = 0
-      if unsafe waitpid(process, &status, WNOHANG) == process { return status == 0 }
+      if process.hasEnded() { return (try? process.status()) == 0 }
       usleep(useconds_t(look * 1000))
     }
     return true
   }
 
   /// Starts a program in a session of its own, without a terminal.
-  private static func start(_ words: [String], _ environment: [String]) throws(SystemError) -> pid_t {
+  private static func start(_ words: [String], _ environment: [String]) throws(SystemError) -> Child {
     var actions = unsafe posix_spawn_file_actions_t()
     unsafe posix_spawn_file_actions_init(&actions)
     defer { unsafe posix_spawn_file_actions_destroy(&actions) }

@@ -1,32 +1,58 @@
 import Commands
 
 /// A command line of the user's that prints something, such as a code.
-enum CommandRun {
+///
+/// In front on a terminal it runs as any program there: in our process group, beside the other parts of a pipeline, and Ctrl-C
+/// reaches it and us. Only where that group is the shell's that waits for us is it apart: Ctrl-C would take the shell from the
+/// work that it has begun.
+struct CommandRun {
+  let variables: [String: String]
+  /// A shell waits for what we tell it, and is itself no part of a pipeline.
+  let isAwaitedByShell: Bool
+
   /// Runs it by `sh`, its input and its errors on the terminal if we are in front there, and ends it, with all that it
   /// started, after so many seconds. Ctrl-C is for the command; the terminal is left as it was.
-  static func output(of command: String, within seconds: Int, environment: [String]) -> CommandOutput {
+  func output(of command: String, within seconds: Int) -> CommandOutput {
     let signals = HeldSignals()
     defer { signals.release() }
     var process = Subprocess(
-      program: "/bin/sh", arguments: ["-c", command], environment: environment, input: [], outputLimit: 1 << 16,
-      timeLimit: seconds, signals: signals)
+      program: "/bin/sh", arguments: ["-c", command], environment: variables.map { "\($0)=\($1)" }, input: [],
+      outputLimit: 1 << 16, isApart: true, timeLimit: seconds, signals: signals)
     guard let terminal = Descriptor(opening: "/dev/tty", O_RDWR | O_NOCTTY), tcgetpgrp(terminal.number) == getpgrp()
-    else { return output(of: process) }
+    else { return Self.output(of: process, signals) }
     process.terminal = terminal.number
-    var modes = termios()
-    unsafe tcgetattr(terminal.number, &modes)
-    // Whoever is in the background may not take the terminal back without it.
-    let before = signal(SIGTTOU, SIG_IGN)
-    defer {
-      unsafe tcsetattr(terminal.number, TCSADRAIN, &modes)
-      signal(SIGTTOU, before)
-    }
-    return output(of: process)
+    process.isApart = isAwaitedByShell && Self.isGroupOfAncestors
+    return Self.keepingModes(of: terminal.number, isShared: !process.isApart) { Self.output(of: process, signals) }
   }
 
-  private static func output(of process: Subprocess) -> CommandOutput {
+  /// Whether our process group is that of the shell that has started us, and nobody else is in it.
+  private static var isGroupOfAncestors: Bool {
+    let group = getpgrp()
+    guard getpgid(getppid()) == group else { return false }
+    let table = ProcessTable.now
+    let known = [getpid()] + table.ancestors(of: getpid())
+    return !table.parents.keys.contains { getpgid($0) == group && !known.contains($0) }
+  }
+
+  /// Puts the terminal's modes back, if we are still in front. On one that others share, a command that ended well has done
+  /// that itself, and what differs now may be theirs.
+  private static func keepingModes(of terminal: CInt, isShared: Bool, _ run: () -> CommandOutput) -> CommandOutput {
+    var modes = termios()
+    unsafe tcgetattr(terminal, &modes)
+    // Whoever is in the background may not take the terminal back without it.
+    let before = signal(SIGTTOU, SIG_IGN)
+    defer { signal(SIGTTOU, before) }
+    let output = run()
+    if case .text = output, isShared { return output }
+    if tcgetpgrp(terminal) == getpgrp() { unsafe tcsetattr(terminal, TCSADRAIN, &modes) }
+    return output
+  }
+
+  private static func output(of process: Subprocess, _ signals: HeldSignals) -> CommandOutput {
     guard let result = try? process.run() else { return .status(127) }
     if result.isTimedOut { return .timedOut }
-    return result.status == 0 ? .text(String(decoding: result.output, as: UTF8.self)) : .status(result.status)
+    let isInterrupted = signals.forgetInterrupt()
+    guard result.status != 0 else { return .text(String(decoding: result.output, as: UTF8.self)) }
+    return .status(isInterrupted ? 128 + Int(SIGINT) : result.status)
   }
 }

@@ -10,31 +10,36 @@ struct Curl {
 
   /// In seconds.
   private static let connectTime = 5
+  /// curl keeps to its time itself; what stands in for it may not.
+  private static let graceTime = 2
   private static let largestAnswer = 1 << 20
 
   func send(_ request: SignedRequest) throws(TransportTrouble) -> HTTPAnswer {
     // An argument, since what a curl does not know of its configuration it passes over: an older one would then send the keys
     // as a password.
     let scope = "aws:amz:\(request.caller.endpoint.region):\(request.service.rawValue)"
-    return try run(["--aws-sigv4", scope], try Self.configuration(of: request))
+    return try run(["--aws-sigv4", scope], try Self.configuration(of: request), within: request.caller.timeLimit)
   }
 
   func fetch(_ request: QueryRequest) throws(TransportTrouble) -> HTTPAnswer {
     do throws(TransportTrouble) {
-      return try run([], try Self.configuration(of: request))
+      return try run([], try Self.configuration(of: request), within: request.timeLimit)
     } catch {
       throw error == .curlMissing ? .curlNeeded : error
     }
   }
 
-  private func run(_ arguments: [String], _ configuration: String) throws(TransportTrouble) -> HTTPAnswer {
+  private func run(_ arguments: [String], _ configuration: String, within seconds: Int) throws(TransportTrouble)
+    -> HTTPAnswer
+  {
     let process = Subprocess(
       program: "curl", arguments: ["-q"] + arguments + ["-K", "-"], environment: environment.network,
-      input: ByteText.bytes(of: configuration))
+      input: ByteText.bytes(of: configuration), timeLimit: seconds + Self.graceTime)
     let result: Subprocess.Result
     do throws(SystemError) { result = try process.run() } catch {
       throw error.code == ENOENT ? .curlMissing : .curl(status: 127, error.text)
     }
+    if result.isTimedOut { throw .timedOut }
     guard result.status == 0 else {
       throw Self.trouble(result.status, String(decoding: result.errors, as: UTF8.self))
     }
@@ -121,7 +126,8 @@ struct Curl {
   func signs(_ request: SignedRequest) -> Bool {
     if request.caller.token == nil, !request.caller.endpoint.namesPort { return true }
     let process = Subprocess(
-      program: "curl", arguments: ["-q", "--version"], environment: environment.network, input: [])
+      program: "curl", arguments: ["-q", "--version"], environment: environment.network, input: [],
+      timeLimit: Self.connectTime)
     guard let output = try? process.run().output else { return false }
     return Self.isNew(String(decoding: output, as: UTF8.self))
   }

@@ -14,14 +14,16 @@ extension World {
     let depth = variables["AWS_MFA_SUBSHELL"] ?? "0"
     for name in CodeChannel.ownVariables { variables[name] = nil }
     let environment = Environment(variables)
+    let isSubshell = depth != "0" && !depth.isEmpty
+    let commands = CommandRun(variables: variables, isAwaitedByShell: shell != nil && !isSubshell)
     return World(
-      environment: environment, shell: shell, isSubshell: depth != "0" && !depth.isEmpty,
+      environment: environment, shell: shell, isSubshell: isSubshell,
       memory: memory, executable: executable,
       now: { Instant(seconds: time(nil)) }, localTime: Clock.localTime, files: .live,
       directories: .live(environment),
       ask: { TerminalQuestion.ask($0) }, askText: { TerminalQuestion.ask($0, showsText: true) },
       askIfIdle: { TerminalQuestion.ask($0, onlyIfIdle: true) },
-      output: { CommandRun.output(of: $0, within: $1, environment: variables.map { "\($0)=\($1)" }) },
+      output: commands.output,
       terminal: TerminalQuestion.name, takeTurn: { TerminalTurn.take(isPatient: $0) },
       processID: Int(getpid()), isRunning: Program.isRunning,
       readLine: StandardStream.readLine, canCall: { Transport.programs.contains(where: Program.isOnPath) },

@@ -8,7 +8,7 @@ enum Spawning {
   static func start(
     _ words: [String], _ environment: [String], _ actions: inout posix_spawn_file_actions_t,
     _ attributes: inout posix_spawnattr_t
-  ) throws(SystemError) -> pid_t {
+  ) throws(SystemError) -> Child {
     let arguments = unsafe words.map { unsafe strdup(ByteText.cString($0)) } + [nil]
     let variables = unsafe environment.map { unsafe strdup(ByteText.cString($0)) } + [nil]
     let copies = unsafe arguments + variables
@@ -16,7 +16,7 @@ enum Spawning {
     var child: pid_t = 0
     let code = unsafe posix_spawnp(&child, ByteText.cString(words[0]), &actions, &attributes, arguments, variables)
     guard code == 0 else { throw SystemError(code) }
-    return child
+    return Child(id: child)
   }
 
   /// The signals that we ignore are heeded again.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,9 @@ from test_failures import everything, wait_until
 from test_login import session_variables, timeless
 from test_renewal import code_process
 from test_secrets import Watch
+
+INTERRUPTED = "aws-mfa: interrupted\nhint: nothing was changed\n"
+
 
 def opened(aws) -> str:
     return f"datatruck (alice, 111122223333): session at {aws.url} until THEN\n"
@@ -37,6 +41,11 @@ def names(pids: list) -> list:
     """What processes are called; one that is gone has no name."""
     files = (Path(f"/proc/{pid}/comm") for pid in pids)
     return [file.read_text().strip() for file in files if file.exists()]
+
+
+def until_it_runs(shell, name: str) -> None:
+    """A shell that is between two programs when Ctrl-C comes may go on to the next one."""
+    wait_until(lambda: name in names(descendants(shell)))
 
 
 # oathtool
@@ -98,21 +107,48 @@ def test_a_program_can_ask_and_tell_on_the_terminal(shell, home, aws):
     assert (result.status, shell.aws()) == (0, session_variables(home.section()))
 
 
+# Where a shell waits for what it is to do, where it waits for a command, and where others share the terminal.
+LINES = {"login": "aws-mfa datatruck", "exec": "aws-mfa exec datatruck -- echo no", "pipeline": "aws-mfa exec datatruck -- echo no | wc >/dev/null"}
+
+
+@pytest.mark.parametrize("line", LINES.values(), ids=LINES.keys())
 @pytest.mark.parametrize("command", ["stty -echo; echo read''y >&2; cat", "stty -echo; echo read''y >&2; sleep 300 | cat"], ids=["reading", "waiting"])
-def test_ctrl_c_at_a_program_leaves_shell_and_terminal_as_they_were(shell, home, aws, command):
+def test_ctrl_c_at_a_program_leaves_shell_and_terminal_as_they_were(shell, home, aws, command, line):
     code_process(home, command)
 
     def state():
         return shell.run("stty -a"), everything(shell, home)
 
     before = state()
-    shell.type("aws-mfa datatruck")
+    shell.type(line)
     shell.child.expect("ready\r+\n")
-    # A shell that is between two programs when Ctrl-C comes may go on to the next one.
-    wait_until(lambda: "cat" in names(descendants(shell)))
+    until_it_runs(shell, "cat")
     shell.send("\x03")
     result = shell.finish()
     assert (result.status, state(), aws.calls, descendants(shell)) == (130, before, [], []), result
+
+
+def test_ctrl_c_ends_a_program_that_ignores_it_too(shell, home):
+    code_process(home, "trap '' INT; echo read''y >&2; sleep 300; exit 9")
+    shell.type("aws-mfa exec datatruck -- echo no")
+    shell.child.expect("ready\r+\n")
+    until_it_runs(shell, "sleep")
+    shell.send("\x03")
+    result = shell.finish()
+    assert (result.output.endswith(INTERRUPTED), result.status, descendants(shell)) == (True, 130, []), result
+
+
+def test_ctrl_c_at_a_program_for_the_keys_is_an_interrupt_too(shell, home):
+    home.credentials.write_text("")
+    program(home, "vault", "echo read''y >&2; sleep 300")
+    home.config.write_text(home.config.read_text().replace("[profile datatruck]\n", "[profile datatruck]\ncredential_process = vault\n"))
+    shell = shell.second()
+    shell.type("aws-mfa datatruck")
+    shell.child.expect("ready\r+\n")
+    until_it_runs(shell, "sleep")
+    shell.send("\x03")
+    result = shell.finish()
+    assert (result.output.endswith(INTERRUPTED), result.status) == (True, 130), result
 
 
 def test_ctrl_z_at_a_program_does_not_freeze_the_shell(shell, home):
@@ -133,6 +169,16 @@ def test_all_of_a_program_that_takes_too_long_is_ended(shell, home):
     assert "gave no code within 3 seconds" in told
 
 
+@pytest.mark.parametrize("start", ["sleep 300 &", "setsid sleep 300 &"], ids=["background", "daemon"])
+def test_what_a_program_leaves_running_is_not_waited_for_and_goes_on(home, start):
+    code_process(home, f"{start} echo $! >~/started; echo {home.code()}")
+    run = home.awsmfa("login", "datatruck", "--store-only")
+    left = int((home.path / "started").read_text())
+    is_left = names([left]) == ["sleep"]
+    os.kill(left, signal.SIGKILL)
+    assert (run.status, is_left) == (0, True), run
+
+
 def test_a_program_sees_home_and_variables_byte_for_byte(home):
     strange = home.path.rename(home.path.parent / os.fsdecode(b"h\xe9"))
     home.path, home.config = strange, strange / ".aws/config"
@@ -141,6 +187,19 @@ def test_a_program_sees_home_and_variables_byte_for_byte(home):
     (strange / "code").write_text(home.code())
     run = home.awsmfa("login", "datatruck", "--store-only")
     assert (run.status, (strange / "mine").read_bytes()) == (0, b"a\xff\x80b"), run
+
+
+def test_a_curl_that_hangs_is_ended_too(shell, home):
+    program(home, "vault", "")
+    shell = shell.second()
+    configure(home, on_expiry="renew")
+    moment = login_for(shell, 2)
+    code_process(home, f"echo {home.code()}")
+    program(home, "curl", "exec sleep 300")
+    until(moment)
+    told = said(shell)
+    wait_until(lambda: descendants(shell) == [])
+    assert "did not answer" in told
 
 
 def test_what_curl_is_told_is_byte_for_byte(home):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+import signal
 import stat
 import urllib.request
 from http.cookiejar import CookieJar
@@ -17,6 +18,7 @@ from test_failures import wait_until
 from test_login import QUESTION, calling
 from test_roles import arn, assumed, role_profiles, store
 from test_secrets import Watch
+from test_signals import ignoring
 
 # Opens what it is given as a desktop does, and keeps what a browser would have seen.
 OPENER = """#!/bin/sh
@@ -141,6 +143,13 @@ def test_without_a_browser_the_page_is_gone_at_once(home, browser):
         1, "", "aws-mfa: no browser could be opened\nhint: aws-mfa console deploy --print prints the URL instead\n",
     )
     assert browser.pages() == []
+
+
+def test_a_browser_that_fails_has_failed_where_the_parent_ignores_its_children(home, browser):
+    store(home, "deploy")
+    browser.fail()
+    run = home.awsmfa("console", "deploy", **ignoring(signal.SIGCHLD))
+    assert (run.status, "no browser" in run.stderr, browser.pages()) == (1, True, []), run
 
 
 def test_no_argument_list_holds_a_secret(home, aws, browser):

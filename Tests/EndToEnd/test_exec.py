@@ -12,7 +12,9 @@ import pytest
 
 from standin import Fault
 from test_failures import wait_until
+from test_code_sources import descendants
 from test_login import QUESTION, calling, session_variables, timeless
+from test_renewal import code_process
 from test_secrets import Watch
 
 NOBODY = (
@@ -249,6 +251,33 @@ def test_a_pipeline_of_one_profile_asks_once(shell, home, aws):
     assert (result.output.count("MFA code for"), result.output.endswith("one\ndatatruck\n"), result.status, len(aws.calls)) == (
         1, True, 0, 1,
     ), result
+
+
+def test_a_pipeline_of_one_profile_has_one_code_printed(shell, home, aws):
+    code_process(home, f"echo run >>~/runs; sleep 1; echo {home.code()}")
+    result = shell.run(PIPELINE.format("datatruck"))
+    assert (result.output.endswith("one\ndatatruck\n"), result.status, (home.path / "runs").read_text(), len(aws.calls)) == (
+        True, 0, "run\n", 1,
+    ), result
+
+
+# Of a pipeline that shares the terminal with a program that prints a code: takes echo off meanwhile, and later looks.
+NEIGHBOUR = "sh -c 'sleep 0.3; stty -echo </dev/tty; cat; stty -a </dev/tty | grep -ow -e -echo; stty echo </dev/tty'"
+
+
+def test_the_neighbours_of_a_program_that_prints_a_code_have_the_terminal_too(shell, home):
+    code_process(home, f"sleep 1; echo {home.code()}")
+    result = shell.run(f"aws-mfa exec datatruck -- echo hello | {NEIGHBOUR}")
+    assert (result.output.endswith("\nhello\n-echo\n"), result.status, descendants(shell)) == (True, 0, []), result
+
+
+def test_a_program_can_ask_for_a_code_beside_its_neighbours(shell, home):
+    code_process(home, "echo read''y >&2; head -n 1")
+    shell.type("aws-mfa exec datatruck -- echo hello | cat")
+    until_ready(shell)
+    shell.send(home.code() + "\r")
+    result = shell.finish()
+    assert (result.output.endswith("\nhello\n"), result.status) == (True, 0), result
 
 
 def test_a_pipeline_of_two_profiles_asks_for_one_after_the_other(shell, home, aws):

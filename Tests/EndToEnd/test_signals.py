@@ -8,13 +8,51 @@ import time
 
 import pytest
 
+from standin import Fault
+from terminal import session_members
 from test_code_sources import descendants, names, program
+from test_failures import wait_until
 from test_renewal import code_process
 
 
 def ignoring(number: signal.Signals) -> dict:
     """Options that start a program with a signal ignored."""
     return {"preexec_fn": lambda: signal.signal(number, signal.SIG_IGN)}
+
+
+# While AWS is called
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP], ids=lambda number: number.name)
+def test_the_call_ends_with_the_program(home, aws, number):
+    aws.fail(Fault.hang(30))
+    process = home.start(home.program, "login", "datatruck", "--store-only", "--code", home.code())
+    wait_until(lambda: aws.calls)
+    os.kill(process.pid, number)
+    with process:
+        process.communicate()
+    assert (process.returncode, session_members(process.pid)) == (-number, [])
+
+
+# While a program of the user's runs
+
+
+def test_a_program_that_heeds_nothing_ends_with_its_terminal(shell, home):
+    code_process(home, "trap '' HUP INT TERM; echo read''y >&2; sleep 300; exit 9")
+    shell.type("aws-mfa datatruck")
+    shell.child.expect("ready\r+\n")
+    shell.hang_up()
+    wait_until(lambda: session_members(shell.child.pid) == [], 15)
+
+
+@pytest.mark.parametrize("line", ["aws-mfa datatruck", "aws-mfa exec datatruck -- echo no"], ids=["login", "exec"])
+def test_all_of_a_program_ends_with_ours(shell, home, line):
+    code_process(home, "trap '' HUP INT TERM; echo read''y >&2; sleep 300 | cat")
+    shell.type(line)
+    shell.child.expect("ready\r+\n")
+    wait_until(lambda: "cat" in names(descendants(shell)))
+    os.kill(next(pid for pid in descendants(shell) if names([pid]) == ["awsmfa"]), signal.SIGTERM)
+    assert (shell.finish().status, descendants(shell)) == (143, [])
 
 
 # Ignored by the parent

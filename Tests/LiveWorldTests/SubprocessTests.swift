@@ -1,3 +1,4 @@
+import ShellCode
 import Testing
 
 @testable import LiveWorld
@@ -63,6 +64,50 @@ extension Processes {
       #expect(throws: SystemError(ENOENT)) {
         try Subprocess(program: "aws-mfa-no-such-program", arguments: [], environment: [], input: []).run()
       }
+    }
+
+    @Test func `a program whose end is not told has not succeeded`() {
+      let before = signal(SIGCHLD, SIG_IGN)
+      defer { signal(SIGCHLD, before) }
+      #expect(throws: SystemError(ECHILD)) { try run("exit 3") }
+    }
+
+    @Test func `words and variables are bytes`() throws {
+      let strange = ByteText.decoding([0x61, 0xFF, 0x80, 0x62])
+      let result = try Subprocess(
+        program: "sh", arguments: ["-c", "printf %s \"$1$MINE\"", "sh", strange],
+        environment: ["MINE=\(strange)", "PATH=/usr/bin:/bin"], input: []
+      ).run()
+      #expect(result.output == [0x61, 0xFF, 0x80, 0x62, 0x61, 0xFF, 0x80, 0x62])
+    }
+
+    @Test(arguments: [
+      Case("one that waits", "echo out; sleep 60", true), Case("a part of a pipeline", "sleep 60 | cat", true),
+      Case("one without output", "exec >&- 2>&-; sleep 60", true), Case("one that is in time", "echo out", false),
+    ])
+    func `a program that takes too long is ended`(_ row: Case<String, Bool>) throws {
+      let began = ContinuousClock.now
+      let result = try Subprocess(
+        program: "sh", arguments: ["-c", row.given], environment: ["PATH=/usr/bin:/bin"], input: [], timeLimit: 1
+      ).run()
+      #expect(result.isTimedOut == row.wanted && ContinuousClock.now - began < .seconds(20))
+    }
+
+    @Test func `all that a program has started is ended with it`() throws {
+      let result = try Subprocess(
+        program: "sh", arguments: ["-c", "sh -c 'sleep 60 & echo $!; wait' & echo $!; wait"],
+        environment: ["PATH=/usr/bin:/bin"], input: [], timeLimit: 1
+      ).run()
+      let started = String(decoding: result.output, as: UTF8.self).split(separator: "\n").compactMap { Int($0) }
+      #expect(started.count == 2 && !started.contains { Program.isRunning($0) })
+    }
+
+    @Test func `what a program leaves running is not waited for`() throws {
+      let began = ContinuousClock.now
+      let ending = try run("sleep 60 & echo $!")
+      let left = try #require(pid_t(ending.output.dropLast()))
+      defer { kill(left, SIGKILL) }
+      #expect(ending.status == 0 && Program.isRunning(Int(left)) && ContinuousClock.now - began < .seconds(20))
     }
 
     @Test func `a program that prints without end is ended`() throws {

@@ -2,6 +2,8 @@
 #ifndef CSYSTEM_H
 #define CSYSTEM_H
 
+#include <sys/types.h>
+
 /// Refuses core dumps of this process, and its memory to others of the same user, where the system can.
 void csystem_forbid_dumps(void);
 
@@ -13,5 +15,13 @@ void csystem_close_on_exec_from(int first);
 
 /// Whether a signal is ignored.
 int csystem_is_ignored(int signal);
+
+#if defined(__APPLE__)
+/// Fills in the numbers of up to `count` processes; how many there are.
+int csystem_list_processes(pid_t *processes, int count);
+
+/// The parent of a process; -1 if it cannot be seen.
+pid_t csystem_parent(pid_t process);
+#endif
 
 #endif

@@ -2,5 +2,5 @@ from test_code_sources import *
 
 # The AWS CLI has the code in its arguments, as README says.
 del test_no_argument_list_shows_the_code_or_the_secret
-# It is about curl itself.
-del test_what_curl_is_told_is_byte_for_byte
+# They are about curl itself.
+del test_a_curl_that_hangs_is_ended_too, test_what_curl_is_told_is_byte_for_byte

@@ -1,5 +1,23 @@
-/// Changes to one section that leave every other byte of the file as it is.
+/// Changes to sections that leave every other byte of the file as it is.
 extension INIDocument {
+  /// What takes the place of some of the file's bytes. Edits of several sections are found in one document, and made together.
+  struct Edit: Equatable {
+    let range: Range<Int>
+    let text: [UInt8]
+  }
+
+  /// The file with the edits made. They do not overlap.
+  func applying(_ edits: [Edit]) -> [UInt8] {
+    var text: [UInt8] = []
+    var position = 0
+    for edit in edits.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
+      text += bytes[position..<edit.range.lowerBound]
+      text += edit.text
+      position = edit.range.upperBound
+    }
+    return text + bytes[position...]
+  }
+
   /// The file with `values` in section `name`, in that order, and without the section's keys in `removing`.
   ///
   /// An option that is there is replaced in its place; a new one follows the last. A missing section is added at the end,
@@ -8,15 +26,20 @@ extension INIDocument {
   package func setting(
     _ values: [(key: String, value: String)], removing: Set<String> = [], in name: String
   ) -> [UInt8] {
-    guard let section = section(named: name) else {
-      return appending(section: name, values)
-    }
-    var text: [UInt8] = []
+    guard let section = section(named: name) else { return applying([appending(section: name, values)]) }
+    return applying([edit(setting: values, removing: removing, in: section)])
+  }
+
+  func edit(
+    setting values: [(key: String, value: String)], removing: Set<String> = [], in section: Section
+  ) -> Edit {
     let start = section.header.range.upperBound
+    let options = options(in: section)
+    var text = missingEnd(of: bytes[..<start])
     var position = start
     var pending = values
-    var indentation = indentation(of: section)
-    for option in options(in: section) {
+    var indentation = options.isEmpty ? indentation(of: section) : []
+    for option in options {
       let key = key(of: option)
       let lines = option.lines.range
       text += bytes[position..<lines.lowerBound]
@@ -25,23 +48,33 @@ extension INIDocument {
       if let index = pending.firstIndex(where: { $0.key == key }) {
         text += indentation + line(pending.remove(at: index))
       } else if !removing.contains(key) {
-        text += ended(bytes[lines])
+        text += bytes[lines] + missingEnd(of: bytes[lines])
       }
     }
     text += pending.flatMap { indentation + line($0) }
-    return ended(bytes[..<start]) + text + bytes[position...]
+    return Edit(range: start..<position, text: text)
   }
 
-  /// The file without the section, and without what ``setting(_:removing:in:)`` put before it: an empty line, or the end of
-  /// a last line that had none. Comments that follow the section's last option stay.
-  package func removing(section name: String) -> [UInt8] {
-    guard let section = section(named: name) else { return bytes }
-    let end = (options(in: section).last?.lines ?? section.header).range.upperBound
-    var kept = bytes[..<section.header.range.lowerBound]
-    if kept.ends(with: lineEnd + lineEnd) || (end == bytes.count && kept.ends(with: lineEnd)) {
-      kept = kept.dropLast(lineEnd.count)
+  /// The file without the sections, and without what ``setting(_:removing:in:)`` put before each: an empty line, or the end of
+  /// a last line that had none. Comments that follow a section's last option stay.
+  package func removing(sections names: Set<String>) -> [UInt8] {
+    var end = bytes.count
+    var edits: [Edit] = []
+    // From the last one back, since the end of what is left decides.
+    for section in sections.reversed() where names.contains(name(of: section)) {
+      let range = extent(of: section, before: end)
+      edits.append(Edit(range: range, text: []))
+      if range.upperBound == end { end = range.lowerBound }
     }
-    return Array(kept + bytes[end...])
+    return applying(edits)
+  }
+
+  /// What goes with a section, where the file ends at `end` once the sections after it are gone.
+  private func extent(of section: Section, before end: Int) -> Range<Int> {
+    let upper = min((options(in: section).last?.lines ?? section.header).range.upperBound, end)
+    let kept = bytes[..<section.header.range.lowerBound]
+    let hasSeparator = kept.ends(with: lineEnd + lineEnd) || (upper == end && kept.ends(with: lineEnd))
+    return kept.endIndex - (hasSeparator ? lineEnd.count : 0)..<upper
   }
 
   /// Of the first option of a section that has none: as deep as the next header, which it would else swallow.
@@ -50,22 +83,21 @@ extension INIDocument {
     return (next ?? section).indentation(in: bytes)
   }
 
-  private func appending(section name: String, _ values: [(key: String, value: String)]) -> [UInt8] {
-    let isEnded = ended(bytes[...]).count == bytes.count
-    let separator = bytes.isEmpty || !isEnded ? [] : lineEnd
+  private func appending(section name: String, _ values: [(key: String, value: String)]) -> Edit {
+    let end = missingEnd(of: bytes[...])
+    let separator = bytes.isEmpty || !end.isEmpty ? [] : lineEnd
     let header = Array("[\(name)]".utf8) + lineEnd
-    return ended(bytes[...]) + separator + header + values.flatMap(line)
+    return Edit(range: bytes.count..<bytes.count, text: end + separator + header + values.flatMap(line))
   }
 
   private func line(_ option: (key: String, value: String)) -> [UInt8] {
     Array("\(option.key) = \(option.value)".utf8) + lineEnd
   }
 
-  private func ended(_ text: ArraySlice<UInt8>) -> [UInt8] {
-    guard let last = text.last, last != UInt8(ascii: "\n"), last != UInt8(ascii: "\r") else {
-      return Array(text)
-    }
-    return text + lineEnd
+  /// The line end that a text lacks.
+  private func missingEnd(of text: ArraySlice<UInt8>) -> [UInt8] {
+    guard let last = text.last, last != UInt8(ascii: "\n"), last != UInt8(ascii: "\r") else { return [] }
+    return lineEnd
   }
 
   /// As the first line of the file ends.

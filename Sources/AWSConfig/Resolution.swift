@@ -64,7 +64,7 @@ package struct Resolution: Sendable {
   }
 
   /// Whether the keys' own profile has no role, so that their session can be stored as that profile's.
-  package var hasPlainBase: Bool { keys != .environment && base.roleValue(.roleARN) == nil }
+  package var hasPlainBase: Bool { keys != .environment && base.valueOrEmpty(.roleARN) == nil }
 }
 
 /// The keys of one section, which are never mixed with those of another.
@@ -103,20 +103,21 @@ extension SharedConfig {
   package func resolution(of name: String) throws(ResolutionTrouble) -> Resolution {
     guard var profile = try wholeProfile(name) else { throw .unknownProfile(name) }
     var profiles = [profile]
+    var visited: Set = [name]
     var roles: [Resolution.Role] = []
     while profile.assumesRole, profiles.count == 1 || !profile.hasStaticKeys {
-      roles.insert(profile.role, at: 0)
+      roles.append(profile.role)
       guard let source = try source(of: profile) else {
-        return Resolution(profiles: profiles, roles: roles, keys: .environment)
+        return Resolution(profiles: profiles, roles: roles.reversed(), keys: .environment)
       }
       if source.name == profile.name, source.hasStaticKeys { break }
-      if let first = profiles.firstIndex(where: { $0.name == source.name }) {
-        throw .loop(profiles[first...].map(\.name) + [source.name], key: .sourceProfile)
+      guard visited.insert(source.name).inserted else {
+        throw .loop(circle(profiles, backTo: source.name), key: .sourceProfile)
       }
       profiles.append(source)
       profile = source
     }
-    return Resolution(profiles: profiles, roles: roles, keys: try keySource(of: profile))
+    return Resolution(profiles: profiles, roles: roles.reversed(), keys: try keySource(of: profile))
   }
 
   /// `x` for a name `x-mfa` that is the section of `x`'s session; else the name itself.
@@ -148,11 +149,11 @@ extension SharedConfig {
   package func wholeProfile(_ name: String) throws(ResolutionTrouble) -> Profile? {
     guard let own = profile(name) ?? (longTermSection(of: name) == nil ? nil : .empty(name)) else { return nil }
     var included: [Profile] = []
+    var visited: Set = [name]
     var next = own
     while let wanted = next.ownValue(.includeProfile) {
-      let visited = [own] + included
-      if let first = visited.firstIndex(where: { $0.name == wanted }) {
-        throw .loop(visited[first...].map(\.name) + [wanted], key: .includeProfile)
+      guard visited.insert(wanted).inserted else {
+        throw .loop(circle([own] + included, backTo: wanted), key: .includeProfile)
       }
       guard let found = profile(wanted) else { throw .unknownSource(wanted, of: next.name, key: .includeProfile) }
       included.append(found)
@@ -163,7 +164,7 @@ extension SharedConfig {
 
   /// The profile that a role is assumed from; `nil` for the environment.
   private func source(of profile: Profile) throws(ResolutionTrouble) -> Profile? {
-    switch (profile.roleValue(.sourceProfile), profile.roleValue(.credentialSource)) {
+    switch (profile.valueOrEmpty(.sourceProfile), profile.valueOrEmpty(.credentialSource)) {
     case (_?, _?): throw .twoSources(profile.name)
     case (nil, nil), (nil, ""?), (""?, nil): throw .noSource(profile.name)
     case (nil, "Environment"?): return nil
@@ -195,6 +196,11 @@ extension SharedConfig {
   }
 }
 
+/// The names from `name` on, and it again.
+private func circle(_ profiles: [Profile], backTo name: String) -> [String] {
+  profiles.map(\.name).drop { $0 != name } + [name]
+}
+
 private enum OwnKeySource {
   case foreign(ForeignIdentity)
   case file(FileKeys)
@@ -205,7 +211,7 @@ private enum OwnKeySource {
 
 extension Profile {
   /// A web identity takes the role for itself.
-  fileprivate var assumesRole: Bool { roleValue(.roleARN) != nil && roleValue(.webIdentityTokenFile) == nil }
+  fileprivate var assumesRole: Bool { valueOrEmpty(.roleARN) != nil && valueOrEmpty(.webIdentityTokenFile) == nil }
 
   fileprivate var hasStaticKeys: Bool {
     withIncluded.contains { $0.hasOwnKey(.accessKeyID) || $0.hasOwnKey(.secretAccessKey) }
@@ -213,13 +219,9 @@ extension Profile {
 
   fileprivate var role: Resolution.Role {
     Resolution.Role(
-      arn: roleValue(.roleARN) ?? "", externalID: roleValue(.externalID), sessionName: roleValue(.roleSessionName),
+      arn: valueOrEmpty(.roleARN) ?? "", externalID: valueOrEmpty(.externalID),
+      sessionName: valueOrEmpty(.roleSessionName),
       duration: self[.durationSeconds], profile: name)
-  }
-
-  /// Of what makes a role, botocore takes an empty value for one that is there, and then cannot use it.
-  fileprivate func roleValue(_ key: ProfileKey) -> String? {
-    self[key] ?? (hasOwnKey(key) ? "" : nil)
   }
 
   /// In botocore's order of providers.

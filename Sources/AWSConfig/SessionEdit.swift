@@ -22,17 +22,23 @@ extension SharedConfig {
       removing: ownKeys(of: name).union([ProfileKey.securityToken.rawValue]), in: name)
   }
 
-  /// The credentials file with the session's keys gone. What stays makes every SDK stop with our sentence: without a
+  /// The credentials file with the keys of sessions gone. What stays makes every SDK stop with our sentence: without a
   /// source of credentials it would fall through to the next one, up to the machine's own role.
-  ///
-  /// - Parameter expiration: when the session ended, if that is why it goes.
-  package func ending(_ profile: String, process: String, expiration: Instant? = nil) -> [UInt8] {
-    let name = SessionSection.name(for: profile)
+  package func ending(_ ends: [SessionEnd]) -> [UInt8] {
+    credentials.applying(ends.compactMap(edit))
+  }
+
+  /// `nil` for a session whose section is not there.
+  private func edit(for end: SessionEnd) -> INIDocument.Edit? {
+    let name = SessionSection.name(for: end.profile)
     let values: [(key: ProfileKey, value: String?)] = [
-      (.manager, SessionSection.manager), (.credentialProcess, process), (.expired, expiration?.rfc3339),
+      (.manager, SessionSection.manager), (.credentialProcess, end.process), (.expired, end.expiration?.rfc3339),
     ]
-    return credentials.setting(
-      values.compactMap { key, value in value.map { (key.rawValue, $0) } }, removing: ownKeys(of: name), in: name)
+    return credentialsSection(named: name).map {
+      credentials.edit(
+        setting: values.compactMap { key, value in value.map { (key.rawValue, $0) } },
+        removing: ownKeys(of: name), in: $0)
+    }
   }
 
   /// Whether the profile's session went by a logout, and not since it had ended, or was never there.
@@ -78,6 +84,22 @@ extension SharedConfig {
 
   private func mirroredKeys(in section: Profile?) -> Set<String> {
     Set((section?.credentialsValue(.mirrored)?.split(separator: ",") ?? []).map { trimmed($0) })
+  }
+}
+
+/// How a profile's stored session ends.
+package struct SessionEnd {
+  let profile: String
+  let process: String
+  let expiration: Instant?
+
+  /// - Parameters:
+  ///   - process: the command that the SDKs run instead.
+  ///   - expiration: when the session ended, if that is why it goes.
+  package init(of profile: String, process: String, expiration: Instant? = nil) {
+    self.profile = profile
+    self.process = process
+    self.expiration = expiration
   }
 }
 

@@ -114,14 +114,32 @@ package struct Profile: Sendable {
 
   /// The key's value, here or in what is included.
   package subscript(key: ProfileKey) -> String? {
-    ownValue(key) ?? included.lazy.compactMap { $0.ownValue(key) }.first
+    ownValue(key) ?? includedValue(key)
+  }
+
+  /// The same, but empty for a key that stands here without a value: of what makes a role, botocore takes it for one that is
+  /// there, and then cannot use it.
+  func valueOrEmpty(_ key: ProfileKey) -> String? {
+    let written = written(key)
+    return written.flatMap(plain) ?? includedValue(key) ?? written.map { _ in "" }
+  }
+
+  private func includedValue(_ key: ProfileKey) -> String? {
+    included.lazy.compactMap { $0.ownValue(key) }.first
   }
 
   /// The key's value here. An empty one, and one that opens a nested block, count as absent; in the credentials file they
   /// hide the config file's value all the same.
   package func ownValue(_ key: ProfileKey) -> String? {
-    if let inCredentials, let value = credentials.value(key.rawValue, in: inCredentials) { return plain(value) }
-    return configValue(key)
+    written(key).flatMap(plain)
+  }
+
+  /// Whether either file has the key here, be it without a value.
+  func hasOwnKey(_ key: ProfileKey) -> Bool { written(key) != nil }
+
+  private func written(_ key: ProfileKey) -> String? {
+    inCredentials.flatMap { credentials.value(key.rawValue, in: $0) }
+      ?? inConfig.flatMap { config.value(key.rawValue, in: $0) }
   }
 
   package func configValue(_ key: ProfileKey) -> String? {
@@ -135,11 +153,6 @@ package struct Profile: Sendable {
   /// Whether the credentials file has the key, be it without a value.
   package func hasCredentialsKey(_ key: ProfileKey) -> Bool {
     inCredentials.flatMap { credentials.value(key.rawValue, in: $0) } != nil
-  }
-
-  /// Whether either file has the key here, be it without a value.
-  func hasOwnKey(_ key: ProfileKey) -> Bool {
-    hasCredentialsKey(key) || inConfig.flatMap { config.value(key.rawValue, in: $0) } != nil
   }
 
   private func plain(_ value: String) -> String? {

@@ -102,8 +102,9 @@ struct Console {
 
   /// The first profile that assumes a role with the keys of this one.
   private func roleProfile(on source: String) -> String? {
-    context.userProfiles.first { name in
-      guard let resolution = try? context.shared.resolution(of: name), !resolution.roles.isEmpty else { return false }
+    let shared = context.shared.indexed
+    return context.userProfiles.first { name in
+      guard let resolution = try? shared.resolution(of: name), !resolution.roles.isEmpty else { return false }
       return resolution.profiles.dropFirst().contains { $0.name == source }
     }
   }

@@ -7,10 +7,11 @@ struct Logout {
   let arguments: Arguments
 
   func run() throws(Failure) -> Outcome {
-    let managed = context.shared.managedProfiles
-    let named = withRoles(try profiles(managed), managed)
-    let touched = managed.filter(named.contains)
-    let ended = touched.filter(hasSession)
+    let shared = context.shared.indexed
+    let managed = shared.managedProfiles
+    let named = withRoles(try profiles(managed), managed, shared)
+    let touched = managed.filter(Set(named).contains)
+    let ended = touched.filter { shared.hasSession($0) }
     if !touched.isEmpty {
       try context.world.files.update(context.paths.credentials) { bytes throws(Failure) in
         try ending(touched, in: bytes)
@@ -24,18 +25,15 @@ struct Logout {
   }
 
   /// Those and the roles whose sessions were opened with theirs.
-  private func withRoles(_ named: [String], _ managed: [String]) -> [String] {
+  private func withRoles(_ named: [String], _ managed: [String], _ shared: SharedConfig) -> [String] {
+    let names = Set(named)
     let roles = managed.filter { profile in
-      guard !named.contains(profile), case .session(let session) = context.shared.sessionSection(of: profile) else {
+      guard !names.contains(profile), case .session(let session) = shared.sessionSection(of: profile) else {
         return false
       }
-      return session.tie.role?.sources.contains(where: named.contains) ?? false
+      return session.tie.role?.sources.contains(where: names.contains) ?? false
     }
     return named + roles
-  }
-
-  private func hasSession(_ profile: String) -> Bool {
-    if case .session = context.shared.sessionSection(of: profile) { true } else { false }
   }
 
   /// Those named, all, or the one that is active here.
@@ -55,16 +53,11 @@ struct Logout {
   }
 
   private func ending(_ profiles: [String], in bytes: [UInt8]) throws(Failure) -> [UInt8] {
-    var bytes = bytes
-    // From the last one back, so that each is the end of what is left.
-    for profile in profiles.reversed() {
-      let shared = try context.shared(with: bytes)
-      bytes =
-        arguments.flags.contains(.purge)
-        ? shared.credentials.removing(section: SessionSection.name(for: profile))
-        : shared.ending(profile, process: context.process(for: profile))
+    let shared = try context.shared(with: bytes).indexed
+    if arguments.flags.contains(.purge) {
+      return shared.credentials.removing(sections: Set(profiles.map(SessionSection.name)))
     }
-    return bytes
+    return shared.ending(profiles.map { SessionEnd(of: $0, process: context.process(for: $0)) })
   }
 
   private func forget(_ profiles: [String]) {
@@ -104,5 +97,11 @@ struct Logout {
     }
     shell.standing = position.standing(in: .directory)
     return shell.waiting(for: deciding)
+  }
+}
+
+extension SharedConfig {
+  fileprivate func hasSession(_ profile: String) -> Bool {
+    if case .session = sessionSection(of: profile) { true } else { false }
   }
 }

@@ -18,16 +18,14 @@ extension Context {
 
   /// Keys that are dead help nobody: what stays in their section says so to every tool.
   func endingExpired(in credentials: [UInt8]) throws(Failure) -> [UInt8] {
-    let found = try shared(with: credentials)
-    var bytes = credentials
-    for profile in found.managedProfiles {
-      guard case .session(let session) = found.sessionSection(of: profile),
-        session.credentials.secondsLeft(at: now) == 0
-      else { continue }
-      bytes = try shared(with: bytes).ending(
-        profile, process: process(for: profile), expiration: session.credentials.expiration)
-    }
-    return bytes
+    let found = try shared(with: credentials).indexed
+    return found.ending(
+      found.managedProfiles.compactMap { profile in
+        guard case .session(let session) = found.sessionSection(of: profile),
+          session.credentials.secondsLeft(at: now) == 0
+        else { return nil }
+        return SessionEnd(of: profile, process: process(for: profile), expiration: session.credentials.expiration)
+      })
   }
 
   /// The command that the SDKs run, quoted for a POSIX shell and for Python's `shlex` alike.

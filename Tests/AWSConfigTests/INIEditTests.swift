@@ -71,6 +71,6 @@ struct INIEditTests {
   ])
   func `removing takes the section and nothing else`(_ row: Case<String, String>) throws {
     let document = try INIDocument(Array(row.given.utf8))
-    #expect(text(document.removing(section: "a")) == row.wanted)
+    #expect(text(document.removing(sections: ["a"])) == row.wanted)
   }
 }

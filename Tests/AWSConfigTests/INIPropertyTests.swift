@@ -9,7 +9,7 @@ struct INIPropertyTests {
     var generator = Generator(seed: seed)
     let file = generator.document()
     let set = try INIDocument(Array(file.utf8)).setting([("k", "2")], in: "p-mfa")
-    let removed = try INIDocument(set).removing(section: "p-mfa")
+    let removed = try INIDocument(set).removing(sections: ["p-mfa"])
     #expect(text(removed) == file)
   }
 
@@ -35,6 +35,26 @@ struct INIPropertyTests {
     var generator = Generator(seed: seed)
     let once = try INIDocument(Array(generator.document().utf8)).setting([("x", "1")], removing: ["y"], in: "s0")
     #expect(try INIDocument(once).setting([("x", "1")], removing: ["y"], in: "s0") == once)
+  }
+
+  @Test(arguments: 0..<200 as Range<UInt64>)
+  func `several sections removed together are those removed one after the other from the last`(_ seed: UInt64) throws {
+    var generator = Generator(seed: seed)
+    let before = try INIDocument(Array(generator.document().utf8))
+    let names = ["s2", "s1", "s0"].filter { _ in Bool.random(using: &generator) }
+    let wanted = try names.reduce(before) { try INIDocument($0.removing(sections: [$1])) }
+    #expect(text(before.removing(sections: Set(names))) == text(wanted.bytes))
+  }
+
+  @Test(arguments: 0..<200 as Range<UInt64>)
+  func `several sections set together are those set one after the other`(_ seed: UInt64) throws {
+    var generator = Generator(seed: seed)
+    let before = try INIDocument(Array(generator.document().utf8))
+    let wanted = try before.sections.map(before.name).reduce(before) {
+      try INIDocument($0.setting([("x", "1"), ("new", "2")], removing: ["y"], in: $1))
+    }
+    let edits = before.sections.map { before.edit(setting: [("x", "1"), ("new", "2")], removing: ["y"], in: $0) }
+    #expect(text(before.applying(edits)) == text(wanted.bytes))
   }
 
   private func others(_ document: INIDocument) -> [[String]] {

@@ -127,16 +127,21 @@ struct SessionEditTests {
       "[z]\n\n[p-mfa]\n" + Self.stored
       + "awsmfa_mirrored = region, output\nregion = r\noutput = o\ncli_pager = less\n# note\n"
     let wanted = "[z]\n\n[p-mfa]\nmanager = aws-mfa\ncli_pager = less\ncredential_process = run me\n# note\n"
-    #expect(try text(shared(credentials: before).ending("p", process: "run me")) == wanted)
+    #expect(try text(shared(credentials: before).ending([SessionEnd(of: "p", process: "run me")])) == wanted)
   }
 
   @Test func `an ended session is an empty section`() throws {
-    let ended = try shared(credentials: "[p-mfa]\n" + Self.stored).ending("p", process: "run me")
+    let ended = try shared(credentials: "[p-mfa]\n" + Self.stored).ending([SessionEnd(of: "p", process: "run me")])
     #expect(try shared(credentials: text(ended)).sessionSection(of: "p") == .empty)
   }
 
+  @Test func `of a section that is not there nothing is ended`() throws {
+    let both = try shared(credentials: "[p-mfa]\n" + Self.stored)
+    #expect(both.ending([SessionEnd(of: "q", process: "run me")]) == both.credentials.bytes)
+  }
+
   @Test func `ending twice is ending once`() throws {
-    let once = try text(shared(credentials: "[p-mfa]\n" + Self.stored).ending("p", process: "run me"))
-    #expect(try text(shared(credentials: once).ending("p", process: "run me")) == once)
+    let once = try text(shared(credentials: "[p-mfa]\n" + Self.stored).ending([SessionEnd(of: "p", process: "run me")]))
+    #expect(try text(shared(credentials: once).ending([SessionEnd(of: "p", process: "run me")])) == once)
   }
 }

@@ -64,7 +64,7 @@ extension Context {
     do {
       return try world.send(request)
     } catch .interrupted {
-      throw .interrupted
+      throw .callInterrupted
     } catch {
       throw .transport(error, host: request.caller.endpoint.host)
     }

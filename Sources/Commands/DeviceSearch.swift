@@ -23,7 +23,7 @@ struct DeviceSearch {
   func run() throws(Failure) -> Finding {
     let why: Failure
     do throws(Failure) { return .listed(try devices(of: nil)) } catch { why = error }
-    if why == .interrupted { throw why }
+    if why == .callInterrupted { throw why }
     let identity = try context.send(
       .callerIdentity, by: context.caller(for: target, with: keys, token: token), of: target.profile.name
     ).result

@@ -39,7 +39,7 @@ extension Failure {
       .setupBrokenOff(.nobodyToAsk, _):
       .noSession
     case .transport, .notAWS: .unreachable
-    case .interrupted, .typedAhead, .setupBrokenOff(.interrupted, _): .interrupted
+    case .interrupted, .callInterrupted, .typedAhead, .setupBrokenOff(.interrupted, _): .interrupted
     case .commandNotRunnable: .notRunnable
     case .commandNotFound: .notFound
     }

@@ -59,6 +59,8 @@ package enum Failure: Error, Equatable, Sendable {
   case nobodyToAsk(profile: String)
   case setupNeedsTerminal(profile: String?)
   case interrupted
+  /// While AWS was called.
+  case callInterrupted
   /// A question was not put, since something was being typed.
   case typedAhead
   case badCode

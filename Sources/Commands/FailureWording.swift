@@ -167,6 +167,9 @@ extension Failure {
     case .typedAhead:
       Words(error: "no code was asked for, since something is being typed", hint: "it is asked for at the next prompt")
     case .interrupted: Words(error: "interrupted", hint: "nothing was changed")
+    case .callInterrupted:
+      Words(
+        error: "interrupted while AWS was called", hint: "nothing was changed; a code that was given may be used up")
     case .badCode: Words(error: "an MFA code is six digits", hint: "type the digits your device shows now")
     case .badChoice(let answer):
       Words(error: "there is no choice \(printable(answer))", hint: "give one of those that the question names")

@@ -66,7 +66,7 @@ extension Context {
     let host = String(site.federation.split(separator: "/")[1])
     let answer: HTTPAnswer
     do throws(TransportTrouble) { answer = try world.fetch(request) } catch {
-      if error == .interrupted { throw .interrupted }
+      if error == .interrupted { throw .callInterrupted }
       throw .transport(error, host: host)
     }
     if (400..<500).contains(answer.status) { throw .consoleRefused(status: answer.status, profile: profile) }

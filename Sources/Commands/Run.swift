@@ -20,7 +20,8 @@ package func makesWay(_ words: [String]) -> Bool {
 
 /// A failure as it is printed.
 package func message(for failure: Failure, in world: World) -> String {
-  Wording.text(failure, try? Paths(world.environment))
+  // The terminal has shown `^C` by then.
+  (failure == .callInterrupted ? "\n" : "") + Wording.text(failure, try? Paths(world.environment))
 }
 
 private func request(_ words: [String]) throws(Failure) -> Request {

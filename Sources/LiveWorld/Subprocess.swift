@@ -45,8 +45,11 @@ struct Subprocess {
       limit: outputLimit, deadline: timeLimit.map(Deadline.init), terminal: terminal, signals: signals)
     let ending = exchange.run()
     if ending != .done { end(exchange.child) }
+    let status = try exchange.child.status()
+    // Ctrl-C was for the program, and has ended it: we go on, and say so.
+    if status == 128 + Int(SIGINT) { _ = signals.forgetInterrupt() }
     return Result(
-      status: try exchange.child.status(), output: exchange.outputs[0], errors: exchange.outputs[1],
+      status: status, output: exchange.outputs[0], errors: exchange.outputs[1],
       isTimedOut: ending == .timedOut, isOverLimit: ending == .overLimit)
   }
 

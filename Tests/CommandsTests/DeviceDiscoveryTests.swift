@@ -179,7 +179,7 @@ struct DeviceDiscoveryTests {
     Case(
       "neither is reached", Search(replies: [.failure(.unresolved), .failure(.timedOut)], answers: []),
       .transport(.timedOut, host: "sts.us-east-1.amazonaws.com")),
-    Case("interrupted", Search(replies: [.failure(.interrupted)], answers: []), .interrupted),
+    Case("interrupted", Search(replies: [.failure(.interrupted)], answers: []), .callInterrupted),
   ])
   func `a search that finds no device says why`(_ row: Case<Search, Failure>) {
     let stage = stage(row.given.replies, answers: row.given.answers)

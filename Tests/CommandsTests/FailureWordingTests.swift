@@ -82,6 +82,9 @@ struct FailureWordingTests {
       .notOverwritten(profile: "p", endpoint: "http://localhost:1"), .failed,
       "the stored session of p is not from http://localhost:1, and was left alone", "aws-mfa logout p ends it first"),
     Sentence(
+      .callInterrupted, .interrupted, "interrupted while AWS was called",
+      "nothing was changed; a code that was given may be used up"),
+    Sentence(
       .setupNeedsTerminal(profile: "a b"), .noSession, "setup asks questions, and there is no terminal to ask on",
       "run aws-mfa setup 'a b' at a terminal"),
     Sentence(

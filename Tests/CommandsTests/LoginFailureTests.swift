@@ -236,7 +236,7 @@ struct LoginFailureTests {
   @Test(arguments: [
     Case("not found", TransportTrouble.unresolved, Failure.transport(.unresolved, host: "sts.us-east-1.amazonaws.com")),
     Case("timed out", .timedOut, .transport(.timedOut, host: "sts.us-east-1.amazonaws.com")),
-    Case("interrupted", .interrupted, .interrupted),
+    Case("interrupted", .interrupted, .callInterrupted),
   ])
   func `a call that carried a code is not repeated`(_ row: Case<TransportTrouble, Failure>) {
     let stage = stage([.line("123456")])

@@ -99,6 +99,9 @@ extension Processes {
         environment: ["PATH=/usr/bin:/bin"], input: [], timeLimit: 1
       ).run()
       let started = String(decoding: result.output, as: UTF8.self).split(separator: "\n").compactMap { Int($0) }
+      let began = ContinuousClock.now
+      // What is killed takes a moment to be gone.
+      while started.contains(where: Program.isRunning), ContinuousClock.now - began < .seconds(5) { usleep(1000) }
       #expect(started.count == 2 && !started.contains { Program.isRunning($0) })
     }
 

@@ -19,12 +19,19 @@ aws-mfa() {
   fi
 
   {
-    _awsmfa_code=$(
-      AWS_MFA_SHELL=zsh AWS_MFA_MEMORY=${_awsmfa_memory-} AWS_MFA_SUBSHELL=$_awsmfa_depth \
-        builtin exec "${_awsmfa_program:-awsmfa}" "$@" 3>&1 1>&4 4>&-
-    )
-  } 4>&1
-  _awsmfa_status=$?
+    {
+      _awsmfa_code=$(
+        AWS_MFA_SHELL=zsh AWS_MFA_MEMORY=${_awsmfa_memory-} AWS_MFA_SUBSHELL=$_awsmfa_depth \
+          builtin exec "${_awsmfa_program:-awsmfa}" "$@" 3>&1 1>&4 4>&-
+      )
+    } 4>&1
+    _awsmfa_status=$?
+  } always {
+    # Ctrl-C while AWS was called has ended the program, which has said so.
+    if (( TRY_BLOCK_INTERRUPT )); then
+      TRY_BLOCK_INTERRUPT=0 _awsmfa_status=130
+    fi
+  }
 
   if (( _awsmfa_status == 0 )); then
     builtin eval "$_awsmfa_code"

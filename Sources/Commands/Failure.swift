@@ -180,8 +180,15 @@ package enum RoleDenial: Equatable, Sendable {
 /// Why there is no answer at all.
 package enum TransportTrouble: Error, Equatable, Sendable {
   case unresolved
-  case proxyUnresolved
   case notConnected
+  /// What the user has named is no proxy's address.
+  case proxyInvalid
+  case proxyUnresolved
+  case proxyNotConnected
+  /// The proxy lets nobody through, or not to this host. 407: it wants to know who asks.
+  case proxyRefused(status: Int)
+  /// Something else than HTTP was answered.
+  case notHTTP
   case tls(String)
   case timedOut
   case empty

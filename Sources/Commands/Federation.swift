@@ -4,6 +4,8 @@ package import Secrecy
 /// A GET whose query may be secret.
 package struct QueryRequest: Equatable, Sendable {
   package let url: String
+  /// Of the URL.
+  package let host: String
   package let query: Secret
   package let isLoopback: Bool
   package let caBundle: String?
@@ -60,10 +62,10 @@ extension Context {
   func signinToken(
     for credentials: SessionCredentials, at site: ConsoleSite, of target: Target, named profile: String
   ) throws(Failure) -> String {
-    let request = QueryRequest(
-      url: site.federation, query: site.tokenQuery(credentials), isLoopback: target.endpoint.isLoopback,
-      caBundle: world.environment[.caBundle] ?? target.profile[.caBundle], timeLimit: Caller.callTime)
     let host = String(site.federation.split(separator: "/")[1])
+    let request = QueryRequest(
+      url: site.federation, host: host, query: site.tokenQuery(credentials), isLoopback: target.endpoint.isLoopback,
+      caBundle: world.environment[.caBundle] ?? target.profile[.caBundle], timeLimit: Caller.callTime)
     let answer: HTTPAnswer
     do throws(TransportTrouble) { answer = try world.fetch(request) } catch {
       if error == .interrupted { throw .callInterrupted }

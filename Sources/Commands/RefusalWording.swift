@@ -108,6 +108,22 @@ extension TransportTrouble {
       Failure.Words(error: "\(host) was not found (DNS)", hint: "check the network, and the region's name")
     case .proxyUnresolved:
       Failure.Words(error: "the proxy was not found (DNS)", hint: "check HTTPS_PROXY")
+    case .proxyInvalid:
+      Failure.Words(error: "HTTPS_PROXY is no proxy's address", hint: "it looks like http://HOST:PORT")
+    case .proxyNotConnected:
+      Failure.Words(
+        error: "the proxy does not accept connections",
+        hint: "check HTTPS_PROXY and the network; NO_PROXY=\(host) goes without the proxy")
+    case .proxyRefused(407):
+      Failure.Words(
+        error: "the proxy wants a user and a password (HTTP status 407)",
+        hint: "put them into HTTPS_PROXY: http://USER:PASSWORD@HOST:PORT")
+    case .proxyRefused(let status):
+      Failure.Words(
+        error: "the proxy does not let through to \(host) (HTTP status \(status))",
+        hint: "ask who runs it to allow that host; NO_PROXY=\(host) goes without the proxy")
+    case .notHTTP:
+      Failure.Words(error: "what answered at \(host) does not speak HTTP", hint: "check the endpoint and the proxy")
     case .notConnected:
       Failure.Words(
         error: "\(host) does not accept connections", hint: "check the network, a firewall, or the endpoint")

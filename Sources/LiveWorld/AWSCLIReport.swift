@@ -23,14 +23,30 @@ struct AWSCLIReport {
   /// `An error occurred (AccessDenied) when calling the GetSessionToken operation: …`. One without a code of AWS's is of
   /// another's making.
   private var error: HTTPAnswer.Content? {
-    guard let start = errors.ranges(of: "An error occurred (").last?.upperBound else { return nil }
-    let line = errors[start...].prefix { !$0.isNewline }
-    guard let end = line.firstIndex(of: ")") else { return nil }
-    let code = line[..<end]
+    guard let start = report?.firstRange(of: "An error occurred (")?.upperBound, let text = report?[start...],
+      let bracket = text.firstIndex(of: ")")
+    else { return nil }
+    let code = text[..<bracket]
     // Between the two there may be `(reached max retries: 0)`.
-    let message = ["operation: ", "): "].compactMap { line[end...].firstRange(of: $0)?.upperBound }.min()
+    let message = ["operation: ", "): "].compactMap { text[bracket...].firstRange(of: $0)?.upperBound }.min()
     guard let message, code != "Unknown", code.contains(where: \.isLetter) else { return nil }
-    return .error(code: String(code), message: String(line[message...]))
+    let end = text[message...].firstRange(of: "\n\n")?.lowerBound ?? text.endIndex
+    let words = trimmed(text[message..<end])
+    return .error(code: String(code), message: words == "None" ? "" : words)
+  }
+
+  /// What is said after the log: an empty line parts them.
+  private var report: Substring? {
+    let starts = ["An error occurred (", Self.prefix + "An error occurred ("]
+    let found = starts.flatMap { errors.ranges(of: "\n\n" + $0) }.map(\.lowerBound).max()
+    if let found { return errors[found...].dropFirst(2) }
+    return errors.ranges(of: starts[0]).last.map { errors[$0.lowerBound...] }
+  }
+
+  /// Of `Tunnel connection failed: 407 Proxy Authentication Required`, as http.client says it; its source may be shown too.
+  private var proxyStatus: Int? {
+    errors.ranges(of: "Tunnel connection failed: ").lazy
+      .compactMap { Int(errors[$0.upperBound...].prefix { $0.isNumber }) }.first
   }
 
   private var trouble: TransportTrouble? {
@@ -38,7 +54,12 @@ struct AWSCLIReport {
     if isOverLimit { return .tooLarge }
     if status == 130 { return .interrupted }
     let isUnresolved = says("gaierror")
-    if says("Failed to connect to proxy URL") { return isUnresolved ? .proxyUnresolved : .notConnected }
+    if says("Failed to connect to proxy URL") {
+      if let status = proxyStatus { return .proxyRefused(status: status) }
+      return isUnresolved ? .proxyUnresolved : .proxyNotConnected
+    }
+    if says("raised an unhandled exception"), says("_get_proxy_manager") { return .proxyInvalid }
+    if says("BadStatusLine") { return .notHTTP }
     if says("SSL validation failed") || says("TLS CA certificate bundle") { return .tls(lastLine) }
     if says("Could not connect to the endpoint URL") { return isUnresolved ? .unresolved : .notConnected }
     if says("Connection was closed before we received") { return .empty }

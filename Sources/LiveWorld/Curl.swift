@@ -18,20 +18,22 @@ struct Curl {
     // An argument, since what a curl does not know of its configuration it passes over: an older one would then send the keys
     // as a password.
     let scope = "aws:amz:\(request.caller.endpoint.region):\(request.service.rawValue)"
-    return try run(["--aws-sigv4", scope], try Self.configuration(of: request), within: request.caller.timeLimit)
+    return try run(
+      ["--aws-sigv4", scope], try Self.configuration(of: request), to: request.caller.endpoint.host,
+      within: request.caller.timeLimit)
   }
 
   func fetch(_ request: QueryRequest) throws(TransportTrouble) -> HTTPAnswer {
     do throws(TransportTrouble) {
-      return try run([], try Self.configuration(of: request), within: request.timeLimit)
+      return try run([], try Self.configuration(of: request), to: request.host, within: request.timeLimit)
     } catch {
       throw error == .curlMissing ? .curlNeeded : error
     }
   }
 
-  private func run(_ arguments: [String], _ configuration: String, within seconds: Int) throws(TransportTrouble)
-    -> HTTPAnswer
-  {
+  private func run(
+    _ arguments: [String], _ configuration: String, to host: String, within seconds: Int
+  ) throws(TransportTrouble) -> HTTPAnswer {
     let process = Subprocess(
       program: "curl", arguments: ["-q"] + arguments + ["-K", "-"], environment: environment.network,
       input: ByteText.bytes(of: configuration), timeLimit: seconds + Self.graceTime)
@@ -41,7 +43,8 @@ struct Curl {
     }
     if result.isTimedOut { throw .timedOut }
     guard result.status == 0 else {
-      throw Self.trouble(result.status, String(decoding: result.errors, as: UTF8.self))
+      throw CurlReport(status: result.status, errors: String(decoding: result.errors, as: UTF8.self), host: host)
+        .trouble
     }
     guard let answer = HTTPAnswer(raw: result.output) else { throw .truncated }
     return answer
@@ -138,29 +141,6 @@ struct Curl {
     guard words.count > 1, words[0] == "curl" else { return false }
     let numbers = words[1].split(separator: ".").map { Int($0) ?? 0 }
     return !numbers.lexicographicallyPrecedes([7, 86])
-  }
-
-  /// curl's exit codes (man curl, EXIT CODES).
-  private static func trouble(_ status: Int, _ errors: String) -> TransportTrouble {
-    let why = errors.split(separator: "\n").last.map(String.init) ?? ""
-    return switch status {
-    case 2 where errors.contains("aws-sigv4"), 4: .curlTooOld
-    case 5: .proxyUnresolved
-    case 6: .unresolved
-    case 7: .notConnected
-    case 18: .truncated
-    case 28: .timedOut
-    case 35, 51, 58, 60, 77, 83, 91: .tls(withoutNumber(why))
-    case 52, 56: .empty
-    case 63: .tooLarge
-    case 130: .interrupted
-    default: .curl(status: status, withoutNumber(why))
-    }
-  }
-
-  /// `curl: (60) SSL certificate problem` without its beginning.
-  private static func withoutNumber(_ line: String) -> String {
-    line.hasPrefix("curl: (") ? String(line.drop { $0 != ")" }.dropFirst(2)) : line
   }
 }
 

@@ -375,6 +375,22 @@ struct FailureWordingTests {
       "check the network, and the region's name"),
     Sentence(transport(.proxyUnresolved), .unreachable, "the proxy was not found (DNS)", "check HTTPS_PROXY"),
     Sentence(
+      transport(.proxyInvalid), .unreachable, "HTTPS_PROXY is no proxy's address", "it looks like http://HOST:PORT"),
+    Sentence(
+      transport(.proxyNotConnected), .unreachable, "the proxy does not accept connections",
+      "check HTTPS_PROXY and the network; NO_PROXY=sts.amazonaws.com goes without the proxy"),
+    Sentence(
+      transport(.proxyRefused(status: 407)), .unreachable,
+      "the proxy wants a user and a password (HTTP status 407)",
+      "put them into HTTPS_PROXY: http://USER:PASSWORD@HOST:PORT"),
+    Sentence(
+      transport(.proxyRefused(status: 403)), .unreachable,
+      "the proxy does not let through to sts.amazonaws.com (HTTP status 403)",
+      "ask who runs it to allow that host; NO_PROXY=sts.amazonaws.com goes without the proxy"),
+    Sentence(
+      transport(.notHTTP), .unreachable, "what answered at sts.amazonaws.com does not speak HTTP",
+      "check the endpoint and the proxy"),
+    Sentence(
       transport(.notConnected), .unreachable, "sts.amazonaws.com does not accept connections",
       "check the network, a firewall, or the endpoint"),
     Sentence(
@@ -457,7 +473,7 @@ struct WordingLawTests {
   func `a sentence begins in lower case, or with a name`(_ sentence: FailureWordingTests.Sentence) {
     let words = sentence.failure.words()
     let first = [words.error, words.hint].compactMap { $0.split(separator: " ").first }
-    let names: Set<Substring> = ["AWS", "HOME", "STS", "AWS_REGION"]
+    let names: Set<Substring> = ["AWS", "HOME", "STS", "AWS_REGION", "HTTPS_PROXY"]
     #expect(first.filter { $0.first?.isUppercase == true && !names.contains($0) } == [])
   }
 

@@ -40,6 +40,20 @@ struct AWSCLIReportTests {
         errors: "An error occurred (ServiceUnavailable) when calling the X operation (reached max retries: 0): later"),
       HTTPAnswer(status: 400, date: nil, content: .error(code: "ServiceUnavailable", message: "later"))),
     Case(
+      "an error of several lines",
+      AWSCLIReport(
+        status: 255, output: "",
+        errors:
+          "x\n\nAn error occurred (A) when calling the X operation: one\nAn error occurred (B) when calling the X operation: two\n"
+      ),
+      HTTPAnswer(
+        status: 400, date: nil,
+        content: .error(code: "A", message: "one\nAn error occurred (B) when calling the X operation: two"))),
+    Case(
+      "an error whose message is none",
+      AWSCLIReport(status: 255, output: "", errors: "x\n\nAn error occurred (A) when calling the X operation: None\n"),
+      HTTPAnswer(status: 400, date: nil, content: .error(code: "A", message: ""))),
+    Case(
       "an error without a message",
       AWSCLIReport(status: 255, output: "", errors: "An error occurred (X) when calling the Y operation: "),
       HTTPAnswer(status: 400, date: nil, content: .error(code: "X", message: ""))),
@@ -78,7 +92,18 @@ struct AWSCLIReportTests {
   @Test(arguments: [
     Case("no listener", failed(connect), TransportTrouble.notConnected),
     Case("no name", failed("socket.gaierror: [Errno -2]\n" + connect), .unresolved),
-    Case("no proxy", failed(proxy), .notConnected),
+    Case("no proxy", failed(proxy), .proxyNotConnected),
+    Case(
+      "a proxy that refuses",
+      failed(
+        "raise OSError(f\"Tunnel connection failed: {code}\")\nOSError: Tunnel connection failed: 407 Proxy\n" + proxy),
+      .proxyRefused(status: 407)),
+    Case(
+      "a proxy that is none",
+      failed("in _get_proxy_manager\nAn HTTP Client raised an unhandled exception: Invalid IPv6 URL"), .proxyInvalid),
+    Case(
+      "another protocol",
+      failed("http.client.BadStatusLine: SSH\nConnection was closed before we received a valid response"), .notHTTP),
     Case("no proxy's name", failed("socket.gaierror: [Errno -2]\n" + proxy), .proxyUnresolved),
     Case("a slow answer", failed(#"Read timeout on endpoint URL: "https://x/""#), .timedOut),
     Case("a slow connection", failed(#"Connect timeout on endpoint URL: "https://x/""#), .timedOut),

@@ -7,6 +7,7 @@ import Testing
 
 struct CurlTests {
   struct Call: Sendable {
+    var host = "x"
     var url = "https://sts.eu-west-1.amazonaws.com/"
     var isLoopback = false
     var secret = "long/secret+="
@@ -16,7 +17,7 @@ struct CurlTests {
     var request: SignedRequest {
       SignedRequest(
         caller: Caller(
-          endpoint: Endpoint(url: url, host: "x", region: "eu-west-1", isAWS: true, isLoopback: isLoopback),
+          endpoint: Endpoint(url: url, host: host, region: "eu-west-1", isAWS: true, isLoopback: isLoopback),
           keys: AccessKeys(id: "AKIA1", secret: Secret(secret)), token: token, caBundle: bundle, timeLimit: 15),
         service: .sts, action: "GetSessionToken", fields: [FormField(name: "TokenCode", value: "123456")])
     }
@@ -46,7 +47,8 @@ struct CurlTests {
 
   @Test func `a query is got, and signed by nothing`() throws {
     let request = QueryRequest(
-      url: "https://x/federation", query: "Action=a&Session=%7B", isLoopback: false, caBundle: nil, timeLimit: 3)
+      url: "https://x/federation", host: "x", query: "Action=a&Session=%7B", isLoopback: false, caBundle: nil,
+      timeLimit: 3)
     #expect(
       try Curl.configuration(of: request) == """
         get
@@ -121,7 +123,8 @@ struct CurlTests {
 
   @Test func `a port where nobody listens is told from other troubles`() {
     #expect(throws: TransportTrouble.notConnected) {
-      try Curl(environment: Environment([:])).send(Call(url: "http://127.0.0.1:1/", isLoopback: true).request)
+      try Curl(environment: Environment([:])).send(
+        Call(host: "127.0.0.1", url: "http://127.0.0.1:1/", isLoopback: true).request)
     }
   }
 }

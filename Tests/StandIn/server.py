@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import socketserver
+import ssl
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import List, Optional, TextIO
+from pathlib import Path
+from typing import List, NamedTuple, Optional, TextIO
 
 import control
 from cloud import Cloud, service_and_action
@@ -118,12 +120,25 @@ class _Handler(BaseHTTPRequestHandler):
             self.close_connection = True
 
 
-class StandIn:
-    """A stand-in server in a thread of this process, for use in a `with` statement."""
+class Certificate(NamedTuple):
+    """What a server shows for itself, in PEM files."""
 
-    def __init__(self, world: World, port: int = 0, log: Optional[TextIO] = None):
+    key: Path
+    certificate: Path
+
+
+class StandIn:
+    """A stand-in server in a thread of this process, for use in a `with` statement; over TLS with a certificate."""
+
+    def __init__(self, world: World, port: int = 0, log: Optional[TextIO] = None, certificate: Optional[Certificate] = None):
         self.cloud = Cloud(world)
         self._server = _Server(port, self.cloud, log)
+        self._scheme = "https" if certificate else "http"
+        if certificate:
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            context.load_cert_chain(certificate.certificate, certificate.key)
+            # The thread of a connection shakes hands, so that none keeps the others waiting.
+            self._server.socket = context.wrap_socket(self._server.socket, server_side=True, do_handshake_on_connect=False)
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True)
 
     def __enter__(self) -> StandIn:
@@ -138,7 +153,7 @@ class StandIn:
 
     @property
     def url(self) -> str:
-        return f"http://{ADDRESS}:{self._server.server_port}"
+        return f"{self._scheme}://{ADDRESS}:{self._server.server_port}"
 
     @property
     def world(self) -> World:

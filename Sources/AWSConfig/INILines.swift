@@ -2,10 +2,9 @@
 extension INIReader {
   /// The line that holds `start`, from there on: without its end, and where the next one begins. LF, CRLF and CR end a line.
   static func line(of bytes: [UInt8], at start: Int) -> (content: Range<Int>, next: Int) {
-    var end = start
-    // One comparison for most bytes: both ends lie below the printable characters.
-    while end < bytes.count, bytes[end] > carriageReturn || (bytes[end] != newline && bytes[end] != carriageReturn) {
-      end += 1
+    var end = ByteWords.first(in: bytes, from: start, ByteWords.controls)
+    while end < bytes.count, bytes[end] != newline, bytes[end] != carriageReturn {
+      end = ByteWords.first(in: bytes, from: end + 1, ByteWords.controls)
     }
     let isPair =
       end + 1 < bytes.count && bytes[end] == carriageReturn && bytes[end + 1] == newline
@@ -19,19 +18,30 @@ extension INIReader {
 
   /// The range without the whitespace at both ends, as Python's `str.strip` sees it.
   static func trimmed(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int> {
-    var start = range.lowerBound
+    let start = afterWhitespace(bytes, range)
     var end = range.upperBound
-    while start < end {
-      let width = leadingWhitespace(bytes[start..<end])
-      if width == 0 { break }
-      start += width
-    }
-    while end > start {
+    while end > start, !isVisible(bytes[end - 1]) {
       let width = trailingWhitespace(bytes[start..<end])
       if width == 0 { break }
       end -= width
     }
     return start..<end
+  }
+
+  /// Where the range's text begins.
+  static func afterWhitespace(_ bytes: [UInt8], _ range: Range<Int>) -> Int {
+    var start = range.lowerBound
+    while start < range.upperBound, !isVisible(bytes[start]) {
+      let width = leadingWhitespace(bytes[start..<range.upperBound])
+      if width == 0 { break }
+      start += width
+    }
+    return start
+  }
+
+  /// Of ASCII, and so no whitespace, as most bytes are.
+  private static func isVisible(_ byte: UInt8) -> Bool {
+    byte > 0x20 && byte < 0x80
   }
 
   static func droppingTrailingWhitespace(_ bytes: [UInt8]) -> ArraySlice<UInt8> {
@@ -53,10 +63,6 @@ extension INIReader {
 
   static func lowercased(_ byte: UInt8) -> UInt8 {
     (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
-  }
-
-  static func isDelimiter(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: "=") || byte == UInt8(ascii: ":")
   }
 
   /// Characters, not bytes: Python counts indentation in characters.

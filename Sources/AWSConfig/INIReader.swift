@@ -13,7 +13,7 @@ struct INIReader {
 
   init(_ bytes: [UInt8]) {
     self.bytes = bytes
-    names = NameTable(capacity: bytes.count / 64)
+    names = NameTable(capacity: bytes.count / 128)
     sections.reserveCapacity(bytes.count / 96)
   }
 
@@ -41,7 +41,8 @@ struct INIReader {
     while start < lines.upperBound {
       let line = Self.line(of: bytes, at: start)
       lineNumber += 1
-      let content = Self.trimmed(bytes, line.content)
+      // Whitespace at the end is in no name and no key, and is left.
+      let content = Self.afterWhitespace(bytes, line.content)..<line.content.upperBound
       if !content.isEmpty, !Self.isComment(bytes, content) {
         try read(content, of: start..<line.next)
       }
@@ -52,7 +53,8 @@ struct INIReader {
   private mutating func read(
     _ content: Range<Int>, of line: Range<Int>
   ) throws(INIDocument.Malformed) {
-    let depth = Self.characters(in: bytes[line.lowerBound..<content.lowerBound])
+    let isIndented = content.lowerBound > line.lowerBound
+    let depth = isIndented ? Self.characters(in: bytes[line.lowerBound..<content.lowerBound]) : 0
     if optionIsOpen, depth > indentation {
       try extendOption(content, of: line)
       return
@@ -75,7 +77,7 @@ struct INIReader {
     let option = options[last]
     let first = Self.line(of: bytes, at: Int(option.valueStart)).content
     let isNested = Self.trimmed(bytes, first).isEmpty
-    if isNested, !isNestedOption(content) { throw malformed(.nestedNotAnOption) }
+    if isNested, !isNestedOption(Self.trimmed(bytes, content)) { throw malformed(.nestedNotAnOption) }
     options[last].lines = INIDocument.Span(option.lines.range.lowerBound..<line.upperBound)
   }
 
@@ -115,7 +117,7 @@ struct INIReader {
   }
 
   private mutating func isNewName(_ name: Range<Int>) -> Bool {
-    let candidates = names.insert(hash: name.reduce(5381) { ($0 &* 33) ^ UInt(bytes[$1]) }, index: sections.count)
+    let candidates = names.insert(hash: ByteWords.hash(bytes, name), index: sections.count)
     return !candidates.contains { bytes[sections[$0].name.range].elementsEqual(bytes[name]) }
   }
 
@@ -127,12 +129,12 @@ struct INIReader {
   private mutating func openOption(
     _ content: Range<Int>, of line: Range<Int>
   ) throws(INIDocument.Malformed) {
-    guard let delimiter = bytes[content].firstIndex(where: Self.isDelimiter) else {
-      throw malformed(.notAnOption)
-    }
+    if options.isEmpty { hasForeignKey = false }
+    let delimiter = delimiter(after: content.lowerBound)
+    guard delimiter < content.upperBound else { throw malformed(.notAnOption) }
     let key = Self.trimmed(bytes, content.lowerBound..<delimiter)
     guard !key.isEmpty else { throw malformed(.notAnOption) }
-    guard !isInOpenSection(key) else {
+    guard !options.contains(where: { isSameKey($0.key.range, key) }) else {
       throw malformed(.duplicateOption(String(decoding: bytes[key], as: UTF8.self)))
     }
     options.append(
@@ -141,16 +143,23 @@ struct INIReader {
     optionIsOpen = true
   }
 
-  private mutating func isInOpenSection(_ key: Range<Int>) -> Bool {
-    if options.isEmpty { hasForeignKey = false }
-    if !hasForeignKey, key.contains(where: { bytes[$0] >= 0x80 }) { hasForeignKey = true }
-    return options.contains { isSameKey($0.key.range, key) }
+  /// Of this line or a later one. It notes what beyond ASCII stands before it.
+  private mutating func delimiter(after start: Int) -> Int {
+    var end = start
+    while true {
+      end = ByteWords.first(in: bytes, from: end) { ByteWords.delimiters($0) | ByteWords.foreign($0) }
+      guard end < bytes.count, bytes[end] >= 0x80 else { return end }
+      hasForeignKey = true
+      end += 1
+    }
   }
 
   private func isSameKey(_ one: Range<Int>, _ other: Range<Int>) -> Bool {
     if hasForeignKey { return Self.lowercased(bytes[one]) == Self.lowercased(bytes[other]) }
     guard one.count == other.count else { return false }
-    return zip(one, other).allSatisfy { Self.lowercased(bytes[$0]) == Self.lowercased(bytes[$1]) }
+    // From their ends: keys begin alike.
+    let distance = other.upperBound - one.upperBound
+    return one.reversed().allSatisfy { Self.lowercased(bytes[$0]) == Self.lowercased(bytes[$0 + distance]) }
   }
 
   private func malformed(_ reason: INIDocument.Malformed.Reason) -> INIDocument.Malformed {

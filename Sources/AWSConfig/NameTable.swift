@@ -4,18 +4,18 @@ struct NameTable {
   private var slots: [(index: Int32, mark: UInt32)]
   private var count = 0
 
+  /// Room for so many, and for more as they come.
   init(capacity: Int) {
-    var size = 64
+    var size = capacity == 0 ? 0 : 64
     while size < capacity { size *= 2 }
     slots = Array(repeating: (-1, 0), count: size)
   }
 
   /// Adds an index, and gives those before it that may have the same name.
-  mutating func insert(hash: UInt, index: Int) -> [Int] {
-    if count * 2 >= slots.count { grow() }
+  mutating func insert(hash: UInt64, index: Int) -> [Int] {
+    if count * 4 >= slots.count * 3 { grow() }
     var candidates: [Int] = []
-    let mixed = hash &* 0x9E37_79B9_7F4A_7C15
-    let mark = UInt32(truncatingIfNeeded: mixed)
+    let mark = UInt32(truncatingIfNeeded: hash)
     var slot = position(of: mark)
     while slots[slot].index >= 0 {
       if slots[slot].mark == mark { candidates.append(Int(slots[slot].index)) }
@@ -27,12 +27,12 @@ struct NameTable {
   }
 
   private func position(of mark: UInt32) -> Int {
-    Int(mark >> 4) & (slots.count - 1)
+    Int(mark) & (slots.count - 1)
   }
 
   private mutating func grow() {
     let old = slots
-    slots = Array(repeating: (-1, 0), count: old.count * 2)
+    slots = Array(repeating: (-1, 0), count: max(64, old.count * 2))
     for entry in old where entry.index >= 0 {
       var slot = position(of: entry.mark)
       while slots[slot].index >= 0 { slot = (slot + 1) & (slots.count - 1) }

@@ -24,6 +24,7 @@ struct INIReadingTests {
     Case("a comment in a continuation", "[a]\nk = v\n# c\n  w\n", ["[a]", "k=v⏎w"]),
     Case("trailing empty lines", "[a]\nk = v\n\n\n[b]\n", ["[a]", "k=v", "[b]"]),
     Case("a nested block", "[a]\ns3 =\n  x = 1\n  y = 2\n", ["[a]", "s3=⏎x = 1⏎y = 2"]),
+    Case("what Python strips after a nested line", "[a]\ns3 =\n  x = 1 \u{C}\u{1F}\n", ["[a]", "s3=⏎x = 1"]),
     Case("an indented header under an option", "[a]\nk = v\n [b]\n", ["[a]", "k=v⏎[b]"]),
     Case("an indented option without one above", "[a]\n  k = v\n  l = w\n", ["[a]", "k=v", "l=w"]),
     Case("less indentation ends a value", "[a]\n  k = v\n l = w\n", ["[a]", "k=v", "l=w"]),

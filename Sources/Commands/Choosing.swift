@@ -7,8 +7,8 @@ extension Context {
   ///   - text: what stands above the first question.
   ///   - read: what an answer means; `nil` if it is none.
   func answer<Value>(
-    to question: String, below text: String = "", orNobody nobody: () -> Failure,
-    orAtTheEnd end: (String) -> Failure = { .badChoice($0) }, _ read: (String) throws(Failure) -> Value?
+    to question: String, below text: String = "", orNobody nobody: Failure,
+    _ read: (String) throws(Failure) -> Value?
   ) throws(Failure) -> Value {
     let tries = 3
     var text = text
@@ -18,14 +18,14 @@ extension Context {
       if let value = try read(answer) { return value }
       text = Wording.notUnderstood(answer)
     }
-    throw end(answer)
+    throw .badChoice(answer)
   }
 
   /// The index of what is chosen from a numbered list, by its number or its name. Enter is the first.
   func chosen(
-    of names: [String], from list: String, _ question: String, orNobody failure: () -> Failure
+    of names: [String], from list: String, _ question: String, orNobody nobody: Failure
   ) throws(Failure) -> Int {
-    try answer(to: question, below: list, orNobody: failure) { answer in
+    try answer(to: question, below: list, orNobody: nobody) { answer in
       if answer.isEmpty { return 0 }
       if let number = Int(answer) { return names.indices.contains(number - 1) ? number - 1 : nil }
       return names.firstIndex(of: answer)
@@ -35,10 +35,10 @@ extension Context {
 
 extension Answer {
   /// What was typed, without surrounding space.
-  func line(orNobody failure: () -> Failure) throws(Failure) -> String {
+  func line(orNobody failure: Failure) throws(Failure) -> String {
     switch self {
     case .line(let line): return trimmed(line)
-    case .nobody: throw failure()
+    case .nobody: throw failure
     case .interrupted, .closed, .typedAhead: throw .interrupted
     }
   }

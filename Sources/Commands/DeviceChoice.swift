@@ -28,22 +28,28 @@ struct DeviceChoice {
     let number = try context.chosen(
       of: usable.map { $0.deviceName ?? $0.text },
       from: Wording.devices(usable, passkeys: passkeys, of: target.profile.name),
-      Wording.deviceQuestion(count: usable.count)
-    ) { .severalDevices(usable.map { DeviceLabel(text: $0.text) }, profile: target.profile.name) }
+      Wording.deviceQuestion(count: usable.count),
+      orNobody: .severalDevices(usable.map { DeviceLabel(text: $0.text) }, profile: target.profile.name))
     return usable[number]
   }
 
   /// What the user knows of the device, instead of a list.
   private func answer(_ guess: DeviceSerial?, _ why: Failure) throws(Failure) -> Device {
-    try context.answer(
-      to: Wording.serialQuestion(guess), below: Wording.devicesNotListed(why), orNobody: { why.naming(guess) },
-      orAtTheEnd: { .badSerial($0, source: "the answer") }
-    ) { answer throws(Failure) in
-      if let guess, answer.isEmpty { return Device(serial: guess, source: "the device that was guessed") }
-      guard let serial = DeviceSerial(answer) else { return nil }
-      guard !serial.isPasskey else { throw .passkey(DeviceLabel(text: serial.label)) }
-      return Device(serial: serial, source: "the device that you gave")
+    let nobody = why.naming(guess)
+    do throws(Failure) {
+      return try context.answer(
+        to: Wording.serialQuestion(guess), below: Wording.devicesNotListed(why), orNobody: nobody
+      ) { answer throws(Failure) in try Self.device(answer, guess) }
+    } catch .badChoice(let answer) {
+      throw .badSerial(answer, source: "the answer")
     }
+  }
+
+  private static func device(_ answer: String, _ guess: DeviceSerial?) throws(Failure) -> Device? {
+    if let guess, answer.isEmpty { return Device(serial: guess, source: "the device that was guessed") }
+    guard let serial = DeviceSerial(answer) else { return nil }
+    guard !serial.isPasskey else { throw .passkey(DeviceLabel(text: serial.label)) }
+    return Device(serial: serial, source: "the device that you gave")
   }
 }
 

@@ -58,8 +58,8 @@ struct Setup {
     guard let first = names.first else { throw .noKeys(profile: meant.name) }
     guard names.count > 1 else { return ProfileChoice(name: first, isNamed: true) }
     let number = try context.chosen(
-      of: names, from: Wording.profiles(names), Wording.profileQuestion(count: names.count)
-    ) { .setupNeedsTerminal(profile: nil) }
+      of: names, from: Wording.profiles(names), Wording.profileQuestion(count: names.count),
+      orNobody: .setupNeedsTerminal(profile: nil))
     return ProfileChoice(name: names[number], isNamed: true)
   }
 
@@ -103,7 +103,7 @@ struct Setup {
   private func ask(_ usual: Int, _ device: Device, of profile: String) throws(Failure) -> Int {
     let bounds = device.serial.isRoots ? 900...SessionDuration.hour : SessionDuration.bounds
     return try context.answer(
-      to: Wording.durationQuestion(usual, bounds), orNobody: { .nobodyToAsk(profile: profile) }
+      to: Wording.durationQuestion(usual, bounds), orNobody: .nobodyToAsk(profile: profile)
     ) { answer in
       if answer.isEmpty { return usual }
       return Lifetime.seconds(answer).flatMap { bounds.contains($0) ? $0 : nil }
@@ -135,7 +135,7 @@ struct Setup {
 
   private func isAgreed(to diff: String, _ file: String, _ profile: String) throws(Failure) -> Bool {
     try context.answer(
-      to: Wording.consentQuestion(file), below: diff, orNobody: { .nobodyToAsk(profile: profile) }
+      to: Wording.consentQuestion(file), below: diff, orNobody: .nobodyToAsk(profile: profile)
     ) { answer in
       switch answer.lowercased() {
       case "", "y", "yes": true

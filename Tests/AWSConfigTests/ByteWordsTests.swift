@@ -10,11 +10,12 @@ struct ByteWordsTests {
     let holds: @Sendable (UInt8) -> Bool
   }
 
-  private static let controls = Kind(testDescription: "controls", marks: { ByteWords.controls($0) }) { $0 < 0x20 }
-  private static let delimiters = Kind(testDescription: "delimiters", marks: { ByteWords.delimiters($0) }) {
-    [UInt8(ascii: "="), UInt8(ascii: ":")].contains($0)
-  }
-  private static let foreign = Kind(testDescription: "foreign", marks: { ByteWords.foreign($0) }) { $0 >= 0x80 }
+  private static let controls = Kind(
+    testDescription: "controls", marks: { ByteWords.controls($0) }, holds: { $0 < 0x20 })
+  private static let delimiters = Kind(
+    testDescription: "delimiters", marks: { ByteWords.delimiters($0) },
+    holds: { [UInt8(ascii: "="), UInt8(ascii: ":")].contains($0) })
+  private static let foreign = Kind(testDescription: "foreign", marks: { ByteWords.foreign($0) }, holds: { $0 >= 0x80 })
 
   @Test(arguments: [controls, delimiters, foreign], 0..<300 as Range<UInt64>)
   func `the first byte of a kind is found`(_ kind: Kind, _ seed: UInt64) {

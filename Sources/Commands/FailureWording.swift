@@ -247,22 +247,3 @@ extension SetupBreak {
     }
   }
 }
-
-extension CodeProcessTrouble {
-  fileprivate func words(_ subject: String) -> Failure.Words {
-    let byHand = "run its command by hand to see, or give the code with --code -"
-    return switch self {
-    case .failed(let status): Failure.Words(error: "\(subject) failed with status \(status)", hint: byHand)
-    case .timedOut(let seconds): Failure.Words(error: "\(subject) gave no code within \(seconds) seconds", hint: byHand)
-    case .noCode: Failure.Words(error: "\(subject) printed something else than six digits", hint: byHand)
-    case .refused(usedBefore: false):
-      Failure.Words(
-        error: "AWS refused the code that \(subject) printed",
-        hint: "check the secret that its command uses, and this computer's clock")
-    case .refused(usedBefore: true):
-      Failure.Words(
-        error: "AWS refused the code that \(subject) printed: it is wrong, or was used less than a minute ago",
-        hint: "wait for the next code")
-    }
-  }
-}

@@ -44,34 +44,41 @@ struct Login {
       verb: arguments.isVerbNamed ? arguments.verb : nil)
     let limits = try SessionLimits(
       arguments, file: position.file(of: target.name), context.settings, for: target)
-    let section = context.shared.sessionSection(of: target.profile.name)
-    if stores(target), case .foreign(let owner) = section {
+    if stores(target), case .foreign(let owner) = context.shared.sessionSection(of: target.profile.name) {
       throw .foreignSection(profile: target.profile.name, owner)
     }
-    if !isForced, let session = context.storedSession(of: target, lasting: limits.minTTL),
-      session.credentials.secondsLeft(at: context.now) >= limits.wanted ?? 0
-    {
-      return joined(session, target, position)
-    }
-    if !isForced, let session = context.olderSession(of: target, lasting: limits.minTTL),
-      session.credentials.secondsLeft(at: context.now) >= limits.wanted ?? 0
-    {
-      context.world.say(Wording.joinedOlder(session, target.name, context))
-      return Entered(
-        session: session, target: target, isStored: try store(Opened(session: session), target), position: position)
-    }
+    if !isForced, let entered = try join(target, limits, position) { return entered }
     let turn = context.world.takeTurn(!isUninvited && !hasTurn && arguments.values[.code] == nil)
     defer { withExtendedLifetime(turn.isLate) {} }
     if turn.isLate { return try enterLate(target) }
-    let opening = Opening(
-      context: context, target: target, limits: limits, isStoring: !arguments.flags.contains(.noStore),
-      givenCode: arguments.values[.code], isUninvited: isUninvited, isHurried: isHurried)
-    let opened: Opened
-    do throws(Failure) { opened = try opening.run() } catch {
+    do throws(Failure) { return try open(target, limits, position) } catch {
       guard case .openedMeanwhile = error else { throw error }
       return try enterLate(target)
     }
-    if stores(target), section == .adoptable { context.world.say(Wording.adopting(target.name)) }
+  }
+
+  /// What is stored, here or by the older aws-mfa, if it lasts.
+  private func join(_ target: Target, _ limits: SessionLimits, _ position: Position) throws(Failure) -> Entered? {
+    func lasts(_ session: StoredSession) -> Bool {
+      session.credentials.secondsLeft(at: context.now) >= limits.wanted ?? 0
+    }
+    if let session = context.storedSession(of: target, lasting: limits.minTTL), lasts(session) {
+      return joined(session, target, position)
+    }
+    guard let session = context.olderSession(of: target, lasting: limits.minTTL), lasts(session) else { return nil }
+    context.world.say(Wording.joinedOlder(session, target.name, context))
+    return Entered(
+      session: session, target: target, isStored: try store(Opened(session: session), target), position: position)
+  }
+
+  private func open(_ target: Target, _ limits: SessionLimits, _ position: Position) throws(Failure) -> Entered {
+    let opened = try Opening(
+      context: context, target: target, limits: limits, isStoring: !arguments.flags.contains(.noStore),
+      givenCode: arguments.values[.code], isUninvited: isUninvited, isHurried: isHurried
+    ).run()
+    if stores(target), context.shared.sessionSection(of: target.profile.name) == .adoptable {
+      context.world.say(Wording.adopting(target.name))
+    }
     let isStored = try store(opened, target)
     context.world.say(Wording.opened(opened.session, target, context))
     return Entered(session: opened.session, target: target, isStored: isStored, position: position)

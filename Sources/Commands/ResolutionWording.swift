@@ -57,26 +57,3 @@ extension ForeignIdentity {
     }
   }
 }
-
-extension KeyProcessTrouble {
-  func words(_ profile: String) -> Failure.Words {
-    let subject = "credential_process of profile \(printable(profile))"
-    let byHand = "run its command by hand to see"
-    return switch self {
-    case .unreadable:
-      Failure.Words(error: "\(subject) has a quote that is not closed, or no command", hint: "write it as for a shell")
-    case .ours(let source):
-      Failure.Words(
-        error: "\(subject) is aws-mfa itself, which needs long-term keys to open a session with",
-        hint: source.map { "run \(loginCommand($0)), whose session it gives" }
-          ?? "log in to the profile that has the keys")
-    case .failed(let status): Failure.Words(error: "\(subject) failed with status \(status)", hint: byHand)
-    case .timedOut(let seconds):
-      Failure.Words(error: "\(subject) gave no keys within \(seconds) seconds", hint: byHand)
-    case .noKeys:
-      Failure.Words(
-        error: "\(subject) printed something else than access keys",
-        hint: "it has to print JSON with Version 1, AccessKeyId and SecretAccessKey")
-    }
-  }
-}

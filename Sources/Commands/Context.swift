@@ -110,11 +110,10 @@ extension Context {
     guard !shared.hasProfile(name) else { return }
     let profiles = userProfiles
     let files = [paths.shown(paths.config), paths.shown(paths.credentials)]
-    if profiles.isEmpty { throw .noProfiles(files: files) }
-    // Whoever has one profile means that one, where no name was given.
-    let only = name == Self.unnamed && profiles.count == 1 ? profiles.first : nil
+    guard let first = profiles.first else { throw .noProfiles(files: files) }
+    if name == Self.unnamed, profiles.count == 1 { throw .unnamedProfile(only: first, files: files) }
     throw .unknownProfile(
-      name, near: only ?? nearest(to: name, among: profiles),
+      name, near: nearest(to: name, among: profiles),
       verb: verb == nil ? nearest(to: name, among: Verb.allCases.map(\.rawValue)).flatMap(Verb.init) : nil,
       files: files)
   }

@@ -24,7 +24,8 @@ extension Failure {
     case .usage, .integrationMissing, .durationOutOfBounds(_, _, source: Option.duration.flag),
       .chainedDuration(_, source: Option.duration.flag), .badRole(_, source: Option.role.flag):
       .usage
-    case .homeMissing, .shellFilesMissing, .file, .malformed, .unknownProfile, .noProfiles, .unknownServices,
+    case .homeMissing, .shellFilesMissing, .file, .malformed, .unknownProfile, .unnamedProfile, .noProfiles,
+      .unknownServices,
       .noKeys, .badKeys, .notOverwritten, .otherKeys, .openedMeanwhile, .temporaryBaseKeys, .resolution,
       .noEnvironmentKeys, .keyProcess,
       .badRole, .badRoleValue, .otherAccount, .chainedDuration, .noSerial, .noDevice, .severalDevices, .badSerial,

@@ -11,6 +11,8 @@ package enum Failure: Error, Equatable, Sendable {
   case malformed(path: String, INIDocument.Malformed)
 
   case unknownProfile(String, near: String?, verb: Verb?, files: [String])
+  /// Nobody has named a profile, and there is one.
+  case unnamedProfile(only: String, files: [String])
   /// There is no profile at all.
   case noProfiles(files: [String])
   case unknownServices(String)

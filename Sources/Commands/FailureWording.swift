@@ -25,6 +25,10 @@ extension Failure {
       Words(
         error: "no profile \(printable(name)) in \(files.map(printable).joined(separator: " or "))",
         hint: Self.guess(near: near, verb: verb))
+    case .unnamedProfile(let only, let files):
+      Words(
+        error: "no profile default in \(files.map(printable).joined(separator: " or "))",
+        hint: "name \(printable(only)), the only profile, or set default_profile = \(printable(only))")
     case .noProfiles(let files):
       Words(
         error: "there is no profile in \(files.map(printable).joined(separator: " or "))",

@@ -101,6 +101,9 @@ struct FailureWordingTests {
       .openedMeanwhile(profile: "p"), .failed, "the session of p was opened in another terminal meanwhile",
       "run aws-mfa p"),
     Sentence(
+      .unnamedProfile(only: "p", files: ["a", "b"]), .failed, "no profile default in a or b",
+      "name p, the only profile, or set default_profile = p"),
+    Sentence(
       .noProfiles(files: ["a", "b"]), .failed, "there is no profile in a or b",
       "add your access keys with: aws configure"),
     Sentence(

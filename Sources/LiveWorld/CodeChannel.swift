@@ -36,8 +36,8 @@ package enum CodeChannel {
     dup2(null.number, standard)
   }
 
-  /// The variables by which the wrappers speak to the program: for nobody else's eyes.
-  static let ownVariables = [shellVariable, "AWS_MFA_MEMORY", "AWS_MFA_SUBSHELL"]
+  /// The variables by which the wrappers, and the program to itself in its commands, speak: for nobody else's eyes.
+  static let ownVariables = [shellVariable, "AWS_MFA_MEMORY", "AWS_MFA_SUBSHELL", TerminalTurn.variable]
 
   /// Hands the plan to the shell, in one piece.
   package static func emit(_ plan: [Statement], to shell: Shell) -> Bool {

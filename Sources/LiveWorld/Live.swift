@@ -12,10 +12,12 @@ extension World {
     let shell = CodeChannel.listener(in: variables, isPassing: makesWay(words))
     let memory = variables["AWS_MFA_MEMORY"] ?? ""
     let depth = variables["AWS_MFA_SUBSHELL"] ?? "0"
+    let isInTurn = variables[TerminalTurn.variable] != nil
     for name in CodeChannel.ownVariables { variables[name] = nil }
     let environment = Environment(variables)
     let isSubshell = depth != "0" && !depth.isEmpty
-    let commands = CommandRun(variables: variables, isAwaitedByShell: shell != nil && !isSubshell)
+    let commands = CommandRun(
+      variables: variables.merging([TerminalTurn.variable: "1"]) { $1 }, isAwaitedByShell: shell != nil && !isSubshell)
     return World(
       environment: environment, shell: shell, isSubshell: isSubshell,
       memory: memory, executable: executable,
@@ -24,7 +26,7 @@ extension World {
       ask: { TerminalQuestion.ask($0) }, askText: { TerminalQuestion.ask($0, showsText: true) },
       askIfIdle: { TerminalQuestion.ask($0, onlyIfIdle: true) },
       output: commands.output,
-      terminal: TerminalQuestion.name, takeTurn: { TerminalTurn.take(isPatient: $0) },
+      terminal: TerminalQuestion.name, takeTurn: { TerminalTurn.take(isPatient: $0 && !isInTurn) },
       processID: Int(getpid()), isRunning: Program.isRunning,
       readLine: StandardStream.readLine, canCall: { Transport.programs.contains(where: Program.isOnPath) },
       send: { request throws(TransportTrouble) in try Transport(environment: environment).send(request) },

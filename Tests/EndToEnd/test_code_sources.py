@@ -210,6 +210,15 @@ def test_what_curl_is_told_is_byte_for_byte(home):
     assert (run.status, b'cacert = "/b\xe9/ca.pem"\n' in told.read_bytes()) == (5, True), run
 
 
+def test_a_program_may_ask_by_another_login(shell, home, aws):
+    """What is run in a turn at the terminal does not wait for that turn to end."""
+    code_process(home, "awsmfa login staging --store-only >&2 && cat ~/code")
+    (home.path / "code").write_text(home.code())
+    shell.ask("aws-mfa datatruck")
+    result = shell.answer(home.code("staging"))
+    assert (result.status, "aws_session_token" in home.section("staging"), shell.aws()["AWS_PROFILE"]) == (0, True, "datatruck-mfa")
+
+
 def test_a_program_in_the_background_does_not_take_the_terminal(shell, home, aws):
     code_process(home, "cat; exit 9")
     told = home.path / "told"

@@ -40,6 +40,10 @@ struct PathsTests {
         == ("/s/aws-mfa/" + (Sample.state.split(separator: "/").last ?? ""), 3))
   }
 
+  @Test func `the AWS CLI's home is no credentials file's state`() throws {
+    #expect(try Paths(Environment(["HOME": "/home/u", "XDG_STATE_HOME": "/s"])).cliHome == "/s/aws-mfa/cli")
+  }
+
   @Test func `the state of a long path is a name that a file can have`() throws {
     let paths = try Paths(Environment(["HOME": "/home/u", "XDG_STATE_HOME": "/s"]))
     let name = paths.state(forRealPath: String(repeating: "/é", count: 2000)).dropFirst("/s/aws-mfa/".count)

@@ -56,4 +56,18 @@ struct AWSCLITests {
     ])
     #expect(AWSCLI(environment: user).variables(for: row.given.caller) == row.wanted)
   }
+
+  @Test(arguments: [
+    Case("nothing of the user's", "x", ["HOME=~"]),
+    Case("commands", "cli/alias", ["HOME=~/.local/state/aws-mfa/cli", "PYTHONUSERBASE=~/.local"]),
+    Case("models", "models", ["HOME=~/.local/state/aws-mfa/cli", "PYTHONUSERBASE=~/.local"]),
+  ])
+  func `the home is the user's, if it has nothing that acts on a call`(_ row: Case<String, [String]>) throws {
+    let folder = try TemporaryFolder()
+    try FileSystem.write("\(folder.path)/.aws/\(row.given)", "")
+    let variables = AWSCLI(environment: Environment(["HOME": folder.path])).variables(for: Self.request().caller)
+    #expect(
+      variables.filter { $0.hasPrefix("HOME=") || $0.hasPrefix("PYTHON") }
+        == row.wanted.map { $0.replacing("~", with: folder.path) })
+  }
 }

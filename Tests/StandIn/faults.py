@@ -39,6 +39,7 @@ class Fault:
     location: str = ""
     seconds: float = 0
     size: int = 0
+    kept: Optional[int] = None
     fields: Dict[str, Optional[str]] = field(default_factory=dict)
 
     @classmethod
@@ -82,9 +83,9 @@ class Fault:
         return cls(HANG, seconds=seconds)
 
     @classmethod
-    def truncated(cls) -> Fault:
-        """Send half of the body under the Content-Length of all of it."""
-        return cls(TRUNCATED)
+    def truncated(cls, kept: Optional[int] = None) -> Fault:
+        """Send half of the body, or what a slice to `kept` keeps of it, under the Content-Length of all of it."""
+        return cls(TRUNCATED, kept=kept)
 
     @classmethod
     def replace(cls, **fields: Optional[str]) -> Fault:

@@ -86,7 +86,7 @@ class _Handler(BaseHTTPRequestHandler):
         if answer is None:
             self.close_connection = True
         else:
-            self._send(answer, cut=fault is not None and fault.kind == TRUNCATED)
+            self._send(answer, fault if fault is not None and fault.kind == TRUNCATED else None)
 
     def _answer(self, request: Request, fault: Optional[Fault]) -> Optional[Answer]:
         """The answer to an AWS request; None to close the connection without one."""
@@ -106,8 +106,8 @@ class _Handler(BaseHTTPRequestHandler):
             self.server.log.write(" ".join("-" if value is None else str(value) for value in values) + "\n")
             self.server.log.flush()
 
-    def _send(self, answer: Answer, cut: bool = False) -> None:
-        """Send an answer, or half of its body under its full length."""
+    def _send(self, answer: Answer, cut: Optional[Fault] = None) -> None:
+        """Send an answer, or a part of its body under its full length."""
         self.send_response(answer.status)
         self.send_header("Content-Type", answer.content_type)
         self.send_header("Content-Length", str(len(answer.body)))
@@ -115,9 +115,14 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_header(name, value)
         self.end_headers()
         if self.command != "HEAD":
-            self.wfile.write(answer.body[:len(answer.body) // 2] if cut else answer.body)
+            self.wfile.write(_part(answer.body, cut) if cut else answer.body)
         if cut:
             self.close_connection = True
+
+
+def _part(body: bytes, cut: Fault) -> bytes:
+    """What a fault leaves of a body."""
+    return body[:len(body) // 2 if cut.kept is None else cut.kept]
 
 
 class Certificate(NamedTuple):

@@ -616,6 +616,15 @@ def test_a_truncated_body(aws, alice):
     assert caught.value.partial and caught.value.expected > 0
 
 
+@pytest.mark.parametrize("kept", [0, 7, -2])
+def test_a_body_truncated_at_a_byte(aws, alice, kept):
+    whole = post(aws, *signed(aws, alice))[2]
+    aws.fail(Fault.truncated(kept))
+    with pytest.raises(http.client.IncompleteRead) as caught:
+        post(aws, *signed(aws, alice))
+    assert len(caught.value.partial) == len(whole[:kept])
+
+
 def spend(aws, user, code):
     return post(aws, *signed(aws, user, "GetSessionToken", SerialNumber=ALICE_DEVICE, TokenCode=code))
 

@@ -83,11 +83,6 @@ def test_without_either_one_error_says_so(home, tools, curl, error):
     assert failing(home) == refusal(5, error, "install curl 7.86 or newer, or the AWS CLI")
 
 
-def test_where_nothing_can_call_no_code_is_asked_for(home, tools, name):
-    (tools / "aws").unlink()
-    assert home.terminal(name).run("aws-mfa datatruck") == (f"aws-mfa: {NEITHER}\nhint: install curl 7.86 or newer, or the AWS CLI\n", 5)
-
-
 def test_a_cli_that_does_not_work_is_told_with_its_own_words(home, tools):
     script(tools / "aws", "echo 'ImportError: no module named botocore' >&2; exit 1")
     assert failing(home) == refusal(
@@ -133,3 +128,36 @@ def test_devices_are_found_by_the_same_steps(home, aws):
         ("ListMFADevices", "us-east-1", None), ("ListMFADevices", "us-east-1", "1"),
         ("GetSessionToken", "eu-west-1", None),
     ]
+
+
+ALIASES = {
+    "a command": "[toplevel]\nsts = !touch owned\n",
+    "an operation": "[command sts]\nget-session-token = !touch owned\n",
+    "options": "[toplevel]\nsts = sts --no-sign-request\n",
+}
+
+
+@pytest.mark.parametrize("text", ALIASES.values(), ids=ALIASES.keys())
+def test_a_users_own_cli_commands_do_not_act(home, aws, text):
+    (home.path / ".aws/cli").mkdir()
+    (home.path / ".aws/cli/alias").write_text(text)
+    home.store()
+    assert (made_by(aws), aws.calls[0]["access_key_id"], (home.path / "owned").exists()) == (
+        [None], "AKIASTANDINALICE2222", False,
+    )
+
+
+def test_a_users_own_models_do_not_act(home, aws):
+    folder = home.path / ".aws/models/sts/2099-01-01"
+    folder.mkdir(parents=True)
+    (folder / "service-2.json").write_text("{}")
+    home.store()
+    assert made_by(aws) == [None]
+
+
+def test_packages_that_python_has_of_the_users_are_found_beside_commands_of_theirs(home, tools):
+    (home.path / ".aws/cli").mkdir()
+    (home.path / ".aws/cli/alias").write_text("[toplevel]\n")
+    script(tools / "aws", "/usr/bin/python3 -m site --user-base >&2; exit 1")
+    _, _, message, _ = failing(home)
+    assert message.startswith(f"aws-mfa: the AWS CLI failed with status 1: {home.path}/.local\n")

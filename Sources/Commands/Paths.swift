@@ -36,6 +36,9 @@ package struct Paths: Equatable, Sendable {
     return stateRoot + "/" + name.joined().suffix(120) + "." + hash(path.utf8)
   }
 
+  /// A home directory for the AWS CLI, where there is nothing of the user's.
+  package var cliHome: String { stateRoot + "/cli" }
+
   /// As a person writes it, with `~` for the home directory.
   package func shown(_ path: String) -> String {
     path.hasPrefix(home + "/") ? "~" + path.dropFirst(home.count) : path

@@ -47,9 +47,20 @@ struct AWSCLI {
     ]
     if let token = caller.token { variables.append("AWS_SESSION_TOKEN=\(token.reveal())") }
     if let bundle = caller.caBundle { variables.append("AWS_CA_BUNDLE=\(bundle)") }
-    guard caller.endpoint.isLoopback else { return environment.network + variables }
+    guard caller.endpoint.isLoopback else { return network + variables }
     let proxies = ["_proxy=", "_PROXY="]
-    return environment.network.filter { variable in !proxies.contains { variable.contains($0) } } + variables
+    return network.filter { variable in !proxies.contains { variable.contains($0) } } + variables
       + ["NO_PROXY=*", "no_proxy=*"]
+  }
+
+  /// With another home where the user has commands or models of their own, which would act on the call.
+  ///
+  /// Else with theirs: what starts the CLI may need it (asdf, mise, snap). Python has the user's own packages below it.
+  private var network: [String] {
+    guard let paths = try? Paths(environment),
+      ["cli/alias", "models"].contains(where: { DirectoryAccess.exists("\(paths.home)/.aws/\($0)") })
+    else { return environment.network }
+    return environment.network.filter { !$0.hasPrefix("HOME=") }
+      + ["HOME=\(paths.cliHome)", "PYTHONUSERBASE=\(paths.home)/.local"]
   }
 }

@@ -83,6 +83,11 @@ def test_without_either_one_error_says_so(home, tools, curl, error):
     assert failing(home) == refusal(5, error, "install curl 7.86 or newer, or the AWS CLI")
 
 
+def test_where_nothing_can_call_no_code_is_asked_for(home, tools, name):
+    (tools / "aws").unlink()
+    assert home.terminal(name).run("aws-mfa datatruck") == (f"aws-mfa: {NEITHER}\nhint: install curl 7.86 or newer, or the AWS CLI\n", 5)
+
+
 def test_a_cli_that_does_not_work_is_told_with_its_own_words(home, tools):
     script(tools / "aws", "echo 'ImportError: no module named botocore' >&2; exit 1")
     assert failing(home) == refusal(

@@ -189,6 +189,8 @@ package enum TransportTrouble: Error, Equatable, Sendable {
   case proxyNotConnected
   /// The proxy lets nobody through, or not to this host. 407: it wants to know who asks.
   case proxyRefused(status: Int)
+  /// It was reached, and has made no connection for a reason of its own.
+  case proxyFailed
   /// Something else than HTTP was answered.
   case notHTTP
   case tls(String)

@@ -122,6 +122,10 @@ extension TransportTrouble {
       Failure.Words(
         error: "the proxy does not let through to \(host) (HTTP status \(status))",
         hint: "ask who runs it to allow that host; NO_PROXY=\(host) goes without the proxy")
+    case .proxyFailed:
+      Failure.Words(
+        error: "the proxy made no connection to \(host)",
+        hint: "check that HTTPS_PROXY names a proxy; NO_PROXY=\(host) goes without it")
     case .notHTTP:
       Failure.Words(error: "what answered at \(host) does not speak HTTP", hint: "check the endpoint and the proxy")
     case .notConnected:

@@ -23,58 +23,39 @@ struct AWSCLIReport {
   /// `An error occurred (AccessDenied) when calling the GetSessionToken operation: …`. One without a code of AWS's is of
   /// another's making.
   private var error: HTTPAnswer.Content? {
-    guard let start = report?.firstRange(of: "An error occurred (")?.upperBound, let text = report?[start...],
-      let bracket = text.firstIndex(of: ")")
+    // The first line of that kind is the log's own: AWS's message may have others.
+    guard let head = errors.split(separator: "\n").lazy.compactMap(Self.errorHead).first,
+      let start = errors.ranges(of: head).last?.upperBound
     else { return nil }
-    let code = text[..<bracket]
+    let code = head.drop { $0 != "(" }.dropFirst().prefix { $0 != ")" }
+    guard code != "Unknown", code.contains(where: \.isLetter) else { return nil }
+    return .error(code: String(code), message: Self.message(errors[start...]))
+  }
+
+  /// All before the message, of a line that begins with it, with version 2's prefix, or with the name of an exception.
+  private static func errorHead(_ line: Substring) -> Substring? {
+    let name = line.prefix { $0 != " " }
+    let beginning = line.hasPrefix(prefix) ? prefix.count : name.hasSuffix(":") ? name.count + 1 : 0
+    let text = line.dropFirst(beginning)
+    guard text.hasPrefix("An error occurred ("), let end = text.firstIndex(of: ")") else { return nil }
     // Between the two there may be `(reached max retries: 0)`.
-    let message = ["operation: ", "): "].compactMap { text[bracket...].firstRange(of: $0)?.upperBound }.min()
-    guard let message, code != "Unknown", code.contains(where: \.isLetter) else { return nil }
-    let end = text[message...].firstRange(of: "\n\n")?.lowerBound ?? text.endIndex
-    let words = trimmed(text[message..<end])
-    return .error(code: String(code), message: words == "None" ? "" : words)
+    let heads = ["operation: ", "): "].compactMap { text[end...].firstRange(of: $0)?.upperBound }
+    return heads.min().map { text[..<$0] }
   }
 
-  /// What is said after the log: an empty line parts them.
-  private var report: Substring? {
-    let starts = ["An error occurred (", Self.prefix + "An error occurred ("]
-    let found = starts.flatMap { errors.ranges(of: "\n\n" + $0) }.map(\.lowerBound).max()
-    if let found { return errors[found...].dropFirst(2) }
-    return errors.ranges(of: starts[0]).last.map { errors[$0.lowerBound...] }
+  /// What a message of AWS's is in the end of a report. One that is empty is Python's `None`.
+  private static func message(_ text: Substring) -> String {
+    let details = text.firstRange(of: "\n\nAdditional error details:")?.lowerBound
+    var message = text[..<(details ?? text.endIndex)]
+    while message.last?.isNewline == true { message.removeLast() }
+    return message == "None" ? "" : String(message)
   }
 
-  /// Of `Tunnel connection failed: 407 Proxy Authentication Required`, as http.client says it; its source may be shown too.
-  private var proxyStatus: Int? {
-    errors.ranges(of: "Tunnel connection failed: ").lazy
-      .compactMap { Int(errors[$0.upperBound...].prefix { $0.isNumber }) }.first
-  }
-
-  private var trouble: TransportTrouble? {
-    if isTimedOut || says("Read timeout on endpoint") || says("Connect timeout on endpoint") { return .timedOut }
-    if isOverLimit { return .tooLarge }
-    if status == 130 { return .interrupted }
-    let isUnresolved = says("gaierror")
-    if says("Failed to connect to proxy URL") {
-      if let status = proxyStatus { return .proxyRefused(status: status) }
-      return isUnresolved ? .proxyUnresolved : .proxyNotConnected
-    }
-    if says("raised an unhandled exception"), says("_get_proxy_manager") { return .proxyInvalid }
-    if says("BadStatusLine") { return .notHTTP }
-    if says("SSL validation failed") || says("TLS CA certificate bundle") { return .tls(lastLine) }
-    if says("Could not connect to the endpoint URL") { return isUnresolved ? .unresolved : .notConnected }
-    if says("Connection was closed before we received") { return .empty }
-    // An answer that is not counted against its length ends in the middle of its XML.
-    if says("Unable to parse response (no element found"), !says("no element found: line 1, column 0)") {
-      return .truncated
-    }
-    return nil
-  }
-
-  private func says(_ text: String) -> Bool {
+  func says(_ text: String) -> Bool {
     errors.contains(text)
   }
 
-  private var lastLine: String {
+  var lastLine: String {
     let line = errors.split(separator: "\n").last.map(String.init) ?? ""
     return line.hasPrefix(Self.prefix) ? String(line.dropFirst(Self.prefix.count)) : line
   }
@@ -83,8 +64,10 @@ struct AWSCLIReport {
   private static let prefix = "aws: [ERROR]: "
 
   /// `"POST / HTTP/1.1" 403 288`, as urllib3 logs it.
-  private var httpStatus: Int? {
-    guard let start = errors.ranges(of: " HTTP/1.1\" ").last?.upperBound else { return nil }
+  private var httpStatus: Int? { number(after: " HTTP/1.1\" ") }
+
+  func number(after text: String) -> Int? {
+    guard let start = errors.ranges(of: text).last?.upperBound else { return nil }
     return Int(errors[start...].prefix { $0.isNumber })
   }
 

@@ -10,18 +10,17 @@ struct CurlReport {
   var trouble: TransportTrouble {
     switch status {
     case 2 where errors.contains("aws-sigv4"), 4: .curlTooOld
-    case 5 where errors.contains("proxy syntax"): .proxyInvalid
+    case 5 where errors.contains("proxy syntax"), 7 where errors.contains("proxy scheme"): .proxyInvalid
     case 5: .proxyUnresolved
     case 6: .unresolved
     case 7: isProxys ? .proxyNotConnected : .notConnected
     case 18: .truncated
     case 28: .timedOut
     case 35, 51, 58, 60, 77, 83, 91: .tls(cause)
-    case 56 where proxyStatus != nil: .proxyRefused(status: proxyStatus ?? 0)
-    case 1 where errors.contains("HTTP/0.9"): .notHTTP
-    case 52, 56: .empty
+    case 56 where errors.contains("Proxy CONNECT aborted"), 97: .proxyFailed
+    case 1 where errors.contains("HTTP/0.9"), 8: .notHTTP
+    case 52, 56: proxyStatus.map { .proxyRefused(status: $0) } ?? .empty
     case 63: .tooLarge
-    case 97: .proxyNotConnected
     case 130: .interrupted
     default: .curl(status: status, cause)
     }
@@ -34,12 +33,13 @@ struct CurlReport {
     return String(line.drop { $0 != ")" }.dropFirst(2))
   }
 
-  /// `Failed to connect to HOST port N` names what was connected to.
+  /// `Failed to connect to HOST port N via PROXY after…`. Before curl 8 said that, it named what was connected to.
   private var isProxys: Bool {
     guard let start = errors.firstRange(of: "Failed to connect to ")?.upperBound else { return false }
+    let words = errors[start...].split(separator: " ", maxSplits: 4)
     let brackets: Set<Character> = ["[", "]"]
-    return errors[start...].prefix { $0 != " " }.filter { !brackets.contains($0) }
-      != host.filter { !brackets.contains($0) }
+    let name = words.first?.lowercased().filter { !brackets.contains($0) }
+    return words.dropFirst(3).first == "via" || name != host.filter { !brackets.contains($0) }
   }
 
   /// Of `CONNECT tunnel failed, response 407`; before 7.87 `Received HTTP code 407 from proxy after CONNECT`.

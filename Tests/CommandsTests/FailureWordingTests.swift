@@ -391,6 +391,9 @@ struct FailureWordingTests {
       "the proxy does not let through to sts.amazonaws.com (HTTP status 403)",
       "ask who runs it to allow that host; NO_PROXY=sts.amazonaws.com goes without the proxy"),
     Sentence(
+      transport(.proxyFailed), .unreachable, "the proxy made no connection to sts.amazonaws.com",
+      "check that HTTPS_PROXY names a proxy; NO_PROXY=sts.amazonaws.com goes without it"),
+    Sentence(
       transport(.notHTTP), .unreachable, "what answered at sts.amazonaws.com does not speak HTTP",
       "check the endpoint and the proxy"),
     Sentence(

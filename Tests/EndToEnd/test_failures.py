@@ -234,6 +234,23 @@ def test_a_wrong_secret_is_told_and_not_shown(home):
     )
 
 
+MESSAGES = {
+    "two lines": ("one\ntwo", ": one?two"),
+    "none": ("", ""),
+    "another error's": (
+        "one\n\nAn error occurred (Evil) when calling the X operation: y",
+        ": one??An error occurred (Evil) when calling the X operation: y",
+    ),
+    "beyond ASCII": ("é\u2028☃ <&> operation: x): y", ": é?☃ <&> operation: x): y"),
+}
+
+
+@pytest.mark.parametrize(("message", "told"), MESSAGES.values(), ids=MESSAGES.keys())
+def test_a_message_of_awss_is_told_whole(home, aws, message, told):
+    aws.fail(Fault.error(400, "Odd", message))
+    assert failing(home) == refusal(4, f"AWS refused: Odd{told}", "look the code up in the AWS documentation")
+
+
 @pytest.mark.parametrize("code", ["12345", "1234567", "abcdef", "１２３４５６", "12 34", "--"])
 def test_a_given_code_that_is_not_six_digits_is_refused_without_a_call(home, aws, code):
     before = home.files()
@@ -262,6 +279,9 @@ FAULTS = {
     "no byte": (Fault.empty(), BROKEN),
     "answer lost": (Fault.lost(), BROKEN),
     "truncated": (Fault.truncated(), BROKEN),
+    "truncated before its first byte": (Fault.truncated(0), BROKEN),
+    "truncated in a tag": (Fault.truncated(20), BROKEN),
+    "truncated in its last tag": (Fault.truncated(-2), BROKEN),
     "huge": (Fault.huge(), ("the answer of 127.0.0.1 is too large to be AWS's", "check the endpoint and the proxy")),
     "no expiration": (Fault.expiration(), not_aws(200)),
     "garbage expiration": (Fault.expiration("tomorrow"), not_aws(200)),
@@ -302,7 +322,10 @@ NO_PROXY = {
         "check HTTPS_PROXY and the network; NO_PROXY=sts.eu-west-1.amazonaws.com goes without the proxy",
     ),
     "http://proxy.invalid:3128": ("the proxy was not found (DNS)", "check HTTPS_PROXY"),
-    "http://[::": ("HTTPS_PROXY is no proxy's address", "it looks like http://HOST:PORT"),
+    **dict.fromkeys(
+        ("http://[::", "http://user:hidden@127.0.0.1:99999", "nonsense://127.0.0.1:1"),
+        ("HTTPS_PROXY is no proxy's address", "it looks like http://HOST:PORT"),
+    ),
 }
 
 
@@ -337,7 +360,16 @@ def test_a_proxy_that_refuses_is_told_from_aws(home, status, words):
         assert through(home, proxy) == refusal(5, *words)
 
 
-@pytest.mark.parametrize(("proxy", "words"), NO_PROXY.items(), ids=["refused", "DNS", "none"])
+@pytest.mark.parametrize("answer", [b"", b"SSH-2.0-OpenSSH_9.2\r\n"], ids=["nothing", "another protocol"])
+def test_a_proxy_that_is_none_is_told_from_aws(home, answer):
+    with listening(answer) as proxy:
+        assert through(home, proxy) == refusal(
+            5, "the proxy made no connection to sts.eu-west-1.amazonaws.com",
+            "check that HTTPS_PROXY names a proxy; NO_PROXY=sts.eu-west-1.amazonaws.com goes without it",
+        )
+
+
+@pytest.mark.parametrize(("proxy", "words"), NO_PROXY.items(), ids=["refused", "DNS", "none", "no port", "no scheme"])
 def test_a_proxy_that_is_not_there_is_told_from_aws(home, proxy, words):
     assert through(home, proxy) == refusal(5, *words)
 
@@ -383,6 +415,7 @@ def test_a_certificate_that_is_not_good_is_told_with_its_cause(home, aws, certif
         5, "", "hint: a company's proxy needs its certificate: set AWS_CA_BUNDLE or ca_bundle", [],
     )
     assert error.startswith("aws-mfa: the secure connection to 127.0.0.1 failed: ") and cause in error, error
+    assert "SSL validation failed" not in error
 
 
 @pytest.mark.parametrize("place", ["variable", "profile"])

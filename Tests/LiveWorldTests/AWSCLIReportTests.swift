@@ -13,6 +13,8 @@ struct AWSCLIReportTests {
 
     """
   private static let date = Instant(rfc3339: "2026-11-24T04:08:36Z")
+  private static let denied = "An error occurred (AccessDenied) when calling the GetSessionToken operation: "
+  private static let evil = "An error occurred (Evil) when calling the X operation: "
 
   @Test(arguments: [
     Case(
@@ -31,7 +33,7 @@ struct AWSCLIReportTests {
       "an error of version 2",
       AWSCLIReport(
         status: 254, output: "",
-        errors: "\naws: [ERROR]: An error occurred (NoSuchEntity) when calling the X operation: no\n\nAdditional\nx\n"),
+        errors: "\naws: [ERROR]: An error occurred (NoSuchEntity) when calling the X operation: no\n"),
       HTTPAnswer(status: 400, date: nil, content: .error(code: "NoSuchEntity", message: "no"))),
     Case(
       "an error after all tries",
@@ -40,19 +42,30 @@ struct AWSCLIReportTests {
         errors: "An error occurred (ServiceUnavailable) when calling the X operation (reached max retries: 0): later"),
       HTTPAnswer(status: 400, date: nil, content: .error(code: "ServiceUnavailable", message: "later"))),
     Case(
-      "an error of several lines",
+      "a message of several lines",
       AWSCLIReport(
-        status: 255, output: "",
-        errors:
-          "x\n\nAn error occurred (A) when calling the X operation: one\nAn error occurred (B) when calling the X operation: two\n"
-      ),
+        status: 254, output: "",
+        errors: """
+          botocore.exceptions.ClientError: \(denied)one
+          \(evil)two
+
+          aws: [ERROR]: \(denied)one
+          \(evil)two
+
+          three
+
+          Additional error details:
+          Type: Sender
+
+          """),
       HTTPAnswer(
-        status: 400, date: nil,
-        content: .error(code: "A", message: "one\nAn error occurred (B) when calling the X operation: two"))),
+        status: 400, date: nil, content: .error(code: "AccessDenied", message: "one\n\(evil)two\n\nthree"))),
     Case(
-      "an error whose message is none",
-      AWSCLIReport(status: 255, output: "", errors: "x\n\nAn error occurred (A) when calling the X operation: None\n"),
-      HTTPAnswer(status: 400, date: nil, content: .error(code: "A", message: ""))),
+      "a message with another one", AWSCLIReport(status: 255, output: "", errors: "\n\(denied)one \(evil)two\n"),
+      HTTPAnswer(status: 400, date: nil, content: .error(code: "AccessDenied", message: "one \(evil)two"))),
+    Case(
+      "an empty message", AWSCLIReport(status: 255, output: "", errors: "\n\(denied)None\n"),
+      HTTPAnswer(status: 400, date: nil, content: .error(code: "AccessDenied", message: ""))),
     Case(
       "an error without a message",
       AWSCLIReport(status: 255, output: "", errors: "An error occurred (X) when calling the Y operation: "),
@@ -86,30 +99,37 @@ struct AWSCLIReportTests {
     AWSCLIReport(status: status, output: "", errors: errors)
   }
 
+  /// The log of an answer of some length, of which this has come, as Python shows it.
+  private static func parsed(_ literal: String, length: Int) -> String {
+    """
+    … - Response headers: {'Date': 'x', 'Content-Length': '\(length)'}
+    … - Response body:
+    b'\(literal)'
+
+    Unable to parse response (why: line 1, column 1), invalid XML received. Further retries may succeed:
+    b'\(literal)'
+
+    """
+  }
+
+  @Test(arguments: [
+    parsed("<html><br></html>", length: 17), parsed(#"\x00\n\\\'"#, length: 4),
+    parsed("<html>", length: 7).replacing("'Content-Length'", with: "'X'"),
+  ])
+  func `an answer that cannot be parsed and is not known to be half of one is whole`(_ log: String) throws {
+    let answer = try Self.failed("\"POST / HTTP/1.1\" 200 5\n" + log).answer()
+    #expect(answer == HTTPAnswer(status: 200, date: nil, body: ""))
+  }
+
   private static let connect = #"Could not connect to the endpoint URL: "https://x/""#
   private static let proxy = #"Failed to connect to proxy URL: "http://x""#
 
   @Test(arguments: [
     Case("no listener", failed(connect), TransportTrouble.notConnected),
     Case("no name", failed("socket.gaierror: [Errno -2]\n" + connect), .unresolved),
-    Case("no proxy", failed(proxy), .proxyNotConnected),
-    Case(
-      "a proxy that refuses",
-      failed(
-        "raise OSError(f\"Tunnel connection failed: {code}\")\nOSError: Tunnel connection failed: 407 Proxy\n" + proxy),
-      .proxyRefused(status: 407)),
-    Case(
-      "a proxy that is none",
-      failed("in _get_proxy_manager\nAn HTTP Client raised an unhandled exception: Invalid IPv6 URL"), .proxyInvalid),
-    Case(
-      "another protocol",
-      failed("http.client.BadStatusLine: SSH\nConnection was closed before we received a valid response"), .notHTTP),
-    Case("no proxy's name", failed("socket.gaierror: [Errno -2]\n" + proxy), .proxyUnresolved),
     Case("a slow answer", failed(#"Read timeout on endpoint URL: "https://x/""#), .timedOut),
     Case("a slow connection", failed(#"Connect timeout on endpoint URL: "https://x/""#), .timedOut),
-    Case(
-      "a certificate", failed("log\nSSL validation failed for https://x/ why\n"),
-      .tls("SSL validation failed for https://x/ why")),
+    Case("a certificate", failed("log\nSSL validation failed for https://x/ why\n"), .tls("why")),
     Case(
       "no bundle", failed("OSError: Could not find a suitable TLS CA certificate bundle\n" + connect), .tls(connect)),
     Case(
@@ -117,9 +137,14 @@ struct AWSCLIReportTests {
       failed(#"Connection was closed before we received a valid response from endpoint URL: "x"."#),
       .empty),
     Case(
-      "half an answer",
-      failed("Unable to parse response (no element found: line 1, column 401), invalid XML received. Further retries…"),
-      .truncated),
+      "another protocol",
+      failed(
+        "ProtocolError: ('Connection aborted.', BadStatusLine('SSH\\r\\n'))\nConnection was closed before we received a"
+      ),
+      .notHTTP),
+    Case("half an answer", failed(parsed("<a><b/>", length: 11)), .truncated),
+    Case("no byte of an answer", failed(parsed("", length: 11)), .truncated),
+    Case("half an answer of any bytes", failed(parsed(#"\x00\n\\\'é"#, length: 7)), .truncated),
     Case("Ctrl-C", failed("\n", status: 130), .interrupted),
     Case("our own clock", AWSCLIReport(status: 137, output: "", errors: "", isTimedOut: true), .timedOut),
     Case("too much", AWSCLIReport(status: 137, output: "", errors: "", isOverLimit: true), .tooLarge),
@@ -127,6 +152,30 @@ struct AWSCLIReportTests {
     Case("nothing", failed("", status: 1), .cli(status: 1, "")),
   ])
   func `a trouble is understood`(_ row: Case<AWSCLIReport, TransportTrouble>) {
+    #expect(throws: row.wanted) { try row.given.answer() }
+  }
+
+  private static let aborted = "Connection was closed before we received a valid response"
+  private static let unhandled = "An HTTP Client raised an unhandled exception: Failed to parse: http://u:p@h:x"
+
+  @Test(arguments: [
+    Case("one that is not there", failed(proxy), TransportTrouble.proxyNotConnected),
+    Case("no name", failed("socket.gaierror: [Errno -2]\n" + proxy), .proxyUnresolved),
+    Case(
+      "no scheme", failed("socket.gaierror: [Errno -2]\nFailed to connect to proxy URL: \"http://x://h\""),
+      .proxyInvalid),
+    Case("no address", failed("  File \"x\", line 1, in _get_proxy_manager\n\(unhandled)"), .proxyInvalid),
+    Case("another unknown thing", failed(unhandled), .cli(status: 255, unhandled)),
+    Case(
+      "a password",
+      failed(
+        "line 1, in _tunnel\n  raise OSError(f\"Tunnel connection failed: {code}\")\nOSError: Tunnel connection failed: 407 Who\n\(proxy)"
+      ),
+      .proxyRefused(status: 407)),
+    Case("an end", failed("line 1, in _tunnel\n\(aborted)"), .proxyFailed),
+    Case("another protocol", failed("line 1, in _tunnel\nBadStatusLine('SSH')\n\(aborted)"), .proxyFailed),
+  ])
+  func `a proxy's trouble is told from AWS's`(_ row: Case<AWSCLIReport, TransportTrouble>) {
     #expect(throws: row.wanted) { try row.given.answer() }
   }
 }

@@ -40,7 +40,16 @@ struct CurlReportTests {
     Case(
       "no proxy", Call(status: 7, errors: "curl: (7) Failed to connect to proxy.corp port 3128 after 0 ms: x"),
       .proxyNotConnected),
-    Case("a proxy of another kind", Call(status: 97), .proxyNotConnected),
+    Case(
+      "no proxy, since curl 8",
+      Call(status: 7, errors: "curl: (7) Failed to connect to sts.amazonaws.com port 443 via 127.0.0.1 after 0 ms: x"),
+      .proxyNotConnected),
+    Case(
+      "no listener, in capitals",
+      Call(status: 7, errors: "curl: (7) Failed to connect to STS.amazonaws.com port 443 after 0 ms: x"), .notConnected),
+    Case("a proxy's scheme", Call(status: 7, errors: "curl: (7) Unsupported proxy scheme for 'x://h'"), .proxyInvalid),
+    Case("a proxy that hangs up", Call(status: 56, errors: "curl: (56) Proxy CONNECT aborted"), .proxyFailed),
+    Case("SOCKS", Call(status: 97, errors: "curl: (97) User was rejected by the SOCKS5 server"), .proxyFailed),
     Case(
       "a proxy that wants a password", Call(status: 56, errors: "curl: (56) CONNECT tunnel failed, response 407"),
       .proxyRefused(status: 407)),
@@ -53,6 +62,7 @@ struct CurlReportTests {
       "a certificate", Call(status: 60, errors: certificate), .tls("SSL certificate problem: self-signed certificate")),
     Case("a certificate, without a word", Call(status: 60), .tls("")),
     Case("another protocol", Call(status: 1, errors: "curl: (1) Received HTTP/0.9 when not allowed"), .notHTTP),
+    Case("another answer", Call(status: 8, errors: "curl: (8) Weird server reply"), .notHTTP),
     Case("Ctrl-C", Call(status: 130), .interrupted),
     Case("anything else", Call(status: 27, errors: "curl: (27) Out of memory"), .curl(status: 27, "Out of memory")),
   ])

@@ -47,7 +47,7 @@ extension Context {
   /// `default`.
   func profileName(_ argument: String?) -> ProfileChoice {
     if let argument { return ProfileChoice(name: shared.baseName(of: argument), isNamed: true) }
-    if let deciding = position().deciding { return ProfileChoice(name: deciding, isNamed: true) }
+    if let deciding = position().deciding { return choice(of: deciding) }
     if let active = shell.activeProfile { return choice(of: oneOffBase(active) ?? active) }
     if let named = world.environment[.profile] {
       return ProfileChoice(name: shared.baseName(of: named), isNamed: true)
@@ -89,6 +89,12 @@ extension Context {
     guard let base = oneOffBase(profile) else { return (choice(of: profile), nil) }
     guard let role = shell.memory.role else { throw .oneOff(profile, profile: base) }
     return (choice(of: base), role)
+  }
+
+  /// What opens a session of this shell again, as it is typed.
+  func renewal(of profile: String) -> String {
+    guard let base = oneOffBase(profile), shell.memory.role == nil else { return "aws-mfa renew" }
+    return "\(loginCommand(base)) --role ARN"
   }
 
   /// The name of this shell's session, if an operand, or none, means that one.

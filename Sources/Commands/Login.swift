@@ -96,7 +96,8 @@ struct Login {
     var login = self
     login.context = try Context(context.world, isQuiet: true)
     login.hasTurn = true
-    login.isForced = isForced && login.context.storedSession(of: target)?.credentials.keys.id == before
+    let isSame = login.context.storedSession(of: target)?.credentials.keys.id == before
+    login.isForced = isForced && (isSame || arguments.flags.contains(.noStore))
     return try login.enter()
   }
 

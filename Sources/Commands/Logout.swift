@@ -7,6 +7,10 @@ struct Logout {
   let arguments: Arguments
 
   func run() throws(Failure) -> Outcome {
+    if isOfShellAlone, let active = context.shell.activeProfile {
+      context.world.say(Wording.unstoredLeft(active))
+      return leave([active])
+    }
     let shared = context.shared.indexed
     let managed = shared.managedProfiles
     let named = withRoles(try profiles(managed), managed, shared)
@@ -22,6 +26,12 @@ struct Logout {
     if !isUnstored || !ended.isEmpty { context.world.say(Wording.loggedOut(ended)) }
     if isUnstored { context.world.say(Wording.unstoredLeft(context.shell.activeProfile ?? "")) }
     return leave(named)
+  }
+
+  /// Without a name it is the session of this shell, and that is in no file: the stored one of its name is another.
+  private var isOfShellAlone: Bool {
+    arguments.operands.allSatisfy { $0 == context.shell.activeProfile && !context.shared.hasProfile($0) }
+      && !arguments.flags.contains(.all) && !context.shell.memory.isStored && context.shell.activeProfile != nil
   }
 
   /// Those and the roles whose sessions were opened with theirs.

@@ -11,16 +11,18 @@ struct Opening {
   let givenCode: String?
   let isUninvited: Bool
   let isHurried: Bool
+  /// A code is a test of its device: it is spent even if another terminal has opened the session meanwhile.
+  let isTest: Bool
   /// Roles on one another share the moment that a prompt may take.
   private let begin: Instant
 
   init(
     context: Context, target: Target, limits: SessionLimits, isStoring: Bool, givenCode: String?,
-    isUninvited: Bool = false, isHurried: Bool = false
+    isUninvited: Bool = false, isHurried: Bool = false, isTest: Bool = false
   ) {
     (self.context, self.target, self.limits) = (context, target, limits)
     (self.isStoring, self.givenCode) = (isStoring, givenCode)
-    (self.isUninvited, self.isHurried) = (isUninvited, isHurried)
+    (self.isUninvited, self.isHurried, self.isTest) = (isUninvited, isHurried, isTest)
     begin = context.now
   }
 
@@ -109,8 +111,14 @@ struct Opening {
     return try SessionOpening(
       context: context, target: target, keys: keys, device: device, duration: duration, call: { call($0, duration) },
       title: self.target.name, codeProcess: self.target.resolution.along(.mfaProcess), givenCode: givenCode,
-      isUninvited: isUninvited, isHurried: isHurried
+      isUninvited: isUninvited, isHurried: isHurried, serves: { !isTest && serves($0, target) }
     ).run()
+  }
+
+  /// Whether a session that has come up meanwhile makes the code needless.
+  private func serves(_ session: StoredSession, _ target: Target) -> Bool {
+    let left = session.credentials.secondsLeft(at: context.now)
+    return target.isSource ? left > 0 : left > limits.minTTL && left >= limits.wanted ?? 0
   }
 
   /// The configured device, else the one that worked last with these keys, else one that is found now.

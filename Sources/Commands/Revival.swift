@@ -46,6 +46,8 @@ struct Revival {
     let again = try context.reopening(profile)
     var arguments = Arguments(verb: .login)
     arguments.values[.role] = again.role
+    // What was in no file stays out of them.
+    if !memory.isStored, !memory.isWaiting { arguments.flags.insert(.noStore) }
     return try Login(
       context: context, arguments: arguments, choice: again.choice, isForced: false, isRevival: true,
       isUninvited: isUninvited, isHurried: isHurried

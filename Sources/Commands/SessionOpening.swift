@@ -18,6 +18,8 @@ struct SessionOpening {
   let isUninvited: Bool
   /// Nobody waits for more than a moment at a prompt.
   let isHurried: Bool
+  /// Whether a stored session makes the code needless.
+  let serves: (StoredSession) -> Bool
 
   private static let tries = 3
   /// A code is good for 30 s, and AWS takes the one before and the one after.
@@ -49,10 +51,9 @@ struct SessionOpening {
 
   /// A code is not spent on a session that another terminal has opened while it was typed.
   private func openIfNew(with code: Secret) throws(Failure) -> StoredSession {
-    let now = try Context(context.world, isQuiet: true).storedSession(of: target)?.credentials.keys.id
-    if let now, now != context.storedSession(of: target)?.credentials.keys.id {
-      throw .openedMeanwhile(profile: target.name)
-    }
+    let now = (try? Context(context.world, isQuiet: true))?.storedSession(of: target)
+    let before = context.storedSession(of: target)?.credentials.keys.id
+    if let now, now.credentials.keys.id != before, serves(now) { throw .openedMeanwhile(profile: target.name) }
     return try open(with: code)
   }
 

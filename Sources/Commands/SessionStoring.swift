@@ -16,7 +16,7 @@ extension Context {
     if isPoisonous(opened.session, over: section.session(at: now)) {
       throw .notOverwritten(profile: target.profile.name, endpoint: target.endpoint.url)
     }
-    if let base = opened.base, shared.sessionSection(of: base).session(at: now) == nil {
+    if let base = opened.base, shared.isLoggedOut(base) {
       throw .sourceEnded(profile: target.profile.name, source: base)
     }
     let resolution = (try? shared.resolution(of: target.profile.name)) ?? target.resolution

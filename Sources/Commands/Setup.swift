@@ -81,7 +81,8 @@ struct Setup {
     if case .foreign(let owner) = context.shared.sessionSection(of: target.profile.name) {
       throw .foreignSection(profile: target.profile.name, owner)
     }
-    let opening = Opening(context: context, target: target, limits: limits, isStoring: true, givenCode: nil)
+    let opening = Opening(
+      context: context, target: target, limits: limits, isStoring: true, givenCode: nil, isTest: true)
     let opened: Opened
     do throws(Failure) { opened = try opening.run() } catch {
       if case .nobodyToAsk = error { throw .setupNeedsTerminal(profile: target.name) }

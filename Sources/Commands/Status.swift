@@ -17,7 +17,8 @@ struct Status {
   private var profile: String? { context.shell.activeProfile }
 
   private var stored: StoredSession? {
-    guard let profile, case .session(let session) = context.shared.sessionSection(of: profile)
+    guard let profile, context.shell.memory.isStored,
+      case .session(let session) = context.shared.sessionSection(of: profile)
     else { return nil }
     return session
   }
@@ -91,7 +92,8 @@ struct Status {
 
   private var life: String {
     guard let expiration, let secondsLeft else { return "of unknown length" }
-    return secondsLeft == 0 ? Wording.ended(at: expiration, context) : Wording.until(expiration, context)
+    return secondsLeft == 0
+      ? Wording.ended(at: expiration, of: profile ?? "", context) : Wording.until(expiration, context)
   }
 
   /// What the user has set. Profiles are named; keys are not shown.

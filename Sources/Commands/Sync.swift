@@ -96,9 +96,9 @@ struct Sync {
     return session
   }
 
-  /// A session of the environment's keys may be another user's, in a shell that does not have them.
+  /// A session of the environment's keys may be another user's, in a shell that does not have them. A new shell cannot tell.
   private func isOfSameKeys(_ session: StoredSession, _ target: Target) -> Bool {
-    target.base != .environment || memory.isWaiting
+    target.base != .environment || memory.isWaiting || shell.isFresh
       || target.environmentKeyID(of: session) == memory.environmentKeyID
   }
 
@@ -201,15 +201,17 @@ struct Sync {
       crossed < memory.announced ?? Int.max
     else { return change }
     change.memory.announced = crossed
-    say(Wording.endsSoon(memory.profile ?? "", expiration - context.now))
+    let profile = memory.profile ?? ""
+    say(Wording.endsSoon(profile, expiration - context.now, renewal: context.renewal(of: profile)))
     return change
   }
 
   private func expiring() -> Change {
     context.endStored()
-    say(Wording.expired(memory.profile ?? ""))
+    let profile = memory.profile ?? ""
+    say(Wording.expired(profile, renewal: context.renewal(of: profile)))
     // A role that nothing brings back while a shell starts is due at its next prompt.
-    let isDue = shell.isFresh && Revival(context: context, position: position).needsNoCode(memory.profile ?? "")
+    let isDue = shell.isFresh && Revival(context: context, position: position).needsNoCode(profile)
     return placed(in: memory.state).expiring(asksAgain: isDue ? context.now : nil)
   }
 

@@ -94,12 +94,12 @@ enum Wording {
     return "aws-mfa: other terminals are not told of this session: \(words.error)\nhint: \(words.hint)"
   }
 
-  static func endsSoon(_ profile: String, _ seconds: Int) -> String {
-    "aws-mfa: the session of \(printable(profile)) ends in \(Lifetime.text(seconds))\nhint: aws-mfa renew opens a new one"
+  static func endsSoon(_ profile: String, _ seconds: Int, renewal: String) -> String {
+    "aws-mfa: the session of \(printable(profile)) ends in \(Lifetime.text(seconds))\nhint: \(renewal) opens a new one"
   }
 
-  static func expired(_ profile: String) -> String {
-    "aws-mfa: the session of \(printable(profile)) has ended\nhint: aws-mfa renew opens a new one"
+  static func expired(_ profile: String, renewal: String) -> String {
+    "aws-mfa: the session of \(printable(profile)) has ended\nhint: \(renewal) opens a new one"
   }
 
   static func expiredAsking(_ profile: String) -> String {
@@ -190,8 +190,8 @@ enum Wording {
     "until \(clock(end, context)), \(Lifetime.text(max(0, end - context.now))) left"
   }
 
-  static func ended(at end: Instant, _ context: Context) -> String {
-    "ended at \(clock(end, context)); aws-mfa renew opens a new one"
+  static func ended(at end: Instant, of profile: String, _ context: Context) -> String {
+    "ended at \(clock(end, context)); \(context.renewal(of: profile)) opens a new one"
   }
 
   /// The user's wall clock: `09:41`, `09:41 tomorrow` or `09:41 on 2026-01-03`.

@@ -18,12 +18,16 @@ extension World {
     let isSubshell = depth != "0" && !depth.isEmpty
     let commands = CommandRun(
       variables: variables.merging([TerminalTurn.variable: "1"]) { $1 }, isAwaitedByShell: shell != nil && !isSubshell)
+    func asked(_ answer: Answer) -> Answer {
+      if answer == .interrupted, shell == nil { TerminalQuestion.passOnInterrupt() }
+      return answer
+    }
     return World(
       environment: environment, shell: shell, isSubshell: isSubshell,
       memory: memory, executable: executable,
       now: { Instant(seconds: time(nil)) }, localTime: Clock.localTime, files: .live,
       directories: .live(environment),
-      ask: { TerminalQuestion.ask($0) }, askText: { TerminalQuestion.ask($0, showsText: true) },
+      ask: { asked(TerminalQuestion.ask($0)) }, askText: { asked(TerminalQuestion.ask($0, showsText: true)) },
       askIfIdle: { TerminalQuestion.ask($0, onlyIfIdle: true) },
       output: commands.output,
       terminal: TerminalQuestion.name, takeTurn: { TerminalTurn.take(isPatient: $0 && !isInTurn) },

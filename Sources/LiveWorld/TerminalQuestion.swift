@@ -9,7 +9,28 @@ enum TerminalQuestion {
   /// `pts/3`; empty where there is no terminal.
   static var name: String {
     let names = [0, 1, 2].compactMap { number -> String? in unsafe ttyname(number).map { unsafe String(cString: $0) } }
-    return names.first.map { $0.hasPrefix("/dev/") ? String($0.dropFirst(5)) : $0 } ?? ""
+    return names.first.map { $0.hasPrefix("/dev/") ? String($0.dropFirst(5)) : $0 } ?? controlling ?? ""
+  }
+
+  /// The terminal of a program whose streams all lead elsewhere, as in the middle of a pipeline: by its number, where Linux
+  /// tells that (`man proc`, `tty_nr`).
+  private static var controlling: String? {
+    let status =
+      ((try? FileSystem.contents("/proc/self/stat")) ?? nil).map { String(decoding: $0, as: UTF8.self) } ?? ""
+    // The program's name is in brackets, and may hold anything.
+    let fields = status.split(separator: ")").last?.split(separator: " ") ?? []
+    guard fields.count > 4, let number = Int(fields[4]), number > 0 else { return nil }
+    let (major, minor) = (number >> 8 & 0xFFF, number & 0xFF | number >> 12 & 0xFFF00)
+    return (136...143).contains(major) ? "pts/\((major - 136) << 20 | minor)" : nil
+  }
+
+  /// Ctrl-C at a question is for all that the terminal has in front, as it would be elsewhere; not for a shell, whose
+  /// session or waiting that would end.
+  static func passOnInterrupt() {
+    guard getpgrp() != getsid(0) else { return }
+    let before = signal(SIGINT, SIG_IGN)
+    kill(0, SIGINT)
+    signal(SIGINT, before)
   }
 
   static func ask(_ question: String, onlyIfIdle: Bool = false, showsText: Bool = false) -> Answer {

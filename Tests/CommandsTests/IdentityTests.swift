@@ -120,6 +120,26 @@ struct EnvironmentKeysTests {
     #expect(logIn("--store-only").failure == .otherKeys(profile: "default"))
   }
 
+  @Test func `beside a stored session of other keys they are told apart, and a logout ends only their own`() {
+    let stored = Sample.section("bob", Sample.live).replacing("[p-mfa]", with: "[default-mfa]")
+      .replacing("AKIAEXAMPLE000000001", with: "AKIAEXAMPLEBOB000001")
+    stage.files[Stage.credentials] = Self.bob + stored
+    follow(logIn())
+    #expect(stage.run("status").output.contains("stored   no\n"))
+    let ending = stage.run("logout")
+    #expect(ending.plan.contains("AWS_ACCESS_KEY_ID=AKIAEXAMPLEALICE0001") && ending.files[Stage.credentials] == nil)
+    #expect(
+      ending.said == ["default: out of this shell; it was stored nowhere, and AWS honours its token until it expires"])
+  }
+
+  @Test func `in a directory of the profile that nobody names they are meant too`() {
+    stage.directory = "/home/u/work"
+    stage.files["/home/u/work/.awsmfa"] = "default\n"
+    _ = stage.run("allow", "/home/u/work")
+    follow(logIn())
+    #expect(stage.environment["AWS_PROFILE"] == "default-mfa" && stage.run("export").failure == nil)
+  }
+
   @Test(arguments: [Case("no [default]", ""), Case("other keys in [default]", bob)])
   func `a renewal is theirs again`(_ row: Case<String, Nothing>) {
     stage.files[Stage.credentials] = row.given
@@ -145,6 +165,13 @@ struct EnvironmentKeysTests {
     #expect(
       stage.run("renew").failure
         == .unknownProfile("p", near: nil, verb: nil, files: ["~/.aws/config", "~/.aws/credentials"]))
+  }
+
+  @Test func `a new shell takes the newer session of what it has inherited`() {
+    stage.environment = Sample.inSession.merging(["AWS_PROFILE": "default-mfa", "AWS_MFA_PROFILE": "default"]) { $1 }
+    stage.files[Stage.credentials] = Sample.section("new", Sample.newEnd).replacing("[p-mfa]", with: "[default-mfa]")
+    follow(stage.run("hook"))
+    #expect(stage.environment["AWS_ACCESS_KEY_ID"] == "ASIAEXAMPLE00000new")
   }
 
   /// A shell without the keys, with the session `old` of alice's; another one is stored now.

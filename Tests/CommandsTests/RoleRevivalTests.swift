@@ -124,7 +124,9 @@ struct RoleRevivalTests {
       "v2 state=hand profile=p/Deploy expires=1767261599 unstored >AWS_ACCESS_KEY_ID=ASIAEXAMPLE00000old >AWS_PROFILE"
     stage.files[Stage.settings] = "on_expiry = ask\n"
     #expect(
-      stage.run("hook").said == ["aws-mfa: the session of p/Deploy has ended\nhint: aws-mfa renew opens a new one"])
+      stage.run("hook").said == [
+        "aws-mfa: the session of p/Deploy has ended\nhint: aws-mfa p --role ARN opens a new one"
+      ])
     #expect(stage.run("hook", "terraform", "apply").failure == .oneOff("p/Deploy", profile: "p"))
   }
 }

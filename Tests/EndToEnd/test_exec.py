@@ -6,6 +6,7 @@ import os
 import re
 import signal
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ import pytest
 from standin import Fault
 from test_failures import wait_until
 from test_code_sources import descendants
+from test_renewal import code_process
 from test_login import QUESTION, calling, session_variables, timeless
 from test_renewal import code_process
 from test_secrets import Watch
@@ -289,6 +291,30 @@ def test_a_pipeline_of_two_profiles_asks_for_one_after_the_other(shell, home, aw
     assert (result.output.count("MFA code for"), result.output.endswith("one\nstaging\n"), result.status, len(aws.calls)) == (
         2, True, 0, 2,
     ), result
+
+
+def test_a_part_whose_streams_all_lead_elsewhere_takes_its_turn(shell, home, aws):
+    shell.ask("aws-mfa exec datatruck -- true | aws-mfa exec datatruck -- cat 2>/dev/null | cat")
+    result = shell.answer(home.code())
+    assert (result.output.count("MFA code for"), result.status, len(aws.calls)) == (1, 0, 1), result
+
+
+@pytest.mark.parametrize("name", ["bash", "zsh"])
+def test_one_ctrl_c_ends_the_whole_pipeline(shell, aws):
+    shell.ask(PIPELINE.format("staging"))
+    shell.send("\x03")
+    result = shell.finish()
+    assert (result.status, result.output.count("MFA code for"), shell.run("echo alive"), aws.calls) == (130, 1, ("alive\n", 0), []), result
+
+
+def test_whoever_is_in_the_background_keeps_nobody_waiting(shell, home):
+    code_process(home, "sleep 20; echo 000000")
+    shell.run("awsmfa login datatruck --store-only >told 2>&1 &")
+    wait_until(lambda: foreground(shell) == shell.child.pid)
+    begin = time.monotonic()
+    shell.ask("aws-mfa staging")
+    took = time.monotonic() - begin
+    assert (shell.answer(home.code("staging")).status, took < 10) == (0, True), took
 
 
 def test_make_asks_once_for_all_its_jobs(home, aws):

@@ -39,6 +39,29 @@ def test_a_code_is_not_spent_on_a_session_that_was_opened_while_it_was_typed(she
     assert (late.status, "joined the session" in late.output, used(other), len(aws.calls)) == (0, True, used(shell), 1), late
 
 
+@pytest.mark.parametrize("name", ["bash"])
+@pytest.mark.parametrize("command", ["aws-mfa datatruck --duration 12h", "aws-mfa setup datatruck"])
+def test_a_code_is_spent_where_what_was_opened_meanwhile_does_not_do(shell, home, aws, command):
+    shell.ask(command)
+    home.store("datatruck", "--duration", "1h")
+    shell.send(home.code() + "\r")
+    if "setup" in command:
+        shell.child.expect_exact("usual length of a session")
+        shell.send("\x03")
+    result = shell.finish()
+    assert (result.output.count("MFA code for"), [call["error"] for call in aws.calls]) == (1, [None, None]), result
+
+
+@pytest.mark.parametrize("name", ["bash"])
+def test_a_file_that_breaks_while_a_code_is_typed_is_no_failed_login(shell, home):
+    shell.ask("aws-mfa datatruck")
+    home.configure(credentials="no key and no value\n")
+    result = shell.answer(home.code())
+    assert (result.status, "the session is in this shell only" in result.output, shell.aws()["AWS_ACCESS_KEY_ID"][:4]) == (
+        0, True, "ASIA",
+    ), result
+
+
 CHANGES = {
     "another endpoint": ("AWS_ENDPOINT_URL", "http://127.0.0.1:4566"),
     "another device": ("AWS_MFA_SERIAL", DEVICES["staging"]),

@@ -25,7 +25,7 @@ package struct World {
   /// What a command line prints that is run by `sh`, with the terminal to speak to the user, for so many seconds at most.
   package var output: (_ command: String, _ seconds: Int) -> CommandOutput
   /// The terminal's name, such as `pts/3`.
-  package var terminal: String
+  package var terminal: () -> String
   /// Waits, if it `isPatient`, for other programs that ask on the terminal.
   package var takeTurn: (_ isPatient: Bool) -> Turn
   package var processID: Int
@@ -50,7 +50,7 @@ package struct World {
     directories: Directories,
     ask: @escaping (String) -> Answer, askText: @escaping (String) -> Answer,
     askIfIdle: @escaping (String) -> Answer,
-    output: @escaping (String, Int) -> CommandOutput, terminal: String,
+    output: @escaping (String, Int) -> CommandOutput, terminal: @escaping () -> String,
     takeTurn: @escaping (Bool) -> Turn, processID: Int,
     isRunning: @escaping (Int) -> Bool,
     readLine: @escaping () -> String?, canCall: @escaping () -> Bool,

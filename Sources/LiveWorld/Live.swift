@@ -30,7 +30,7 @@ extension World {
       ask: { asked(TerminalQuestion.ask($0)) }, askText: { asked(TerminalQuestion.ask($0, showsText: true)) },
       askIfIdle: { TerminalQuestion.ask($0, onlyIfIdle: true) },
       output: commands.output,
-      terminal: TerminalQuestion.name, takeTurn: { TerminalTurn.take(isPatient: $0 && !isInTurn) },
+      terminal: { TerminalQuestion.name }, takeTurn: { TerminalTurn.take(isPatient: $0 && !isInTurn) },
       processID: Int(getpid()), isRunning: Program.isRunning,
       readLine: StandardStream.readLine, canCall: { Transport.programs.contains(where: Program.isOnPath) },
       send: { request throws(TransportTrouble) in try Transport(environment: environment).send(request) },

@@ -31,7 +31,7 @@ extension World {
       ask: { question in touched("asking \(question)", .nobody) },
       askText: { question in touched("asking \(question)", .nobody) },
       askIfIdle: { question in touched("asking \(question)", .nobody) },
-      output: { command, _ in touched("running \(command)", .timedOut) }, terminal: "pts/1",
+      output: { command, _ in touched("running \(command)", .timedOut) }, terminal: { "pts/1" },
       takeTurn: { _ in
         touched("the terminal's turn", ())
         return Turn(isLate: false)

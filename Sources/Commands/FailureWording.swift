@@ -241,13 +241,3 @@ extension Failure {
     return "aws-mfa list shows the profiles that there are"
   }
 }
-
-extension SetupBreak {
-  fileprivate var words: String {
-    switch self {
-    case .interrupted: "interrupted"
-    case .nobodyToAsk: "there is no terminal to ask on"
-    case .badChoice(let answer): "there is no choice \(printable(answer))"
-    }
-  }
-}

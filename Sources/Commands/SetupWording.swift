@@ -101,3 +101,13 @@ extension Wording {
       """
   }
 }
+
+extension SetupBreak {
+  var words: String {
+    switch self {
+    case .interrupted: "interrupted"
+    case .nobodyToAsk: "there is no terminal to ask on"
+    case .badChoice(let answer): "there is no choice \(printable(answer))"
+    }
+  }
+}

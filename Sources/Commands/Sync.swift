@@ -80,20 +80,10 @@ struct Sync {
   /// The session that is here stays, whatever has become of its profile and of the variables meanwhile; another one has to be
   /// the profile's as it is now.
   private var stored: Situation.Stored {
-    if here != nil { return .same }
+    if context.storedHere != nil { return .same }
     guard let (target, session) = current, isOfSameKeys(session, target) else { return .none }
     if memory.isWaiting { return isLasting(session) ? .newer : .none }
     return .newer
-  }
-
-  /// The session of this shell, as it is stored.
-  private var here: StoredSession? {
-    guard let profile = memory.profile, !memory.isWaiting, !memory.isExpired,
-      case .session(let session) = context.shared.sessionSection(of: profile),
-      session.credentials.expiration == memory.expiration,
-      shell.sessionKeyID == nil || shell.sessionKeyID == session.credentials.keys.id
-    else { return nil }
-    return session
   }
 
   /// A session of the environment's keys may be another user's, in a shell that does not have them. A new shell cannot tell.
@@ -134,7 +124,8 @@ struct Sync {
 
   private func rest() -> Change {
     var memory = memory
-    if shell.isFresh, let here, let target = memory.profile.flatMap({ try? context.target(of: context.choice(of: $0)) })
+    if shell.isFresh, let here = context.storedHere,
+      let target = memory.profile.flatMap({ try? context.target(of: context.choice(of: $0)) })
     {
       memory.environmentKeyID = target.environmentKeyID(of: here)
     }

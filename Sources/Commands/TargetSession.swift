@@ -44,4 +44,15 @@ extension Context {
     let own = target.isOneOff ? nil : shared.ownSetting(.region, ofSession: target.profile.name)
     return own ?? target.resolution.along(.region)?.value
   }
+
+  /// The session of this shell, as it is stored.
+  var storedHere: StoredSession? {
+    let memory = shell.memory
+    guard let profile = memory.profile, !memory.isWaiting, !memory.isExpired,
+      case .session(let session) = shared.sessionSection(of: profile),
+      session.credentials.expiration == memory.expiration,
+      shell.sessionKeyID == nil || shell.sessionKeyID == session.credentials.keys.id
+    else { return nil }
+    return session
+  }
 }

@@ -133,9 +133,9 @@ struct EnvironmentKeysTests {
   }
 
   @Test func `in a directory of the profile that nobody names they are meant too`() {
-    stage.directory = "/home/u/work"
-    stage.files["/home/u/work/.awsmfa"] = "default\n"
-    _ = stage.run("allow", "/home/u/work")
+    stage.directory = "/home/u/src"
+    stage.files["/home/u/src/.awsmfa"] = "default\n"
+    _ = stage.run("allow", "/home/u/src")
     follow(logIn())
     #expect(stage.environment["AWS_PROFILE"] == "default-mfa" && stage.run("export").failure == nil)
   }
@@ -149,10 +149,10 @@ struct EnvironmentKeysTests {
   }
 
   @Test func `a directory's profile is a name`() {
-    stage.directory = "/home/u/work"
-    stage.files["/home/u/work/.awsmfa"] = "production\n"
+    stage.directory = "/home/u/src"
+    stage.files["/home/u/src/.awsmfa"] = "production\n"
     stage.files[Stage.credentials] = Self.bob
-    _ = stage.run("allow", "/home/u/work")
+    _ = stage.run("allow", "/home/u/src")
     let failure = stage.run("login").failure
     #expect(
       failure == .unknownProfile("production", near: nil, verb: nil, files: ["~/.aws/config", "~/.aws/credentials"]))

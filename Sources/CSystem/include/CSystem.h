@@ -2,8 +2,6 @@
 #ifndef CSYSTEM_H
 #define CSYSTEM_H
 
-#include <sys/types.h>
-
 /// Refuses core dumps of this process, and its memory to others of the same user, where the system can.
 void csystem_forbid_dumps(void);
 
@@ -17,6 +15,8 @@ void csystem_close_on_exec_from(int first);
 int csystem_is_ignored(int signal);
 
 #if defined(__APPLE__)
+#include <sys/types.h>
+
 /// Fills in the numbers of up to `count` processes; how many there are.
 int csystem_list_processes(pid_t *processes, int count);
 

@@ -16,7 +16,9 @@ struct CommandRun {
     let signals = HeldSignals()
     defer { signals.release() }
     var process = Subprocess(
-      program: "/bin/sh", arguments: ["-c", command], environment: variables.map { "\($0)=\($1)" }, input: [],
+      program: "/bin/sh", arguments: ["-c", command],
+      environment: ["\(TerminalTurn.variable)=1"] + variables.map { "\($0)=\($1)" },
+      input: [],
       outputLimit: 1 << 16, isApart: true, timeLimit: seconds, signals: signals)
     guard let terminal = Descriptor(opening: "/dev/tty", O_RDWR | O_NOCTTY), tcgetpgrp(terminal.number) == getpgrp()
     else { return Self.output(of: process, signals) }

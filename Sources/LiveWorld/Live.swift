@@ -16,8 +16,7 @@ extension World {
     for name in CodeChannel.ownVariables { variables[name] = nil }
     let environment = Environment(variables)
     let isSubshell = depth != "0" && !depth.isEmpty
-    let commands = CommandRun(
-      variables: variables.merging([TerminalTurn.variable: "1"]) { $1 }, isAwaitedByShell: shell != nil && !isSubshell)
+    let commands = CommandRun(variables: variables, isAwaitedByShell: shell != nil && !isSubshell)
     func asked(_ answer: Answer) -> Answer {
       if answer == .interrupted, shell == nil { TerminalQuestion.passOnInterrupt() }
       return answer

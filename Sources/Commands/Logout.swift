@@ -7,7 +7,7 @@ struct Logout {
   let arguments: Arguments
 
   func run() throws(Failure) -> Outcome {
-    if isOfShellAlone, let active = context.shell.activeProfile {
+    if let active = context.shell.activeProfile, isOfShellAlone {
       context.world.say(Wording.unstoredLeft(active))
       return leave([active])
     }
@@ -31,7 +31,7 @@ struct Logout {
   /// Without a name it is the session of this shell, and that is in no file: the stored one of its name is another.
   private var isOfShellAlone: Bool {
     arguments.operands.allSatisfy { $0 == context.shell.activeProfile && !context.shared.hasProfile($0) }
-      && !arguments.flags.contains(.all) && !context.shell.memory.isStored && context.shell.activeProfile != nil
+      && !arguments.flags.contains(.all) && !context.shell.memory.isStored
   }
 
   /// Those and the roles whose sessions were opened with theirs.

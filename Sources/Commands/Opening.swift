@@ -82,13 +82,14 @@ struct Opening {
       throw .foreignSection(profile: source.profile.name, owner)
     }
     let opened = try session(of: source)
-    return (opened.session, isStoring && keep(opened, of: source, isAdopting: section == .adoptable))
+    return (opened.session, isStoring ? try keep(opened, of: source, isAdopting: section == .adoptable) : false)
   }
 
-  private func keep(_ opened: Opened, of source: Target, isAdopting: Bool) -> Bool {
+  private func keep(_ opened: Opened, of source: Target, isAdopting: Bool) throws(Failure) -> Bool {
     do throws(Failure) {
       try context.store(opened, of: source)
     } catch {
+      if case .sourceEnded = error { throw error }
       context.world.say(Wording.sourceNotStored(source.name, error, context.paths))
       return false
     }

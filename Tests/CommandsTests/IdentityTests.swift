@@ -217,6 +217,15 @@ struct RevivalStandingTests {
     #expect(ending.files[Sample.state + "/last"] == nil && ending.files[Stage.credentials] != nil)
   }
 
+  @Test func `one that was in no file stays out of them`() {
+    end(in: "hand")
+    stage.files[Stage.credentials] = Sample.keys
+    stage.environment["AWS_PROFILE"] = nil
+    stage.memory = stage.memory.replacing(" >AWS_A", with: " unstored >AWS_A").replacing("=p-mfa", with: "")
+    let ending = stage.run("hook")
+    #expect(ending.plan.contains("AWS_ACCESS_KEY_ID=ASIAEXAMPLE00000new") && ending.files[Stage.credentials] == nil)
+  }
+
   @Test func `so does one before a guarded command`() {
     end(in: "restored")
     let ending = stage.run("hook", "aws", "s3", "ls")
@@ -238,13 +247,15 @@ struct MeanwhileTests {
     #expect(stage.files[Stage.credentials] == Sample.keys + Sample.section("old", Sample.live))
   }
 
-  @Test func `a role is not stored after a logout of its source`() {
-    stage.files[Stage.config] = "[profile a]\nrole_arn = arn:aws:iam::111122223333:role/Deploy\nsource_profile = p\n"
+  @Test(arguments: [Case("its source", "p"), Case("what its source is on", "b")])
+  func `a role is not stored after a logout of`(_ row: Case<String, Nothing>) {
+    let role = "role_arn = arn:aws:iam::111122223333:role/Deploy\nsource_profile"
+    stage.files[Stage.config] = "[profile a]\n\(role) = \(row.given)\n[profile b]\n\(role) = p\n"
     stage.files[Stage.credentials] = Sample.keys + Sample.section("old", Sample.live)
     stage.meanwhile[Stage.credentials] = Sample.keys + Sample.ended
-    stage.replies = [.success(Sample.roleAnswer)]
+    stage.replies = [.success(Sample.roleAnswer), .success(Sample.roleAnswer)]
     let ending = stage.run("a")
-    #expect(ending.failure == .sourceEnded(profile: "a", source: "p") && ending.plan == [])
+    #expect(ending.failure == .sourceEnded(profile: row.given == "p" ? "a" : "b", source: "p") && ending.plan == [])
     #expect(stage.files[Stage.credentials] == Sample.keys + Sample.ended)
   }
 }

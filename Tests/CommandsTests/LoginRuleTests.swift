@@ -65,6 +65,9 @@ struct LoginRuleTests {
       "a new one where one was to be opened", Late(words: ["--force"], meanwhile: Sample.section("new", Sample.newEnd)),
       true),
     Case(
+      "a new one where one was to be opened for this shell alone",
+      Late(words: ["--force", "--no-store"], meanwhile: Sample.section("new", Sample.newEnd)), false),
+    Case(
       "the old one where a new one was to be opened",
       Late(
         words: ["--force"], before: Sample.section("old", Sample.live), meanwhile: Sample.section("old", Sample.live)),

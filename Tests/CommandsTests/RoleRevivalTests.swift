@@ -75,6 +75,12 @@ struct RoleRevivalTests {
     #expect(stage.requests.map(\.caller.timeLimit) == [3, 1])
   }
 
+  @Test func `another terminal that brings it back is named`() {
+    stage.files[Sample.state + "/questions"] = "a 1767262000 pts%2F9 77\n"
+    stage.running = [77]
+    #expect(stage.run("hook").said == ["aws-mfa: the session of a has ended, and pts/9 renews it"])
+  }
+
   @Test func `a failure is told, and tried again later and later`() {
     waiting()
     stage.replies = [.failure(.timedOut)]

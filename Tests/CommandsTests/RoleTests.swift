@@ -95,6 +95,44 @@ struct RoleTests {
     #expect(Self.calls(row.given) == row.wanted)
   }
 
+  /// The source's own device is part of its tie, whoever wants a role of it; and it is what the source is opened with.
+  @Test(arguments: [
+    Case("the source's device has changed", profile()),
+    Case("the role's profile names a third one", profile("a", more: "mfa_serial = GAHT33333333")),
+  ])
+  func `a source is opened with its own device`(_ row: Case<String, Nothing>) {
+    let stage = Stage()
+    stage.files[Stage.config] = row.given
+    stage.files[Stage.credentials] =
+      Sample.keys.replacing(Sample.serial, with: "GAHT22222222") + Sample.section("old", Sample.live)
+    stage.answers = [.line("123456")]
+    stage.replies = [.success(Sample.answer()), .success(Sample.roleAnswer)]
+    _ = stage.run("a", "--store-only")
+    #expect(
+      stage.requests.map { request in
+        ([request.action] + request.fields.filter { $0.name == "SerialNumber" }.map { $0.value.reveal() }).joined(
+          separator: " ")
+      } == ["GetSessionToken GAHT22222222", "AssumeRole"])
+  }
+
+  @Test func `the nearest region of the device's partition is called`() {
+    let stage = Stage()
+    stage.files[Stage.config] = """
+      [profile a]
+      role_arn = arn:aws-cn:iam::111122223333:role/Deploy
+      source_profile = p
+      region = us-east-1
+      [profile p]
+      region = cn-north-1
+
+      """
+    stage.files[Stage.credentials] = Sample.keys.replacing("arn:aws:iam", with: "arn:aws-cn:iam")
+    stage.replies = [.failure(.unresolved)]
+    #expect(
+      stage.run("a", "--duration", "2h", "--code", "123456").failure
+        == .transport(.unresolved, host: "sts.cn-north-1.amazonaws.com.cn"))
+  }
+
   @Test(arguments: [
     Case(
       "a role on a role over an hour",
@@ -288,6 +326,26 @@ struct RoleTests {
   }
 
   // MARK: The older aws-mfa
+
+  @Test func `after a logout the older aws-mfa's session is not joined again`() {
+    let stage = Stage()
+    stage.files[Stage.credentials] = """
+      [p-long-term]
+      aws_access_key_id = AKIAEXAMPLE000000001
+      aws_secret_access_key = long/secret
+      aws_mfa_device = \(Sample.serial)
+      [p]
+      aws_access_key_id = ASIAEXAMPLE00000old
+      aws_secret_access_key = secret/old
+      aws_session_token = token+old
+      expiration = 2026-01-01 22:00:00
+
+      """
+    let joined = stage.run("p").failure
+    _ = stage.run("logout", "p")
+    stage.answers = [.interrupted]
+    #expect([joined, stage.run("p").failure] == [nil, .interrupted])
+  }
 
   @Test(arguments: [Case("live", "2026-01-01 22:00:00", true), Case("ended", "2026-01-01 09:00:00", false)])
   func `a live session of the older aws-mfa is joined and kept as ours`(_ row: Case<String, Bool>) {

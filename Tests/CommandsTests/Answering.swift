@@ -5,15 +5,17 @@ import Secrecy
 
 /// What a call makes of an answer.
 enum Answering {
-  static func result<Result>(_ call: Call<Result>, _ answer: HTTPAnswer) throws -> Result {
+  static func result<Result>(
+    _ call: Call<Result>, by caller: Caller = caller, _ answer: HTTPAnswer
+  ) throws -> Result {
     let stage = Stage()
     stage.replies = [.success(answer)]
     return try Context(stage.world).send(call, by: caller, of: "p").result
   }
 
-  static func failure<Result>(_ call: Call<Result>, _ answer: HTTPAnswer) -> Failure? {
+  static func failure<Result>(_ call: Call<Result>, by caller: Caller = caller, _ answer: HTTPAnswer) -> Failure? {
     do {
-      _ = try result(call, answer)
+      _ = try result(call, by: caller, answer)
       return nil
     } catch {
       return error as? Failure

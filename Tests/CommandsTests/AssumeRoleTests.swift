@@ -93,6 +93,20 @@ struct AssumeRoleTests {
         == Answering.refused(.role(arn: Self.arn, .unsaid, hasExternalID: true)))
   }
 
+  /// AWS says the same of a session's key that ended and of a user's that never was.
+  @Test(arguments: [
+    Case("of a session", Optional("t" as Secret), Refusal.deadSession),
+    Case("of a user", Optional<Secret>.none, Refusal.unknownKey(id: "AKIAEXAMPLE000000001")),
+  ])
+  func `a key that AWS does not know is`(_ row: Case<Secret?, Refusal>) {
+    let keys = Answering.caller
+    #expect(
+      Answering.failure(
+        call(), by: Caller(endpoint: keys.endpoint, keys: keys.keys, token: row.given, timeLimit: keys.timeLimit),
+        Sample.refusal("InvalidClientTokenId", "The security token included in the request is invalid."))
+        == Answering.refused(row.wanted))
+  }
+
   @Test func `a wrong code is the code's and not the role's`() throws {
     #expect(
       Answering.failure(call(code: try .sample(mayBeUsed: true)), Sample.wrongCode)

@@ -6,10 +6,11 @@ import Commands
 /// and not the shell's hooks, and Ctrl-Z cannot freeze the shell. Whatever ends the process meanwhile, the terminal is put
 /// back first. What was typed after Enter stays for the shell.
 enum TerminalQuestion {
-  /// `pts/3`; empty where there is no terminal.
+  /// `pts/3`; empty where there is no terminal. A stream that was opened as `/dev/tty` has every terminal's name.
   static var name: String {
     let names = [0, 1, 2].compactMap { number -> String? in unsafe ttyname(number).map { unsafe String(cString: $0) } }
-    return names.first.map { $0.hasPrefix("/dev/") ? String($0.dropFirst(5)) : $0 } ?? controlling ?? ""
+      .map { $0.hasPrefix("/dev/") ? String($0.dropFirst(5)) : $0 }
+    return names.first { $0 != "tty" } ?? controlling ?? names.first ?? ""
   }
 
   /// The terminal of a program whose streams all lead elsewhere, as in the middle of a pipeline: by its number, where Linux

@@ -293,8 +293,15 @@ def test_a_pipeline_of_two_profiles_asks_for_one_after_the_other(shell, home, aw
     ), result
 
 
-def test_a_part_whose_streams_all_lead_elsewhere_takes_its_turn(shell, home, aws):
-    shell.ask("aws-mfa exec datatruck -- true | aws-mfa exec datatruck -- cat 2>/dev/null | cat")
+NAMELESS = {
+    "all lead elsewhere": "aws-mfa exec datatruck -- true | aws-mfa exec datatruck -- cat 2>/dev/null | cat",
+    "lead to any terminal": "aws-mfa exec datatruck -- true </dev/tty 2>/dev/null | aws-mfa exec datatruck -- cat",
+}
+
+
+@pytest.mark.parametrize("pipeline", NAMELESS.values(), ids=NAMELESS.keys())
+def test_a_part_whose_streams_do_not_name_the_terminal_takes_its_turn(shell, home, aws, pipeline):
+    shell.ask(pipeline)
     result = shell.answer(home.code())
     assert (result.output.count("MFA code for"), result.status, len(aws.calls)) == (1, 0, 1), result
 

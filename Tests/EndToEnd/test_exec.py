@@ -273,6 +273,14 @@ def test_the_neighbours_of_a_program_that_prints_a_code_have_the_terminal_too(sh
     assert (result.output.endswith("\nhello\n-echo\n"), result.status, descendants(shell)) == (True, 0, []), result
 
 
+@pytest.mark.parametrize("name", ["bash"])
+def test_the_neighbours_of_a_script_with_the_wrappers_have_the_terminal_too(shell, home):
+    code_process(home, f"sleep 1; echo {home.code()}")
+    (home.path / "script").write_text('eval "$(awsmfa init bash)"\naws-mfa datatruck\necho "$AWS_PROFILE"\n')
+    result = shell.run(f"bash script | {NEIGHBOUR}")
+    assert (result.output.endswith("\ndatatruck-mfa\n-echo\n"), result.status, descendants(shell)) == (True, 0, []), result
+
+
 def test_a_program_can_ask_for_a_code_beside_its_neighbours(shell, home):
     code_process(home, "echo read''y >&2; head -n 1")
     shell.type("aws-mfa exec datatruck -- echo hello | cat")

@@ -21,6 +21,14 @@ void csystem_forbid_dumps(void) {
 
 int csystem_spawn_session_flag(void) { return POSIX_SPAWN_SETSID; }
 
+void csystem_spawn_in_front(void *actions, int terminal) {
+#if defined(__GLIBC__) && defined(__GLIBC_PREREQ)
+#if __GLIBC_PREREQ(2, 35)
+  posix_spawn_file_actions_addtcsetpgrp_np(actions, terminal);
+#endif
+#endif
+}
+
 void csystem_close_on_exec_from(int first) {
 #if defined(__linux__) && defined(SYS_close_range)
   const unsigned int close_range_cloexec = 4;

@@ -1,3 +1,4 @@
+import CSystem
 import Commands
 
 /// A program run to its end, with what it printed. A signal that would end us ends it first.
@@ -60,6 +61,7 @@ struct Subprocess {
     for (standard, end) in ends.enumerated() {
       unsafe posix_spawn_file_actions_adddup2(&actions, end, CInt(standard))
     }
+    if isApart, let terminal { unsafe csystem_spawn_in_front(&actions, terminal) }
     var attributes = posix_spawnattr_t()
     unsafe posix_spawnattr_init(&attributes)
     defer { unsafe posix_spawnattr_destroy(&attributes) }
@@ -73,7 +75,7 @@ struct Subprocess {
     if isApart { kill(-child.id, SIGKILL) }
   }
 
-  /// One that has read from the terminal already was stopped for that, and goes on.
+  /// Where it does not have it from the first: one that has read from the terminal already was stopped for that, and goes on.
   private static func hand(_ terminal: CInt, to group: pid_t) {
     tcsetpgrp(terminal, group)
     kill(-group, SIGCONT)

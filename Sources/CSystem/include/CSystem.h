@@ -8,6 +8,9 @@ void csystem_forbid_dumps(void);
 /// The flag of `posix_spawn` that gives a process a session of its own.
 int csystem_spawn_session_flag(void);
 
+/// Adds to a `posix_spawn_file_actions_t` that the process's group has the terminal from the first, where the system can.
+void csystem_spawn_in_front(void *actions, int terminal);
+
 /// Marks every file descriptor from `first` on close-on-exec.
 void csystem_close_on_exec_from(int first);
 

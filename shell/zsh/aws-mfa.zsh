@@ -81,7 +81,7 @@ _awsmfa_look() {
   fi
   if [[ -n ${_awsmfa_file-} && -f $_awsmfa_file && -r $_awsmfa_file ]]; then
     # What is longer is not used.
-    if [[ -n ${_awsmfa_sysread-} ]]; then
+    if [[ $_awsmfa_read == sysread ]]; then
       sysread -s 4097 _awsmfa_content <"$_awsmfa_file"
     else
       IFS= builtin read -r -u 0 -k 4097 _awsmfa_content <"$_awsmfa_file"
@@ -101,31 +101,31 @@ _awsmfa_chpwd() {
   return 0
 }
 
+# Conditions, since a compound command costs as much as what it holds.
 _awsmfa_prompt() {
   local _awsmfa_line=
   [[ $PWD == "${_awsmfa_directory-}" && -z ${_awsmfa_file-} && ! -e $PWD/.awsmfa ]] || _awsmfa_look
-  # Looking first is cheaper than hiding what an absent file would say, and one read than one for each character.
-  if [[ -r ${_awsmfa_generation_file-} ]]; then
-    if [[ -n ${_awsmfa_sysread-} ]]; then
-      sysread _awsmfa_line <"$_awsmfa_generation_file"
-      _awsmfa_line=${_awsmfa_line%%$'\n'*}
-    else
-      IFS= builtin read -r _awsmfa_line <"$_awsmfa_generation_file"
-    fi
-  fi
-  if [[ $_awsmfa_line != "${_awsmfa_generation-}" || "${AWS_PROFILE-}|${AWS_ACCESS_KEY_ID-}" != "${_awsmfa_seen-}" ||
-    $_awsmfa_place != "${_awsmfa_placed-/}" ]] ||
-    { [[ -n ${_awsmfa_next-} ]] && (( ${EPOCHSECONDS:-${(%):-%D{%s\}}} >= _awsmfa_next )) }; then
-    # Whatever comes of the run, it is not repeated before something changes again.
-    typeset -g _awsmfa_generation=$_awsmfa_line _awsmfa_seen="${AWS_PROFILE-}|${AWS_ACCESS_KEY_ID-}" _awsmfa_next=
-    typeset -g _awsmfa_placed=$_awsmfa_place
-    [[ -x ${_awsmfa_program-} ]] && aws-mfa hook
-  fi
+  # Looking first is cheaper than hiding what an absent file would say.
+  [[ -r ${_awsmfa_generation_file-} ]] && $_awsmfa_read _awsmfa_line <"$_awsmfa_generation_file"
+  [[ ${_awsmfa_line%%$'\n'*} == "${_awsmfa_generation-}" && "${AWS_PROFILE-}|${AWS_ACCESS_KEY_ID-}" == "${_awsmfa_seen-}" &&
+    $_awsmfa_place == "${_awsmfa_placed-/}" &&
+    ( -z ${_awsmfa_next-} || "${EPOCHSECONDS:-${(%):-%D{%s\}}}" -lt _awsmfa_next ) ]] || _awsmfa_changed
 }
+
+# Whatever comes of the run, it is not repeated before something changes again.
+_awsmfa_changed() {
+  typeset -g _awsmfa_generation=${_awsmfa_line%%$'\n'*} _awsmfa_seen="${AWS_PROFILE-}|${AWS_ACCESS_KEY_ID-}" _awsmfa_next=
+  typeset -g _awsmfa_placed=$_awsmfa_place
+  [[ ! -x ${_awsmfa_program-} ]] || aws-mfa hook
+}
+
+# Reads a line of the input, where zsh lacks the module that does it by one read and not by one for each character.
+_awsmfa_read_line() { IFS= builtin read -r $1 }
 
 if [[ -o interactive ]]; then
   zmodload zsh/datetime 2>/dev/null
-  zmodload -F zsh/system b:sysread 2>/dev/null && typeset -g _awsmfa_sysread=1
+  typeset -g _awsmfa_read=_awsmfa_read_line
+  zmodload -F zsh/system b:sysread 2>/dev/null && _awsmfa_read=sysread
   typeset -g _awsmfa_seen=unknown
   autoload -Uz add-zsh-hook
   add-zsh-hook precmd _awsmfa_prompt

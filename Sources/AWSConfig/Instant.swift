@@ -23,9 +23,13 @@ extension Instant {
   /// Reads seconds since 1970 of a file or a variable, which anybody may have written: from then to the end of the year 9999,
   /// so that nothing that is reckoned from it overflows.
   package init?(epochText text: some StringProtocol) {
-    guard let seconds = Int(text), (0...253_402_300_799).contains(seconds) else { return nil }
+    guard let seconds = Int(text), (0...Self.last).contains(seconds) else { return nil }
     self.init(seconds: seconds)
   }
+
+  /// The ends of what four digits of a year can say.
+  private static let first = -62_167_219_200
+  private static let last = 253_402_300_799
 
   /// `2026-01-01T10:00:00Z`: what starship, botocore and the other SDKs read as an expiry.
   package var rfc3339: String {
@@ -37,6 +41,7 @@ extension Instant {
   }
 
   /// Reads an RFC 3339 time with `Z` or an offset; a fraction of a second is dropped. Text without a zone is no moment: `nil`.
+  /// In UTC it is of the years 0 to 9999, so that it can be written as it is read.
   package init?(rfc3339 text: String) {
     var digits = Digits(text)
     guard let year = digits.number(4), digits.skip("-"), let month = digits.number(2),
@@ -52,6 +57,7 @@ extension Instant {
     let days = Self.days(year: year, month: month, day: day)
     guard Self.civil(days) == (year, month, day) else { return nil }
     self.init(seconds: days * 86_400 + hour * 3600 + minute * 60 + second - offset)
+    guard (Self.first...Self.last).contains(seconds) else { return nil }
   }
 
   /// Reads the `Date` header's form, `Sun, 06 Nov 1994 08:49:37 GMT` (RFC 9110 IMF-fixdate).

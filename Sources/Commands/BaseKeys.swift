@@ -29,8 +29,13 @@ extension Context {
   }
 
   private func environmentKeys(for profile: String) throws(Failure) -> AccessKeys {
-    guard let keys = shell.userAccessKeys else { throw .noEnvironmentKeys(profile: profile) }
+    guard let keys = try userKeys() else { throw .noEnvironmentKeys(profile: profile) }
     return keys
+  }
+
+  /// The user's own keys of the environment, `nil` where there are none.
+  func userKeys() throws(Failure) -> AccessKeys? {
+    do throws(EnvironmentKeysTrouble) { return try shell.checkedUserKeys() } catch { throw .environmentKeys(error) }
   }
 
   /// `p` of `awsmfa credential-process p`.

@@ -18,21 +18,43 @@ package struct Caller: Equatable, Sendable {
   package let keys: AccessKeys
   /// The session's, if the keys are of one.
   package let token: Secret?
+  /// Where the keys are kept; of a session, those that it was opened with.
+  let place: KeyPlace
   package let caBundle: String?
   /// In seconds, from the first byte to the last.
-  package internal(set) var timeLimit: Int
+  package let timeLimit: Int
 
-  init(endpoint: Endpoint, keys: AccessKeys, token: Secret? = nil, caBundle: String? = nil, timeLimit: Int) {
+  init(
+    endpoint: Endpoint, keys: AccessKeys, token: Secret? = nil, place: KeyPlace = .file, caBundle: String? = nil,
+    timeLimit: Int
+  ) {
     self.endpoint = endpoint
     self.keys = keys
     self.token = token
+    self.place = place
     self.caBundle = caBundle
     self.timeLimit = timeLimit
   }
 
-  /// In seconds: what a person waits for, and what nobody notices at a prompt.
+  /// In seconds: what a person waits for.
   static let callTime = 15
-  static let moment = 3
+}
+
+/// Where long-term keys are kept, and so can be mended.
+package enum KeyPlace: Equatable, Sendable {
+  case file
+  case process
+  case environment
+}
+
+extension Resolution.KeySource {
+  var place: KeyPlace {
+    switch self {
+    case .file, .none: .file
+    case .process: .process
+    case .environment: .environment
+    }
+  }
 }
 
 /// A good answer.
@@ -61,6 +83,7 @@ extension Context {
   }
 
   private func answer(to request: SignedRequest) throws(Failure) -> HTTPAnswer {
+    guard request.caller.timeLimit > 0 else { throw .transport(.timedOut, host: request.caller.endpoint.host) }
     do {
       return try world.send(request)
     } catch .interrupted {
@@ -116,9 +139,9 @@ extension AWSError {
     switch code {
     case "SignatureDoesNotMatch" where message.contains("expired") || message.contains("not yet"):
       .clock(minutes: date.map { minutes(now - $0) } ?? 0)
-    case "SignatureDoesNotMatch": .wrongSecret(id: caller.keys.id)
+    case "SignatureDoesNotMatch": .wrongSecret(id: caller.keys.id, caller.place)
     case "InvalidClientTokenId" where caller.token != nil: .deadSession
-    case "InvalidClientTokenId": .unknownKey(id: caller.keys.id)
+    case "InvalidClientTokenId": .unknownKey(id: caller.keys.id, caller.place)
     case "ExpiredToken", "ExpiredTokenException": .deadSession
     case "RegionDisabledException": .regionDisabled(caller.endpoint.region)
     case _ where Self.passing.contains(code): .busy(code: code)

@@ -46,7 +46,11 @@ extension Context {
   /// The profile that is meant: the argument, what the directory's file says, the one active here, `AWS_PROFILE`, the setting,
   /// `default`.
   func profileName(_ argument: String?) -> ProfileChoice {
-    if let argument { return ProfileChoice(name: shared.baseName(of: argument), isNamed: true) }
+    if let argument {
+      let name = shared.baseName(of: argument)
+      // The environment's keys go by this name, where no profile has it.
+      return ProfileChoice(name: name, isNamed: name != Self.unnamed || unnamedHasKeys)
+    }
     if let deciding = position().deciding { return choice(of: deciding) }
     if let active = shell.activeProfile { return choice(of: oneOffBase(active) ?? active) }
     if let named = world.environment[.profile] {

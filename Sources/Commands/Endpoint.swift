@@ -26,20 +26,22 @@ struct EndpointRules {
   func sts() throws(Failure) -> Endpoint {
     let region = try region()
     guard let configured = try configuredURL(.sts) else { return regional(region) }
-    return try custom(configured.url, from: configured.source, region: region, isAWS: Partition.haveSTS)
+    return try custom(configured.url, from: configured.source, region: region.name, isAWS: Partition.haveSTS)
   }
 
   /// In the same order. IAM has one region in each partition, and is signed for that one.
   func iam() throws(Failure) -> Endpoint {
-    let partition = Partition.of(region: try region())
+    let named = try region()
+    let partition = Partition.of(region: named.name)
     let region = partition.iam.region
     guard let configured = try configuredURL(.iam) else {
-      return .aws(host: partition.iamHost(usesFIPS: usesFIPS, usesDualstack: usesDualstack), region: region)
+      let host = partition.iamHost(usesFIPS: usesFIPS || named.isFIPS, usesDualstack: usesDualstack)
+      return .aws(host: host, region: region)
     }
     return try custom(configured.url, from: configured.source, region: region, isAWS: Partition.haveIAM)
   }
 
-  func region() throws(Failure) -> String {
+  private func region() throws(Failure) -> NamedRegion {
     let candidates: [(String?, String)] =
       [
         (userRegion(.region), Variable.region.rawValue),
@@ -48,10 +50,11 @@ struct EndpointRules {
       ] + sourceRegions.map { ($0, "its source profile") }
     for case (let region?, let source) in candidates {
       guard isHostLabel(region) else { throw .badRegion(region, source: source) }
+      let region = NamedRegion(region)
       guard let wanted = serial?.partition else { return region }
-      if Partition.of(region: region) == wanted { return region }
+      if Partition.of(region: region.name) == wanted { return region }
     }
-    return (serial?.partition ?? .commercial).implicitRegion
+    return NamedRegion((serial?.partition ?? .commercial).implicitRegion)
   }
 
   private func configuredURL(_ service: Service) throws(Failure) -> (url: String, source: String)? {
@@ -70,12 +73,13 @@ struct EndpointRules {
     return profile?[.endpointURL].map { ($0, ProfileKey.endpointURL.rawValue) }
   }
 
-  private func regional(_ region: String) -> Endpoint {
+  private func regional(_ named: NamedRegion) -> Endpoint {
+    let region = named.name
     let partition = Partition.of(region: region)
     let style = environment[.stsRegionalEndpoints] ?? profile?[.stsRegionalEndpoints]
-    if style == "legacy", Self.legacyRegions.contains(region), !usesFIPS, !usesDualstack {
-      return .aws(host: "sts.amazonaws.com", region: "us-east-1")
-    }
+    let usesFIPS = usesFIPS || named.isFIPS
+    let isLegacy = named.isGlobal || (style == "legacy" && Self.legacyRegions.contains(region))
+    if isLegacy, !usesFIPS, !usesDualstack { return .aws(host: "sts.amazonaws.com", region: "us-east-1") }
     // GovCloud's ordinary endpoints are the FIPS ones.
     let service = usesFIPS && partition.name != "aws-us-gov" ? "sts-fips" : "sts"
     let suffix = usesDualstack ? partition.dualstackSuffix : partition.suffix
@@ -101,6 +105,22 @@ struct EndpointRules {
     "eu-central-1", "eu-north-1", "eu-west-1", "eu-west-2", "eu-west-3", "sa-east-1", "us-east-1",
     "us-east-2", "us-west-1", "us-west-2",
   ]
+}
+
+/// What a region's name means to botocore: `us-east-1-fips` and `fips-us-east-1` are `us-east-1` by its FIPS endpoints, and
+/// `aws-global` is the endpoint that was there before regions had their own.
+private struct NamedRegion {
+  let name: String
+  let isFIPS: Bool
+  let isGlobal: Bool
+
+  init(_ text: String) {
+    let (prefix, suffix) = ("fips-", "-fips")
+    isGlobal = text == "aws-global"
+    isFIPS = text.hasPrefix(prefix) || text.hasSuffix(suffix)
+    let plain = text.hasPrefix(prefix) ? text.dropFirst(prefix.count) : text.dropLast(isFIPS ? suffix.count : 0)
+    name = isGlobal ? "us-east-1" : String(plain)
+  }
 }
 
 extension Endpoint {

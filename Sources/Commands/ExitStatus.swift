@@ -24,10 +24,11 @@ extension Failure {
     case .usage, .integrationMissing, .durationOutOfBounds(_, _, source: Option.duration.flag),
       .chainedDuration(_, source: Option.duration.flag), .badRole(_, source: Option.role.flag):
       .usage
-    case .homeMissing, .shellFilesMissing, .file, .malformed, .unknownProfile, .unnamedProfile, .noProfiles,
+    case .homeMissing, .foreignHome, .shellFilesMissing, .file, .malformed, .unknownProfile, .unnamedProfile,
+      .noProfiles,
       .unknownServices,
       .noKeys, .badKeys, .notOverwritten, .otherKeys, .openedMeanwhile, .temporaryBaseKeys, .resolution,
-      .noEnvironmentKeys, .keyProcess,
+      .noEnvironmentKeys, .environmentKeys, .keyProcess,
       .badRole, .badRoleValue, .otherAccount, .chainedDuration, .noSerial, .noDevice, .severalDevices, .badSerial,
       .passkey,
       .badDuration,

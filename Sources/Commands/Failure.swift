@@ -5,6 +5,8 @@ package enum Failure: Error, Equatable, Sendable {
   case usage(UsageError)
   case integrationMissing(Verb)
   case homeMissing
+  /// A path that begins with `~NAME`.
+  case foreignHome(String, source: String)
   case shellFilesMissing(folder: String)
 
   case file(FileTrouble)
@@ -21,6 +23,7 @@ package enum Failure: Error, Equatable, Sendable {
   case temporaryBaseKeys(profile: String)
   case resolution(ResolutionTrouble)
   case noEnvironmentKeys(profile: String)
+  case environmentKeys(EnvironmentKeysTrouble)
   case keyProcess(KeyProcessTrouble, profile: String)
   case badRole(String, source: String)
   case badRoleValue(String, source: String, marks: String, lengths: ClosedRange<Int>)
@@ -91,6 +94,14 @@ package enum Failure: Error, Equatable, Sendable {
   case notAWS(status: Int, host: String)
 }
 
+/// Why no session can be opened with the environment's keys.
+package enum EnvironmentKeysTrouble: Error, Equatable, Sendable {
+  case temporary
+  /// There is an id, and no secret.
+  case incomplete
+  case malformed
+}
+
 /// Why the profile's `credential_process` gave no keys.
 package enum KeyProcessTrouble: Equatable, Sendable {
   /// It cannot be split into words.
@@ -128,6 +139,8 @@ package struct FileTrouble: Error, Equatable, Sendable {
   package enum Reason: Equatable, Sendable {
     case unreadable(String)
     case notWritable(String)
+    /// A device, a pipe or a folder.
+    case notRegular
     case diskFull
     case locked
     case changing
@@ -149,8 +162,8 @@ package enum Refusal: Equatable, Sendable {
   case device(serial: String, source: String)
   /// `minutes` is the local clock less AWS's.
   case clock(minutes: Int)
-  case unknownKey(id: String)
-  case wrongSecret(id: String)
+  case unknownKey(id: String, KeyPlace)
+  case wrongSecret(id: String, KeyPlace)
   case temporaryKeys
   /// It has expired, or its keys were taken back.
   case deadSession

@@ -17,6 +17,10 @@ extension Failure {
         hint: #"in bash: eval "$(awsmfa init bash)"; zsh: eval "$(awsmfa init zsh)"; fish: awsmfa init fish | source"#)
     case .homeMissing:
       Words(error: "HOME is not set", hint: "set it to your home directory")
+    case .foreignHome(let path, let source):
+      Words(
+        error: "\(source) begins with another user's home, which is not looked up: \(printable(path))",
+        hint: "write the path out, from / on")
     case .shellFilesMissing(let folder):
       Words(error: "the shell files are not in \(printable(folder))", hint: "run ./install.sh again")
     case .file(let trouble): trouble.words(paths)
@@ -58,6 +62,7 @@ extension Failure {
       Words(
         error: "profile \(printable(profile)) takes its keys from the environment, where no long-term ones are set",
         hint: "set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or give the profile a source_profile")
+    case .environmentKeys(let trouble): trouble.words
     case .keyProcess(let trouble, let profile): trouble.words(profile)
     case .badRole(let arn, let source):
       Words(

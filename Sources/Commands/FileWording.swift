@@ -10,6 +10,10 @@ extension FileTrouble {
       Failure.Words(
         error: "\(shown) cannot be written: \(why)",
         hint: "mend its permissions" + (path == paths?.credentials ? "; --no-store leaves the file alone" : ""))
+    case .notRegular:
+      Failure.Words(
+        error: "\(shown) cannot be written: it is no regular file",
+        hint: "name a file instead" + (path == paths?.credentials ? "; --no-store leaves it alone" : ""))
     case .diskFull:
       Failure.Words(error: "\(shown) cannot be written: the disk is full", hint: "free some space, then try again")
     case .locked:

@@ -11,21 +11,30 @@ struct Logout {
       context.world.say(Wording.unstoredLeft(active))
       return leave([active])
     }
-    let shared = context.shared.indexed
+    var sections = try sections(in: context.shared)
+    if !sections.touched.isEmpty {
+      try context.world.files.update(context.paths.credentials) { bytes throws(Failure) in
+        // Roles may have been opened on them meanwhile.
+        let shared = try context.shared(with: bytes)
+        sections = try self.sections(in: shared)
+        return ending(sections.touched, in: shared)
+      }
+    }
+    forget(sections.named)
+    let isUnstored = isLeaving(sections.named) && !context.shell.memory.isStored
+    if !isUnstored || !sections.live.isEmpty { context.world.say(Wording.loggedOut(sections.live)) }
+    if isUnstored { context.world.say(Wording.unstoredLeft(context.shell.activeProfile ?? "")) }
+    return leave(sections.named)
+  }
+
+  /// The profiles that are meant, those of them that have a section, and those whose section has a session.
+  private func sections(in shared: SharedConfig) throws(Failure) -> (named: [String], touched: [String], live: [String])
+  {
+    let shared = shared.indexed
     let managed = shared.managedProfiles
     let named = withRoles(try profiles(managed), managed, shared)
     let touched = managed.filter(Set(named).contains)
-    let ended = touched.filter { shared.hasSession($0) }
-    if !touched.isEmpty {
-      try context.world.files.update(context.paths.credentials) { bytes throws(Failure) in
-        try ending(touched, in: bytes)
-      }
-    }
-    forget(named)
-    let isUnstored = isLeaving(named) && !context.shell.memory.isStored
-    if !isUnstored || !ended.isEmpty { context.world.say(Wording.loggedOut(ended)) }
-    if isUnstored { context.world.say(Wording.unstoredLeft(context.shell.activeProfile ?? "")) }
-    return leave(named)
+    return (named, touched, touched.filter { shared.hasSession($0) })
   }
 
   /// Without a name it is the session of this shell, and that is in no file: the stored one of its name is another.
@@ -62,8 +71,8 @@ struct Logout {
     }
   }
 
-  private func ending(_ profiles: [String], in bytes: [UInt8]) throws(Failure) -> [UInt8] {
-    let shared = try context.shared(with: bytes).indexed
+  private func ending(_ profiles: [String], in shared: SharedConfig) -> [UInt8] {
+    let shared = shared.indexed
     if arguments.flags.contains(.purge) {
       return shared.credentials.removing(sections: Set(profiles.map(SessionSection.name)))
     }

@@ -10,11 +10,10 @@ struct Opening {
   let isStoring: Bool
   let givenCode: String?
   let isUninvited: Bool
-  let isHurried: Bool
+  /// Where a prompt waits.
+  private let moment: Moment?
   /// A code is a test of its device: it is spent even if another terminal has opened the session meanwhile.
   let isTest: Bool
-  /// Roles on one another share the moment that a prompt may take.
-  private let begin: Instant
 
   init(
     context: Context, target: Target, limits: SessionLimits, isStoring: Bool, givenCode: String?,
@@ -22,8 +21,8 @@ struct Opening {
   ) {
     (self.context, self.target, self.limits) = (context, target, limits)
     (self.isStoring, self.givenCode) = (isStoring, givenCode)
-    (self.isUninvited, self.isHurried, self.isTest) = (isUninvited, isHurried, isTest)
-    begin = context.now
+    (self.isUninvited, self.isTest) = (isUninvited, isTest)
+    moment = isHurried ? Moment(context.world) : nil
   }
 
   func run() throws(Failure) -> Opened {
@@ -64,11 +63,12 @@ struct Opening {
     let serial = session.tie.serial
     let request = role.request(
       duration, sessionName: RoleRequest.sessionName(for: serial.flatMap(DeviceSerial.init)))
-    var caller = context.caller(for: target, with: session.credentials.keys, token: session.credentials.token)
-    if isHurried { caller.timeLimit = max(1, Caller.moment - (context.now - begin)) }
+    let caller = context.caller(
+      for: target, with: session.credentials.keys, token: session.credentials.token,
+      within: moment?.secondsLeft ?? Caller.callTime)
     let reply = try context.send(.assumeRole(request), by: caller, of: source.name)
-    context.noteTimes(of: reply, asked: duration)
-    return StoredSession(credentials: reply.result, tie: target.tie(openedWith: serial, base: session.tie.base))
+    let credentials = try context.credentials(in: reply, asked: duration, from: caller.endpoint)
+    return StoredSession(credentials: credentials, tie: target.tie(openedWith: serial, base: session.tie.base))
   }
 
   /// The source's stored session, or a new one, which is stored as if it had been asked for by name.
@@ -104,7 +104,7 @@ struct Opening {
     of target: Target, _ call: @escaping (DeviceCode, _ duration: Int) -> Call<SessionCredentials>
   ) throws(Failure) -> StoredSession {
     guard context.world.canCall() else { throw .transport(.curlMissing, host: target.endpoint.host) }
-    let keys = try context.keys(of: target, within: isHurried ? Caller.moment : KeyProcess.time)
+    let keys = try context.keys(of: target, within: moment?.secondsLeft ?? KeyProcess.time)
     let device = try device(for: target, keys)
     try check(device, keys, target)
     // The root user's device, which may just have been found, has a most of its own.
@@ -112,7 +112,7 @@ struct Opening {
     return try SessionOpening(
       context: context, target: target, keys: keys, device: device, duration: duration, call: { call($0, duration) },
       title: self.target.name, codeProcess: self.target.resolution.along(.mfaProcess), givenCode: givenCode,
-      isUninvited: isUninvited, isHurried: isHurried, serves: { !isTest && serves($0, target) }
+      isUninvited: isUninvited, moment: moment, serves: { !isTest && serves($0, target) }
     ).run()
   }
 
@@ -128,7 +128,7 @@ struct Opening {
     if let serial = context.state.workingDevice(of: keys.id, at: target.endpoint) {
       return Device(serial: serial, source: "the device that worked last", isRemembered: true)
     }
-    if isUninvited || isHurried { throw .noSerial(profile: target.resolution.base.name) }
+    if isUninvited || moment != nil { throw .noSerial(profile: target.resolution.base.name) }
     return try DeviceChoice(context: context, target: target, keys: keys).run()
   }
 

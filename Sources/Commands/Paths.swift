@@ -12,16 +12,19 @@ package struct Paths: Equatable, Sendable {
 
   package init(_ environment: Environment) throws(Failure) {
     guard let home = environment[.home] else { throw .homeMissing }
-    func path(_ variable: Variable, _ fallback: String) -> String {
-      environment[variable].map { Paths.expanded($0, environment) } ?? home + "/.aws/" + fallback
+    func path(_ variable: Variable, _ fallback: String) throws(Failure) -> String {
+      guard let set = environment[variable] else { return home + "/.aws/" + fallback }
+      let path = Paths.expanded(set, home, environment)
+      guard !path.hasPrefix("~") else { throw .foreignHome(path, source: variable.rawValue) }
+      return path
     }
     func folder(_ variable: Variable, _ fallback: String) -> String {
       let set = environment[variable].flatMap { $0.hasPrefix("/") ? $0 : nil }
       return (set ?? home + fallback) + "/aws-mfa"
     }
     self.home = home
-    config = path(.configFile, "config")
-    credentials = path(.sharedCredentialsFile, "credentials")
+    config = try path(.configFile, "config")
+    credentials = try path(.sharedCredentialsFile, "credentials")
     settings = folder(.configHome, "/.config") + "/config"
     stateRoot = folder(.stateHome, "/.local/state")
     allowed = folder(.dataHome, "/.local/share") + "/allow"
@@ -44,8 +47,8 @@ package struct Paths: Equatable, Sendable {
     path.hasPrefix(home + "/") ? "~" + path.dropFirst(home.count) : path
   }
 
-  /// `~` at the start, and `$NAME` or `${NAME}` anywhere, as Python's `expanduser` and `expandvars` do it.
-  private static func expanded(_ path: String, _ environment: Environment) -> String {
+  /// `~` at the start, and `$NAME` or `${NAME}` anywhere, as Python's `expanduser` and `expandvars` do it; but nobody else's home.
+  private static func expanded(_ path: String, _ home: String, _ environment: Environment) -> String {
     var text = ""
     var rest = path[...]
     while let dollar = rest.firstIndex(of: "$") {
@@ -66,8 +69,7 @@ package struct Paths: Equatable, Sendable {
       }
     }
     let joined = text + rest
-    guard let home = environment[.home], joined == "~" || joined.hasPrefix("~/") else { return joined }
-    return home + joined.dropFirst()
+    return joined == "~" || joined.hasPrefix("~/") ? home + joined.dropFirst() : joined
   }
 }
 

@@ -12,7 +12,7 @@ extension KeyProcessTrouble {
           ?? "log in to the profile that has the keys")
     case .failed(let status): Failure.Words(error: "\(subject) failed with status \(status)", hint: byHand)
     case .timedOut(let seconds):
-      Failure.Words(error: "\(subject) gave no keys within \(seconds) seconds", hint: byHand)
+      Failure.Words(error: "\(subject) gave no keys within \(time(seconds))", hint: byHand)
     case .noKeys:
       Failure.Words(
         error: "\(subject) printed something else than access keys",
@@ -26,7 +26,7 @@ extension CodeProcessTrouble {
     let byHand = "run its command by hand to see, or give the code with --code -"
     return switch self {
     case .failed(let status): Failure.Words(error: "\(subject) failed with status \(status)", hint: byHand)
-    case .timedOut(let seconds): Failure.Words(error: "\(subject) gave no code within \(seconds) seconds", hint: byHand)
+    case .timedOut(let seconds): Failure.Words(error: "\(subject) gave no code within \(time(seconds))", hint: byHand)
     case .noCode: Failure.Words(error: "\(subject) printed something else than six digits", hint: byHand)
     case .refused(usedBefore: false):
       Failure.Words(
@@ -38,4 +38,8 @@ extension CodeProcessTrouble {
         hint: "wait for the next code")
     }
   }
+}
+
+private func time(_ seconds: Int) -> String {
+  seconds == 1 ? "a second" : "\(seconds) seconds"
 }

@@ -20,14 +20,13 @@ extension Refusal {
           ? "AWS refused the call: this computer's clock is wrong"
           : "AWS refused the call: this computer's clock is \(Wording.clockError(minutes * 60))",
         hint: "set the clock (timedatectl set-ntp true; on WSL: hwclock -s), then try again")
-    case .unknownKey(let id):
+    case .unknownKey(let id, let place):
       Failure.Words(
         error: "AWS does not know the access key \(printable(id)), or it is inactive",
-        hint: "check it in the AWS console, then: aws configure --profile \(shellWord(profile))")
-    case .wrongSecret(let id):
+        hint: "check it in the AWS console, then \(place.mending(profile))")
+    case .wrongSecret(let id, let place):
       Failure.Words(
-        error: "the secret access key does not belong to \(printable(id))",
-        hint: "enter both again: aws configure --profile \(shellWord(profile))")
+        error: "the secret access key does not belong to \(printable(id))", hint: place.mending(profile))
     case .temporaryKeys:
       Failure.Words(
         error: "AWS opens no session with the keys of a session",
@@ -73,6 +72,17 @@ extension Refusal {
       Failure.Words(
         error: "there is no user \(printable(name)) in the account of profile \(printable(profile))",
         hint: "check the name that --user-name gives")
+    }
+  }
+}
+
+extension KeyPlace {
+  /// What to do about wrong keys of a profile.
+  fileprivate func mending(_ profile: String) -> String {
+    switch self {
+    case .file: "enter both keys again: aws configure --profile \(shellWord(profile))"
+    case .process: "check what credential_process of profile \(printable(profile)) prints"
+    case .environment: "set \(Variable.accessKeyID.rawValue) and \(Variable.secretAccessKey.rawValue) again"
     }
   }
 }

@@ -57,3 +57,21 @@ extension ForeignIdentity {
     }
   }
 }
+
+extension EnvironmentKeysTrouble {
+  var words: Failure.Words {
+    let (id, secret, token) = (
+      Variable.accessKeyID.rawValue, Variable.secretAccessKey.rawValue, Variable.sessionToken.rawValue
+    )
+    return switch self {
+    case .temporary:
+      Failure.Words(
+        error: "the keys in the environment are temporary, and AWS opens sessions for long-term keys only",
+        hint: "unset \(id), \(secret) and \(token), or name a profile: aws-mfa PROFILE")
+    case .incomplete:
+      Failure.Words(error: "\(id) is set, and \(secret) is not", hint: "set both, or unset \(id)")
+    case .malformed:
+      Failure.Words(error: "\(id) has characters that no access key id has", hint: "set it again, or unset it")
+    }
+  }
+}

@@ -16,8 +16,8 @@ struct SessionOpening {
   let givenCode: String?
   /// A question that nobody asked for: an empty line ends it, and it does not come between what is typed ahead.
   let isUninvited: Bool
-  /// Nobody waits for more than a moment at a prompt.
-  let isHurried: Bool
+  /// Where a prompt waits.
+  let moment: Moment?
   /// Whether a stored session makes the code needless.
   let serves: (StoredSession) -> Bool
 
@@ -81,8 +81,8 @@ struct SessionOpening {
 
   /// The code that the profile's `mfa_process` prints.
   private func printed(by command: String, of profile: String) throws(Failure) -> Secret {
-    let limit = isHurried ? Caller.moment : Self.processTime
-    switch context.world.output(command, limit) {
+    let limit = moment?.secondsLeft ?? Self.processTime
+    switch limit > 0 ? context.world.output(command, limit) : .timedOut {
     case .text(let text):
       do throws(Failure) { return try Self.code(text) } catch {
         throw .codeProcess(.noCode, profile: profile)
@@ -90,7 +90,8 @@ struct SessionOpening {
     // 128 and the number of SIGINT: Ctrl-C went to the command.
     case .status(130): throw .interrupted
     case .status(let status): throw .codeProcess(.failed(status: status), profile: profile)
-    case .timedOut: throw .codeProcess(.timedOut(seconds: limit), profile: profile)
+    case .timedOut:
+      throw .codeProcess(.timedOut(seconds: moment == nil ? limit : Moment.seconds), profile: profile)
     }
   }
 
@@ -110,16 +111,16 @@ struct SessionOpening {
     let reply: Reply<SessionCredentials>
     do throws(Failure) {
       reply = try context.send(
-        call(code), by: context.caller(for: target, with: keys, isHurried: isHurried),
+        call(code), by: context.caller(for: target, with: keys, within: moment?.secondsLeft ?? Caller.callTime),
         of: target.resolution.base.name)
     } catch {
       // The next login looks for another one.
       if device.isRemembered, case .refused(.device, profile: _) = error { try? context.state.forget(worked) }
       throw error
     }
+    let credentials = try context.credentials(in: reply, asked: duration, from: target.endpoint)
     try? context.state.remember(worked)
-    context.noteTimes(of: reply, asked: duration)
-    return StoredSession(credentials: reply.result, tie: target.tie(openedWith: device.serial.text))
+    return StoredSession(credentials: credentials, tie: target.tie(openedWith: device.serial.text))
   }
 
   /// AWS refuses a code that it has accepted once. It does not say so, but we know when it last accepted one.
@@ -135,19 +136,28 @@ struct SessionOpening {
 }
 
 extension Context {
-  /// Tells of a clock that is wrong, and of a session that AWS has cut.
-  func noteTimes(of reply: Reply<SessionCredentials>, asked duration: Int) {
+  /// The session of an answer. Tells of a clock that is wrong, and of a session that AWS has cut.
+  ///
+  /// - Throws: `notAWS`, if the session was over before it came.
+  func credentials(
+    in reply: Reply<SessionCredentials>, asked duration: Int, from endpoint: Endpoint
+  ) throws(Failure) -> SessionCredentials {
     let tolerated = 120
-    if let date = reply.date, abs(now - date) > tolerated { world.say(Wording.skew(now - date)) }
-    let given = reply.result.expiration - (reply.date ?? now)
+    let date = reply.date ?? now
+    guard reply.result.expiration > max(date, now) else { throw .notAWS(status: 200, host: endpoint.host) }
+    if abs(now - date) > tolerated { world.say(Wording.skew(now - date)) }
+    let given = reply.result.expiration - date
     if given < duration - 60 { world.say(Wording.cut(asked: duration, given: given)) }
+    return reply.result
   }
 
-  func caller(for target: Target, with keys: AccessKeys, token: Secret? = nil, isHurried: Bool = false) -> Caller {
+  /// - Parameter seconds: how long the call may take.
+  func caller(
+    for target: Target, with keys: AccessKeys, token: Secret? = nil, within seconds: Int = Caller.callTime
+  ) -> Caller {
     Caller(
-      endpoint: target.endpoint, keys: keys, token: token,
-      caBundle: world.environment[.caBundle] ?? target.profile[.caBundle],
-      timeLimit: isHurried ? Caller.moment : Caller.callTime)
+      endpoint: target.endpoint, keys: keys, token: token, place: target.resolution.keys.place,
+      caBundle: world.environment[.caBundle] ?? target.profile[.caBundle], timeLimit: seconds)
   }
 }
 

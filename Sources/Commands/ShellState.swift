@@ -80,14 +80,22 @@ package struct ShellState {
   }
 
   /// The user's own access keys of the environment, set aside or not, if they are long-term ones.
-  package var userAccessKeys: AccessKeys? {
-    guard own(.sessionToken) == nil, own(.securityToken) == nil, let id = own(.accessKeyID)?.reveal(),
-      let secret = own(.secretAccessKey), AccessKeys.isBaseID(id), !AccessKeys.isTemporaryID(id)
-    else { return nil }
+  package var userAccessKeys: AccessKeys? { (try? checkedUserKeys()) ?? nil }
+
+  /// - Returns: `nil` where the environment has none.
+  /// - Throws: why no session can be opened with those that it has.
+  func checkedUserKeys() throws(EnvironmentKeysTrouble) -> AccessKeys? {
+    func given(_ variable: Variable) -> Secret? { own(variable).flatMap { $0.isEmpty ? nil : $0 } }
+    guard let id = given(.accessKeyID)?.reveal() else { return nil }
+    guard let secret = given(.secretAccessKey) else { throw .incomplete }
+    guard given(.sessionToken) == nil, given(.securityToken) == nil, !AccessKeys.isTemporaryID(id) else {
+      throw .temporary
+    }
+    guard AccessKeys.isBaseID(id) else { throw .malformed }
     return AccessKeys(id: id, secret: secret)
   }
 
-  /// The user's own value of a variable.
+  /// The user's own value of a variable, an empty one too.
   func own(_ variable: Variable) -> Secret? {
     isOurs(variable) ? memory.saved[variable] : environment.rawValue(variable).map { Secret($0) }
   }

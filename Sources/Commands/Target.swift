@@ -75,10 +75,7 @@ extension Context {
   func target(
     of choice: ProfileChoice, serial: String? = nil, role: String? = nil, verb: Verb? = nil
   ) throws(Failure) -> Target {
-    let resolution =
-      usesEnvironment(choice)
-      ? Resolution(environmentKeysFor: shared.profile(choice.name) ?? .empty(choice.name))
-      : try self.resolution(of: choice.name, verb: verb)
+    let resolution = try self.resolution(of: choice, verb: verb)
     let oneOff = role.map {
       Resolution.Role(arn: $0, externalID: nil, sessionName: nil, duration: nil, profile: nil)
     }
@@ -87,20 +84,29 @@ extension Context {
       resolution, resolution.roles + [oneOff].compactMap { $0 }, base, try device(serial, resolution))
   }
 
+  private func resolution(of choice: ProfileChoice, verb: Verb?) throws(Failure) -> Resolution {
+    guard try usesEnvironment(choice) else { return try resolution(of: choice.name, verb: verb) }
+    return Resolution(environmentKeysFor: shared.profile(choice.name) ?? .empty(choice.name))
+  }
+
   /// Nobody has named a profile, and long-term keys are set that are not the profile's, or were when the session was opened
   /// that goes by this name.
-  private func usesEnvironment(_ choice: ProfileChoice) -> Bool {
+  ///
+  /// - Throws: `environmentKeys`, if the only keys that there are open no session.
+  private func usesEnvironment(_ choice: ProfileChoice) throws(Failure) -> Bool {
     if choice.isNamed { return false }
     let keys = (try? shared.resolution(of: choice.name))?.keys
     if let own = shell.userAccessKeys {
       if case .file(let keys)? = keys { return keys.id != own.id }
       return true
     }
-    guard keys == nil || keys == Resolution.KeySource.none, case .session = shared.sessionSection(of: choice.name)
-    else {
+    if let keys, keys != .none { return false }
+    switch shared.sessionSection(of: choice.name) {
+    case .session, .empty: return true
+    case .absent, .adoptable, .foreign:
+      _ = try userKeys()
       return false
     }
-    return true
   }
 
   /// What a role is assumed with: a session that can be stored. `nil` for the keys themselves, with a code.
@@ -129,11 +135,12 @@ extension Context {
       serial: device?.serial, sourceRegions: resolution.profiles.dropFirst().compactMap { $0[.region] })
   }
 
-  /// As ``caller(for:with:token:isHurried:)``, for IAM.
+  /// As ``caller(for:with:token:within:)``, for IAM.
   func iamCaller(for target: Target, with keys: AccessKeys, token: Secret?) throws(Failure) -> Caller {
     Caller(
       endpoint: try rules(target.resolution, target.device).iam(), keys: keys, token: token,
-      caBundle: world.environment[.caBundle] ?? target.profile[.caBundle], timeLimit: Caller.callTime)
+      place: target.resolution.keys.place, caBundle: world.environment[.caBundle] ?? target.profile[.caBundle],
+      timeLimit: Caller.callTime)
   }
 
   /// The target at the end of a chain of roles, whose keys are a user's own.

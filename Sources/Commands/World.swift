@@ -13,6 +13,8 @@ package struct World {
   /// The absolute path of this program.
   package var executable: String
   package var now: () -> Instant
+  /// Milliseconds on a clock that nobody sets: only differences mean something.
+  package var uptime: () -> Int
   package var localTime: (Instant) -> LocalTime
   package var files: Files
   package var directories: Directories
@@ -46,7 +48,8 @@ package struct World {
 
   package init(
     environment: Environment, shell: Shell?, isSubshell: Bool, memory: String, executable: String,
-    now: @escaping () -> Instant, localTime: @escaping (Instant) -> LocalTime, files: Files,
+    now: @escaping () -> Instant, uptime: @escaping () -> Int, localTime: @escaping (Instant) -> LocalTime,
+    files: Files,
     directories: Directories,
     ask: @escaping (String) -> Answer, askText: @escaping (String) -> Answer,
     askIfIdle: @escaping (String) -> Answer,
@@ -66,6 +69,7 @@ package struct World {
     self.memory = memory
     self.executable = executable
     self.now = now
+    self.uptime = uptime
     self.localTime = localTime
     self.files = files
     self.directories = directories

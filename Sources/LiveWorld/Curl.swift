@@ -42,6 +42,7 @@ struct Curl {
       throw error.code == ENOENT ? .curlMissing : .curl(status: 127, error.text)
     }
     if result.isTimedOut { throw .timedOut }
+    if result.isOverLimit { throw .tooLarge }
     guard result.status == 0 else {
       throw CurlReport(status: result.status, errors: String(decoding: result.errors, as: UTF8.self), host: host)
         .trouble

@@ -9,7 +9,8 @@ struct Deadline {
   var millisecondsLeft: Int { max(0, milliseconds - Self.now) }
   var isPast: Bool { millisecondsLeft == 0 }
 
-  private static var now: Int {
+  /// In milliseconds.
+  static var now: Int {
     var time = timespec()
     unsafe clock_gettime(CLOCK_MONOTONIC, &time)
     return time.tv_sec * 1000 + time.tv_nsec / 1_000_000

@@ -135,6 +135,7 @@ struct FileAttributes: Equatable {
   let owner: uid_t
   let group: gid_t
   let mode: mode_t
+  let isRegular: Bool
   private let identity: [Int]
 
   init?(of path: String) {
@@ -143,6 +144,7 @@ struct FileAttributes: Equatable {
     owner = information.st_uid
     group = information.st_gid
     mode = information.st_mode & 0o7777
+    isRegular = information.st_mode & S_IFMT == S_IFREG
     #if canImport(Darwin)
       let time = information.st_mtimespec
     #else

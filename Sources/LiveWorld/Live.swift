@@ -24,7 +24,7 @@ extension World {
     return World(
       environment: environment, shell: shell, isSubshell: isSubshell,
       memory: memory, executable: executable,
-      now: { Instant(seconds: time(nil)) }, localTime: Clock.localTime, files: .live,
+      now: { Instant(seconds: time(nil)) }, uptime: { Deadline.now }, localTime: Clock.localTime, files: .live,
       directories: .live(environment),
       ask: { asked(TerminalQuestion.ask($0)) }, askText: { asked(TerminalQuestion.ask($0, showsText: true)) },
       askIfIdle: { TerminalQuestion.ask($0, onlyIfIdle: true) },

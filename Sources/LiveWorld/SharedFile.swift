@@ -24,24 +24,30 @@ struct SharedFile {
   func update(_ change: ([UInt8]) throws(Failure) -> [UInt8]) throws(Failure) {
     do throws(FileTrouble) { try FileSystem.makeFolder(folder) } catch { throw .file(error) }
     let lock = try lock()
-    defer { withExtendedLifetime(lock.number) {} }
+    defer { withExtendedLifetime(lock.folder.number) {} }
     for _ in 0..<Self.attempts {
-      if try replaceOnce(change) { return }
+      if try replaceOnce(change, isLocked: lock.isHeld) { return }
     }
     throw .file(FileTrouble(path: path, reason: .changing))
   }
 
   /// `false` if the file changed under our hands.
-  private func replaceOnce(_ change: ([UInt8]) throws(Failure) -> [UInt8]) throws(Failure) -> Bool {
+  private func replaceOnce(
+    _ change: ([UInt8]) throws(Failure) -> [UInt8], isLocked: Bool
+  ) throws(Failure) -> Bool {
     let before = FileAttributes(of: path)
     let old: [UInt8]?
     do throws(FileTrouble) { old = try FileSystem.contents(path) } catch { throw .file(error) }
+    // A rename would put a file in the place of a device, and end a pipe.
+    guard before?.isRegular ?? true else { throw .file(FileTrouble(path: path, reason: .notRegular)) }
     let new = try change(old ?? [])
     if new == old { return true }
     guard FileAttributes(of: path) == before else { return false }
     let signals = HeldSignals()
     defer { signals.release() }
-    let temporary = "\(folder)/.\(path.split(separator: "/").last ?? "").aws-mfa"
+    // Under the lock the name is always the same, so that what a killed process left behind goes with the next write.
+    let own = isLocked ? "" : ".\(String(UInt64.random(in: .min ... .max), radix: 36))"
+    let temporary = "\(folder)/.\(FileSystem.name(of: path)).aws-mfa\(own)"
     do throws(FileTrouble) {
       try FileSystem.replace(path, with: new, through: temporary, like: before, isPrivate: isPrivate)
     } catch {
@@ -50,20 +56,26 @@ struct SharedFile {
     return true
   }
 
-  private func lock() throws(Failure) -> Descriptor {
+  /// The lock holds as long as the folder is open; where folders cannot be locked, nothing is held.
+  private struct Lock: ~Copyable {
+    let folder: Descriptor
+    let isHeld: Bool
+  }
+
+  private func lock() throws(Failure) -> Lock {
     guard let directory = Descriptor(opening: folder, O_RDONLY | O_DIRECTORY) else {
       throw .file(FileTrouble(path: path, reason: .notWritable(SystemError(errno).text)))
     }
     var waited = 0
     while flock(directory.number, LOCK_EX | LOCK_NB) != 0 {
       // Some network file systems cannot lock a folder: the second look before the rename has to do there.
-      guard errno == EWOULDBLOCK || errno == EINTR else { return directory }
+      guard errno == EWOULDBLOCK || errno == EINTR else { return Lock(folder: directory, isHeld: false) }
       guard waited < Self.patience else {
         throw .file(FileTrouble(path: path, reason: .locked))
       }
       usleep(20_000)
       waited += 20
     }
-    return directory
+    return Lock(folder: directory, isHeld: true)
   }
 }

@@ -96,7 +96,7 @@ struct AssumeRoleTests {
   /// AWS says the same of a session's key that ended and of a user's that never was.
   @Test(arguments: [
     Case("of a session", Optional("t" as Secret), Refusal.deadSession),
-    Case("of a user", Optional<Secret>.none, Refusal.unknownKey(id: "AKIAEXAMPLE000000001")),
+    Case("of a user", Optional<Secret>.none, Refusal.unknownKey(id: "AKIAEXAMPLE000000001", .file)),
   ])
   func `a key that AWS does not know is`(_ row: Case<Secret?, Refusal>) {
     let keys = Answering.caller

@@ -172,7 +172,7 @@ struct DeviceDiscoveryTests {
         replies: [
           .success(Sample.refusal("InvalidClientTokenId", "x")), .success(Sample.refusal("InvalidClientTokenId", "x")),
         ], answers: []),
-      .refused(.unknownKey(id: "AKIAEXAMPLE000000001"), profile: "p")),
+      .refused(.unknownKey(id: "AKIAEXAMPLE000000001", .file), profile: "p")),
     Case(
       "IAM not reached, and nobody to ask", Search(replies: [.failure(.unresolved), identity()], answers: [.nobody]),
       .transport(.unresolved, host: "iam.amazonaws.com")),

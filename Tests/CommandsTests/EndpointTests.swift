@@ -71,6 +71,14 @@ struct EndpointTests {
     Case(
       "FIPS in GovCloud", Place(environment: ["AWS_USE_FIPS_ENDPOINT": "true", "AWS_REGION": "us-gov-east-1"]),
       "https://sts.us-gov-east-1.amazonaws.com/"),
+    Case(
+      "FIPS by the region's name", Place(environment: ["AWS_REGION": "us-west-2-fips"]),
+      "https://sts-fips.us-west-2.amazonaws.com/"),
+    Case(
+      "FIPS by its older name", Place(environment: ["AWS_REGION": "fips-us-west-2"]),
+      "https://sts-fips.us-west-2.amazonaws.com/"),
+    Case(
+      "the region that is none", Place(environment: ["AWS_REGION": "aws-global"]), "https://sts.amazonaws.com/"),
     Case("dual-stack", Place(profile: "use_dualstack_endpoint = true"), "https://sts.us-east-1.api.aws/"),
     Case(
       "dual-stack and FIPS",

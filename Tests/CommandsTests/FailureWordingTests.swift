@@ -45,6 +45,23 @@ struct FailureWordingTests {
       #"in bash: eval "$(awsmfa init bash)"; zsh: eval "$(awsmfa init zsh)"; fish: awsmfa init fish | source"#),
     Sentence(.homeMissing, .failed, "HOME is not set", "set it to your home directory"),
     Sentence(
+      .foreignHome("~bob/c", source: "AWS_CONFIG_FILE"), .failed,
+      "AWS_CONFIG_FILE begins with another user's home, which is not looked up: ~bob/c",
+      "write the path out, from / on"),
+    Sentence(
+      .file(FileTrouble(path: "/dev/null", reason: .notRegular)), .failed,
+      "/dev/null cannot be written: it is no regular file", "name a file instead"),
+    Sentence(
+      .environmentKeys(.temporary), .failed,
+      "the keys in the environment are temporary, and AWS opens sessions for long-term keys only",
+      "unset AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN, or name a profile: aws-mfa PROFILE"),
+    Sentence(
+      .environmentKeys(.incomplete), .failed, "AWS_ACCESS_KEY_ID is set, and AWS_SECRET_ACCESS_KEY is not",
+      "set both, or unset AWS_ACCESS_KEY_ID"),
+    Sentence(
+      .environmentKeys(.malformed), .failed, "AWS_ACCESS_KEY_ID has characters that no access key id has",
+      "set it again, or unset it"),
+    Sentence(
       .shellFilesMissing(folder: "/opt/share/aws-mfa"), .failed, "the shell files are not in /opt/share/aws-mfa",
       "run ./install.sh again"),
     Sentence(
@@ -292,11 +309,18 @@ struct FailureWordingTests {
       clock),
     Sentence(refused(.clock(minutes: 0)), .refused, "AWS refused the call: this computer's clock is wrong", clock),
     Sentence(
-      refused(.unknownKey(id: "AKIA1")), .refused, "AWS does not know the access key AKIA1, or it is inactive",
-      "check it in the AWS console, then: aws configure --profile p"),
+      refused(.unknownKey(id: "AKIA1", .file)), .refused, "AWS does not know the access key AKIA1, or it is inactive",
+      "check it in the AWS console, then enter both keys again: aws configure --profile p"),
     Sentence(
-      refused(.wrongSecret(id: "AKIA1")), .refused, "the secret access key does not belong to AKIA1",
-      "enter both again: aws configure --profile p"),
+      refused(.unknownKey(id: "AKIA1", .environment)), .refused,
+      "AWS does not know the access key AKIA1, or it is inactive",
+      "check it in the AWS console, then set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY again"),
+    Sentence(
+      refused(.wrongSecret(id: "AKIA1", .file)), .refused, "the secret access key does not belong to AKIA1",
+      "enter both keys again: aws configure --profile p"),
+    Sentence(
+      refused(.wrongSecret(id: "AKIA1", .process)), .refused, "the secret access key does not belong to AKIA1",
+      "check what credential_process of profile p prints"),
     Sentence(
       refused(.temporaryKeys), .refused, "AWS opens no session with the keys of a session",
       "profile p needs long-term keys"),
@@ -479,7 +503,7 @@ struct WordingLawTests {
   func `a sentence begins in lower case, or with a name`(_ sentence: FailureWordingTests.Sentence) {
     let words = sentence.failure.words()
     let first = [words.error, words.hint].compactMap { $0.split(separator: " ").first }
-    let names: Set<Substring> = ["AWS", "HOME", "STS", "AWS_REGION", "HTTPS_PROXY"]
+    let names = Set(["AWS", "HOME", "STS", "HTTPS_PROXY"] + Variable.allCases.map { Substring($0.rawValue) })
     #expect(first.filter { $0.first?.isUppercase == true && !names.contains($0) } == [])
   }
 
@@ -511,7 +535,7 @@ struct WordingLawTests {
     .sessionEnded(profile: hostile), .nobodyToAsk(profile: hostile),
     .refused(.code(usedBefore: false), profile: hostile), .refused(.temporaryKeys, profile: hostile),
     .refused(.device(serial: hostile, source: "x"), profile: hostile),
-    .refused(.unknownKey(id: hostile), profile: hostile),
+    .refused(.unknownKey(id: hostile, .file), profile: hostile),
     .refused(.role(arn: hostile, .unsaid, hasExternalID: true), profile: hostile),
     .refused(.role(arn: hostile, .notAllowed, hasExternalID: true), profile: hostile),
     .refused(.role(arn: hostile, .forbidden, hasExternalID: true), profile: hostile),
@@ -520,7 +544,8 @@ struct WordingLawTests {
     .refused(.devices(guess: hostile), profile: hostile), .noDevice(profile: hostile), .badChoice(hostile),
     .setupBrokenOff(.badChoice(hostile), profile: hostile), .changedSinceShown(path: hostile, profile: hostile),
     .severalDevices([DeviceLabel(text: hostile)], profile: hostile), .refused(.user(hostile), profile: hostile),
-    .refused(.wrongSecret(id: hostile), profile: hostile), .refused(.deadSession, profile: hostile),
+    .refused(.wrongSecret(id: hostile, .process), profile: hostile), .foreignHome(hostile, source: "x"),
+    .refused(.deadSession, profile: hostile),
     .transport(.tls(hostile), host: "h"), .transport(.curl(status: 1, hostile), host: "h"),
   ])
   func `no foreign text writes on the terminal`(_ failure: Failure) {

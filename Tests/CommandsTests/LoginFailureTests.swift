@@ -221,7 +221,7 @@ struct LoginFailureTests {
     #expect(
       stage([.line("123456")], [Sample.refusal("InvalidClientTokenId", "The security token is invalid")]).run("p")
         == Ending(
-          failure: .refused(.unknownKey(id: "AKIAEXAMPLE000000001"), profile: "p"),
+          failure: .refused(.unknownKey(id: "AKIAEXAMPLE000000001", .file), profile: "p"),
           questions: [Sample.question], calls: 1))
   }
 

@@ -190,6 +190,78 @@ struct LoginTests {
         == Sample.section("new", Sample.newEnd).replacing("[p-mfa]", with: "[default-mfa]"))
   }
 
+  private static let environmentKeys = [
+    "AWS_ACCESS_KEY_ID": "AKIAEXAMPLE000000001", "AWS_SECRET_ACCESS_KEY": "long/secret",
+    "AWS_MFA_SERIAL": Sample.serial,
+  ]
+
+  @Test(arguments: [["AWS_SESSION_TOKEN": ""], ["AWS_SECURITY_TOKEN": ""]])
+  func `an empty token makes the environment's keys no temporary ones`(_ more: [String: String]) {
+    stage.files = [:]
+    stage.environment.merge(Self.environmentKeys.merging(more) { $1 }) { $1 }
+    stage.replies = [.success(Sample.answer())]
+    #expect(stage.run("--code", "123456").failure == nil)
+  }
+
+  @Test func `the environment's keys go by the name default where no profile does`() {
+    stage.files = [Stage.config: "[default]\nregion = us-east-1\n"]
+    stage.environment.merge(Self.environmentKeys) { $1 }
+    stage.replies = [.success(Sample.answer())]
+    #expect(stage.run("default", "--code", "123456").failure == nil)
+  }
+
+  @Test func `a profile default with keys of its own is meant by its name`() {
+    stage.files = [Stage.credentials: Sample.keys.replacing("[p]", with: "[default]").replacing("0001", with: "0002")]
+    stage.environment.merge(Self.environmentKeys) { $1 }
+    stage.replies = [.success(Sample.answer())]
+    #expect(stage.run("default", "--code", "123456").failure == nil)
+    #expect(stage.requests.map(\.caller.keys.id) == ["AKIAEXAMPLE000000002"])
+  }
+
+  @Test func `after a logout the next step with the environment's keys is one that works`() {
+    stage.files = [Stage.credentials: Sample.ended.replacing("p-mfa", with: "default-mfa")]
+    #expect(stage.run("credential-process", "default").failure == .noSession(profile: "default"))
+    #expect(stage.run("default", "--code", "123456").failure == .noEnvironmentKeys(profile: "default"))
+  }
+
+  @Test(arguments: [
+    Case("temporary by their token", ["AWS_SESSION_TOKEN": "t"], EnvironmentKeysTrouble.temporary),
+    Case("temporary by their id", ["AWS_ACCESS_KEY_ID": "ASIAEXAMPLE000000001"], .temporary),
+    Case("without a secret", ["AWS_SECRET_ACCESS_KEY": ""], .incomplete),
+    Case("with a strange id", ["AWS_ACCESS_KEY_ID": "AKIA-EXAMPLE"], .malformed),
+  ])
+  func `keys of the environment that open no session are told`(_ row: Case<[String: String], EnvironmentKeysTrouble>) {
+    stage.environment.merge(Self.environmentKeys.merging(row.given) { $1 }) { $1 }
+    for files in [[:], [Stage.config: "[default]\nregion = us-east-1\n"]] {
+      stage.files = files
+      #expect(stage.run("--code", "123456").failure == .environmentKeys(row.wanted))
+    }
+  }
+
+  @Test func `beside a profile default with keys, the environment's that open no session do not count`() {
+    stage.files = [Stage.credentials: Sample.keys.replacing("[p]", with: "[default]")]
+    stage.environment.merge(Self.environmentKeys.merging(["AWS_SESSION_TOKEN": "t"]) { $1 }) { $1 }
+    stage.replies = [.success(Sample.answer())]
+    #expect(stage.run("--code", "123456").failure == nil)
+  }
+
+  @Test(arguments: [
+    Case("past", Sample.answer(expiration: "2026-01-01T10:00:00Z"), false),
+    Case("past by AWS's clock", Sample.answer(expiration: "2026-01-01T10:05:00Z", date: 300), false),
+    Case("in a year of five digits", Sample.answer(expiration: "9999-12-31T23:59:59-00:01"), false),
+    Case("in a second", Sample.answer(expiration: "2026-01-01T10:00:01Z"), true),
+  ])
+  func `a session that is over when it comes is no answer of AWS's`(_ row: Case<HTTPAnswer, Bool>) {
+    stage.replies = [.success(row.given)]
+    let before = stage.files[Stage.credentials]
+    let ending = stage.run("p", "--code", "123456")
+    #expect((ending.failure == nil) == row.wanted)
+    if !row.wanted {
+      #expect(ending.failure == .notAWS(status: 200, host: "sts.us-east-1.amazonaws.com"))
+      #expect(ending.files[Stage.credentials] ?? before == before)
+    }
+  }
+
   @Test func `a subshell is told that the session reaches no further`() {
     stage.isSubshell = true
     stage.files[Stage.credentials]? += "\n" + Sample.section("old", Sample.live)

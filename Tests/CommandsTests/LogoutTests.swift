@@ -66,6 +66,15 @@ struct LogoutTests {
       ))
   }
 
+  @Test func `a role that was opened on the session meanwhile ends with it`() {
+    let role = others("a") + "awsmfa_role_arn = arn:aws:iam::111122223333:role/Deploy\nawsmfa_source_profiles = p\n"
+    stage.meanwhile[Stage.credentials] = (stage.files[Stage.credentials] ?? "") + role
+    let ending = stage.run("logout", "p")
+    #expect(ending.said == ["p, a" + Self.line.replacing("session ended", with: "sessions ended")])
+    #expect(!(ending.files[Stage.credentials] ?? "").contains("ASIA"))
+    #expect(ending.files[generation] == "1 p%20a\n")
+  }
+
   @Test func `the name of a session means its profile`() {
     #expect(stage.run("logout", "p-mfa").said == ["p" + Self.line])
   }

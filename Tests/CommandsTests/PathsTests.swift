@@ -8,7 +8,6 @@ struct PathsTests {
     Case("set", ["AWS_SHARED_CREDENTIALS_FILE": "/x/y"], "/x/y"),
     Case("empty", ["AWS_SHARED_CREDENTIALS_FILE": ""], "/home/u/.aws/credentials"),
     Case("the home directory", ["AWS_SHARED_CREDENTIALS_FILE": "~/y"], "/home/u/y"),
-    Case("another's home directory", ["AWS_SHARED_CREDENTIALS_FILE": "~root/y"], "~root/y"),
     Case("a variable", ["AWS_SHARED_CREDENTIALS_FILE": "$X/y", "X": "/x"], "/x/y"),
     Case("a variable in braces", ["AWS_SHARED_CREDENTIALS_FILE": "/a${X}b/y", "X": "-x-"], "/a-x-b/y"),
     Case("two variables", ["AWS_SHARED_CREDENTIALS_FILE": "$X$Y", "X": "/x", "Y": "/y"], "/x/y"),
@@ -56,6 +55,16 @@ struct PathsTests {
   ])
   func `a path is shown with a tilde`(_ row: Case<String, String>) throws {
     #expect(try Paths(Environment(["HOME": "/home/u"])).shown(row.given) == row.wanted)
+  }
+
+  @Test(arguments: [
+    Case("named", ["AWS_CONFIG_FILE": "~root/y"], "~root/y"),
+    Case("by a variable", ["AWS_CONFIG_FILE": "${X}y", "X": "~root/"], "~root/y"),
+  ])
+  func `another's home directory is refused`(_ row: Case<[String: String], String>) {
+    #expect(throws: Failure.foreignHome(row.wanted, source: "AWS_CONFIG_FILE")) {
+      try Paths(Environment(["HOME": "/home/u"].merging(row.given) { $1 }))
+    }
   }
 
   @Test(arguments: [[:], ["HOME": ""]])

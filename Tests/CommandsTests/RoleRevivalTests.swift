@@ -69,10 +69,27 @@ struct RoleRevivalTests {
       source_profile = p
 
       """
-    stage.callTime = 2
+    stage.callTime = 2000
     stage.replies = [.success(Sample.roleAnswer), .success(Sample.roleAnswer)]
     #expect(stage.run("hook").failure == nil)
     #expect(stage.requests.map(\.caller.timeLimit) == [3, 1])
+  }
+
+  @Test func `a role that there is no time left for is not called`() {
+    waiting()
+    stage.files[Stage.config] = """
+      [profile a]
+      role_arn = \(Self.arn)
+      source_profile = b
+      [profile b]
+      role_arn = \(Self.arn)
+      source_profile = p
+
+      """
+    stage.callTime = 2900
+    stage.replies = [.success(Sample.roleAnswer)]
+    #expect(stage.run("hook").said.first?.contains("did not answer in time") == true)
+    #expect(stage.requests.count == 1)
   }
 
   @Test func `another terminal that brings it back is named`() {

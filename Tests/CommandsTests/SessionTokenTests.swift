@@ -80,11 +80,11 @@ struct SessionTokenTests {
       "a wrong secret",
       Sample.refusal(
         "SignatureDoesNotMatch", "The request signature we calculated does not match the signature you provided."),
-      .wrongSecret(id: "AKIAEXAMPLE000000001")),
+      .wrongSecret(id: "AKIAEXAMPLE000000001", .file)),
     Case(
       "an unknown key",
       Sample.refusal("InvalidClientTokenId", "The security token included in the request is invalid."),
-      .unknownKey(id: "AKIAEXAMPLE000000001")),
+      .unknownKey(id: "AKIAEXAMPLE000000001", .file)),
     Case(
       "an expired token", Sample.refusal("ExpiredToken", "The security token included in the request is expired"),
       .deadSession),

@@ -10,7 +10,7 @@ extension World {
     World(
       environment: Environment(environment), shell: nil, isSubshell: false, memory: "",
       executable: "/opt/bin/awsmfa",
-      now: { touched("the clock", Instant(seconds: 0)) },
+      now: { touched("the clock", Instant(seconds: 0)) }, uptime: { touched("the stopwatch", 0) },
       localTime: { _ in touched("the wall clock", LocalTime(year: 0, month: 1, day: 1, hour: 0, minute: 0)) },
       files: Files(
         read: { path throws(FileTrouble) in touched("reading \(path)", nil) },
@@ -93,14 +93,17 @@ final class Stage {
   /// What another program that asks on the terminal makes of files.
   var beforeTurn: [String: String] = [:]
 
-  /// How many seconds a call takes, and how many have passed.
+  /// How many milliseconds a call and a command take, and how many have passed.
   var callTime = 0
+  var commandTime = 0
   private var elapsed = 0
   /// What a command line comes to.
   var output: CommandOutput?
 
   private(set) var said: [String] = []
   private(set) var commands: [String] = []
+  /// How many seconds each of them was given.
+  private(set) var patience: [Int] = []
   private(set) var questions: [String] = []
   private(set) var requests: [SignedRequest] = []
   private(set) var queries: [QueryRequest] = []
@@ -112,7 +115,8 @@ final class Stage {
     world.shell = shell
     world.isSubshell = isSubshell
     world.memory = memory
-    world.now = { [self] in Self.now + elapsed }
+    world.now = { [self] in Self.now + elapsed / 1000 }
+    world.uptime = { [self] in elapsed }
     world.localTime = Self.utc
     world.say = { [self] in said.append($0) }
     world.files.read = { [self] path throws(FileTrouble) in
@@ -143,8 +147,10 @@ final class Stage {
     }
     world.isRunning = { [self] in running.contains($0) }
     if let output {
-      world.output = { [self] command, _ in
+      world.output = { [self] command, seconds in
         commands.append(command)
+        patience.append(seconds)
+        elapsed += commandTime
         return output
       }
     }

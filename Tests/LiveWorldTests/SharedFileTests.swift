@@ -56,6 +56,17 @@ struct SharedFileTests {
     #expect(folder.text("later/b") == "new")
   }
 
+  @Test func `a pipe or a device is not replaced by a file`() throws {
+    let path = folder.path + "/pipe"
+    #expect(unsafe mkfifo(path, 0o600) == 0)
+    for path in [path, "/dev/null"] {
+      #expect(throws: Failure.file(FileTrouble(path: path, reason: .notRegular))) {
+        try SharedFile(path).update { _ in Array("new".utf8) }
+      }
+      #expect(FileAttributes(of: path)?.isRegular == false)
+    }
+  }
+
   @Test func `unchanged bytes are not written`() throws {
     let path = try folder.file("a", "old", mode: 0o644)
     let before = FileAttributes(of: path)

@@ -13,6 +13,7 @@ import pytest
 from product import Home
 from profiles import write_profiles
 from standin import Device, StandIn, User, World
+from test_failures import wait_until
 
 KEYS = "aws_access_key_id = AKIASTANDINALICE2222\naws_secret_access_key = EXAMPLE/only+not/a+real+secret+for+alice\n"
 PLAIN = f"[datatruck]\n{KEYS}"
@@ -226,6 +227,17 @@ def test_store_only_fails_where_nothing_can_be_stored(home):
     assert (run.status, "in this shell" in run.stderr) == (1, False), run
 
 
+def test_a_pipe_in_the_files_place_stays_one(home, name):
+    keep_keys_in_config(home)
+    pipe = home.path / "pipe"
+    os.mkfifo(pipe)
+    shell = home.terminal(name, variables={"AWS_SHARED_CREDENTIALS_FILE": str(pipe)})
+    result = shell.login()
+    assert (result.status, "~/pipe cannot be written: it is no regular file\n" in result.output, "AWS_PROFILE" in shell.aws(), pipe.is_fifo()) == (
+        0, True, False, True,
+    ), result
+
+
 def test_a_state_that_cannot_be_written_is_said_and_no_failure(home):
     (home.path / ".local/state").write_text("no folder")
     run = home.awsmfa("login", "datatruck", "--store-only", "--code", home.code())
@@ -310,6 +322,21 @@ def test_a_lock_that_is_held_is_waited_for(home):
     home.store()
     holder.wait()
     assert time.monotonic() - start > 0.3
+
+
+def test_where_no_folder_can_be_locked_two_stores_do_not_take_each_others_new_file(home):
+    unlocked = ["strace", "-f", "-qq", "-o", "/dev/null", "-e", "inject=flock:error=EBADF"]
+
+    def store(profile: str, *delay: str) -> subprocess.Popen:
+        words = [home.program, "login", profile, "--store-only", "--code", home.code(profile)]
+        return home.start(*unlocked, *delay, *words)
+
+    folder = home.credentials.parent
+    slow = store("datatruck", "-e", "inject=write:delay_enter=1000000")
+    wait_until(lambda: len(os.listdir(folder)) == 3)
+    quick = store("staging")
+    told = [process.communicate()[1] for process in (quick, slow)]
+    assert (quick.returncode, slow.returncode, sorted(os.listdir(folder))) == (0, 0, ["config", "credentials"]), told
 
 
 # A project's own endpoint

@@ -319,6 +319,29 @@ def test_the_environments_keys_are_a_base_of_their_own(home, name, aws):
     ), result
 
 
+def test_every_next_step_with_the_environments_keys_works(home, aws):
+    alice = aws.world.users[0]
+    own = {
+        "AWS_ACCESS_KEY_ID": alice.access_key_id, "AWS_SECRET_ACCESS_KEY": alice.secret_access_key, "AWS_SESSION_TOKEN": "",
+        "AWS_MFA_SERIAL": DEVICES["datatruck"], "AWS_ENDPOINT_URL": aws.url, "AWS_REGION": "eu-west-1",
+    }
+    home.credentials.write_text("")
+    nobody = home.awsmfa("login", "--store-only", variables=own)
+    hint = "run aws-mfa default at a terminal"
+    opened = home.awsmfa("login", "default", "--store-only", "--code", home.code(), variables=own)
+    given = home.awsmfa("exec", "default", "--", "printenv", "AWS_MFA_PROFILE", variables=own)
+    home.awsmfa("logout", "default", variables=own)
+    stopped = home.aws_cli("sts", "get-caller-identity", "--profile", "default-mfa")
+    assert (nobody.status, hint in nobody.stderr, opened.status, given.stdout, stopped.status) == (3, True, 0, "default\n", 255)
+    assert "no live session for default\nhint: run aws-mfa default\n" in stopped.stderr, stopped
+
+
+def test_temporary_keys_of_the_environment_are_refused_with_the_reason(home, aws):
+    own = {"AWS_ACCESS_KEY_ID": "ASIASOMEBODYELSES000", "AWS_SECRET_ACCESS_KEY": "s", "AWS_SESSION_TOKEN": "t"}
+    run = home.awsmfa("login", "--store-only", "--code", "123456", variables=own)
+    assert (run.status, "the keys in the environment are temporary" in run.stderr, aws.calls) == (1, True, []), run
+
+
 def test_a_setting_that_is_not_understood_is_told_and_passed_over(home):
     folder = home.path / ".config/aws-mfa"
     folder.mkdir(parents=True)

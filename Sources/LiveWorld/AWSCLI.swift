@@ -6,6 +6,8 @@ import Secrecy
 /// other users may see, but which it is good for once.
 struct AWSCLI {
   let environment: Environment
+  /// A shell waits at its prompt.
+  var isForPrompt = false
 
   /// In seconds.
   private static let connectTime = 5
@@ -16,7 +18,7 @@ struct AWSCLI {
       program: "aws", arguments: Self.arguments(for: request), environment: variables(for: request.caller), input: [],
       timeLimit: request.caller.timeLimit)
     let result: Subprocess.Result
-    do throws(SystemError) { result = try process.run() } catch {
+    do throws(SystemError) { result = try isForPrompt ? process.runBesideShell() : process.run() } catch {
       if error.code == ENOENT { return nil }
       throw .cli(status: 127, error.text)
     }

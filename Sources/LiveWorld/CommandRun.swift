@@ -20,20 +20,11 @@ struct CommandRun {
       environment: ["\(TerminalTurn.variable)=1"] + variables.map { "\($0)=\($1)" },
       input: [],
       outputLimit: 1 << 16, isApart: true, timeLimit: seconds, signals: signals)
-    guard let terminal = Descriptor(opening: "/dev/tty", O_RDWR | O_NOCTTY), tcgetpgrp(terminal.number) == getpgrp()
-    else { return Self.output(of: process, signals) }
-    process.terminal = terminal.number
-    process.isApart = isAwaitedByShell && Self.isGroupOfAncestors
-    return Self.keepingModes(of: terminal.number, isShared: !process.isApart) { Self.output(of: process, signals) }
-  }
-
-  /// Whether our process group is that of the shell that has started us, and nobody else is in it.
-  private static var isGroupOfAncestors: Bool {
-    let group = getpgrp()
-    guard getpgid(getppid()) == group else { return false }
-    let table = ProcessTable.now
-    let known = [getpid()] + table.ancestors(of: getpid())
-    return !table.parents.keys.contains { getpgid($0) == group && !known.contains($0) }
+    guard let front = Foreground() else { return Self.output(of: process, signals) }
+    let terminal = front.terminal.number
+    process.terminal = terminal
+    process.isApart = isAwaitedByShell && Foreground.isOfAncestors
+    return Self.keepingModes(of: terminal, isShared: !process.isApart) { Self.output(of: process, signals) }
   }
 
   /// Puts the terminal's modes back, if we are still in front. On one that others share, a command that ended well has done
@@ -41,13 +32,12 @@ struct CommandRun {
   private static func keepingModes(of terminal: CInt, isShared: Bool, _ run: () -> CommandOutput) -> CommandOutput {
     var modes = termios()
     unsafe tcgetattr(terminal, &modes)
-    // Whoever is in the background may not take the terminal back without it.
-    let before = signal(SIGTTOU, SIG_IGN)
-    defer { signal(SIGTTOU, before) }
-    let output = run()
-    if case .text = output, isShared { return output }
-    if tcgetpgrp(terminal) == getpgrp() { unsafe tcsetattr(terminal, TCSADRAIN, &modes) }
-    return output
+    return Foreground.keeping {
+      let output = run()
+      if case .text = output, isShared { return output }
+      if tcgetpgrp(terminal) == getpgrp() { unsafe tcsetattr(terminal, TCSADRAIN, &modes) }
+      return output
+    }
   }
 
   private static func output(of process: Subprocess, _ signals: HeldSignals) -> CommandOutput {

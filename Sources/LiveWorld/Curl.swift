@@ -7,6 +7,8 @@ import ShellCode
 /// secret is ever in an argument list.
 struct Curl {
   let environment: Environment
+  /// A shell waits at its prompt.
+  var isForPrompt = false
 
   /// In seconds.
   private static let connectTime = 5
@@ -38,7 +40,7 @@ struct Curl {
       program: "curl", arguments: ["-q"] + arguments + ["-K", "-"], environment: environment.network,
       input: ByteText.bytes(of: configuration), timeLimit: seconds + Self.graceTime)
     let result: Subprocess.Result
-    do throws(SystemError) { result = try process.run() } catch {
+    do throws(SystemError) { result = try isForPrompt ? process.runBesideShell() : process.run() } catch {
       throw error.code == ENOENT ? .curlMissing : .curl(status: 127, error.text)
     }
     if result.isTimedOut { throw .timedOut }

@@ -16,6 +16,8 @@ extension World {
     for name in CodeChannel.ownVariables { variables[name] = nil }
     let environment = Environment(variables)
     let isSubshell = depth != "0" && !depth.isEmpty
+    let transport = Transport(
+      environment: environment, isForPrompt: words.first == Verb.hook.rawValue && shell != nil && !isSubshell)
     let commands = CommandRun(variables: variables, isAwaitedByShell: shell != nil && !isSubshell)
     func asked(_ answer: Answer) -> Answer {
       if answer == .interrupted, shell == nil { TerminalQuestion.passOnInterrupt() }
@@ -32,7 +34,7 @@ extension World {
       terminal: { TerminalQuestion.name }, takeTurn: { TerminalTurn.take(isPatient: $0 && !isInTurn) },
       processID: Int(getpid()), isRunning: Program.isRunning,
       readLine: StandardStream.readLine, canCall: { Transport.programs.contains(where: Program.isOnPath) },
-      send: { request throws(TransportTrouble) in try Transport(environment: environment).send(request) },
+      send: { request throws(TransportTrouble) in try transport.send(request) },
       fetch: { request throws(TransportTrouble) in try Curl(environment: environment).fetch(request) },
       showPage: { Browser.show($0, environment: variables.map { "\($0)=\($1)" }) },
       say: StandardStream.say,

@@ -9,8 +9,10 @@ struct Subprocess {
   let input: [UInt8]
   /// Both are cut off beyond this many bytes, and the program is ended.
   var outputLimit = 4 << 20
-  /// An open terminal that is its input and takes its errors.
+  /// An open terminal that it runs on.
   var terminal: CInt?
+  /// The terminal is its input and takes its errors.
+  var isTalking = true
   /// It is in a process group of its own, and in front on the terminal meanwhile: what keys send reaches it, and not us.
   var isApart = false
   /// In seconds; then the program is ended, with all that it started.
@@ -35,7 +37,8 @@ struct Subprocess {
     let stdin = try Pipe()
     let stdout = try Pipe()
     let stderr = try Pipe()
-    let child = try spawn([terminal ?? stdin.reader, stdout.writer, terminal ?? stderr.writer], signals)
+    let talk = isTalking ? terminal : nil
+    let child = try spawn([talk ?? stdin.reader, stdout.writer, talk ?? stderr.writer], signals)
     for end in [stdin.reader, stdout.writer, stderr.writer] { close(end) }
     if isApart, let terminal { Self.hand(terminal, to: child.id) }
     defer { if isApart, let terminal { Self.takeBack(terminal, from: child.id) } }

@@ -3,12 +3,14 @@ import Commands
 /// AWS, through curl, or through the AWS CLI where there is no curl that can make the call.
 struct Transport {
   let environment: Environment
+  /// A shell waits at its prompt.
+  let isForPrompt: Bool
 
   /// Any of them will do for most calls.
   static let programs = ["curl", "aws"]
 
   func send(_ request: SignedRequest) throws(TransportTrouble) -> HTTPAnswer {
-    let curl = Curl(environment: environment)
+    let curl = Curl(environment: environment, isForPrompt: isForPrompt)
     do throws(TransportTrouble) {
       let answer = try curl.send(request)
       // A code in a call whose signature was refused has not been used.
@@ -24,7 +26,7 @@ struct Transport {
   private func sendOtherwise(_ request: SignedRequest, _ trouble: TransportTrouble) throws(TransportTrouble)
     -> HTTPAnswer
   {
-    guard let answer = try AWSCLI(environment: environment).send(request) else { throw trouble }
+    guard let answer = try AWSCLI(environment: environment, isForPrompt: isForPrompt).send(request) else { throw trouble }
     return answer
   }
 }

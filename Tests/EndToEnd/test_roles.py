@@ -8,6 +8,9 @@ import sys
 import pytest
 
 from hooks import KEYS, actions, configure, end, said, wait_until
+from standin import Fault
+from test_code_sources import descendants
+from test_failures import wait_until as until
 from world import Role
 
 ACCOUNT = "111122223333"
@@ -207,6 +210,24 @@ def test_a_role_that_does_not_come_back_is_told_and_tried_later(shell, home, aws
     assert len(aws.calls) == count + 1
     assert "the session of deploy has ended and was not renewed: AWS did not give the role" in told
     assert "hint: aws-mfa renew tries now; the next try by itself is in 1m" in told
+
+
+def test_ctrl_c_while_a_role_comes_back_ends_its_session_in_the_shell(shell, home, aws):
+    role_profiles(home, aws)
+    home.store()
+    aws.world.session_seconds = 3
+    assert shell.run("aws-mfa deploy").status == 0
+    aws.world.session_seconds = None
+    wait_until(end(home, "deploy"))
+    aws.fail(Fault.hang(30), "AssumeRole")
+    count = len(aws.calls)
+    shell.type(":")
+    until(lambda: len(aws.calls) > count)
+    shell.send("\x03")
+    told = shell.finish().output
+    assert "the session of deploy has ended and was not renewed: interrupted while AWS was called" in told
+    assert (set(session_keys(shell).values()), shell.segment(), shell.run("echo alive")) == ({None}, "deploy expired", ("alive\n", 0)), told
+    assert descendants(shell) == []
 
 
 def test_logout_of_the_base_ends_its_roles_in_every_terminal(shell, home, aws):

@@ -83,7 +83,7 @@ enum KeyProcess {
 extension FileKeys {
   /// Fit to open a session with.
   fileprivate func checked(of profile: String) throws(Failure) -> AccessKeys {
-    guard let secret else { throw .noKeys(profile: profile) }
+    guard let secret else { throw .noSecret(profile: profile) }
     guard AccessKeys.isBaseID(id), secret.reveal().utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
       throw .badKeys(profile: profile)
     }

@@ -5,10 +5,11 @@ extension Context {
   ///
   /// - Parameters:
   ///   - text: what stands above the first question.
+  ///   - slip: what is said to an answer that is none.
   ///   - read: what an answer means; `nil` if it is none.
   func answer<Value>(
     to question: String, below text: String = "", orNobody nobody: Failure,
-    _ read: (String) throws(Failure) -> Value?
+    slip: (String) -> String = Wording.notUnderstood, _ read: (String) throws(Failure) -> Value?
   ) throws(Failure) -> Value {
     let tries = 3
     var text = text
@@ -16,8 +17,9 @@ extension Context {
     for _ in 0..<tries {
       answer = try world.askText(text.isEmpty ? question : text + "\n" + question).line(orNobody: nobody)
       if let value = try read(answer) { return value }
-      text = Wording.notUnderstood(answer)
+      text = slip(answer)
     }
+    world.forgetTyped()
     throw .badChoice(answer)
   }
 

@@ -11,6 +11,12 @@ extension Wording {
     """
   }
 
+  static func unknown(_ directory: Finding.Directory, _ profile: String, near: String?, _ paths: Paths) -> String {
+    let guess = near.map { "; there is \(printable($0))" } ?? ""
+    return
+      "aws-mfa: \(printable(paths.shown(directory.path))) says \(printable(profile)), and no profile has that name\(guess)"
+  }
+
   static func gone(_ profile: String) -> String {
     "aws-mfa: the session of \(printable(profile)), which was here before, is gone; \(loginCommand(profile)) opens one"
   }
@@ -55,7 +61,9 @@ extension DirectoryFile.Malformed {
     case .twice(let key):
       Failure.Words(error: "\(place): \(key.rawValue) is there a second time", hint: "take one of them out")
     case .badValue(let key, let value):
-      Failure.Words(error: "\(place): \(key.rawValue) cannot be \(printable(value))", hint: "give \(key.wanted)")
+      Failure.Words(
+        error: "\(place): \(key.rawValue) " + (value.isEmpty ? "has no value" : "cannot be \(printable(value))"),
+        hint: "give \(key.wanted)")
     case .notAlone: Failure.Words(error: "\(place): a profile's name alone goes with no other line", hint: form)
     case .noProfile: Failure.Words(error: "\(place) names no profile", hint: form)
     }

@@ -27,13 +27,14 @@ extension Failure {
     case .homeMissing, .foreignHome, .shellFilesMissing, .file, .malformed, .unknownProfile, .unnamedProfile,
       .noProfiles,
       .unknownServices,
-      .noKeys, .badKeys, .notOverwritten, .otherKeys, .openedMeanwhile, .temporaryBaseKeys, .resolution,
+      .noKeys, .noSecret, .badKeys, .notOverwritten, .otherKeys, .openedMeanwhile, .temporaryBaseKeys, .resolution,
       .noEnvironmentKeys, .environmentKeys, .keyProcess,
       .badRole, .badRoleValue, .otherAccount, .chainedDuration, .noSerial, .noDevice, .severalDevices, .badSerial,
       .passkey,
       .badDuration,
       .durationOutOfBounds, .badRegion, .badEndpoint, .plainEndpoint, .foreignSection, .noDirectoryFile, .directoryFile,
-      .directoryFileMalformed, .notTrusted, .badCode, .badChoice, .setupBrokenOff(.badChoice, _), .changedSinceShown,
+      .directoryFileMalformed, .notTrusted, .badCode, .noCodeRead, .badChoice, .setupBrokenOff(.badChoice, _),
+      .changedSinceShown,
       .codeProcess, .noConsole,
       .consoleNotAWS, .noConsoleIn, .noBrowser, .outputNotWritable:
       .failed

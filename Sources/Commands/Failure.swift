@@ -19,6 +19,8 @@ package enum Failure: Error, Equatable, Sendable {
   case noProfiles(files: [String])
   case unknownServices(String)
   case noKeys(profile: String)
+  /// There is an access key id alone.
+  case noSecret(profile: String)
   case badKeys(profile: String)
   case temporaryBaseKeys(profile: String)
   case resolution(ResolutionTrouble)
@@ -69,6 +71,8 @@ package enum Failure: Error, Equatable, Sendable {
   /// A question was not put, since something was being typed.
   case typedAhead
   case badCode
+  /// Standard input was to have a code.
+  case noCodeRead
   /// An answer that no question has.
   case badChoice(String)
   /// A set-up ended after its test: the session is kept, and the profile is as it was.

@@ -46,6 +46,10 @@ extension Failure {
       Words(
         error: "profile \(printable(profile)) has no access keys to open a session with",
         hint: "add them with: aws configure --profile \(shellWord(profile))")
+    case .noSecret(let profile):
+      Words(
+        error: "profile \(printable(profile)) has an aws_access_key_id and no aws_secret_access_key",
+        hint: "enter both again: aws configure --profile \(shellWord(profile))")
     case .badKeys(let profile):
       Words(
         error: "the access keys of profile \(printable(profile)) have characters that no access key has",
@@ -167,7 +171,8 @@ extension Failure {
         hint: "give the role again: \(loginCommand(profile)) --role ARN")
     case .nobodyToAsk(let profile):
       Words(
-        error: "\(printable(profile)) needs an MFA code, and there is no terminal to ask on",
+        error:
+          "\(printable(profile)) needs an MFA code, and nobody can be asked, without a terminal or in the background",
         hint: "run \(loginCommand(profile)) at a terminal, or give the code with --code -")
     case .setupNeedsTerminal(let profile):
       Words(
@@ -180,12 +185,15 @@ extension Failure {
       Words(
         error: "interrupted while AWS was called", hint: "nothing was changed; a code that was given may be used up")
     case .badCode: Words(error: "an MFA code is six digits", hint: "type the digits your device shows now")
+    case .noCodeRead:
+      Words(error: "--code - reads a code from standard input, and there was none", hint: "pipe six digits into it")
     case .badChoice(let answer):
-      Words(error: "there is no choice \(printable(answer))", hint: "give one of those that the question names")
+      Words(error: "\(printable(answer)) is not among the answers", hint: "give one of those that the question names")
     case .setupBrokenOff(let cause, let profile):
       Words(
         error: cause.words,
-        hint: "the session of \(printable(profile)) is kept and its profile unchanged; "
+        hint:
+          "the session of \(printable(profile)) is kept and its profile unchanged: \(loginCommand(profile)) takes it here, "
           + "aws-mfa setup \(shellWord(profile)) starts again")
     case .changedSinceShown(let path, let profile):
       Words(
@@ -235,7 +243,8 @@ extension Failure {
   }
 
   /// As it would be typed: `13h`, `90m`, or seconds where minutes would lose some.
-  private static func time(_ seconds: Int) -> String {
+  /// A length of time as it was given, not rounded.
+  static func time(_ seconds: Int) -> String {
     if seconds % 60 > 0 || seconds == 0 { return "\(seconds) seconds" }
     return seconds % 3600 == 0 ? "\(seconds / 3600)h" : "\(seconds / 60)m"
   }

@@ -9,11 +9,11 @@ extension FileTrouble {
     case .notWritable(let why):
       Failure.Words(
         error: "\(shown) cannot be written: \(why)",
-        hint: "mend its permissions" + (path == paths?.credentials ? "; --no-store leaves the file alone" : ""))
+        hint: "mend its permissions")
     case .notRegular:
       Failure.Words(
         error: "\(shown) cannot be written: it is no regular file",
-        hint: "name a file instead" + (path == paths?.credentials ? "; --no-store leaves it alone" : ""))
+        hint: "name a file instead")
     case .diskFull:
       Failure.Words(error: "\(shown) cannot be written: the disk is full", hint: "free some space, then try again")
     case .locked:

@@ -40,6 +40,8 @@ extension Verb {
 
   private var ownSynopsis: String {
     switch (operand.count.lowerBound, operand.count.upperBound) {
+    // Only with its option does it go without.
+    case _ where self == .guard: "\(rawValue) \(operand.name)…"
     case (_, 0): rawValue
     case (0, 1): "\(rawValue) [\(operand.name)]"
     case (0, _): "\(rawValue) [\(operand.name)…]"

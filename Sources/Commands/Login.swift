@@ -137,8 +137,7 @@ struct Login {
 
   private func noteLast(_ profile: String) {
     context.state.settleQuestion(of: profile, until: nil)
-    guard isForShell, context.state.last != profile else { return }
-    try? context.state.setLast(profile)
+    if isForShell { context.state.choose(profile) }
   }
 
   private func noteChange(_ profile: String, _ session: StoredSession) {

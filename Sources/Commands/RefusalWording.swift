@@ -48,7 +48,7 @@ extension Refusal {
     case .other(let code, let message):
       Failure.Words(
         error: "AWS refused: \(code)" + (message.isEmpty ? "" : ": \(message)"),
-        hint: "look the code up in the AWS documentation")
+        hint: "look up \(printable(code)) in the AWS documentation")
     case .role(let arn, let denial, let hasExternalID): denial.words(printable(arn), printable(profile), hasExternalID)
     case .roleOfRoot(let arn):
       Failure.Words(
@@ -89,7 +89,8 @@ extension KeyPlace {
 
 extension RoleDenial {
   fileprivate func words(_ arn: String, _ profile: String, _ hasExternalID: Bool) -> Failure.Words {
-    let condition = hasExternalID ? ", and its external_id" : ", and whether it wants an external_id"
+    let condition =
+      hasExternalID ? ", and its external_id" : ", and whether it wants an external_id, which a profile gives"
     return switch self {
     case .unsaid:
       Failure.Words(

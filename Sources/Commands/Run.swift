@@ -32,7 +32,7 @@ private func perform(_ arguments: Arguments, in world: World) throws(Failure) ->
   let isStoreOnly = arguments.flags.contains(.storeOnly)
   if arguments.verb.changesShell, !isStoreOnly {
     guard world.shell != nil else { throw .integrationMissing(arguments.verb) }
-    if world.isSubshell { world.say(Wording.subshell()) }
+    if world.isSubshell { world.say(Wording.subshell(arguments)) }
   }
   return switch arguments.verb {
   case .login: try login(arguments, Context(world))
@@ -76,7 +76,7 @@ private func renew(_ arguments: Arguments, _ context: Context) throws(Failure) -
 private func use(_ arguments: Arguments, _ context: Context) throws(Failure) -> Outcome {
   let (target, session) = try context.liveSession(of: context.profileName(arguments.operand))
   let position = context.position()
-  try? context.state.setLast(target.name)
+  context.state.choose(target.name)
   context.world.say(Wording.using(session, target.name, context))
   let state = position.state(choosing: target.name)
   return Outcome(plan: context.plan(for: context.entering(session, target, isStored: true, state, at: position)))

@@ -38,7 +38,10 @@ struct SessionOpening {
         context.world.say(Wording.text(error))
       }
     }
-    return try openIfNew(with: try ask(isFirst: false))
+    do throws(Failure) { return try openIfNew(with: try ask(isFirst: false)) } catch {
+      if error.isAboutTheCode { context.world.forgetTyped() }
+      throw error
+    }
   }
 
   /// AWS tells the same of every code that it refuses; here is known where it came from.
@@ -75,7 +78,7 @@ struct SessionOpening {
 
   private func read(_ given: String) throws(Failure) -> Secret {
     guard given == "-" else { return try Self.code(given) }
-    guard let line = context.world.readLine() else { throw .badCode }
+    guard let line = context.world.readLine(), !line.isEmpty else { throw .noCodeRead }
     return try Self.code(line)
   }
 

@@ -72,7 +72,7 @@ extension Settings {
       case .restore: "true or false"
       case .noRestore: "names of profiles"
       case .onExpiry: "warn, ask or renew"
-      case .guarded: "names of commands"
+      case .guarded: "names of programs, such as aws or terraform"
       case .segmentFormat: "a text with {profile} and {left} in it"
       }
     }
@@ -111,6 +111,7 @@ extension Settings {
 
   private mutating func set(_ key: Key, _ value: String, at place: SettingProblem.Place) {
     let isGood: Bool
+    var bad = value
     switch key {
     case .defaultProfile:
       isGood = !value.isEmpty
@@ -142,11 +143,13 @@ extension Settings {
       isGood = !value.isEmpty
       if isGood { segmentFormat = value }
     case .guarded:
-      isGood = Self.parts(value).allSatisfy(Guard.isCommandName)
-      if isGood { guarded = Self.parts(value) }
+      let names = Self.parts(value)
+      guarded = names.filter(Guard.isCommandName)
+      bad = names.first { !Guard.isCommandName($0) } ?? value
+      isGood = guarded == names
     }
     if !isGood {
-      let reason = SettingProblem.Reason.badValue(key: key.rawValue, value: value, wanted: key.wanted)
+      let reason = SettingProblem.Reason.badValue(key: key.rawValue, value: bad, wanted: key.wanted)
       problems.append(SettingProblem(place: place, reason: reason))
     }
   }

@@ -25,7 +25,9 @@ struct Setup {
       return Outcome()
     }
     do throws(Failure) { try complete(target, device, limits) } catch {
-      throw isKept ? error.afterTest(of: target.name) : error
+      guard isKept else { throw error }
+      if case .file = error { context.world.say(Wording.setupKept(target.name)) }
+      throw error.afterTest(of: target.name)
     }
     return try enter(choice, target, isKept: isKept)
   }
@@ -103,12 +105,12 @@ struct Setup {
 
   private func ask(_ usual: Int, _ device: Device, of profile: String) throws(Failure) -> Int {
     let bounds = device.serial.isRoots ? 900...SessionDuration.hour : SessionDuration.bounds
-    return try context.answer(
-      to: Wording.durationQuestion(usual, bounds), orNobody: .nobodyToAsk(profile: profile)
-    ) { answer in
-      if answer.isEmpty { return usual }
-      return Lifetime.seconds(answer).flatMap { bounds.contains($0) ? $0 : nil }
+    func read(_ answer: String) -> Int? {
+      answer.isEmpty ? usual : Lifetime.seconds(answer).flatMap { bounds.contains($0) ? $0 : nil }
     }
+    return try context.answer(
+      to: Wording.durationQuestion(usual, bounds), orNobody: .nobodyToAsk(profile: profile),
+      slip: { Wording.noDuration($0, bounds) }, read)
   }
 
   // MARK: What is written

@@ -55,6 +55,13 @@ extension Wording {
     "usual length of a session (15m to \(bounds.upperBound / 3600)h, Enter for \(Lifetime.text(usual))): "
   }
 
+  static func noDuration(_ answer: String, _ bounds: ClosedRange<Int>) -> String {
+    guard let seconds = Lifetime.seconds(answer) else {
+      return "aws-mfa: \(printable(answer)) is no time: write 90m, 12h, 1h30m or seconds"
+    }
+    return "aws-mfa: AWS does not give \(Failure.time(seconds)): give 15m to \(bounds.upperBound / 3600)h"
+  }
+
   /// What would be written, below its section's header.
   static func diff(_ diff: ProfileEdit.Diff, of file: String) -> String {
     let shown = diff.lines.map { line in
@@ -77,6 +84,10 @@ extension Wording {
 
   static func notWritten(_ file: String) -> String {
     "\(file) is left as it is; the device that worked is remembered all the same"
+  }
+
+  static func setupKept(_ profile: String) -> String {
+    "the session of the test is kept: \(loginCommand(profile)) takes it into a shell"
   }
 
   static func setupDone(_ profile: String) -> String {
@@ -107,7 +118,7 @@ extension SetupBreak {
     switch self {
     case .interrupted: "interrupted"
     case .nobodyToAsk: "there is no terminal to ask on"
-    case .badChoice(let answer): "there is no choice \(printable(answer))"
+    case .badChoice(let answer): "\(printable(answer)) is not among the answers"
     }
   }
 }

@@ -48,6 +48,13 @@ struct State {
 
   var last: String? { lines("last").first }
 
+  /// Makes a profile the last one that was chosen by hand, which terminals without a session join.
+  func choose(_ profile: String) {
+    guard last != profile else { return }
+    try? setLast(profile)
+    try? bumpGeneration(profile)
+  }
+
   // MARK: Questions
 
   /// A question that is open, or was skipped: until when nobody else puts it, and where it stands.

@@ -63,7 +63,7 @@ struct Status {
     let place = context.paths.shown(context.paths.credentials)
     let section = printable(SessionSection.name(for: profile))
     return """
-      profile  \(Wording.name(profile, tie))
+      profile  \(Wording.name(profile, tie, role: context.shell.memory.role))
       session  \(life)
       source   \(source ?? "")\(file)
       stored   \(stored == nil ? "no" : "[\(section)] in \(place)")
@@ -77,10 +77,11 @@ struct Status {
       .map { "beside   \($0.variable.rawValue) of \($0.name)\nhint     \($0.remedy)\n" }.joined()
   }
 
-  /// The file that decides, where one does.
+  /// The file that has decided, which in bash is another one than that of here until the next prompt.
   private var file: String {
-    guard context.shell.state == .directory, let directory = finding.directory else { return "" }
-    return " (\(printable(context.paths.shown(directory.path))))"
+    guard context.shell.state == .directory, let root = context.shell.memory.standing.root else { return "" }
+    let here = finding.directory.flatMap { $0.root == root ? $0.path : nil }
+    return " (\(printable(context.paths.shown(here ?? root + "/" + DirectoryFile.name))))"
   }
 
   /// Why the file that is here changes nothing, and what mends that.
@@ -108,7 +109,7 @@ struct Status {
     switch context.shell.state {
     case .off: "aws-mfa is off in this shell; aws-mfa PROFILE turns it on again\n"
     case .user: "this shell uses \(ruling); aws-mfa PROFILE replaces that by a session\n"
-    case .directory where finding.directory != nil:
+    case .directory where !file.isEmpty:
       "no session in this shell; aws-mfa opens one for \(printable(context.shell.memory.profile ?? ""))\(file)\n"
     default: "no session in this shell; aws-mfa PROFILE opens or joins one\n"
     }

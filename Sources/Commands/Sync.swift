@@ -224,7 +224,7 @@ struct Sync {
       return (Wording.ignored(file, context.paths), file.key)
     case .trusted(let directory):
       guard next.isWaiting, move == .enter || memory.standing.isOwing else { return nil }
-      return (Wording.waiting(directory, next.profile ?? "", context.paths), nil)
+      return (context.waiting(directory, next.profile ?? ""), nil)
     }
   }
 
@@ -243,5 +243,13 @@ struct Sync {
   /// Nothing is printed while a shell starts.
   private func say(_ text: String) {
     if !shell.isFresh { context.world.say(text) }
+  }
+}
+
+extension Context {
+  /// What is said of a directory whose profile has no live session.
+  fileprivate func waiting(_ directory: Finding.Directory, _ profile: String) -> String {
+    if shared.hasProfile(profile) || profile == Self.unnamed { return Wording.waiting(directory, profile, paths) }
+    return Wording.unknown(directory, profile, near: nearest(to: profile, among: userProfiles), paths)
   }
 }

@@ -85,7 +85,7 @@ enum Wording {
   static func notStored(_ failure: Failure, _ paths: Paths) -> String {
     """
     aws-mfa: the session is in this shell only: \(failure.words(paths).error)
-    hint: \(failure.words(paths).hint)
+    hint: \(failure.words(paths).hint)\(failure.isForGood ? "; --no-store leaves the file alone" : "")
     """
   }
 
@@ -149,8 +149,13 @@ enum Wording {
     "\(printable(profile)): out of this shell; it was stored nowhere, and AWS honours its token until it expires"
   }
 
-  static func subshell() -> String {
-    "aws-mfa: this is a subshell or part of a pipeline: the session reaches no further"
+  /// What is stored reaches the shell around by its hook; all else does not.
+  static func subshell(_ arguments: Arguments) -> String {
+    let isStored = [.login, .renew, .use].contains(arguments.verb) && arguments.flags.isDisjoint(with: [.noStore])
+    let reach =
+      isStored && arguments.values[.role] == nil
+      ? "the shell around it may take the session at its next prompt" : "the shell around it stays as it is"
+    return "aws-mfa: this is a subshell or part of a pipeline: \(reach)"
   }
 
   static func environmentStays(_ profile: String) -> String {
@@ -171,7 +176,7 @@ enum Wording {
           "the settings are \(Settings.Key.allCases.map(\.rawValue).joined(separator: ", "))"
         )
       case .badValue(let key, let value, let wanted):
-        ("\(key) cannot be \(printable(value))", "give \(wanted)")
+        (value.isEmpty ? "\(key) has no value" : "\(key) cannot be \(printable(value))", "give \(wanted)")
       case .notASetting: ("not a setting", "write key = value")
       }
     return "aws-mfa: \(place): \(error)\nhint: \(hint)"
@@ -180,8 +185,9 @@ enum Wording {
   // MARK: Parts
 
   /// `datatruck (alice, 111122223333)`; of a role `admin (Deploy, 111122223333)`.
-  static func name(_ profile: String, _ tie: Tie?) -> String {
-    let label = tie?.role.map { RoleName(arn: $0.arn).label } ?? tie?.serial.flatMap(DeviceSerial.init)?.label
+  static func name(_ profile: String, _ tie: Tie?, role: String? = nil) -> String {
+    let label =
+      (role ?? tie?.role?.arn).map { RoleName(arn: $0).label } ?? tie?.serial.flatMap(DeviceSerial.init)?.label
     return printable(profile) + (label.map { " (\(printable($0)))" } ?? "")
   }
 
@@ -211,6 +217,17 @@ enum Wording {
   static func text(_ failure: Failure, _ paths: Paths? = nil) -> String {
     let words = failure.words(paths)
     return "aws-mfa: \(words.error)\nhint: \(words.hint)"
+  }
+}
+
+extension Failure {
+  /// A file that cannot be written, now or later.
+  fileprivate var isForGood: Bool {
+    guard case .file(let trouble) = self else { return false }
+    return switch trouble.reason {
+    case .notWritable, .notRegular: true
+    case .unreadable, .diskFull, .locked, .changing: false
+    }
   }
 }
 

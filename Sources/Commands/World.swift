@@ -24,6 +24,8 @@ package struct World {
   package var askText: (_ question: String) -> Answer
   /// Asks on the terminal, but only if nothing has been typed ahead: that is for the shell.
   package var askIfIdle: (_ question: String) -> Answer
+  /// Throws away what was typed and not read.
+  package var forgetTyped: () -> Void
   /// What a command line prints that is run by `sh`, with the terminal to speak to the user, for so many seconds at most.
   package var output: (_ command: String, _ seconds: Int) -> CommandOutput
   /// The terminal's name, such as `pts/3`.
@@ -53,6 +55,7 @@ package struct World {
     directories: Directories,
     ask: @escaping (String) -> Answer, askText: @escaping (String) -> Answer,
     askIfIdle: @escaping (String) -> Answer,
+    forgetTyped: @escaping () -> Void,
     output: @escaping (String, Int) -> CommandOutput, terminal: @escaping () -> String,
     takeTurn: @escaping (Bool) -> Turn, processID: Int,
     isRunning: @escaping (Int) -> Bool,
@@ -76,6 +79,7 @@ package struct World {
     self.ask = ask
     self.askText = askText
     self.askIfIdle = askIfIdle
+    self.forgetTyped = forgetTyped
     self.output = output
     self.terminal = terminal
     self.takeTurn = takeTurn

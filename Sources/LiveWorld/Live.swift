@@ -30,6 +30,7 @@ extension World {
       directories: .live(environment),
       ask: { asked(TerminalQuestion.ask($0)) }, askText: { asked(TerminalQuestion.ask($0, showsText: true)) },
       askIfIdle: { TerminalQuestion.ask($0, onlyIfIdle: true) },
+      forgetTyped: TerminalQuestion.forgetTyped,
       output: commands.output,
       terminal: { TerminalQuestion.name }, takeTurn: { TerminalTurn.take(isPatient: $0 && !isInTurn) },
       processID: Int(getpid()), isRunning: Program.isRunning,

@@ -54,6 +54,12 @@ enum TerminalQuestion {
     return answer
   }
 
+  /// Lines of a paste that were no answers are no commands either.
+  static func forgetTyped() {
+    guard let front = Foreground() else { return }
+    tcflush(front.terminal.number, TCIFLUSH)
+  }
+
   private static func hasInput(_ terminal: borrowing Descriptor) -> Bool {
     var polled = pollfd(fd: terminal.number, events: Int16(POLLIN), revents: 0)
     return unsafe poll(&polled, 1, 0) > 0

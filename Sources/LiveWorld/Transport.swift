@@ -26,7 +26,9 @@ struct Transport {
   private func sendOtherwise(_ request: SignedRequest, _ trouble: TransportTrouble) throws(TransportTrouble)
     -> HTTPAnswer
   {
-    guard let answer = try AWSCLI(environment: environment, isForPrompt: isForPrompt).send(request) else { throw trouble }
+    guard let answer = try AWSCLI(environment: environment, isForPrompt: isForPrompt).send(request) else {
+      throw trouble
+    }
     return answer
   }
 }

@@ -67,6 +67,22 @@ struct DirectorySyncTests {
       ])
   }
 
+  @Test func `a profile that is none is told of by its name, with a near one`() {
+    stage.files[Self.file] = "pq\n"
+    allow()
+    startAtHome()
+    stage.directory = "/home/u/w"
+    #expect(go("hook").said == ["aws-mfa: ~/w/.awsmfa says pq, and no profile has that name; there is p"])
+  }
+
+  @Test func `until a shell has followed a change of directory, status names the file that has decided`() {
+    allow()
+    stage.files["/home/u/v/.awsmfa"] = "q\n"
+    _ = go("hook")
+    stage.directory = "/home/u/v"
+    #expect(go("status").output.contains("source   directory (~/w/.awsmfa)\n"))
+  }
+
   @Test func `entering joins the stored session in silence, and leaving gives back what was there`() {
     allow()
     startAtHome()

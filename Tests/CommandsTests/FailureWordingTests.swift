@@ -37,7 +37,7 @@ struct FailureWordingTests {
   }
 
   private static let setUpAgain =
-    "the session of a b is kept and its profile unchanged; aws-mfa setup 'a b' starts again"
+    "the session of a b is kept and its profile unchanged: aws-mfa 'a b' takes it here, aws-mfa setup 'a b' starts again"
 
   private static let sentences: [Sentence] = [
     Sentence(
@@ -227,7 +227,8 @@ struct FailureWordingTests {
     Sentence(.sessionEnded(profile: "p"), .noSession, "the session of p has expired", "run aws-mfa p"),
     Sentence(.nothingActive(.renew), .noSession, "no session is active in this shell", "run aws-mfa PROFILE"),
     Sentence(
-      .nobodyToAsk(profile: "p"), .noSession, "p needs an MFA code, and there is no terminal to ask on",
+      .nobodyToAsk(profile: "p"), .noSession,
+      "p needs an MFA code, and nobody can be asked, without a terminal or in the background",
       "run aws-mfa p at a terminal, or give the code with --code -"),
     Sentence(.interrupted, .interrupted, "interrupted", "nothing was changed"),
     Sentence(.badCode, .failed, "an MFA code is six digits", "type the digits your device shows now"),
@@ -253,7 +254,7 @@ struct FailureWordingTests {
       "mend its permissions, then try again"),
     Sentence(
       file(.notWritable("Permission denied")), .failed, "~/.aws/credentials cannot be written: Permission denied",
-      "mend its permissions; --no-store leaves the file alone"),
+      "mend its permissions"),
     Sentence(
       file(.diskFull), .failed, "~/.aws/credentials cannot be written: the disk is full",
       "free some space, then try again"),
@@ -334,13 +335,14 @@ struct FailureWordingTests {
       "enable the region in the AWS console, or set another one with AWS_REGION"),
     Sentence(
       refused(.other(code: "Throttling", message: "slow down")), .refused, "AWS refused: Throttling: slow down",
-      "look the code up in the AWS documentation"),
+      "look up Throttling in the AWS documentation"),
     Sentence(
       refused(.other(code: "Throttling", message: "")), .refused, "AWS refused: Throttling",
-      "look the code up in the AWS documentation"),
+      "look up Throttling in the AWS documentation"),
     Sentence(
       refused(.role(arn: "arn:r", .unsaid, hasExternalID: false)), .refused, "AWS did not give the role arn:r",
-      "check that it exists, that it trusts the user or role of profile p, and whether it wants an external_id"),
+      "check that it exists, that it trusts the user or role of profile p, and whether it wants an external_id, which a profile gives"
+    ),
     Sentence(
       refused(.role(arn: "arn:r", .unsaid, hasExternalID: true)), .refused, "AWS did not give the role arn:r",
       "check that it exists, that it trusts the user or role of profile p, and its external_id"),
@@ -369,11 +371,17 @@ struct FailureWordingTests {
       "the user whose keys profile p has may not list MFA devices (iam:ListMFADevices)",
       "try --serial arn:aws:iam::1:mfa/alice, or look under Security credentials in the AWS console"),
     Sentence(
-      .badChoice("9"), .failed, "there is no choice 9", "give one of those that the question names"),
+      .noCodeRead, .failed, "--code - reads a code from standard input, and there was none",
+      "pipe six digits into it"),
+    Sentence(
+      .noSecret(profile: "a b"), .failed, "profile a b has an aws_access_key_id and no aws_secret_access_key",
+      "enter both again: aws configure --profile 'a b'"),
+    Sentence(
+      .badChoice("9"), .failed, "9 is not among the answers", "give one of those that the question names"),
     Sentence(.setupBrokenOff(.interrupted, profile: "a b"), .interrupted, "interrupted", setUpAgain),
     Sentence(
       .setupBrokenOff(.nobodyToAsk, profile: "a b"), .noSession, "there is no terminal to ask on", setUpAgain),
-    Sentence(.setupBrokenOff(.badChoice("9"), profile: "a b"), .failed, "there is no choice 9", setUpAgain),
+    Sentence(.setupBrokenOff(.badChoice("9"), profile: "a b"), .failed, "9 is not among the answers", setUpAgain),
     Sentence(
       .changedSinceShown(path: "/home/u/.aws/config", profile: "a b"), .failed,
       "~/.aws/config has changed since it was shown, and was left alone", "run aws-mfa setup 'a b' again"),

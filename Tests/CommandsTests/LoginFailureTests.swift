@@ -43,7 +43,7 @@ struct LoginFailureTests {
     Case("no keys", Setting(credentials: "[p]\nmfa_serial = x\n"), .noKeys(profile: "p")),
     Case(
       "a key without its secret", Setting(credentials: "[p]\naws_access_key_id = AKIAEXAMPLE000000002\n"),
-      .noKeys(profile: "p")),
+      .noSecret(profile: "p")),
     Case(
       "a key id that is none", Setting(credentials: "[p]\n" + long.replacing("AKIA", with: "AK IA")),
       .badKeys(profile: "p")),
@@ -176,6 +176,14 @@ struct LoginFailureTests {
           questions: Array(repeating: Sample.question, count: 3), calls: 3))
   }
 
+  @Test func `what was typed after the last of three answers is thrown away`() {
+    let refused = stage([.line("a"), .line("b"), .line("c")])
+    _ = refused.run("p")
+    let accepted = stage([.line("a"), .line("123456")], [Sample.answer()])
+    _ = accepted.run("p")
+    #expect([refused.forgotten, accepted.forgotten] == [1, 0])
+  }
+
   @Test func `a typing error is asked again without a call`() {
     #expect(
       stage([.line("12345"), .line(""), .line("abcdef")]).run("p")
@@ -201,8 +209,10 @@ struct LoginFailureTests {
 
   @Test func `standard input at its end is no code`() {
     let stage = stage([])
-    stage.input = [nil]
-    #expect(stage.run("p", "--code", "-") == Ending(failure: .badCode))
+    for line in [nil, ""] {
+      stage.input = [line]
+      #expect(stage.run("p", "--code", "-") == Ending(failure: .noCodeRead))
+    }
   }
 
   @Test func `a code used less than a minute ago is told from a wrong one`() {

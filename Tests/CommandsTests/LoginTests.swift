@@ -39,7 +39,15 @@ struct LoginTests {
     stage.files[Stage.credentials]? += "\n" + Sample.section("old", Sample.live)
     #expect(
       stage.run("login", "p")
-        == Ending(plan: Sample.entering("old", Sample.live, Sample.liveSeconds), said: [joinedLine], files: last))
+        == Ending(
+          plan: Sample.entering("old", Sample.live, Sample.liveSeconds), said: [joinedLine],
+          files: last.merging([Sample.state + "/generation": "1 p\n"]) { $1 }))
+  }
+
+  @Test func `a session of the last profile is joined without telling other terminals`() {
+    stage.files[Stage.credentials]? += "\n" + Sample.section("old", Sample.live)
+    stage.files[Sample.state + "/last"] = "p\n"
+    #expect(stage.run("login", "p").files == [:])
   }
 
   @Test(arguments: [
@@ -262,12 +270,13 @@ struct LoginTests {
     }
   }
 
-  @Test func `a subshell is told that the session reaches no further`() {
+  @Test func `a subshell is told how far the session reaches`() {
     stage.isSubshell = true
     stage.files[Stage.credentials]? += "\n" + Sample.section("old", Sample.live)
     #expect(
       stage.run("p").said == [
-        "aws-mfa: this is a subshell or part of a pipeline: the session reaches no further", joinedLine,
+        "aws-mfa: this is a subshell or part of a pipeline: the shell around it may take the session at its next prompt",
+        joinedLine,
       ])
   }
 

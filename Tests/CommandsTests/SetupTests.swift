@@ -68,7 +68,7 @@ struct SetupTests {
     let ending = stage.run("setup", "p")
     #expect(
       [ending.questions[2], ending.questions[4]] == [
-        "aws-mfa: that is not among the answers: 99h\n" + Self.durationQuestion,
+        "aws-mfa: AWS does not give 99h: give 15m to 36h\n" + Self.durationQuestion,
         "aws-mfa: that is not among the answers: perhaps\n" + Self.consent,
       ])
     #expect(ending.files[Stage.config] == nil)

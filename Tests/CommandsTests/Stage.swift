@@ -31,6 +31,7 @@ extension World {
       ask: { question in touched("asking \(question)", .nobody) },
       askText: { question in touched("asking \(question)", .nobody) },
       askIfIdle: { question in touched("asking \(question)", .nobody) },
+      forgetTyped: { touched("what was typed", ()) },
       output: { command, _ in touched("running \(command)", .timedOut) }, terminal: { "pts/1" },
       takeTurn: { _ in
         touched("the terminal's turn", ())
@@ -100,6 +101,8 @@ final class Stage {
   /// What a command line comes to.
   var output: CommandOutput?
 
+  /// How often what was typed ahead was thrown away.
+  private(set) var forgotten = 0
   private(set) var said: [String] = []
   private(set) var commands: [String] = []
   /// How many seconds each of them was given.
@@ -174,6 +177,7 @@ final class Stage {
     }
     world.askText = world.ask
     world.askIfIdle = world.ask
+    world.forgetTyped = { [self] in forgotten += 1 }
     world.readLine = { [self] in input.isEmpty ? readLine() : input.removeFirst() }
     world.send = { [self] request throws(TransportTrouble) in
       if replies.isEmpty { return try send(request) }

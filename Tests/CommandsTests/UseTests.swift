@@ -16,7 +16,13 @@ struct UseTests {
       stage.run("use", "p")
         == Ending(
           plan: Sample.entering("old", Sample.live, Sample.liveSeconds),
-          said: ["p (alice, 111122223333): session until 22:00, 12h00m left"], files: [Sample.state + "/last": "p\n"]))
+          said: ["p (alice, 111122223333): session until 22:00, 12h00m left"],
+          files: [Sample.state + "/last": "p\n", Sample.state + "/generation": "1 p\n"]))
+  }
+
+  @Test func `use of the last profile again tells no terminal`() {
+    stage.files[Sample.state + "/last"] = "p\n"
+    #expect(stage.run("use", "p").files == [:])
   }
 
   @Test func `use with the setting exports no secret`() {

@@ -19,7 +19,7 @@ from test_renewal import code_process
 from test_secrets import Watch
 
 NOBODY = (
-    "aws-mfa: datatruck needs an MFA code, and there is no terminal to ask on\n"
+    "aws-mfa: datatruck needs an MFA code, and nobody can be asked, without a terminal or in the background\n"
     "hint: run aws-mfa datatruck at a terminal, or give the code with --code -\n"
 )
 # A program that tells when it runs, and then waits for a line.

@@ -122,6 +122,16 @@ def test_a_login_works_after_an_interrupted_one(shell, home):
     assert shell.login().status == 0
 
 
+def test_the_rest_of_a_paste_that_is_no_code_is_not_run(shell, home):
+    shell.ask("aws-mfa datatruck")
+    shell.send("export A=1\rexport B=2\rexport C=3\rtouch pasted\r")
+    result = shell.finish()
+    after = shell.run("echo alive")
+    assert (result.status, result.output.count("an MFA code is six digits"), after, (home.path / "pasted").exists()) == (
+        1, 3, ("alive\n", 0), False,
+    ), result
+
+
 def test_ctrl_z_does_not_freeze_the_shell(shell, home):
     shell.ask("aws-mfa datatruck")
     shell.send("\x1a")
@@ -248,7 +258,7 @@ MESSAGES = {
 @pytest.mark.parametrize(("message", "told"), MESSAGES.values(), ids=MESSAGES.keys())
 def test_a_message_of_awss_is_told_whole(home, aws, message, told):
     aws.fail(Fault.error(400, "Odd", message))
-    assert failing(home) == refusal(4, f"AWS refused: Odd{told}", "look the code up in the AWS documentation")
+    assert failing(home) == refusal(4, f"AWS refused: Odd{told}", "look up Odd in the AWS documentation")
 
 
 @pytest.mark.parametrize("code", ["12345", "1234567", "abcdef", "１２３４５６", "12 34", "--"])

@@ -56,6 +56,16 @@ def test_a_login_elsewhere_is_joined_at_the_next_prompt(shell, home):
     assert (said(shell), used(shell)) == ("", session(home))
 
 
+@pytest.mark.parametrize("command", ["aws-mfa datatruck", "aws-mfa use datatruck"])
+def test_a_session_that_another_terminal_joins_is_joined_at_the_next_prompt(shell, home, command):
+    other = shell.second()
+    home.store()
+    said(other)
+    before = used(other)
+    assert shell.run(command).status == 0
+    assert (said(other), before, used(other)) == ("", {}, session(home))
+
+
 def test_a_renewal_elsewhere_is_taken_at_the_next_prompt(shell, home):
     shell.login()
     other = shell.second()

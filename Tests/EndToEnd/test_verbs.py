@@ -39,7 +39,7 @@ def test_a_code_is_taken_from_the_option_without_a_question(shell, home, option)
 def test_without_a_terminal_nobody_is_asked(home, aws):
     run = home.awsmfa("login", "datatruck", "--store-only")
     assert (*run, aws.calls) == (
-        3, "", "aws-mfa: datatruck needs an MFA code, and there is no terminal to ask on\n"
+        3, "", "aws-mfa: datatruck needs an MFA code, and nobody can be asked, without a terminal or in the background\n"
         "hint: run aws-mfa datatruck at a terminal, or give the code with --code -\n", [],
     )
 

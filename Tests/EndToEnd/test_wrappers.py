@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from hooks import session, used
 from terminal import LOADING
 from test_login import session_variables, timeless
 
@@ -151,12 +152,21 @@ SUBSHELLS = {
 
 @pytest.mark.parametrize("name", ["bash", "zsh"])
 @pytest.mark.parametrize("command", SUBSHELLS.values(), ids=SUBSHELLS.keys())
-def test_a_subshell_is_told_that_the_session_ends_with_it(home, name, command):
+def test_a_subshell_is_told_how_far_its_session_reaches(home, name, command):
     home.store()
     shell = home.terminal(name)
     result = shell.run(command)
-    line = "aws-mfa: this is a subshell or part of a pipeline: the session reaches no further\n"
-    assert (result.output.count(line), result.status, shell.aws()) == (1, 0, {})
+    line = "aws-mfa: this is a subshell or part of a pipeline: the shell around it may take the session at its next prompt\n"
+    assert (result.output.count(line), result.status, used(shell)) == (1, 0, session(home))
+
+
+@pytest.mark.parametrize("name", ["bash", "zsh"])
+def test_what_a_subshell_does_to_itself_alone_is_told(home, name):
+    home.store()
+    shell = home.terminal(name)
+    told = [shell.run(f"({command})").output for command in ("aws-mfa datatruck --role arn:aws:iam::111122223333:role/ReadOnly", "aws-mfa off")]
+    line = "aws-mfa: this is a subshell or part of a pipeline: the shell around it stays as it is\n"
+    assert ([line in output for output in told], shell.aws()) == ([True, True], {}), told
 
 
 @pytest.mark.parametrize("name", ["bash", "zsh"])
@@ -164,7 +174,7 @@ def test_a_background_job_never_asks(home, name, aws):
     shell = home.terminal(name)
     shell.run("aws-mfa datatruck >out 2>&1 & wait")
     said = (home.path / "out").read_text()
-    assert ("datatruck needs an MFA code, and there is no terminal to ask on" in said, aws.calls) == (True, []), said
+    assert ("datatruck needs an MFA code, and nobody can be asked, without a terminal or in the background" in said, aws.calls) == (True, []), said
 
 
 def test_a_background_job_of_a_script_never_asks(home, aws):
@@ -172,7 +182,7 @@ def test_a_background_job_of_a_script_never_asks(home, aws):
     shell.child.timeout = 5
     shell.run("sh -c 'awsmfa login datatruck --store-only >out 2>&1 & wait'")
     said = (home.path / "out").read_text()
-    assert ("datatruck needs an MFA code, and there is no terminal to ask on" in said, aws.calls) == (True, []), said
+    assert ("datatruck needs an MFA code, and nobody can be asked, without a terminal or in the background" in said, aws.calls) == (True, []), said
 
 
 def test_without_the_integration_nothing_is_asked_or_called(home, name, aws):

@@ -232,7 +232,7 @@ def test_an_inactive_key_is_told(home, aws):
     aws.world.users[0].active = False
     assert failing(home) == refusal(
         4, "AWS does not know the access key AKIASTANDINALICE2222, or it is inactive",
-        "check it in the AWS console, then: aws configure --profile datatruck",
+        "check it in the AWS console, then enter both keys again: aws configure --profile datatruck",
     )
 
 
@@ -240,7 +240,7 @@ def test_a_wrong_secret_is_told_and_not_shown(home):
     home.credentials.write_text(home.credentials.read_text().replace("secret+for+alice", "secret+for+nobody"))
     assert failing(home) == refusal(
         4, "the secret access key does not belong to AKIASTANDINALICE2222",
-        "enter both again: aws configure --profile datatruck",
+        "enter both keys again: aws configure --profile datatruck",
     )
 
 

@@ -95,7 +95,7 @@ def test_a_set_up_that_is_interrupted_after_the_test_says_what_is_kept(shell, ho
     shell.child.expect(DURATION)
     shell.send("\x03")
     result = shell.finish()
-    hint = "hint: the session of datatruck is kept and its profile unchanged; aws-mfa setup datatruck starts again"
+    hint = "hint: the session of datatruck is kept and its profile unchanged: aws-mfa datatruck takes it here, aws-mfa setup datatruck starts again"
     assert (result.status, hint in result.output, home.config.exists(), "[datatruck-mfa]" in home.credentials.read_text()) == (
         130, True, False, True,
     )

@@ -1,16 +1,18 @@
 /// The words of a text as Python's `shlex.split` gives them; `nil` if a quote or an escape is left open.
+///
+/// By scalars, not by characters: a combining mark after a quote leaves it a quote.
 package func shellWords(_ text: String) -> [String]? {
   var words: [String] = []
   var word: String?
-  var quote: Character?
-  var characters = Array(text)[...]
-  while let character = characters.popFirst() {
-    switch (character, quote) {
+  var quote: Unicode.Scalar?
+  var scalars = Array(text.unicodeScalars)[...]
+  while let scalar = scalars.popFirst() {
+    switch (scalar, quote) {
     case ("\\", nil):
-      guard let escaped = characters.popFirst() else { return nil }
+      guard let escaped = scalars.popFirst() else { return nil }
       word = (word ?? "") + String(escaped)
     case ("\\", "\""?):
-      guard let next = characters.popFirst() else { return nil }
+      guard let next = scalars.popFirst() else { return nil }
       word = (word ?? "") + (next == "\"" || next == "\\" ? "" : "\\") + String(next)
     case (let open, nil) where open == "\"" || open == "'":
       quote = open
@@ -21,7 +23,7 @@ package func shellWords(_ text: String) -> [String]? {
       if let finished = word { words.append(finished) }
       word = nil
     default:
-      word = (word ?? "") + String(character)
+      word = (word ?? "") + String(scalar)
     }
   }
   guard quote == nil else { return nil }
@@ -35,5 +37,6 @@ package func posixWord(_ text: String) -> String {
       || "._+-/@:,".utf8.contains(byte)
   }
   if isBare, !text.isEmpty { return text }
-  return "'\(text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: #"'\''"#))'"
+  let parts = text.unicodeScalars.split(separator: "'", omittingEmptySubsequences: false).map(String.init)
+  return "'\(parts.joined(separator: #"'\''"#))'"
 }

@@ -45,7 +45,9 @@ def test_a_saved_value_comes_back_byte_for_byte(home, name, value):
     )
 
 
-PROFILES = ["two words", "it's", 'a"b', "$(touch owned)", "`touch owned`", "é🎉", "a\\b", "-x", "a;b", "[x", "logout", "%s"]
+PROFILES = [
+    "two words", "it's", 'a"b', "$(touch owned)", "`touch owned`", "é🎉", "a\\b", "-x", "a;b", "[x", "logout", "%s", "x'\u0301;touch owned;'\u0301y",
+]
 
 
 @pytest.mark.parametrize("profile", PROFILES)
@@ -58,6 +60,7 @@ def test_a_profiles_name_is_text_and_nothing_else(home: Home, name, aws, profile
     during = shell.aws()
     ended = shell.run('aws-mfa logout -- "$WANTED"')
     named = (during.get("AWS_PROFILE"), during.get("AWS_MFA_PROFILE"))
-    assert (stored.status, login.status, named, ended.status, shell.aws(), (home.path / "owned").exists()) == (
-        0, 0, (f"{profile}-mfa", profile), 0, {}, False,
-    ), (stored, login, ended)
+    asked = home.execute("/bin/sh", "-c", home.section(profile)["credential_process"])
+    assert (stored.status, login.status, named, ended.status, shell.aws(), asked.status, (home.path / "owned").exists()) == (
+        0, 0, (f"{profile}-mfa", profile), 0, {}, 3, False,
+    ), (stored, login, ended, asked)

@@ -11,6 +11,17 @@ extension INIReader {
     return (start..<end, min(bytes.count, isPair ? end + 2 : end + 1))
   }
 
+  /// Without whitespace around them, and without the empty ones. Python's `splitlines`, which botocore parts a nested block
+  /// with, knows more line ends than a file does.
+  static func nestedLines(of block: String) -> [String] {
+    block.unicodeScalars.split(whereSeparator: nestedLineEnds.contains)
+      .map { AWSConfig.trimmed(String($0)) }.filter { !$0.isEmpty }
+  }
+
+  private static let nestedLineEnds: [Unicode.Scalar] = [
+    "\n", "\u{B}", "\u{C}", "\u{1C}", "\u{1D}", "\u{1E}", "\u{85}", "\u{2028}", "\u{2029}",
+  ]
+
   static func isComment(_ bytes: [UInt8], _ content: Range<Int>) -> Bool {
     guard let first = content.first else { return false }
     return bytes[first] == UInt8(ascii: "#") || bytes[first] == UInt8(ascii: ";")

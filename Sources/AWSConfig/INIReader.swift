@@ -81,15 +81,12 @@ struct INIReader {
     options[last].lines = INIDocument.Span(option.lines.range.lowerBound..<line.upperBound)
   }
 
-  /// Python's `splitlines`, which botocore parts a nested block with, knows more line ends than a file does.
   private func isNestedOption(_ content: Range<Int>) -> Bool {
     if !bytes[content].contains(where: { $0 < 0x20 || $0 >= 0x80 }) {
       return bytes[content].contains(UInt8(ascii: "="))
     }
-    let ends: [Unicode.Scalar] = ["\u{B}", "\u{C}", "\u{1C}", "\u{1D}", "\u{1E}", "\u{85}", "\u{2028}", "\u{2029}"]
-    return String(decoding: bytes[content], as: UTF8.self).unicodeScalars
-      .split(whereSeparator: ends.contains)
-      .allSatisfy { $0.contains("=") || $0.allSatisfy(\.properties.isWhitespace) }
+    return Self.nestedLines(of: String(decoding: bytes[content], as: UTF8.self))
+      .allSatisfy { $0.utf8.contains(UInt8(ascii: "=")) }
   }
 
   /// What stands between the first `[` and the last `]` of a line that begins with `[`.

@@ -163,9 +163,9 @@ package struct Profile: Sendable {
 /// `key = value` of a nested block, as botocore splits it.
 private func nested(_ key: String, in block: String) -> String? {
   guard block.utf8.first == UInt8(ascii: "\n") else { return nil }
-  let pairs = block.split(separator: "\n").compactMap { line -> (String, String)? in
-    let parts = line.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-    return parts.count == 2 ? (trimmed(parts[0]), trimmed(parts[1])) : nil
+  let pairs = INIReader.nestedLines(of: block).compactMap { line -> (String, String)? in
+    let parts = line.unicodeScalars.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    return parts.count == 2 ? (trimmed(String(parts[0])), trimmed(String(parts[1]))) : nil
   }
   return pairs.last { $0.0 == key }?.1
 }

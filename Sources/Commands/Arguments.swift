@@ -90,14 +90,15 @@ extension Arguments {
   fileprivate mutating func readOption(
     _ word: String, _ rest: inout ArraySlice<String>
   ) throws(UsageError) {
-    let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    let parts = word.unicodeScalars.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(
+      String.init)
     guard let option = Option.named(parts[0].dropFirst(2)), word.hasPrefix("--"),
       verb.options.contains(option)
     else {
-      let near = nearest(to: String(parts[0]), among: verb.options.map(\.flag))
-      throw .unknownOption(String(parts[0]), verb, near: near)
+      let near = nearest(to: parts[0], among: verb.options.map(\.flag))
+      throw .unknownOption(parts[0], verb, near: near)
     }
-    let attached = parts.count == 2 ? String(parts[1]) : nil
+    let attached = parts.count == 2 ? parts[1] : nil
     if option.valueName == nil {
       guard attached == nil else { throw .unwantedValue(option) }
       flags.insert(option)

@@ -42,7 +42,7 @@ extension DirectoryFile {
       let said = Self.withoutComment(text)
       if said.isEmpty { continue }
       if bare != nil { throw fault(.notAlone) }
-      guard let equals = said.firstIndex(of: "=") else {
+      guard let equals = said.unicodeScalars.firstIndex(of: "=") else {
         guard values.isEmpty else { throw fault(.notAlone) }
         bare = said
         continue
@@ -50,7 +50,7 @@ extension DirectoryFile {
       let name = trimmed(said[..<equals])
       guard let key = Key(rawValue: name) else { throw fault(.unknownKey(name)) }
       guard values[key] == nil else { throw fault(.twice(key)) }
-      let value = trimmed(said[said.index(after: equals)...])
+      let value = trimmed(said[said.unicodeScalars.index(after: equals)...])
       guard Self.isGood(value, for: key) else { throw fault(.badValue(key, value)) }
       values[key] = value
     }

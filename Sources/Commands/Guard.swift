@@ -22,7 +22,7 @@ enum Guard {
   /// Whether a guarded command line has no use for the session: it names its own profile, or only explains or sets up.
   static func isExempt(_ words: [String]) -> Bool {
     words.dropFirst().contains { word in
-      word.hasPrefix("--profile=") || exempting.contains(word)
+      word.utf8.starts(with: "--profile=".utf8) || exempting.contains(word)
     }
   }
 

@@ -92,12 +92,13 @@ extension Settings {
 
   /// Parted by commas or spaces.
   private static func parts(_ value: String) -> [String] {
-    value.split { $0 == "," || $0.isWhitespace }.map(String.init)
+    value.unicodeScalars.split { $0 == "," || $0.properties.isWhitespace }.map(String.init)
   }
 
   private mutating func read(_ line: String, at place: SettingProblem.Place) {
-    if line.isEmpty || line.hasPrefix("#") { return }
-    let parts = line.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    if line.isEmpty || line.utf8.first == UInt8(ascii: "#") { return }
+    let parts = line.unicodeScalars.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(
+      String.init)
     guard parts.count == 2 else {
       problems.append(SettingProblem(place: place, reason: .notASetting))
       return

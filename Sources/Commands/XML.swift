@@ -14,18 +14,18 @@ extension Element {
 }
 
 private struct XMLReader {
-  private var rest: Substring
+  private var rest: Substring.UnicodeScalarView
   private static let deepest = 16
 
   init(_ document: String) {
-    rest = document[...]
+    rest = document[...].unicodeScalars
   }
 
   mutating func document() -> Element? {
     skipWhitespace()
     if skip("<?xml") {
-      guard let end = rest.range(ofText: "?>") else { return nil }
-      rest = rest[end.upperBound...]
+      guard let end = rest.end(of: "?>") else { return nil }
+      rest = rest[end...]
       skipWhitespace()
     }
     guard let root = element(depth: 0) else { return nil }
@@ -39,8 +39,8 @@ private struct XMLReader {
     guard skip(">") else { return nil }
     var children: [Element] = []
     var text = ""
-    while !rest.hasPrefix("</") {
-      if rest.hasPrefix("<") {
+    while !begins("</") {
+      if begins("<") {
         guard let child = element(depth: depth + 1) else { return nil }
         children.append(child)
       } else {
@@ -55,16 +55,20 @@ private struct XMLReader {
   }
 
   private mutating func name() -> String? {
-    let name = rest.prefix { $0.isLetter || $0.isNumber || "_:.-".contains($0) }
-    guard let first = name.first, first.isLetter || first == "_" else { return nil }
+    let name = rest.prefix(while: Self.isOfName)
+    guard let first = name.first, first.properties.isAlphabetic || first == "_" else { return nil }
     rest = rest.dropFirst(name.count)
     return String(name)
+  }
+
+  private static func isOfName(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.isAlphabetic || scalar.properties.numericType != nil || "_:.-".unicodeScalars.contains(scalar)
   }
 
   private mutating func skipAttributes() -> Bool {
     while true {
       skipWhitespace()
-      if rest.hasPrefix(">") || rest.hasPrefix("/>") { return true }
+      if begins(">") || begins("/>") { return true }
       guard name() != nil, skip("="), let quote = rest.first, quote == "\"" || quote == "'" else {
         return false
       }
@@ -81,31 +85,35 @@ private struct XMLReader {
     return unescaped(raw)
   }
 
+  private func begins(_ text: String) -> Bool {
+    rest.starts(with: text.unicodeScalars)
+  }
+
   private mutating func skip(_ text: String) -> Bool {
-    guard rest.hasPrefix(text) else { return false }
-    rest = rest.dropFirst(text.count)
+    guard begins(text) else { return false }
+    rest = rest.dropFirst(text.unicodeScalars.count)
     return true
   }
 
   private mutating func skipWhitespace() {
-    rest = rest.drop { $0.isWhitespace }
+    rest = rest.drop(while: \.properties.isWhitespace)
   }
 }
 
-private func unescaped(_ raw: Substring) -> String? {
-  var text = ""
+private func unescaped(_ raw: Substring.UnicodeScalarView) -> String? {
+  var text = "".unicodeScalars
   var rest = raw
   while let ampersand = rest.firstIndex(of: "&") {
     text += rest[..<ampersand]
     guard let end = rest[ampersand...].firstIndex(of: ";") else { return nil }
-    guard let character = entity(rest[rest.index(after: ampersand)..<end]) else { return nil }
-    text.unicodeScalars.append(character)
+    guard let character = entity(String(rest[rest.index(after: ampersand)..<end])) else { return nil }
+    text.append(character)
     rest = rest[rest.index(after: end)...]
   }
-  return text + rest
+  return String(text + rest)
 }
 
-private func entity(_ name: Substring) -> Unicode.Scalar? {
+private func entity(_ name: String) -> Unicode.Scalar? {
   switch name {
   case "lt": "<"
   case "gt": ">"
@@ -123,8 +131,10 @@ private func entity(_ name: Substring) -> Unicode.Scalar? {
   }
 }
 
-extension Substring {
-  fileprivate func range(ofText text: String) -> Range<Index>? {
-    indices.first { self[$0...].hasPrefix(text) }.map { $0..<index($0, offsetBy: text.count) }
+extension Substring.UnicodeScalarView {
+  fileprivate func end(of text: String) -> Index? {
+    indices.first { self[$0...].starts(with: text.unicodeScalars) }.map {
+      index($0, offsetBy: text.unicodeScalars.count)
+    }
   }
 }

@@ -97,4 +97,13 @@ struct SharedConfigTests {
     #expect(found(both.indexed) == found(both))
     #expect(found(both).count == 6)
   }
+
+  @Test(arguments: [
+    Case("delimiters before a combining mark", "sts =\n  a = b\n  endpoint_url =\u{301}x\n", "\u{301}x"),
+    Case("what Python takes for the end of a line", "sts =\n  a = b\u{B}endpoint_url = x\u{2028}c = d\n", "x"),
+  ])
+  func `a nested block is parted as Python parts it`(_ row: Case<String, String>) throws {
+    let both = try shared(config: "[services s]\n" + row.given)
+    #expect(both.serviceSetting(.endpointURL, service: "sts", of: "s") == row.wanted)
+  }
 }

@@ -12,6 +12,7 @@ struct DirectoryFileTests {
     Case("comments", "# ours\nproduction # the real one\n", Said("production")),
     Case("lines of Windows", "profile = p\r\nregion = eu-west-1\r\n", Said("p", "eu-west-1")),
     Case("every key", "duration=90m\nregion =eu-west-1\nprofile= p q\n", Said("p q", "eu-west-1", 5400)),
+    Case("a combining mark first", "profile=\u{301}p\n", Said("\u{301}p")),
     Case("what looks like code", "$(touch x)", Said("$(touch x)")),
     Case("beyond ASCII", "größe\n", Said("größe")),
   ])

@@ -26,6 +26,7 @@ struct GuardTests {
   @Test(arguments: [
     Case("a call", "s3 ls", false), Case("a profile", "s3 ls --profile x", true),
     Case("a profile in one word", "--profile=x s3", true),
+    Case("a profile that begins with a combining mark", "--profile=\u{301} s3", true),
     Case("help", "s3 help", true), Case("the long option", "--help", true), Case("a version", "--version", true),
     Case("a login", "sso login", true), Case("setting up", "configure", true),
     Case("a word that only begins so", "helper", false),

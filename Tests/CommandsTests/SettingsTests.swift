@@ -38,6 +38,10 @@ struct SettingsTests {
     Case("the last line counts", Source(file: "min_ttl = 1m\nmin_ttl = 2m\n"), Settings(minTTL: 120)),
     Case("CRLF", Source(file: "min_ttl = 1m\r\nexport = profile\r\n"), Settings(minTTL: 60, export: .profile)),
     Case("no final newline", Source(file: "min_ttl = 1m"), Settings(minTTL: 60)),
+    Case(
+      "delimiters before a combining mark",
+      Source(file: "#\u{301}\ndefault_profile=\u{301}a\nno_restore = a,\u{301}b\n"),
+      Settings(defaultProfile: "\u{301}a", noRestore: ["a", "\u{301}b"])),
     Case("a value with =", Source(file: "default_profile = a=b\n"), Settings(defaultProfile: "a=b")),
     Case(
       "an unknown key", Source(file: "\nregion = x\nmin_ttl = 1m\n"),

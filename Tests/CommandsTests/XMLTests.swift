@@ -14,6 +14,7 @@ struct XMLTests {
     Case("the five entities", "<a>&lt;&gt;&amp;&quot;&apos;</a>", "<>&\"'"),
     Case("character references", "<a>&#65;&#x42;&#x1F600;</a>", "AB😀"),
     Case("no double unescaping", "<a>&amp;lt;</a>", "&lt;"),
+    Case("combining marks", "<a b='\u{301}'>\u{301}&amp;\u{301}</a>", "\u{301}&\u{301}"),
     Case("CRLF", "<a>\r\nx\r\n</a>\r\n", "x"),
   ])
   func `a document is read`(_ row: Case<String, String>) {

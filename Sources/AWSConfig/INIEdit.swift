@@ -57,11 +57,12 @@ extension INIDocument {
 
   /// The file without the sections, and without what ``setting(_:removing:in:)`` put before each: an empty line, or the end of
   /// a last line that had none. Comments that follow a section's last option stay.
-  package func removing(sections names: Set<String>) -> [UInt8] {
+  package func removing(sections names: some Sequence<String>) -> [UInt8] {
+    let names = Set(names.map(ExactText.init))
     var end = bytes.count
     var edits: [Edit] = []
     // From the last one back, since the end of what is left decides.
-    for section in sections.reversed() where names.contains(name(of: section)) {
+    for section in sections.reversed() where names.contains(ExactText(name(of: section))) {
       let range = extent(of: section, before: end)
       edits.append(Edit(range: range, text: []))
       if range.upperBound == end { end = range.lowerBound }

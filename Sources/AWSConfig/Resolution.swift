@@ -103,15 +103,15 @@ extension SharedConfig {
   package func resolution(of name: String) throws(ResolutionTrouble) -> Resolution {
     guard var profile = try wholeProfile(name) else { throw .unknownProfile(name) }
     var profiles = [profile]
-    var visited: Set = [name]
+    var visited: Set = [ExactText(name)]
     var roles: [Resolution.Role] = []
     while profile.assumesRole, profiles.count == 1 || !profile.hasStaticKeys {
       roles.append(profile.role)
       guard let source = try source(of: profile) else {
         return Resolution(profiles: profiles, roles: roles.reversed(), keys: .environment)
       }
-      if source.name == profile.name, source.hasStaticKeys { break }
-      guard visited.insert(source.name).inserted else {
+      if source.name.isExactly(profile.name), source.hasStaticKeys { break }
+      guard visited.insert(ExactText(source.name)).inserted else {
         throw .loop(circle(profiles, backTo: source.name), key: .sourceProfile)
       }
       profiles.append(source)
@@ -122,8 +122,7 @@ extension SharedConfig {
 
   /// `x` for a name `x-mfa` that is the section of `x`'s session; else the name itself.
   package func baseName(of name: String) -> String {
-    guard name.hasSuffix(SessionSection.suffix), name != SessionSection.suffix else { return name }
-    let base = String(name.dropLast(SessionSection.suffix.count))
+    guard let base = name.before(ending: SessionSection.suffix) else { return name }
     let isKnown = hasProfile(base) || profile(name) == nil
     return isKnown && sessionSection(of: base).isOursOrNobodys ? base : name
   }
@@ -134,25 +133,25 @@ extension SharedConfig {
 
   /// `[NAME-long-term]`, where the older aws-mfa keeps the keys of `NAME`.
   package func longTermSection(of name: String) -> Profile? {
-    profile(name + "-long-term").flatMap { $0.credentialsValue(.accessKeyID) == nil ? nil : $0 }
+    profile(name + Self.longTerm).flatMap { $0.credentialsValue(.accessKeyID) == nil ? nil : $0 }
   }
+
+  private static let longTerm = "-long-term"
 
   /// The profile that a section holds the keys of: `x` for `[x-long-term]`, else the section's own.
   package func nameOfKeys(_ name: String) -> String {
-    let suffix = "-long-term"
-    guard name.hasSuffix(suffix), name != suffix else { return name }
-    let short = String(name.dropLast(suffix.count))
-    return longTermSection(of: short) == nil ? name : short
+    guard let short = name.before(ending: Self.longTerm), longTermSection(of: short) != nil else { return name }
+    return short
   }
 
   /// The profile with all that it includes, and the `[NAME-long-term]` of the older aws-mfa.
   package func wholeProfile(_ name: String) throws(ResolutionTrouble) -> Profile? {
     guard let own = profile(name) ?? (longTermSection(of: name) == nil ? nil : .empty(name)) else { return nil }
     var included: [Profile] = []
-    var visited: Set = [name]
+    var visited: Set = [ExactText(name)]
     var next = own
     while let wanted = next.ownValue(.includeProfile) {
-      guard visited.insert(wanted).inserted else {
+      guard visited.insert(ExactText(wanted)).inserted else {
         throw .loop(circle([own] + included, backTo: wanted), key: .includeProfile)
       }
       guard let found = profile(wanted) else { throw .unknownSource(wanted, of: next.name, key: .includeProfile) }
@@ -198,7 +197,7 @@ extension SharedConfig {
 
 /// The names from `name` on, and it again.
 private func circle(_ profiles: [Profile], backTo name: String) -> [String] {
-  profiles.map(\.name).drop { $0 != name } + [name]
+  profiles.map(\.name).drop { !$0.isExactly(name) } + [name]
 }
 
 private enum OwnKeySource {

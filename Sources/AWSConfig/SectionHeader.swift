@@ -20,7 +20,7 @@ struct SectionHeader {
     if let last = bytes.last, isPlainByte(last), last != name.last { return false }
     let isPlain = bytes.starts(with: plainProfile) && bytes.dropFirst(plainProfile.count).allSatisfy(isPlainByte)
     if isPlain { return bytes.dropFirst(plainProfile.count).elementsEqual(name) }
-    return SectionHeader(String(decoding: bytes, as: UTF8.self)).profile == String(decoding: name, as: UTF8.self)
+    return SectionHeader(String(decoding: bytes, as: UTF8.self)).profile.map { $0.utf8.elementsEqual(name) } ?? false
   }
 
   private static let plainProfile = Array("profile ".utf8)
@@ -31,7 +31,7 @@ struct SectionHeader {
 
   /// botocore looks at the header's beginning only, then wants two words.
   private func name(after kind: String) -> String? {
-    guard text.hasPrefix(kind) else { return nil }
+    guard text.utf8.starts(with: kind.utf8) else { return nil }
     let words = shellWords(text)
     return words?.count == 2 ? words?[1] : nil
   }

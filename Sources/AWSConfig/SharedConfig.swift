@@ -6,8 +6,8 @@ package struct SharedConfig: Sendable {
   private var index: Index?
 
   private struct Index {
-    let config: [String: INIDocument.Section]
-    let credentials: [String: INIDocument.Section]
+    let config: [ExactText: INIDocument.Section]
+    let credentials: [ExactText: INIDocument.Section]
   }
 
   package init(config: INIDocument, credentials: INIDocument) {
@@ -18,9 +18,9 @@ package struct SharedConfig: Sendable {
   /// The same, quick at looking up very many profiles.
   package var indexed: SharedConfig {
     let configured = config.sections.compactMap { section in
-      SectionHeader(config.name(of: section)).profile.map { ($0, section) }
+      SectionHeader(config.name(of: section)).profile.map { (ExactText($0), section) }
     }
-    let credentialed = credentials.sections.map { (credentials.name(of: $0), $0) }
+    let credentialed = credentials.sections.map { (ExactText(credentials.name(of: $0)), $0) }
     var shared = self
     shared.index = Index(
       config: Dictionary(configured) { $1 }, credentials: Dictionary(credentialed) { first, _ in first })
@@ -28,11 +28,11 @@ package struct SharedConfig: Sendable {
   }
 
   func credentialsSection(named name: String) -> INIDocument.Section? {
-    index.map { $0.credentials[name] } ?? credentials.section(named: name)
+    index.map { $0.credentials[ExactText(name)] } ?? credentials.section(named: name)
   }
 
   private func configSection(of name: String) -> INIDocument.Section? {
-    if let index { return index.config[name] }
+    if let index { return index.config[ExactText(name)] }
     let bytes = Array(name.utf8)
     return config.sections.last { SectionHeader.isProfile(bytes, config.bytes[$0.name.range]) }
   }
@@ -56,23 +56,24 @@ package struct SharedConfig: Sendable {
 
   /// Every profile, once: those of the config file first, each file in its order.
   package var profileNames: [String] {
-    var seen: Set<String> = []
+    var seen: Set<ExactText> = []
     let configured = config.sections.compactMap { SectionHeader(config.name(of: $0)).profile }
     let credentialed = credentials.sections.map(credentials.name)
-    return (configured + credentialed).filter { seen.insert($0).inserted }
+    return (configured + credentialed).filter { seen.insert(ExactText($0)).inserted }
   }
 
   /// A key nested under a service, of `[services NAME]`: `sts =` and below it, indented, `endpoint_url = …`.
   /// `nil` if the section or the key is missing.
   package func serviceSetting(_ key: ProfileKey, service: String, of services: String) -> String? {
-    let section = config.sections.last {
-      SectionHeader(config.name(of: $0)).services == services
-    }
-    return section.flatMap { config.value(service, in: $0) }.flatMap { nested(key.rawValue, in: $0) }
+    servicesSection(services).flatMap { config.value(service, in: $0) }.flatMap { nested(key.rawValue, in: $0) }
   }
 
   package func hasServices(_ name: String) -> Bool {
-    config.sections.contains { SectionHeader(config.name(of: $0)).services == name }
+    servicesSection(name) != nil
+  }
+
+  private func servicesSection(_ name: String) -> INIDocument.Section? {
+    config.sections.last { SectionHeader(config.name(of: $0)).services.map(name.isExactly) ?? false }
   }
 }
 

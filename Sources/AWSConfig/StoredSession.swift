@@ -114,9 +114,7 @@ extension SharedConfig {
   package var managedProfiles: [String] {
     credentials.sections
       .filter { credentials.value(ProfileKey.manager.rawValue, in: $0) == SessionSection.manager }
-      .map(credentials.name)
-      .filter { $0.hasSuffix(SessionSection.suffix) && $0 != SessionSection.suffix }
-      .map { String($0.dropLast(SessionSection.suffix.count)) }
+      .compactMap { credentials.name(of: $0).before(ending: SessionSection.suffix) }
   }
 
   private func unmanaged(_ section: Profile, keys: [String]) -> SessionSection {

@@ -30,7 +30,7 @@ extension Context {
     try answer(to: question, below: list, orNobody: nobody) { answer in
       if answer.isEmpty { return 0 }
       if let number = Int(answer) { return names.indices.contains(number - 1) ? number - 1 : nil }
-      return names.firstIndex(of: answer)
+      return names.firstIndex(where: answer.isExactly)
     }
   }
 }

@@ -105,7 +105,7 @@ struct Console {
     let shared = context.shared.indexed
     return context.userProfiles.first { name in
       guard let resolution = try? shared.resolution(of: name), !resolution.roles.isEmpty else { return false }
-      return resolution.profiles.dropFirst().contains { $0.name == source }
+      return resolution.profiles.dropFirst().contains { $0.name.isExactly(source) }
     }
   }
 }

@@ -80,8 +80,8 @@ extension Context {
 
   /// The profile of `PROFILE/ROLE`, if this shell holds the session of an option's role under that name.
   func oneOffBase(_ name: String) -> String? {
-    guard name == shell.memory.profile, !shell.memory.isStored, !shared.hasProfile(name),
-      let slash = name.lastIndex(of: "/")
+    guard shell.memory.profile.map(name.isExactly) ?? false, !shell.memory.isStored, !shared.hasProfile(name),
+      let slash = name.utf8.lastIndex(of: UInt8(ascii: "/"))
     else { return nil }
     return String(name[..<slash])
   }
@@ -104,7 +104,8 @@ extension Context {
   /// The name of this shell's session, if an operand, or none, means that one.
   func active(meantBy operand: String?) -> String? {
     let active = shell.activeProfile
-    return operand.map { shared.baseName(of: $0) == active } ?? (position().deciding == nil) ? active : nil
+    let isMeant = operand.map { active.map(shared.baseName(of: $0).isExactly) ?? false }
+    return isMeant ?? (position().deciding == nil) ? active : nil
   }
 
   /// The live session of this shell, if it is in no file (of `--role` or `--no-store`) and an operand, or none, means it.
@@ -130,10 +131,10 @@ extension Context {
 
   /// Every profile but the sections that hold our sessions. `[x-long-term]` of the older aws-mfa is `x`.
   var userProfiles: [String] {
-    let managed = Set(shared.managedProfiles.map(SessionSection.name))
-    var seen: Set<String> = []
-    return shared.profileNames.lazy.filter { !managed.contains($0) }.map(shared.nameOfKeys)
-      .filter { seen.insert($0).inserted }
+    let managed = Set(shared.managedProfiles.map { ExactText(SessionSection.name(for: $0)) })
+    var seen: Set<ExactText> = []
+    return shared.profileNames.lazy.filter { !managed.contains(ExactText($0)) }.map(shared.nameOfKeys)
+      .filter { seen.insert(ExactText($0)).inserted }
   }
 }
 

@@ -24,7 +24,8 @@ struct Position {
   }
 
   private func isInherited(_ directory: Finding.Directory) -> Bool {
-    memory.profile == profile && memory.standing.root.map { $0.utf8.elementsEqual(directory.root.utf8) } ?? false
+    memory.profile.map(ExactText.init) == profile.map(ExactText.init)
+      && memory.standing.root.map(directory.root.isExactly) ?? false
   }
 
   /// The profile that the file decides for, unless another one was chosen by hand since.
@@ -36,13 +37,15 @@ struct Position {
 
   /// What the file says of a profile: nothing, if it is not its own.
   func file(of profile: String) -> DirectoryFile? {
-    profile == self.profile ? finding.directory?.says : nil
+    isNamed(profile) ? finding.directory?.says : nil
   }
 
   /// The state that a choice of a profile by hand leads to.
   func state(choosing profile: String) -> Memory.State {
-    profile == self.profile ? .directory : .hand
+    isNamed(profile) ? .directory : .hand
   }
+
+  private func isNamed(_ profile: String) -> Bool { self.profile.map(profile.isExactly) ?? false }
 
   func standing(in state: Memory.State, isOverriding: Bool = false) -> Standing {
     var next = memory.standing

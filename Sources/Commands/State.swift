@@ -50,7 +50,7 @@ struct State {
 
   /// Makes a profile the last one that was chosen by hand, which terminals without a session join.
   func choose(_ profile: String) {
-    guard last != profile else { return }
+    guard !(last.map(profile.isExactly) ?? false) else { return }
     try? setLast(profile)
     try? bumpGeneration(profile)
   }
@@ -74,7 +74,7 @@ struct State {
       let others = Self.questions(in: bytes).filter {
         $0.until > now && ($0.terminal.isEmpty || isRunning($0.processID))
       }
-      standing = others.first { $0.profile == question.profile }
+      standing = others.first { $0.profile.isExactly(question.profile) }
       return Self.text(of: standing == nil ? others + [question] : others)
     }
     return standing
@@ -84,7 +84,7 @@ struct State {
   func settleQuestion(of profile: String, until: Instant?) {
     if until == nil, !lines("questions").contains(where: { $0.hasPrefix(percentEncoded(profile) + " ") }) { return }
     try? files.update(path("questions")) { bytes in
-      let others = Self.questions(in: bytes).filter { $0.profile != profile }
+      let others = Self.questions(in: bytes).filter { !$0.profile.isExactly(profile) }
       return Self.text(
         of: others + (until.map { [Question(profile: profile, until: $0, terminal: "", processID: 0)] } ?? []))
     }

@@ -68,7 +68,7 @@ struct Sync {
 
   private var namesDeadSection: Bool {
     guard let name = shell.namedProfile,
-      let base = context.shared.managedProfiles.first(where: { SessionSection.name(for: $0) == name })
+      let base = context.shared.managedProfiles.first(where: { SessionSection.name(for: $0).isExactly(name) })
     else { return false }
     return (try? context.liveSession(of: context.choice(of: base))) == nil
   }
@@ -109,7 +109,7 @@ struct Sync {
 
   /// The last session, if a terminal that has none may join it.
   private static func restorable(_ context: Context) -> Live? {
-    guard context.settings.restore, let last = context.state.last, !context.settings.noRestore.contains(last),
+    guard context.settings.restore, let last = context.state.last, !context.settings.noRestore.containsExactly(last),
       let found = try? context.liveSession(of: context.choice(of: last)),
       found.session.credentials.secondsLeft(at: context.now) >= context.settings.minTTL
     else { return nil }

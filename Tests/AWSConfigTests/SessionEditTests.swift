@@ -144,4 +144,16 @@ struct SessionEditTests {
     let once = try text(shared(credentials: "[p-mfa]\n" + Self.stored).ending([SessionEnd(of: "p", process: "run me")]))
     #expect(try text(shared(credentials: once).ending([SessionEnd(of: "p", process: "run me")])) == once)
   }
+
+  @Test func `ending the session of one spelling leaves the other's`() throws {
+    let names = ["caf\u{E9}", "cafe\u{301}"]
+    let both = try shared(credentials: names.map { "[\($0)-mfa]\n" + Self.stored }.joined())
+    let ended = both.ending([SessionEnd(of: names[1], process: "x")])
+    #expect(both.managedProfiles.map { Array($0.utf8) } == names.map { Array($0.utf8) })
+    #expect(
+      ended
+        == Array(
+          ("[caf\u{E9}-mfa]\n" + Self.stored
+            + "[cafe\u{301}-mfa]\nmanager = aws-mfa\ncredential_process = x\n").utf8))
+  }
 }

@@ -98,6 +98,39 @@ struct SharedConfigTests {
     #expect(found(both).count == 6)
   }
 
+  /// One name to `String`, two to botocore.
+  private static let spellings = ["caf\u{E9}", "cafe\u{301}"]
+
+  private func twoSpellings() throws -> SharedConfig {
+    let sections = Self.spellings.enumerated().map { number, name in
+      (config: "[profile '\(name)']\nregion = r\(number)\n", credentials: "[\(name)]\naws_access_key_id = k\(number)\n")
+    }
+    return try shared(config: sections.map(\.config).joined(), credentials: sections.map(\.credentials).joined())
+  }
+
+  @Test func `two spellings of one name are two profiles`() throws {
+    #expect(try twoSpellings().profileNames.map { Array($0.utf8) } == Self.spellings.map { Array($0.utf8) })
+  }
+
+  @Test(arguments: [0, 1], [false, true])
+  func `each spelling has its own values`(_ number: Int, isIndexed: Bool) throws {
+    let plain = try twoSpellings()
+    let profile = (isIndexed ? plain.indexed : plain).profile(Self.spellings[number])
+    #expect([profile?[.region], profile?[.accessKeyID]] == ["r\(number)", "k\(number)"])
+  }
+
+  @Test func `each spelling of a services section has its own settings`() throws {
+    let both = try shared(
+      config: Self.spellings.map { "[services \($0)]\nsts =\n  endpoint_url = \(Array($0.utf8).count)\n" }.joined())
+    #expect(Self.spellings.map { both.serviceSetting(.endpointURL, service: "sts", of: $0) } == ["5", "6"])
+  }
+
+  @Test func `a source in another spelling is another profile`() throws {
+    let config = "[profile caf\u{E9}]\nrole_arn = r\nsource_profile = cafe\u{301}\n"
+    let both = try shared(config: config, credentials: "[cafe\u{301}]\naws_access_key_id = k\n")
+    #expect(try both.resolution(of: "caf\u{E9}").profiles.map { $0.name.utf8.count } == [5, 6])
+  }
+
   @Test(arguments: [
     Case("delimiters before a combining mark", "sts =\n  a = b\n  endpoint_url =\u{301}x\n", "\u{301}x"),
     Case("what Python takes for the end of a line", "sts =\n  a = b\u{B}endpoint_url = x\u{2028}c = d\n", "x"),
@@ -105,5 +138,9 @@ struct SharedConfigTests {
   func `a nested block is parted as Python parts it`(_ row: Case<String, String>) throws {
     let both = try shared(config: "[services s]\n" + row.given)
     #expect(both.serviceSetting(.endpointURL, service: "sts", of: "s") == row.wanted)
+  }
+
+  @Test func `a header is told by its first bytes`() throws {
+    #expect(try shared(config: "[profile\u{301} a]\n[profile '\u{301}b']\n").profileNames == ["a", "\u{301}b"])
   }
 }

@@ -32,6 +32,14 @@ struct ListTests {
             """))
   }
 
+  @Test func `two spellings of one name are two profiles`() {
+    stage.files[Stage.config] = "[profile caf\u{E9}]\n[profile cafe\u{301}]\n"
+    stage.files[Stage.credentials] = "[caf\u{E9}-mfa]\nmanager = aws-mfa\n[cafe\u{301}-mfa]\n"
+    #expect(
+      Array(stage.run("list", "--names").output.utf8)
+        == Array("caf\u{E9}\ncafe\u{301}\ncafe\u{301}-mfa\n".utf8))
+  }
+
   @Test func `names are one a line`() {
     #expect(stage.run("list", "--names") == Ending(output: "p\na b\nx-mfa\n"))
   }

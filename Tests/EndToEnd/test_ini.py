@@ -24,7 +24,7 @@ VALUES = [
     "eu-west-1", "", "AKIAIOSFODNN7EXAMPLE", "arn:aws:iam::1:mfa/a", "a = b", "a: b", "x # y", "x ; y", '"quoted"', "[x]", "ü", "%(region)s",
     "\\", "a\tb", "\u00a0x\u00a0", "0",
 ]
-NAMES = ["a", "b", "a b", "default", "x-mfa", "é", "prod.eu", "A", "a]b", " a", "a "]
+NAMES = ["a", "b", "a b", "default", "x-mfa", "é", "prod.eu", "A", "e\u0301", "a]b", " a", "a "]
 SPACES = ["", "", "", " ", "\t", "  ", "\u00a0", "\u2003", "\x0c", "\x1c", "\u200b", "\ufeff"]
 ENDS = ["\n", "\n", "\n", "\r\n", "\r", "\n\n", "\n \n", "\x0b\n", "\x85\n"]
 

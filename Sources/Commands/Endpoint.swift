@@ -80,8 +80,8 @@ struct EndpointRules {
     let usesFIPS = usesFIPS || named.isFIPS
     let isLegacy = named.isGlobal || (style == "legacy" && Self.legacyRegions.contains(region))
     if isLegacy, !usesFIPS, !usesDualstack { return .aws(host: "sts.amazonaws.com", region: "us-east-1") }
-    // GovCloud's ordinary endpoints are the FIPS ones.
-    let service = usesFIPS && partition.name != "aws-us-gov" ? "sts-fips" : "sts"
+    // GovCloud's ordinary endpoints are the FIPS ones, but for dual-stack.
+    let service = usesFIPS && (usesDualstack || partition.name != "aws-us-gov") ? "sts-fips" : "sts"
     let suffix = usesDualstack ? partition.dualstackSuffix : partition.suffix
     return .aws(host: "\(service).\(region).\(suffix)", region: region)
   }

@@ -85,6 +85,12 @@ struct EndpointTests {
       Place(environment: ["AWS_USE_DUALSTACK_ENDPOINT": "true", "AWS_USE_FIPS_ENDPOINT": "true"]),
       "https://sts-fips.us-east-1.api.aws/"),
     Case(
+      "dual-stack and FIPS in GovCloud",
+      Place(environment: [
+        "AWS_USE_DUALSTACK_ENDPOINT": "true", "AWS_USE_FIPS_ENDPOINT": "true", "AWS_REGION": "us-gov-west-1",
+      ]),
+      "https://sts-fips.us-gov-west-1.api.aws/"),
+    Case(
       "dual-stack in China", Place(environment: ["AWS_USE_DUALSTACK_ENDPOINT": "true", "AWS_REGION": "cn-north-1"]),
       "https://sts.cn-north-1.api.amazonwebservices.com.cn/"),
     Case(

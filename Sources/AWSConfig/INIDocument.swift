@@ -5,6 +5,8 @@
 package struct INIDocument: Equatable, Sendable {
   package let bytes: [UInt8]
   package let sections: [Section]
+  /// Those named `[DEFAULT]`, which are none of a profile: their options count in every section that has no such one itself.
+  let defaults: [Section]
 
   /// A section: its header's line and the options up to the next header. The name is as written between the brackets.
   package struct Section: Equatable, Sendable {
@@ -42,15 +44,19 @@ package struct INIDocument: Equatable, Sendable {
     var reader = INIReader(bytes)
     try reader.read()
     self.bytes = bytes
-    sections = reader.sections
+    (sections, defaults) = reader.parted
   }
 
-  package static let empty = INIDocument()
-
-  private init() {
-    bytes = []
-    sections = []
+  private init(_ bytes: [UInt8], _ sections: [Section]) {
+    self.bytes = bytes
+    self.sections = sections
+    defaults = []
   }
+
+  package static let empty = INIDocument([], [])
+
+  /// The same, each section with nothing but what stands in it.
+  var withoutDefaults: INIDocument { defaults.isEmpty ? self : INIDocument(bytes, sections) }
 
   /// Why a file cannot be read, and where: `line` counts from 1.
   package struct Malformed: Error, Equatable {
@@ -74,7 +80,11 @@ package struct INIDocument: Equatable, Sendable {
 
   /// The option's value: without surrounding whitespace; continuation lines joined by a newline, comments left out.
   package func value(_ key: String, in section: Section) -> String? {
-    option(key, in: section).map(value)
+    if let option = option(key, in: section) { return value(of: option) }
+    for section in defaults {
+      if let option = option(key, in: section) { return value(of: option) }
+    }
+    return nil
   }
 
   /// The lines that an option takes up, without their ends; none if it is not there.

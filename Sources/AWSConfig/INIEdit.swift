@@ -80,8 +80,10 @@ extension INIDocument {
 
   /// Of the first option of a section that has none: as deep as the next header, which it would else swallow.
   private func indentation(of section: Section) -> ArraySlice<UInt8> {
-    let next = sections.first { $0.header.range.lowerBound >= section.header.range.upperBound }
-    return (next ?? section).indentation(in: bytes)
+    let next = [sections, defaults].compactMap {
+      $0.first { $0.header.range.lowerBound >= section.header.range.upperBound }
+    }
+    return (next.min { $0.header.range.lowerBound < $1.header.range.lowerBound } ?? section).indentation(in: bytes)
   }
 
   private func appending(section name: String, _ values: [(key: String, value: String)]) -> Edit {

@@ -1,7 +1,13 @@
 /// One pass over a document's lines, after Python's `configparser._read`: the same decisions in the same order.
 struct INIReader {
   private let bytes: [UInt8]
-  private(set) var sections: [INIDocument.Section] = []
+  private var sections: [INIDocument.Section] = []
+  /// The options of the sections `[DEFAULT]` so far: all of them are one to Python.
+  private var defaultOptions: [INIDocument.Option] = []
+  /// Nested blocks of theirs that cannot be read. Python reads one only where a section takes it.
+  private var defaultTroubles: [(key: INIDocument.Span, line: Int)] = []
+  private var hasDefaults = false
+  private var isInDefault = false
   /// Those of the section that is open.
   private var options: [INIDocument.Option] = []
   private var names: NameTable
@@ -20,6 +26,27 @@ struct INIReader {
   mutating func read() throws(INIDocument.Malformed) {
     try read(lines: (bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0)..<bytes.count)
     closeSection(at: bytes.count)
+    if !defaultTroubles.isEmpty { try refuseTakenTroubles() }
+  }
+
+  /// The sections, and those named `[DEFAULT]`.
+  var parted: (sections: [INIDocument.Section], defaults: [INIDocument.Section]) {
+    hasDefaults ? (sections.filter { !isDefault($0) }, sections.filter(isDefault)) : (sections, [])
+  }
+
+  private func isDefault(_ section: INIDocument.Section) -> Bool {
+    section.name.range.count == 7 && bytes[section.name.range].elementsEqual("DEFAULT".utf8)
+  }
+
+  private func refuseTakenTroubles() throws(INIDocument.Malformed) {
+    for trouble in defaultTroubles {
+      let isTaken = parted.sections.contains { section in
+        !Self.options(of: section, in: bytes).contains {
+          Self.lowercased(bytes[$0.key.range]) == Self.lowercased(bytes[trouble.key.range])
+        }
+      }
+      if isTaken { throw INIDocument.Malformed(line: trouble.line, reason: .nestedNotAnOption) }
+    }
   }
 
   /// The options of a section of a document that was read before, and is good.
@@ -77,7 +104,10 @@ struct INIReader {
     let option = options[last]
     let first = Self.line(of: bytes, at: Int(option.valueStart)).content
     let isNested = Self.trimmed(bytes, first).isEmpty
-    if isNested, !isNestedOption(Self.trimmed(bytes, content)) { throw malformed(.nestedNotAnOption) }
+    if isNested, !isNestedOption(Self.trimmed(bytes, content)) {
+      guard let section = sections.last, isDefault(section) else { throw malformed(.nestedNotAnOption) }
+      defaultTroubles.append((option.key, lineNumber))
+    }
     options[last].lines = INIDocument.Span(option.lines.range.lowerBound..<line.upperBound)
   }
 
@@ -101,15 +131,22 @@ struct INIReader {
   private mutating func openSection(
     _ name: Range<Int>, of line: Range<Int>
   ) throws(INIDocument.Malformed) {
-    guard isNewName(name) else {
+    let section = INIDocument.Section(
+      name: INIDocument.Span(name), header: INIDocument.Span(line),
+      body: INIDocument.Span(line.upperBound..<line.upperBound))
+    let isDefault = isDefault(section)
+    guard isDefault || isNewName(name) else {
       throw malformed(.duplicateSection(String(decoding: bytes[name], as: UTF8.self)))
     }
     closeSection(at: line.lowerBound)
     options.removeAll(keepingCapacity: true)
-    sections.append(
-      INIDocument.Section(
-        name: INIDocument.Span(name), header: INIDocument.Span(line),
-        body: INIDocument.Span(line.upperBound..<line.upperBound)))
+    if isDefault {
+      options = defaultOptions
+      hasForeignKey = true
+      hasDefaults = true
+    }
+    isInDefault = isDefault
+    sections.append(section)
     optionIsOpen = false
   }
 
@@ -121,6 +158,7 @@ struct INIReader {
   private mutating func closeSection(at end: Int) {
     guard let last = sections.indices.last else { return }
     sections[last].body = INIDocument.Span(sections[last].header.range.upperBound..<end)
+    if isInDefault { defaultOptions = options }
   }
 
   private mutating func openOption(

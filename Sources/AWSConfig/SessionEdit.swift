@@ -49,12 +49,12 @@ extension SharedConfig {
   /// Whether the profile's section says that its session went by a logout.
   package func wasLoggedOut(_ profile: String) -> Bool {
     sessionSection(of: profile) == .empty
-      && self.profile(SessionSection.name(for: profile))?.credentialsValue(.expired) == nil
+      && self.profile(SessionSection.name(for: profile))?.asWritten.credentialsValue(.expired) == nil
   }
 
   /// What the user has set for a profile's session: in `[profile PROFILE-mfa]`, or in a section that was pasted by hand.
   package func ownSetting(_ key: ProfileKey, ofSession profile: String) -> String? {
-    let section = self.profile(SessionSection.name(for: profile))
+    let section = self.profile(SessionSection.name(for: profile))?.asWritten
     if let value = section?.configValue(key) { return value }
     return mirroredKeys(in: section).contains(key.rawValue) ? nil : section?.credentialsValue(key)
   }
@@ -79,7 +79,7 @@ extension SharedConfig {
       .tieAccessKeyID, .tieProcess, .tieSerial, .tieEndpoint, .tieRoleARN, .tieExternalID, .tieSources, .mirrored,
       .expired,
     ]
-    return Set(keys.map(\.rawValue)).union(mirroredKeys(in: profile(section)))
+    return Set(keys.map(\.rawValue)).union(mirroredKeys(in: profile(section)?.asWritten))
   }
 
   private func mirroredKeys(in section: Profile?) -> Set<String> {

@@ -105,6 +105,14 @@ package struct Profile: Sendable {
       name: name, config: nothing, credentials: nothing, inConfig: nil, inCredentials: nil)
   }
 
+  /// The profile as it is written, without what `[DEFAULT]` gives to every section.
+  var asWritten: Profile {
+    if config.defaults.isEmpty, credentials.defaults.isEmpty { return self }
+    return Profile(
+      name: name, config: config.withoutDefaults, credentials: credentials.withoutDefaults, inConfig: inConfig,
+      inCredentials: inCredentials)
+  }
+
   func including(_ profiles: [Profile]) -> Profile {
     var profile = self
     profile.included = profiles

@@ -98,7 +98,7 @@ extension SharedConfig {
   /// What `[PROFILE-mfa]` is now.
   package func sessionSection(of profile: String) -> SessionSection {
     let name = SessionSection.name(for: profile)
-    guard let section = self.profile(name) else { return .absent }
+    guard let section = self.profile(name)?.asWritten else { return .absent }
     if let key = Self.ownIdentity.first(where: { section.configValue($0) != nil }) {
       return .foreign(.configured(key.rawValue))
     }
@@ -112,7 +112,8 @@ extension SharedConfig {
 
   /// Profiles that have a section of ours, in file order.
   package var managedProfiles: [String] {
-    credentials.sections
+    let credentials = credentials.withoutDefaults
+    return credentials.sections
       .filter { credentials.value(ProfileKey.manager.rawValue, in: $0) == SessionSection.manager }
       .compactMap { credentials.name(of: $0).before(ending: SessionSection.suffix) }
   }

@@ -15,6 +15,10 @@ struct INIEditTests {
     Case("a missing section and newline", Edit(file: "[b]\nx = 1"), "[b]\nx = 1\n[a]\nk = 2\nm = 3\n"),
     Case("only a comment", Edit(file: "# mine"), "# mine\n[a]\nk = 2\nm = 3\n"),
     Case("an empty section", Edit(file: "[a]\n[b]\n"), "[a]\nk = 2\nm = 3\n[b]\n"),
+    Case(
+      "DEFAULT stays", Edit(file: "[DEFAULT]\nk = 1\nx = 1\n[a]\nx = 0\n[DEFAULT]\nm = 1\n", removing: ["x"]),
+      "[DEFAULT]\nk = 1\nx = 1\n[a]\nk = 2\nm = 3\n[DEFAULT]\nm = 1\n"),
+    Case("before an indented DEFAULT", Edit(file: "[a]\n  [DEFAULT]\n"), "[a]\n  k = 2\n  m = 3\n  [DEFAULT]\n"),
     Case("a header that ends the file", Edit(file: "[a]"), "[a]\nk = 2\nm = 3\n"),
     Case("in its place", Edit(file: "[a]\nx = 0\nk = 1\ny = 9\n"), "[a]\nx = 0\nk = 2\ny = 9\nm = 3\n"),
     Case("in another case", Edit(file: "[a]\nK: 1\n"), "[a]\nk = 2\nm = 3\n"),

@@ -34,6 +34,11 @@ struct INIReadingTests {
     Case("a byte order mark", "\u{FEFF}[a]\nk = v\n", ["[a]", "k=v"]),
     Case("no-break and ideographic spaces", "[a]\nk\u{A0}=\u{3000}v\u{2003}\n", ["[a]", "k=v"]),
     Case("indentation in characters", "[a]\n\u{3000}k = v\n\u{3000}l = w\n", ["[a]", "k=v", "l=w"]),
+    Case("DEFAULT", "[a]\nk = v\n[DEFAULT]\nl = w\n[b]\n", ["[a]", "k=v", "[b]"]),
+    Case("DEFAULT twice", "[DEFAULT]\nk = v\n[a]\n[DEFAULT]\nl = w\n", ["[a]"]),
+    Case("what only looks like DEFAULT", "[Default]\n[ DEFAULT]\n", ["[Default]", "[ DEFAULT]"]),
+    Case(
+      "a nested line without = in DEFAULT that no section takes", "[DEFAULT]\nk =\n  x\n[a]\nK = v\n", ["[a]", "k=v"]),
     Case("tabs", "[a]\nk\t=\tv\t\n", ["[a]", "k=v"]),
     Case("a value beyond ASCII", "[a]\nk = é 漢\n", ["[a]", "k=é 漢"]),
   ])
@@ -54,6 +59,13 @@ struct INIReadingTests {
     Case("a section twice", "[a]\n[b]\n[a]\n", Malformed(line: 3, reason: .duplicateSection("a"))),
     Case("a key twice", "[a]\nk = 1\nk = 2\n", Malformed(line: 3, reason: .duplicateOption("k"))),
     Case("a key twice in another case", "[a]\nk = 1\nK = 2\n", Malformed(line: 3, reason: .duplicateOption("K"))),
+    Case("a key twice in DEFAULT", "[DEFAULT]\nk = 1\nk = 2\n", Malformed(line: 3, reason: .duplicateOption("k"))),
+    Case(
+      "a key twice in two DEFAULT", "[DEFAULT]\nk = 1\n[a]\nk = 2\n[DEFAULT]\n\u{212A} = 3\n",
+      Malformed(line: 6, reason: .duplicateOption("\u{212A}"))),
+    Case(
+      "a nested line without = in DEFAULT", "[DEFAULT]\nk =\n  x\n[a]\nk = v\n[b]\n",
+      Malformed(line: 3, reason: .nestedNotAnOption)),
     Case("a line counted over CRLF", "[a]\r\n\r\nk\r\n", Malformed(line: 3, reason: .notAnOption)),
     Case("a line counted over CR", "[a]\r\rk\r", Malformed(line: 3, reason: .notAnOption)),
     Case("a line counted over continuations", "[a]\nk = 1\n  2\n\n  3\nx\n", Malformed(line: 6, reason: .notAnOption)),

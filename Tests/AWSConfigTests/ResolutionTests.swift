@@ -69,6 +69,13 @@ struct ResolutionTests {
     Chain(
       "a source's key without a value", "[profile a]\nrole_arn = r\nsource_profile = b\n",
       "[b]\naws_access_key_id =\nrole_arn = q\nsource_profile = a\n", "a b | r | none"),
+    Chain(
+      "a role's source in DEFAULT", "[DEFAULT]\nsource_profile = b\n[profile a]\nrole_arn = r\n", "a b | r | AKIAB"),
+    Chain(
+      "keys in DEFAULT", "[profile a]\nregion = x\n", "[DEFAULT]\naws_access_key_id = AKIAD\n[a]\n", "a |  | AKIAD"),
+    Chain(
+      "keys in DEFAULT of the other file", "[profile a]\nregion = x\n", "[DEFAULT]\naws_access_key_id = AKIAD\n[b]\n",
+      "a |  | none"),
     Chain("no source", "[profile a]\nrole_arn = r\n", #"noSource("a")"#),
     Chain(
       "two sources", "[profile a]\nrole_arn = r\nsource_profile = b\ncredential_source = Environment\n",

@@ -31,6 +31,12 @@ struct SessionEditTests {
     #expect(try storing(credentials: "[p]\nx = 1\n") == "[p]\nx = 1\n\n[p-mfa]\n" + Self.stored)
   }
 
+  @Test func `what DEFAULT says is mirrored`() throws {
+    #expect(
+      try storing(config: "[DEFAULT]\nregion = eu-west-1\n[profile p]\n[profile p-mfa]\n") == "[p-mfa]\n" + Self.stored
+        + "awsmfa_mirrored = region\nregion = eu-west-1\n")
+  }
+
   @Test func `the endpoint is stored where it is not AWS's own`() throws {
     let both = try shared(credentials: "[p]\n")
     let elsewhere = StoredSession(

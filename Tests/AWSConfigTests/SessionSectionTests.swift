@@ -80,6 +80,21 @@ struct SessionSectionTests {
         == [.absent, Self.stored()])
   }
 
+  /// What stands in `[DEFAULT]` beside it.
+  @Test(arguments: [
+    "note = mine", "aws_access_key_id = AKIAEXAMPLE000000001", "manager = other", "manager = aws-mfa",
+    "awsmfa_expired = x", "credential_process = x", "role_arn = r",
+  ])
+  func `what DEFAULT says makes a section nobody else's`(_ line: String) throws {
+    let defaults = "[DEFAULT]\n\(line)\n"
+    let both = try shared(
+      config: defaults + "[profile p-mfa]\n[profile q-mfa]\n",
+      credentials: defaults + "[p-mfa]\n" + Self.whole + "[q-mfa]\n" + Self.triple + "[r-mfa]\nmanager = aws-mfa\n")
+    #expect(["p", "q", "r"].map(both.sessionSection) == [Self.stored(), .adoptable, .empty])
+    #expect(both.managedProfiles == ["p", "r"])
+    #expect(both.wasLoggedOut("r"))
+  }
+
   @Test func `no section is absent`() throws {
     #expect(try shared(credentials: "[p]\n").sessionSection(of: "p") == .absent)
   }

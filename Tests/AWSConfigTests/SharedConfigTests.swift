@@ -143,4 +143,60 @@ struct SharedConfigTests {
   @Test func `a header is told by its first bytes`() throws {
     #expect(try shared(config: "[profile\u{301} a]\n[profile '\u{301}b']\n").profileNames == ["a", "\u{301}b"])
   }
+
+  // MARK: [DEFAULT]
+
+  private func defaulted() throws -> SharedConfig {
+    try shared(
+      config: """
+        [DEFAULT]
+        region = one
+        sts =
+          endpoint_url = https://default
+        [profile p]
+        [profile q]
+        region = two
+        [profile e]
+        region =
+        [services s]
+        [services t]
+        sts =
+          endpoint_url = https://t
+
+        """,
+      credentials: """
+        [q]
+        [DEFAULT]
+        mfa_serial = GAHT12345678
+        region = three
+        [r]
+
+        """)
+  }
+
+  @Test func `DEFAULT is no profile`() throws {
+    #expect(try defaulted().profileNames == ["p", "q", "e", "r"])
+    #expect(try defaulted().profile("DEFAULT") == nil)
+  }
+
+  @Test func `a profile of that name is one`() throws {
+    let both = try shared(config: "[DEFAULT]\nregion = one\n[profile DEFAULT]\n")
+    #expect((both.profileNames + [both.profile("DEFAULT")?[.region] ?? ""]) == ["DEFAULT", "one"])
+  }
+
+  @Test(arguments: [
+    Case("p", ProfileKey.region, "one"), Case("p", .mfaSerial, nil), Case("q", .region, "three"),
+    Case("q", .mfaSerial, "GAHT12345678"), Case("e", .region, nil), Case("r", .region, "three"),
+  ])
+  func `what DEFAULT says counts in every section of its file`(_ row: Case<ProfileKey, String?>) throws {
+    #expect(try defaulted().profile(row.testDescription)?[row.given] == row.wanted)
+    #expect(try defaulted().indexed.profile(row.testDescription)?[row.given] == row.wanted)
+  }
+
+  @Test func `a service's setting may stand in DEFAULT`() throws {
+    let both = try defaulted()
+    #expect(
+      ["s", "t", "u"].map { both.serviceSetting(.endpointURL, service: "sts", of: $0) }
+        == ["https://default", "https://t", nil])
+  }
 }

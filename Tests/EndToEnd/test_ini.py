@@ -43,6 +43,8 @@ class Writer:
         self.random.shuffle(names)
         for name in names[: self.random.randrange(5)]:
             lines += self.section(name)
+            if self.random.random() < 0.15:
+                lines += self.section("DEFAULT")
         text = "".join(line + self.line_end() for line in lines)
         return text.rstrip("\r\n").encode() if self.mad(0.2) else text.encode()
 
@@ -72,7 +74,7 @@ class Writer:
         return lines
 
     def header(self, name: str) -> str:
-        if self.is_config and (name != "default" or self.mad()):
+        if self.is_config and (name not in ("default", "DEFAULT") or self.mad()):
             kinds = ["profile", "profile", "profile", "services", "sso-session", "plugins", "Profile", "profiles", "profile "]
             kind = self.random.choice(kinds if self.mad(2) else kinds[:1])
             quoted = self.random.choice([name, f'"{name}"', f"'{name}'", name.replace(" ", "\\ "), f'"{name}']) if self.mad(3) else f'"{name}"' if " " in name else name

@@ -49,6 +49,8 @@ class Writer:
 
     def files(self):
         sections = [self.profile(name) for name in NAMES]
+        if self.chance(0.3):
+            sections.insert(self.random.randrange(len(NAMES)), self.defaults())
         return "\n".join(part[0] for part in sections), "\n".join(part[1] for part in sections)
 
     def profile(self, name: str):
@@ -62,10 +64,18 @@ class Writer:
             (credentials if self.chance(0.2) else config).append(f"credential_process = {self.process(name)}")
         return "\n".join(config) + "\n", f"[{name}]\n" + "\n".join(credentials) + "\n"
 
+    def defaults(self):
+        """What counts in every section of a file that does not say otherwise."""
+        config = self.random.sample(self.role("DEFAULT"), k=1) if self.chance(0.7) else []
+        credentials = self.static("DEFAULT") if self.chance(0.4) else []
+        if self.chance(0.2):
+            config.append(f"credential_process = {self.process('DEFAULT')}")
+        return "\n".join(["[DEFAULT]", *config]) + "\n", "\n".join(["[DEFAULT]", *credentials]) + "\n"
+
     def role(self, name: str) -> list:
         lines = [self.line("role_arn", f"arn:aws:iam::{ACCOUNT}:role/{name}")]
         if self.chance(0.92):
-            next_name = NAMES[(NAMES.index(name) + 1) % len(NAMES)]
+            next_name = NAMES[(NAMES.index(name) + 1) % len(NAMES)] if name in NAMES else NAMES[-1]
             others = [next_name] * 8 + NAMES + ["missing"]
             lines.append(self.line("source_profile", self.random.choice(others)))
         if self.chance(0.08):
@@ -79,7 +89,7 @@ class Writer:
         return lines
 
     def key(self, kind: str, name: str):
-        pair = (f"AKIA{kind}{name.upper()}{self.seed:08d}".ljust(20, "X"), f"EXAMPLE/{kind}/{name}")
+        pair = (f"AKIA{kind}{name.upper()}{self.seed:08d}".ljust(20, "X"), f"EXAMPLE/{kind}")
         self.keys.append(pair)
         return pair
 
@@ -234,7 +244,14 @@ class Places:
                 lines.append(f"{key} = {self.random.choice(['true', 'false', 'True'])}")
         if self.chance(0.3):
             lines.append(f"sts_regional_endpoints = {self.random.choice(['legacy', 'regional'])}")
-        return "\n".join(lines + self.services()) + "\n"
+        return "\n".join(lines + self.services() + self.defaults()) + "\n"
+
+    def defaults(self) -> list:
+        choices = [
+            ["endpoint_url = https://default.example"], [f"services = {self.random.choice(SERVICES)}"], ["use_fips_endpoint = true"],
+            ["sts_regional_endpoints = legacy"], ["sts =", "  endpoint_url = https://sts.default.example"],
+        ]
+        return sum((["[DEFAULT]", *lines] for lines in choices if self.chance(0.15)), [])
 
     def services(self) -> list:
         lines = []

@@ -1,7 +1,8 @@
 /// A file in the dialect of `~/.aws/config` and `~/.aws/credentials`, kept byte for byte.
 ///
 /// It is read by the rules of botocore, which every Python tool shares: Python's `configparser` in strict mode. A document
-/// that botocore refuses is refused here too, with the line. The one exception is a byte order mark, which is passed over.
+/// that botocore refuses is refused here too, with the line. Passed over are a byte order mark, which botocore refuses, and bytes
+/// that are no UTF-8, which it refuses or not by the locale.
 package struct INIDocument: Equatable, Sendable {
   package let bytes: [UInt8]
   package let sections: [Section]

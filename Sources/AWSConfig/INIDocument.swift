@@ -62,7 +62,7 @@ package struct INIDocument: Equatable, Sendable {
   /// Why a file cannot be read, and where: `line` counts from 1.
   package struct Malformed: Error, Equatable {
     package enum Reason: Equatable, Sendable {
-      case optionBeforeSection, notAnOption, nestedNotAnOption
+      case optionBeforeSection, notAnOption, nestedNotAnOption, openHeader
       case duplicateSection(String)
       case duplicateOption(String)
     }

@@ -90,7 +90,7 @@ struct INIReader {
     if let name = sectionName(in: content) {
       try openSection(name, of: line)
     } else if sections.isEmpty {
-      throw malformed(.optionBeforeSection)
+      throw malformed(isHeader(content) ? .openHeader : .optionBeforeSection)
     } else {
       try openOption(content, of: line)
     }
@@ -117,6 +117,11 @@ struct INIReader {
     }
     return Self.nestedLines(of: String(decoding: bytes[content], as: UTF8.self))
       .allSatisfy { $0.utf8.contains(UInt8(ascii: "=")) }
+  }
+
+  /// Whether a line that names no section was to do so, as far as can be seen.
+  private func isHeader(_ content: Range<Int>) -> Bool {
+    bytes[content.lowerBound] == UInt8(ascii: "[") && !bytes[content].contains(UInt8(ascii: "]"))
   }
 
   /// What stands between the first `[` and the last `]` of a line that begins with `[`.
@@ -166,7 +171,7 @@ struct INIReader {
   ) throws(INIDocument.Malformed) {
     if options.isEmpty { hasForeignKey = false }
     let delimiter = delimiter(after: content.lowerBound)
-    guard delimiter < content.upperBound else { throw malformed(.notAnOption) }
+    guard delimiter < content.upperBound else { throw malformed(isHeader(content) ? .openHeader : .notAnOption) }
     let key = Self.trimmed(bytes, content.lowerBound..<delimiter)
     guard !key.isEmpty else { throw malformed(.notAnOption) }
     guard !options.contains(where: { isSameKey($0.key.range, key) }) else {

@@ -33,6 +33,7 @@ extension INIDocument.Malformed {
     let error =
       switch reason {
       case .optionBeforeSection: "the line stands before any [section]"
+      case .openHeader: "the section's name has no ] at its end"
       case .notAnOption: "the line is no key = value"
       case .nestedNotAnOption: "the indented line is no key = value"
       case .duplicateSection(let name): "[\(printable(name))] is there a second time"

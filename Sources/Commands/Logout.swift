@@ -33,24 +33,26 @@ struct Logout {
     let shared = shared.indexed
     let managed = shared.managedProfiles
     let named = withRoles(try profiles(managed), managed, shared)
-    let touched = managed.filter(Set(named).contains)
+    let wanted = Set(named.map(ExactText.init))
+    let touched = managed.filter { wanted.contains(ExactText($0)) }
     return (named, touched, touched.filter { shared.hasSession($0) })
   }
 
   /// Without a name it is the session of this shell, and that is in no file: the stored one of its name is another.
   private var isOfShellAlone: Bool {
-    arguments.operands.allSatisfy { $0 == context.shell.activeProfile && !context.shared.hasProfile($0) }
+    let active = [context.shell.activeProfile].compactMap { $0 }
+    return arguments.operands.allSatisfy { active.containsExactly($0) && !context.shared.hasProfile($0) }
       && !arguments.flags.contains(.all) && !context.shell.memory.isStored
   }
 
   /// Those and the roles whose sessions were opened with theirs.
   private func withRoles(_ named: [String], _ managed: [String], _ shared: SharedConfig) -> [String] {
-    let names = Set(named)
+    let names = Set(named.map(ExactText.init))
     let roles = managed.filter { profile in
-      guard !names.contains(profile), case .session(let session) = shared.sessionSection(of: profile) else {
+      guard !names.contains(ExactText(profile)), case .session(let session) = shared.sessionSection(of: profile) else {
         return false
       }
-      return session.tie.role?.sources.contains(where: names.contains) ?? false
+      return session.tie.role?.sources.contains { names.contains(ExactText($0)) } ?? false
     }
     return named + roles
   }
@@ -66,7 +68,7 @@ struct Logout {
     }
     return try arguments.operands.map { operand throws(Failure) in
       let name = context.profileName(operand).name
-      if !managed.contains(name) { try context.checkProfile(name, verb: .logout) }
+      if !managed.containsExactly(name) { try context.checkProfile(name, verb: .logout) }
       return name
     }
   }
@@ -74,14 +76,14 @@ struct Logout {
   private func ending(_ profiles: [String], in shared: SharedConfig) -> [UInt8] {
     let shared = shared.indexed
     if arguments.flags.contains(.purge) {
-      return shared.credentials.removing(sections: Set(profiles.map(SessionSection.name)))
+      return shared.credentials.removing(sections: profiles.map(SessionSection.name))
     }
     return shared.ending(profiles.map { SessionEnd(of: $0, process: context.process(for: $0)) })
   }
 
   private func forget(_ profiles: [String]) {
     do {
-      if let last = context.state.last, profiles.contains(last) { try context.state.setLast(nil) }
+      if let last = context.state.last, profiles.containsExactly(last) { try context.state.setLast(nil) }
       try context.state.bumpGeneration(profiles.joined(separator: " "))
     } catch {
       context.world.say(Wording.notShared(error, context.paths))
@@ -91,7 +93,7 @@ struct Logout {
   /// Whether the session of this shell is one of them, or a role for once on one.
   private func isLeaving(_ profiles: [String]) -> Bool {
     guard let active = context.shell.activeProfile else { return false }
-    return [active, context.oneOffBase(active)].contains { $0.map(profiles.contains) ?? false }
+    return [active, context.oneOffBase(active)].contains { $0.map(profiles.containsExactly) ?? false }
   }
 
   private func leave(_ profiles: [String]) -> Outcome {
@@ -111,7 +113,9 @@ struct Logout {
       shell.standing = position.standing(in: .none)
       return shell.leaving()
     }
-    if !ended.contains(deciding), let (target, session) = try? context.liveSession(of: context.choice(of: deciding)) {
+    if !ended.containsExactly(deciding),
+      let (target, session) = try? context.liveSession(of: context.choice(of: deciding))
+    {
       return context.entering(session, target, isStored: true, .directory, at: position)
     }
     shell.standing = position.standing(in: .directory)

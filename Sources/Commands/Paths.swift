@@ -49,26 +49,26 @@ package struct Paths: Equatable, Sendable {
 
   /// `~` at the start, and `$NAME` or `${NAME}` anywhere, as Python's `expanduser` and `expandvars` do it; but nobody else's home.
   private static func expanded(_ path: String, _ home: String, _ environment: Environment) -> String {
-    var text = ""
-    var rest = path[...]
+    var text = String.UnicodeScalarView()
+    var rest = path.unicodeScalars[...]
     while let dollar = rest.firstIndex(of: "$") {
       text += rest[..<dollar]
       let after = rest[rest.index(after: dollar)...]
-      let isBraced = after.hasPrefix("{")
+      let isBraced = after.first == "{"
       let name = (isBraced ? after.dropFirst() : after).prefix {
-        $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_")
+        $0.isASCII && ($0.properties.isAlphabetic || $0.properties.numericType != nil || $0 == "_")
       }
       let end = name.endIndex
-      let isClosed = !isBraced || rest[end...].hasPrefix("}")
+      let isClosed = !isBraced || rest[end...].first == "}"
       if let value = environment[named: String(name)], isClosed, !name.isEmpty {
-        text += value
+        text += value.unicodeScalars
         rest = rest[end...].dropFirst(isBraced ? 1 : 0)
       } else {
-        text += "$"
+        text.append("$")
         rest = after
       }
     }
-    let joined = text + rest
+    let joined = String(text + rest)
     return joined == "~" || joined.hasPrefix("~/") ? home + joined.dropFirst() : joined
   }
 }

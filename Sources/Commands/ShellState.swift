@@ -131,7 +131,8 @@ package struct ShellState {
   /// Whether the variable is still as we left it.
   func isOurs(_ variable: Variable) -> Bool {
     guard Self.following.contains(variable) else {
-      return memory.targets[variable].map { $0 == environment[variable] } ?? false
+      return memory.targets[variable].map { $0.map(ExactText.init) == environment[variable].map(ExactText.init) }
+        ?? false
     }
     return isOurs(.accessKeyID) || isLeftBehind(variable)
   }

@@ -265,6 +265,7 @@ struct FailureWordingTests {
       "try again when it has finished"),
     Sentence(
       malformed(.optionBeforeSection), .failed, "~/.aws/config:7: the line stands before any [section]", mend),
+    Sentence(malformed(.openHeader), .failed, "~/.aws/config:7: the section's name has no ] at its end", mend),
     Sentence(malformed(.notAnOption), .failed, "~/.aws/config:7: the line is no key = value", mend),
     Sentence(malformed(.nestedNotAnOption), .failed, "~/.aws/config:7: the indented line is no key = value", mend),
     Sentence(malformed(.duplicateSection("a")), .failed, "~/.aws/config:7: [a] is there a second time", mend),

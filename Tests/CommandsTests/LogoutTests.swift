@@ -75,6 +75,13 @@ struct LogoutTests {
     #expect(ending.files[generation] == "1 p%20a\n")
   }
 
+  @Test func `a name that only looks the same is another profile's`() {
+    stage.files[Stage.credentials] = others("caf\u{E9}") + others("cafe\u{301}")
+    let ending = stage.run("logout", "caf\u{E9}")
+    #expect(ending.said.map { Array($0.unicodeScalars.prefix(5)) } == [Array("caf\u{E9}:".unicodeScalars)])
+    #expect((ending.files[Stage.credentials] ?? "").hasSuffix(others("cafe\u{301}")))
+  }
+
   @Test func `the name of a session means its profile`() {
     #expect(stage.run("logout", "p-mfa").said == ["p" + Self.line])
   }

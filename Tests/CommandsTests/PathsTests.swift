@@ -14,6 +14,7 @@ struct PathsTests {
     Case("an unknown variable", ["AWS_SHARED_CREDENTIALS_FILE": "/$NOPE/${NOPE}"], "/$NOPE/${NOPE}"),
     Case("an open brace", ["AWS_SHARED_CREDENTIALS_FILE": "/${X", "X": "x"], "/${X"),
     Case("a lone dollar", ["AWS_SHARED_CREDENTIALS_FILE": "/a$"], "/a$"),
+    Case("beside a combining mark", ["AWS_SHARED_CREDENTIALS_FILE": "/${X}\u{301}$X", "X": "x"], "/x\u{301}x"),
     Case("a value is not expanded again", ["AWS_SHARED_CREDENTIALS_FILE": "/$X", "X": "$Y", "Y": "y"], "/$Y"),
   ])
   func `the credentials file is found as the SDKs find it`(_ row: Case<[String: String], String>) throws {

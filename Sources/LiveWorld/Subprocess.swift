@@ -38,7 +38,14 @@ struct Subprocess {
     let stdout = try Pipe()
     let stderr = try Pipe()
     let talk = isTalking ? terminal : nil
-    let child = try spawn([talk ?? stdin.reader, stdout.writer, talk ?? stderr.writer], signals)
+    let child: Child
+    do throws(SystemError) {
+      child = try spawn([talk ?? stdin.reader, stdout.writer, talk ?? stderr.writer], signals)
+    } catch {
+      // What could not be started may have been in front by then.
+      if isApart, let terminal { Self.takeBack(terminal, from: getpgrp()) }
+      throw error
+    }
     for end in [stdin.reader, stdout.writer, stderr.writer] { close(end) }
     if isApart, let terminal { Self.hand(terminal, to: child.id) }
     defer { if isApart, let terminal { Self.takeBack(terminal, from: child.id) } }

@@ -432,7 +432,7 @@ def test_code_in_a_trusted_name_is_a_name(shell, home, case):
     shell.run(f"cd {folder}")
     allowed = shell.run("aws-mfa allow")
     shown = shell.run("aws-mfa status").output
-    assert (allowed.status, "which has no live session" in allowed.output, RAW.findall(shown), shell.aws()) == (
+    assert (allowed.status, "and no profile has that name" in allowed.output, RAW.findall(shown), shell.aws()) == (
         0, True, [], {},
     ), allowed
     assert [path for path in home.path.rglob("x")] == []

@@ -123,8 +123,9 @@ extension SharedConfig {
   /// `x` for a name `x-mfa` that is the section of `x`'s session; else the name itself.
   package func baseName(of name: String) -> String {
     guard let base = name.before(ending: SessionSection.suffix) else { return name }
-    let isKnown = hasProfile(base) || profile(name) == nil
-    return isKnown && sessionSection(of: base).isOursOrNobodys ? base : name
+    let section = sessionSection(of: base)
+    let isKnown = hasProfile(base) || profile(name) == nil || section.isOurs
+    return isKnown && section.isOursOrNobodys ? base : name
   }
 
   package func hasProfile(_ name: String) -> Bool {

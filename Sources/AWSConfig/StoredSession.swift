@@ -89,6 +89,13 @@ package enum SessionSection: Equatable, Sendable {
     if case .session(let session) = self, session.credentials.secondsLeft(at: now) > 0 { session } else { nil }
   }
 
+  var isOurs: Bool {
+    switch self {
+    case .empty, .session: true
+    case .absent, .adoptable, .foreign: false
+    }
+  }
+
   package var isOursOrNobodys: Bool {
     if case .foreign = self { false } else { true }
   }

@@ -23,14 +23,18 @@ extension Context {
     switch target.resolution.keys {
     case .file(let keys): return try keys.checked(of: profile)
     case .process(let command): return try keys(from: command, of: profile, within: seconds)
-    case .environment: return try environmentKeys(for: profile)
+    case .environment: return try environmentKeys(of: target)
     case .none: throw .noKeys(profile: profile)
     }
   }
 
-  private func environmentKeys(for profile: String) throws(Failure) -> AccessKeys {
-    guard let keys = try userKeys() else { throw .noEnvironmentKeys(profile: profile) }
-    return keys
+  private func environmentKeys(of target: Target) throws(Failure) -> AccessKeys {
+    if let keys = try userKeys() { return keys }
+    let base = target.resolution.base
+    if base[.credentialSource] != nil { throw .noEnvironmentKeys(profile: base.name) }
+    // A session was opened with them once, under the name of a profile that may not be there.
+    try checkProfile(base.name)
+    throw .noKeys(profile: base.name)
   }
 
   /// The user's own keys of the environment, `nil` where there are none.

@@ -83,7 +83,7 @@ extension Context {
   }
 
   private func answer(to request: SignedRequest) throws(Failure) -> HTTPAnswer {
-    guard request.caller.timeLimit > 0 else { throw .transport(.timedOut, host: request.caller.endpoint.host) }
+    guard request.caller.timeLimit > 0 else { throw .momentOver }
     do {
       return try world.send(request)
     } catch .interrupted {

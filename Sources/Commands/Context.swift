@@ -46,20 +46,17 @@ extension Context {
   /// The profile that is meant: the argument, what the directory's file says, the one active here, `AWS_PROFILE`, the setting,
   /// `default`.
   func profileName(_ argument: String?) -> ProfileChoice {
-    if let argument {
-      let name = shared.baseName(of: argument)
-      // The environment's keys go by this name, where no profile has it.
-      return ProfileChoice(name: name, isNamed: name != Self.unnamed || unnamedHasKeys)
-    }
+    if let argument { return named(argument) }
     if let deciding = position().deciding { return choice(of: deciding) }
     if let active = shell.activeProfile { return choice(of: oneOffBase(active) ?? active) }
-    if let named = world.environment[.profile] {
-      return ProfileChoice(name: shared.baseName(of: named), isNamed: true)
-    }
-    if let setting = settings.defaultProfile {
-      return ProfileChoice(name: shared.baseName(of: setting), isNamed: true)
-    }
+    if let name = world.environment[.profile] ?? settings.defaultProfile { return named(name) }
     return ProfileChoice(name: Self.unnamed, isNamed: false)
+  }
+
+  /// The environment's keys go by the name `default`, where no profile with keys has it.
+  private func named(_ text: String) -> ProfileChoice {
+    let name = shared.baseName(of: text)
+    return ProfileChoice(name: name, isNamed: name != Self.unnamed || unnamedHasKeys)
   }
 
   /// A profile that has or had a session. The one that nobody names may have been opened with the environment's keys.

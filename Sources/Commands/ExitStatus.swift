@@ -33,7 +33,8 @@ extension Failure {
       .passkey,
       .badDuration,
       .durationOutOfBounds, .badRegion, .badEndpoint, .plainEndpoint, .foreignSection, .noDirectoryFile, .directoryFile,
-      .directoryFileMalformed, .notTrusted, .badCode, .noCodeRead, .badChoice, .setupBrokenOff(.badChoice, _),
+      .directoryFileMalformed, .notTrusted, .badCode, .noCodeRead, .momentOver, .badChoice,
+      .setupBrokenOff(.badChoice, _),
       .changedSinceShown,
       .codeProcess, .noConsole,
       .consoleNotAWS, .noConsoleIn, .noBrowser, .outputNotWritable:

@@ -80,6 +80,8 @@ package enum Failure: Error, Equatable, Sendable {
   /// What a set-up would have written fits no longer.
   case changedSinceShown(path: String, profile: String)
   case codeProcess(CodeProcessTrouble, profile: String)
+  /// What a prompt waits for took too long together.
+  case momentOver
 
   /// The session has no role. There may be a profile with one.
   case noConsole(profile: String, roleProfile: String?)

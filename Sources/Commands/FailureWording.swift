@@ -19,7 +19,7 @@ extension Failure {
       Words(error: "HOME is not set", hint: "set it to your home directory")
     case .foreignHome(let path, let source):
       Words(
-        error: "\(source) begins with another user's home, which is not looked up: \(printable(path))",
+        error: "\(source) begins with ~NAME, which is not looked up: \(printable(path))",
         hint: "write the path out, from / on")
     case .shellFilesMissing(let folder):
       Words(error: "the shell files are not in \(printable(folder))", hint: "run ./install.sh again")
@@ -187,6 +187,10 @@ extension Failure {
     case .badCode: Words(error: "an MFA code is six digits", hint: "type the digits your device shows now")
     case .noCodeRead:
       Words(error: "--code - reads a code from standard input, and there was none", hint: "pipe six digits into it")
+    case .momentOver:
+      Words(
+        error: "it took longer than the \(Moment.seconds) seconds that a prompt waits",
+        hint: "run aws-mfa renew, which waits as long as it takes")
     case .badChoice(let answer):
       Words(error: "\(printable(answer)) is not among the answers", hint: "give one of those that the question names")
     case .setupBrokenOff(let cause, let profile):
@@ -243,7 +247,6 @@ extension Failure {
   }
 
   /// As it would be typed: `13h`, `90m`, or seconds where minutes would lose some.
-  /// A length of time as it was given, not rounded.
   static func time(_ seconds: Int) -> String {
     if seconds % 60 > 0 || seconds == 0 { return "\(seconds) seconds" }
     return seconds % 3600 == 0 ? "\(seconds / 3600)h" : "\(seconds / 60)m"

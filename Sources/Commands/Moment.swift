@@ -10,8 +10,8 @@ struct Moment {
     begin = world.uptime()
   }
 
-  /// The nearest whole number; none once it is over.
+  /// Whole ones, but that a quarter of one that is gone does not count; none once it is over.
   var secondsLeft: Int {
-    max(0, (Self.seconds * 1000 - (uptime() - begin) + 500) / 1000)
+    max(0, (Self.seconds * 1000 - (uptime() - begin) + 250) / 1000)
   }
 }

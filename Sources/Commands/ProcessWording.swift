@@ -12,7 +12,7 @@ extension KeyProcessTrouble {
           ?? "log in to the profile that has the keys")
     case .failed(let status): Failure.Words(error: "\(subject) failed with status \(status)", hint: byHand)
     case .timedOut(let seconds):
-      Failure.Words(error: "\(subject) gave no keys within \(time(seconds))", hint: byHand)
+      Failure.Words(error: "\(subject) gave no keys within \(limit(seconds))", hint: byHand)
     case .noKeys:
       Failure.Words(
         error: "\(subject) printed something else than access keys",
@@ -26,7 +26,7 @@ extension CodeProcessTrouble {
     let byHand = "run its command by hand to see, or give the code with --code -"
     return switch self {
     case .failed(let status): Failure.Words(error: "\(subject) failed with status \(status)", hint: byHand)
-    case .timedOut(let seconds): Failure.Words(error: "\(subject) gave no code within \(time(seconds))", hint: byHand)
+    case .timedOut(let seconds): Failure.Words(error: "\(subject) gave no code within \(limit(seconds))", hint: byHand)
     case .noCode: Failure.Words(error: "\(subject) printed something else than six digits", hint: byHand)
     case .refused(usedBefore: false):
       Failure.Words(
@@ -40,6 +40,6 @@ extension CodeProcessTrouble {
   }
 }
 
-private func time(_ seconds: Int) -> String {
+private func limit(_ seconds: Int) -> String {
   seconds == 1 ? "a second" : "\(seconds) seconds"
 }

@@ -71,7 +71,7 @@ extension EnvironmentKeysTrouble {
     case .incomplete:
       Failure.Words(error: "\(id) is set, and \(secret) is not", hint: "set both, or unset \(id)")
     case .malformed:
-      Failure.Words(error: "\(id) has characters that no access key id has", hint: "set it again, or unset it")
+      Failure.Words(error: "\(id) is no access key id", hint: "set it again, or unset it")
     }
   }
 }

@@ -32,7 +32,7 @@ private func perform(_ arguments: Arguments, in world: World) throws(Failure) ->
   let isStoreOnly = arguments.flags.contains(.storeOnly)
   if arguments.verb.changesShell, !isStoreOnly {
     guard world.shell != nil else { throw .integrationMissing(arguments.verb) }
-    if world.isSubshell { world.say(Wording.subshell(arguments)) }
+    if world.isSubshell, ![.hook, .renew].contains(arguments.verb) { world.say(Wording.subshell(arguments)) }
   }
   return switch arguments.verb {
   case .login: try login(arguments, Context(world))
@@ -70,6 +70,7 @@ private func renew(_ arguments: Arguments, _ context: Context) throws(Failure) -
   let again = try context.reopening(active)
   var arguments = arguments
   arguments.values[.role] = again.role
+  if context.world.isSubshell, !arguments.flags.contains(.storeOnly) { context.world.say(Wording.subshell(arguments)) }
   return try Login(context: context, arguments: arguments, choice: again.choice, isForced: true).run()
 }
 

@@ -85,7 +85,8 @@ struct SessionOpening {
   /// The code that the profile's `mfa_process` prints.
   private func printed(by command: String, of profile: String) throws(Failure) -> Secret {
     let limit = moment?.secondsLeft ?? Self.processTime
-    switch limit > 0 ? context.world.output(command, limit) : .timedOut {
+    guard limit > 0 else { throw .momentOver }
+    switch context.world.output(command, limit) {
     case .text(let text):
       do throws(Failure) { return try Self.code(text) } catch {
         throw .codeProcess(.noCode, profile: profile)
@@ -93,8 +94,8 @@ struct SessionOpening {
     // 128 and the number of SIGINT: Ctrl-C went to the command.
     case .status(130): throw .interrupted
     case .status(let status): throw .codeProcess(.failed(status: status), profile: profile)
-    case .timedOut:
-      throw .codeProcess(.timedOut(seconds: moment == nil ? limit : Moment.seconds), profile: profile)
+    case .timedOut where moment != nil && limit < Moment.seconds: throw .momentOver
+    case .timedOut: throw .codeProcess(.timedOut(seconds: limit), profile: profile)
     }
   }
 

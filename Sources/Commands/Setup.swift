@@ -55,7 +55,9 @@ struct Setup {
   /// The one that is meant, if it has keys; else the only one with keys, else the one that is chosen.
   private func choice() throws(Failure) -> ProfileChoice {
     let meant = context.profileName(arguments.operand)
-    if meant.isNamed || context.shell.userAccessKeys != nil || hasKeys(meant.name) { return meant }
+    if arguments.operand != nil || meant.isNamed || context.shell.userAccessKeys != nil || hasKeys(meant.name) {
+      return meant
+    }
     let names = context.userProfiles.filter { context.shared.profile($0)?[.accessKeyID] != nil }
     guard let first = names.first else { throw .noKeys(profile: meant.name) }
     guard names.count > 1 else { return ProfileChoice(name: first, isNamed: true) }

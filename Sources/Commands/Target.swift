@@ -95,7 +95,11 @@ extension Context {
   /// - Throws: `environmentKeys`, if the only keys that there are open no session.
   private func usesEnvironment(_ choice: ProfileChoice) throws(Failure) -> Bool {
     if choice.isNamed { return false }
-    let keys = (try? shared.resolution(of: choice.name))?.keys
+    let keys: Resolution.KeySource?
+    do throws(ResolutionTrouble) { keys = try shared.resolution(of: choice.name).keys } catch {
+      guard case .unknownProfile(choice.name) = error else { throw .resolution(error) }
+      keys = nil
+    }
     if let own = shell.userAccessKeys {
       if case .file(let keys)? = keys { return keys.id != own.id }
       return true

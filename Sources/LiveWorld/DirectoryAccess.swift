@@ -64,7 +64,8 @@ enum DirectoryAccess {
     return file.st_mode & (isOwnGroup ? 0o002 : 0o022) == 0 ? nil : .writableByOthers
   }
 
-  static func names(in folder: String) -> [String] {
+  /// The names that are not hidden, or those that are.
+  static func names(in folder: String, isHidden: Bool = false) -> [String] {
     guard let stream = unsafe opendir(ByteText.cString(folder)) else { return [] }
     defer { unsafe closedir(stream) }
     var names: [String] = []
@@ -72,7 +73,7 @@ enum DirectoryAccess {
       let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer in
         unsafe pointer.withMemoryRebound(to: CChar.self, capacity: 1) { unsafe String(cString: $0) }
       }
-      if !name.hasPrefix(".") { names.append(name) }
+      if name.hasPrefix(".") == isHidden { names.append(name) }
     }
     return names
   }

@@ -86,18 +86,34 @@ enum FileSystem {
   static func write(_ path: String, _ text: String) throws(FileTrouble) {
     try makeFolder(folder(of: path))
     let temporary = "\(path).\(getpid())"
-    try replace(path, with: Array(text.utf8), through: temporary, like: nil, isPrivate: true)
+    _ = try replace(path, with: Array(text.utf8), through: temporary, like: nil, isPrivate: true)
   }
 
-  /// `temporary` is written, synced and renamed to `path`. On any failure it is gone, and `path` is as it was.
+  /// `temporary` is written, synced and renamed to `path`, if that is still wanted then. Else, and on any failure, it is gone, and
+  /// `path` is as it was.
   static func replace(
     _ path: String, with bytes: [UInt8], through temporary: String, like original: FileAttributes?,
-    isPrivate: Bool
-  ) throws(FileTrouble) {
-    if let cause = fill(temporary, bytes, original, isPrivate) ?? rename(temporary, to: path) {
-      unsafe unlink(ByteText.cString(temporary))
-      throw FileTrouble(
-        path: path, reason: [ENOSPC, EDQUOT].contains(cause.code) ? .diskFull : .notWritable(cause.text))
+    isPrivate: Bool, ifStill isWanted: () -> Bool = { true }
+  ) throws(FileTrouble) -> Bool {
+    var cause = fill(temporary, bytes, original, isPrivate)
+    let isGoingOn = cause == nil && isWanted()
+    if isGoingOn { cause = rename(temporary, to: path) }
+    if isGoingOn, cause == nil { return true }
+    unsafe unlink(ByteText.cString(temporary))
+    guard let cause else { return false }
+    throw FileTrouble(
+      path: path, reason: [ENOSPC, EDQUOT].contains(cause.code) ? .diskFull : .notWritable(cause.text))
+  }
+
+  /// What processes that were killed have left of files that each had a name of its own: nobody writes one for a minute.
+  static func removeStale(in folder: String, beginningWith prefix: String) {
+    for name in DirectoryAccess.names(in: folder, isHidden: true) where name.hasPrefix(prefix) {
+      let path = folder + "/" + name
+      var information = stat()
+      guard unsafe lstat(ByteText.cString(path), &information) == 0,
+        time(nil) - FileAttributes.modificationSeconds(information) > 60
+      else { continue }
+      unsafe unlink(ByteText.cString(path))
     }
   }
 

@@ -60,7 +60,7 @@ extension Directories {
     Directories(
       working: { DirectoryAccess.working(named: environment[named: "PWD"]) }, exists: DirectoryAccess.exists,
       isOwn: FileSystem.isOwn, physical: DirectoryAccess.physical, read: DirectoryAccess.read,
-      names: DirectoryAccess.names,
+      names: { DirectoryAccess.names(in: $0) },
       remove: { path throws(FileTrouble) in try DirectoryAccess.remove(path) })
   }
 }

@@ -42,18 +42,20 @@ struct SharedFile {
     guard before?.isRegular ?? true else { throw .file(FileTrouble(path: path, reason: .notRegular)) }
     let new = try change(old ?? [])
     if new == old { return true }
-    guard FileAttributes(of: path) == before else { return false }
     let signals = HeldSignals()
     defer { signals.release() }
     // Under the lock the name is always the same, so that what a killed process left behind goes with the next write.
+    let common = ".\(FileSystem.name(of: path)).aws-mfa"
+    if !isLocked { FileSystem.removeStale(in: folder, beginningWith: common + ".") }
     let own = isLocked ? "" : ".\(String(UInt64.random(in: .min ... .max), radix: 36))"
-    let temporary = "\(folder)/.\(FileSystem.name(of: path)).aws-mfa\(own)"
+    let temporary = "\(folder)/\(common)\(own)"
     do throws(FileTrouble) {
-      try FileSystem.replace(path, with: new, through: temporary, like: before, isPrivate: isPrivate)
+      return try FileSystem.replace(path, with: new, through: temporary, like: before, isPrivate: isPrivate) {
+        FileAttributes(of: path) == before
+      }
     } catch {
       throw .file(error)
     }
-    return true
   }
 
   /// The lock holds as long as the folder is open; where folders cannot be locked, nothing is held.

@@ -46,7 +46,7 @@ struct FailureWordingTests {
     Sentence(.homeMissing, .failed, "HOME is not set", "set it to your home directory"),
     Sentence(
       .foreignHome("~bob/c", source: "AWS_CONFIG_FILE"), .failed,
-      "AWS_CONFIG_FILE begins with another user's home, which is not looked up: ~bob/c",
+      "AWS_CONFIG_FILE begins with ~NAME, which is not looked up: ~bob/c",
       "write the path out, from / on"),
     Sentence(
       .file(FileTrouble(path: "/dev/null", reason: .notRegular)), .failed,
@@ -59,7 +59,7 @@ struct FailureWordingTests {
       .environmentKeys(.incomplete), .failed, "AWS_ACCESS_KEY_ID is set, and AWS_SECRET_ACCESS_KEY is not",
       "set both, or unset AWS_ACCESS_KEY_ID"),
     Sentence(
-      .environmentKeys(.malformed), .failed, "AWS_ACCESS_KEY_ID has characters that no access key id has",
+      .environmentKeys(.malformed), .failed, "AWS_ACCESS_KEY_ID is no access key id",
       "set it again, or unset it"),
     Sentence(
       .shellFilesMissing(folder: "/opt/share/aws-mfa"), .failed, "the shell files are not in /opt/share/aws-mfa",
@@ -371,6 +371,9 @@ struct FailureWordingTests {
       refused(.devices(guess: "arn:aws:iam::1:mfa/alice")), .refused,
       "the user whose keys profile p has may not list MFA devices (iam:ListMFADevices)",
       "try --serial arn:aws:iam::1:mfa/alice, or look under Security credentials in the AWS console"),
+    Sentence(
+      .momentOver, .failed, "it took longer than the 3 seconds that a prompt waits",
+      "run aws-mfa renew, which waits as long as it takes"),
     Sentence(
       .noCodeRead, .failed, "--code - reads a code from standard input, and there was none",
       "pipe six digits into it"),

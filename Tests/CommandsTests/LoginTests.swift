@@ -218,6 +218,15 @@ struct LoginTests {
     #expect(stage.run("default", "--code", "123456").failure == nil)
   }
 
+  @Test(arguments: [
+    ["AWS_PROFILE": "default"], ["AWS_PROFILE": "default-mfa"], ["AWS_MFA_DEFAULT_PROFILE": "default"],
+  ])
+  func `a session of the environment's keys is found by every way to name it`(_ variables: [String: String]) {
+    stage.files = [Stage.credentials: Sample.section("old", Sample.live).replacing("p-mfa", with: "default-mfa")]
+    stage.environment.merge(Self.environmentKeys.merging(variables) { $1 }) { $1 }
+    #expect(stage.run("export").output.contains("ASIAEXAMPLE00000old"))
+  }
+
   @Test func `a profile default with keys of its own is meant by its name`() {
     stage.files = [Stage.credentials: Sample.keys.replacing("[p]", with: "[default]").replacing("0001", with: "0002")]
     stage.environment.merge(Self.environmentKeys) { $1 }
@@ -229,7 +238,22 @@ struct LoginTests {
   @Test func `after a logout the next step with the environment's keys is one that works`() {
     stage.files = [Stage.credentials: Sample.ended.replacing("p-mfa", with: "default-mfa")]
     #expect(stage.run("credential-process", "default").failure == .noSession(profile: "default"))
-    #expect(stage.run("default", "--code", "123456").failure == .noEnvironmentKeys(profile: "default"))
+    let files = ["~/.aws/config", "~/.aws/credentials"]
+    #expect(stage.run("default", "--code", "123456").failure == .noProfiles(files: files))
+    stage.files[Stage.config] = "[profile work]\nregion = us-east-1\n"
+    #expect(stage.run("--code", "123456").failure == .unnamedProfile(only: "work", files: files))
+    stage.files[Stage.config] = "[default]\nregion = us-east-1\n"
+    #expect(stage.run("--code", "123456").failure == .noKeys(profile: "default"))
+  }
+
+  @Test func `a [default] that leads nowhere is told of, whatever its section is`() {
+    stage.files = [
+      Stage.credentials: Sample.ended.replacing("p-mfa", with: "default-mfa"),
+      Stage.config: "[default]\nrole_arn = arn:aws:iam::111122223333:role/Deploy\nsource_profile = nowhere\n",
+    ]
+    #expect(
+      stage.run("--code", "123456").failure
+        == .resolution(.unknownSource("nowhere", of: "default", key: .sourceProfile)))
   }
 
   @Test(arguments: [

@@ -74,6 +74,11 @@ struct SetupTests {
     #expect(ending.files[Stage.config] == nil)
   }
 
+  @Test func `a name that is typed is not taken for another one`() {
+    let stage = stage("[default]\nregion = x\n", answers: [])
+    #expect(stage.run("setup", "default").failure == .noKeys(profile: "default"))
+  }
+
   @Test func `a profile is chosen by its name too`() {
     let stage = stage(
       credentials: Self.keys + "[q]\naws_access_key_id = AKIAEXAMPLE000000002\naws_secret_access_key = s\n",

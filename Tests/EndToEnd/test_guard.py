@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hooks import configure, ended, is_asked, login_for, session, used
+from terminal import LOADING
 from tracing import STEADY, Trace
 
 TOOL = """#!/bin/sh
@@ -254,6 +255,14 @@ def test_a_child_shell_is_guarded_too(home, late, name):
 def test_a_script_is_not_guarded(home, late, name):
     late.run(f"{name} -c 'mytool script'")
     assert arguments(home) == ["script"]
+
+
+@pytest.mark.parametrize("name", ["bash", "zsh"])
+def test_a_script_that_guards_a_command_itself_is_not_disturbed(home, name):
+    home.store()
+    (home.path / "script").write_text(f"set -eu\n{LOADING[name]}\naws-mfa use datatruck\naws-mfa guard mytool\nmytool 'a b' || echo $?\n")
+    run = home.execute(name, str(home.path / "script"))
+    assert (run.stdout, run.stderr.count("\n"), arguments(home)) == ("ran\n7\n", 1, ["a b"]), run
 
 
 @pytest.mark.parametrize("habit", ["set -eu", "set -u; IFS=0123mytol", "set -f; set -C"])

@@ -336,7 +336,21 @@ def test_where_no_folder_can_be_locked_two_stores_do_not_take_each_others_new_fi
     wait_until(lambda: len(os.listdir(folder)) == 3)
     quick = store("staging")
     told = [process.communicate()[1] for process in (quick, slow)]
-    assert (quick.returncode, slow.returncode, sorted(os.listdir(folder))) == (0, 0, ["config", "credentials"]), told
+    stored = [(home.section(profile) or {}).get("aws_session_token") is not None for profile in ("datatruck", "staging")]
+    assert (quick.returncode, slow.returncode, stored, sorted(os.listdir(folder))) == (
+        0, 0, [True, True], ["config", "credentials"],
+    ), told
+
+
+def test_where_no_folder_can_be_locked_what_killed_programs_left_goes(home):
+    folder = home.credentials.parent
+    left = {name: folder / f".credentials.aws-mfa.{name}" for name in ("old", "new")}
+    for file in left.values():
+        file.write_text("secrets\n")
+    os.utime(left["old"], (time.time() - 90,) * 2)
+    words = [home.program, "login", "datatruck", "--store-only", "--code", home.code()]
+    run = home.execute("strace", "-f", "-qq", "-o", "/dev/null", "-e", "inject=flock:error=EBADF", *words)
+    assert (run.status, [name for name, file in left.items() if file.exists()]) == (0, ["new"]), run
 
 
 # A project's own endpoint

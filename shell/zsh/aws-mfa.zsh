@@ -121,11 +121,11 @@ _awsmfa_changed() {
 
 # Reads a line of the input, where zsh lacks the module that does it by one read and not by one for each character.
 _awsmfa_read_line() { IFS= builtin read -r $1 }
+typeset -g _awsmfa_read=_awsmfa_read_line
+zmodload -F zsh/system b:sysread 2>/dev/null && _awsmfa_read=sysread
 
 if [[ -o interactive ]]; then
   zmodload zsh/datetime 2>/dev/null
-  typeset -g _awsmfa_read=_awsmfa_read_line
-  zmodload -F zsh/system b:sysread 2>/dev/null && _awsmfa_read=sysread
   typeset -g _awsmfa_seen=unknown
   autoload -Uz add-zsh-hook
   add-zsh-hook precmd _awsmfa_prompt

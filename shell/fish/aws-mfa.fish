@@ -54,8 +54,11 @@ end
 # that is not the user's, and never where hosts or other people's directories begin. The program goes the same way.
 function _awsmfa_find
     set -l directory $PWD
-    set -l home (string trim -r -c / -- $HOME)
-    set -l inside (string match -q -- "$home/*" "$PWD/"; and echo 1)
+    set -l home $HOME
+    set -l inside
+    # A substitution costs as much as ten commands.
+    string match -q -- '*/' "$home"; and set home (string trim -r -c / -- "$home")
+    string match -q -- "$home/*" "$PWD/"; and set inside 1
     set -g _awsmfa_file
     while not contains -- "$directory" '' / // /home /Users /net /Volumes /mnt /media
         if test -e $directory/.awsmfa -o -L $directory/.awsmfa

@@ -127,9 +127,10 @@ zmodload -F zsh/system b:sysread 2>/dev/null && _awsmfa_read=sysread
 if [[ -o interactive ]]; then
   zmodload zsh/datetime 2>/dev/null
   typeset -g _awsmfa_seen=unknown
-  autoload -Uz add-zsh-hook
-  add-zsh-hook precmd _awsmfa_prompt
-  add-zsh-hook chpwd _awsmfa_chpwd
+  # As add-zsh-hook does it, which would have to be found and read: more than a tenth of all that a start-up takes.
+  typeset -ga precmd_functions chpwd_functions
+  (( ${precmd_functions[(Ie)_awsmfa_prompt]} )) || precmd_functions+=(_awsmfa_prompt)
+  (( ${chpwd_functions[(Ie)_awsmfa_chpwd]} )) || chpwd_functions+=(_awsmfa_chpwd)
 fi
 
 # --- Guarded commands ------------------------------------------------------------------------------------------------

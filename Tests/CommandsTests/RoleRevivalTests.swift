@@ -19,6 +19,17 @@ struct RoleRevivalTests {
     stage.memory = Self.memory()
   }
 
+  /// The role on one on the session of `p`.
+  private static let chain = """
+    [profile a]
+    role_arn = \(arn)
+    source_profile = b
+    [profile b]
+    role_arn = \(arn)
+    source_profile = p
+
+    """
+
   private static func memory(_ more: String = "") -> String {
     "v2 state=hand profile=a expires=1767261599\(more) >AWS_ACCESS_KEY_ID=ASIAEXAMPLE00000old >AWS_PROFILE=a-mfa"
   }
@@ -60,15 +71,7 @@ struct RoleRevivalTests {
   }
 
   @Test func `roles on one another come back in one moment`() {
-    stage.files[Stage.config] = """
-      [profile a]
-      role_arn = \(Self.arn)
-      source_profile = b
-      [profile b]
-      role_arn = \(Self.arn)
-      source_profile = p
-
-      """
+    stage.files[Stage.config] = Self.chain
     stage.callTime = 2000
     stage.replies = [.success(Sample.roleAnswer), .success(Sample.roleAnswer)]
     #expect(stage.run("hook").failure == nil)
@@ -77,15 +80,7 @@ struct RoleRevivalTests {
 
   @Test func `a role that there is no time left for is not called`() {
     waiting()
-    stage.files[Stage.config] = """
-      [profile a]
-      role_arn = \(Self.arn)
-      source_profile = b
-      [profile b]
-      role_arn = \(Self.arn)
-      source_profile = p
-
-      """
+    stage.files[Stage.config] = Self.chain
     stage.callTime = 2900
     stage.replies = [.success(Sample.roleAnswer)]
     #expect(stage.run("hook").said.first?.contains("it took longer than the 3 seconds that a prompt waits") == true)

@@ -180,14 +180,20 @@ def test_a_role_for_once_is_stored_nowhere(shell, home, aws):
     assert (back.status, shell.aws()["AWS_PROFILE"]) == (0, "datatruck-mfa"), back
 
 
-def test_a_role_that_ended_comes_back_at_the_prompt_without_a_code(shell, home, aws):
+def end_deploy(shell, home, aws) -> dict:
+    """Give the shell the role's session, and wait until that has ended; its keys. The session of the base lives."""
     role_profiles(home, aws)
     home.store()
     aws.world.session_seconds = 3
     assert shell.run("aws-mfa deploy").status == 0
-    before = session_keys(shell)
     aws.world.session_seconds = None
+    keys = session_keys(shell)
     wait_until(end(home, "deploy"))
+    return keys
+
+
+def test_a_role_that_ended_comes_back_at_the_prompt_without_a_code(shell, home, aws):
+    before = end_deploy(shell, home, aws)
     told = said(shell)
     after = session_keys(shell)
     assert (after["AWS_ACCESS_KEY_ID"], before != after, "deploy (Deploy, 111122223333): session" in told) == (
@@ -197,12 +203,7 @@ def test_a_role_that_ended_comes_back_at_the_prompt_without_a_code(shell, home, 
 
 
 def test_a_role_that_does_not_come_back_is_told_and_tried_later(shell, home, aws):
-    role_profiles(home, aws)
-    home.store()
-    aws.world.session_seconds = 3
-    assert shell.run("aws-mfa deploy").status == 0
-    aws.world.session_seconds = None
-    wait_until(end(home, "deploy"))
+    end_deploy(shell, home, aws)
     aws.world.roles[:] = [role for role in aws.world.roles if role.name != "Deploy"]
     count = len(aws.calls)
     told = said(shell)
@@ -213,12 +214,7 @@ def test_a_role_that_does_not_come_back_is_told_and_tried_later(shell, home, aws
 
 
 def test_ctrl_c_while_a_role_comes_back_ends_its_session_in_the_shell(shell, home, aws):
-    role_profiles(home, aws)
-    home.store()
-    aws.world.session_seconds = 3
-    assert shell.run("aws-mfa deploy").status == 0
-    aws.world.session_seconds = None
-    wait_until(end(home, "deploy"))
+    end_deploy(shell, home, aws)
     aws.fail(Fault.hang(30), "AssumeRole")
     count = len(aws.calls)
     shell.type(":")

@@ -107,7 +107,7 @@ end
 function _awsmfa_prompt --on-event fish_prompt
     test "$PWD" = "$_awsmfa_directory" -a -z "$_awsmfa_file" -a ! -e "$PWD/.awsmfa"; or _awsmfa_look
     test -r "$_awsmfa_generation_file"; and read -l _awsmfa_line <$_awsmfa_generation_file
-    test -n "$_awsmfa_next"; and set -l _awsmfa_now (path mtime -R -- $_awsmfa_clock)
+    test -n "$_awsmfa_next"; and path mtime -R -- $_awsmfa_clock | read -l _awsmfa_now
     # One test, since each costs as much as all that it looks at.
     if test "/$_awsmfa_line" != "/$_awsmfa_generation" -o "/$AWS_PROFILE|$AWS_ACCESS_KEY_ID" != "/$_awsmfa_seen" \
             -o "/$_awsmfa_place" != "/$_awsmfa_placed" -o -n "$_awsmfa_next" -a "$_awsmfa_now.0" -ge "$_awsmfa_next.0"

@@ -48,9 +48,11 @@ struct Login {
       throw .foreignSection(profile: target.profile.name, owner)
     }
     if !isForced, let entered = try join(target, limits, position) { return entered }
-    let turn = context.world.takeTurn(!isUninvited && !hasTurn && arguments.values[.code] == nil)
+    let isPatient = !isUninvited && !hasTurn && arguments.values[.code] == nil
+    let turn = context.world.takeTurn(isPatient)
     defer { withExtendedLifetime(turn.isLate) {} }
-    if turn.isLate { return try enterLate(target) }
+    // Who had the turn before may be done since the files were read, and was not waited for then.
+    if turn.isLate || isPatient && context.newSession(of: target) != nil { return try enterLate(target) }
     do throws(Failure) { return try open(target, limits, position) } catch {
       guard case .openedMeanwhile = error else { throw error }
       return try enterLate(target)

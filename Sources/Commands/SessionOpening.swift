@@ -54,9 +54,7 @@ struct SessionOpening {
 
   /// A code is not spent on a session that another terminal has opened while it was typed.
   private func openIfNew(with code: Secret) throws(Failure) -> StoredSession {
-    let now = (try? Context(context.world, isQuiet: true))?.storedSession(of: target)
-    let before = context.storedSession(of: target)?.credentials.keys.id
-    if let now, now.credentials.keys.id != before, serves(now) { throw .openedMeanwhile(profile: target.name) }
+    if let session = context.newSession(of: target), serves(session) { throw .openedMeanwhile(profile: target.name) }
     return try open(with: code)
   }
 
@@ -140,6 +138,13 @@ struct SessionOpening {
 }
 
 extension Context {
+  /// The target's stored session, if it has come since the files were read.
+  func newSession(of target: Target) -> StoredSession? {
+    let before = storedSession(of: target)?.credentials.keys.id
+    let now = (try? Context(world, isQuiet: true))?.storedSession(of: target)
+    return now?.credentials.keys.id == before ? nil : now
+  }
+
   /// The session of an answer. Tells of a clock that is wrong, and of a session that AWS has cut.
   ///
   /// - Throws: `notAWS`, if the session was over before it came.

@@ -93,6 +93,8 @@ final class Stage {
 
   /// What another program that asks on the terminal makes of files.
   var beforeTurn: [String: String] = [:]
+  /// It is done by then, and nobody had to wait for it.
+  var isTurnFree = false
 
   /// How many milliseconds a call and a command take, and how many have passed.
   var callTime = 0
@@ -146,7 +148,7 @@ final class Stage {
         files.merge(beforeTurn) { $1 }
         beforeTurn = [:]
       }
-      return Turn(isLate: isLate)
+      return Turn(isLate: isLate && !isTurnFree)
     }
     world.isRunning = { [self] in running.contains($0) }
     if let output {

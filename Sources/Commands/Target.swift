@@ -95,16 +95,16 @@ extension Context {
   /// - Throws: `environmentKeys`, if the only keys that there are open no session.
   private func usesEnvironment(_ choice: ProfileChoice) throws(Failure) -> Bool {
     if choice.isNamed { return false }
-    let keys: Resolution.KeySource?
-    do throws(ResolutionTrouble) { keys = try shared.resolution(of: choice.name).keys } catch {
-      guard case .unknownProfile(choice.name) = error else { throw .resolution(error) }
-      keys = nil
-    }
     if let own = shell.userAccessKeys {
-      if case .file(let keys)? = keys { return keys.id != own.id }
+      // Where the profile leads nowhere, they rule as they do for the SDKs.
+      if case .file(let keys)? = (try? shared.resolution(of: choice.name))?.keys { return keys.id != own.id }
       return true
     }
-    if let keys, keys != .none { return false }
+    do throws(ResolutionTrouble) {
+      if try shared.resolution(of: choice.name).keys != .none { return false }
+    } catch {
+      guard case .unknownProfile(choice.name) = error else { throw .resolution(error) }
+    }
     switch shared.sessionSection(of: choice.name) {
     case .session, .empty: return true
     case .absent, .adoptable, .foreign:

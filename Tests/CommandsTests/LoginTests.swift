@@ -246,6 +246,16 @@ struct LoginTests {
     #expect(stage.run("--code", "123456").failure == .noKeys(profile: "default"))
   }
 
+  @Test func `the environment's keys rule over a [default] that leads nowhere`() {
+    stage.files = [
+      Stage.config: "[default]\nrole_arn = arn:aws:iam::111122223333:role/Deploy\nsource_profile = nowhere\n"
+    ]
+    stage.environment.merge(Self.environmentKeys) { $1 }
+    stage.replies = [.success(Sample.answer())]
+    #expect(stage.run("--code", "123456").failure == nil)
+    #expect(stage.requests.map(\.caller.keys.id) == ["AKIAEXAMPLE000000001"])
+  }
+
   @Test func `a [default] that leads nowhere is told of, whatever its section is`() {
     stage.files = [
       Stage.credentials: Sample.ended.replacing("p-mfa", with: "default-mfa"),

@@ -122,10 +122,10 @@ _awsmfa_changed() {
 # Reads a line of the input, where zsh lacks the module that does it by one read and not by one for each character.
 _awsmfa_read_line() { IFS= builtin read -r $1 }
 typeset -g _awsmfa_read=_awsmfa_read_line
-zmodload -F zsh/system b:sysread 2>/dev/null && _awsmfa_read=sysread
 
 if [[ -o interactive ]]; then
   zmodload zsh/datetime 2>/dev/null
+  zmodload -F zsh/system b:sysread 2>/dev/null && _awsmfa_read=sysread
   typeset -g _awsmfa_seen=unknown
   # As add-zsh-hook does it, which would have to be found and read: more than a tenth of all that a start-up takes.
   typeset -ga precmd_functions chpwd_functions

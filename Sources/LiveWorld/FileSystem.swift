@@ -96,9 +96,10 @@ enum FileSystem {
     isPrivate: Bool, ifStill isWanted: () -> Bool = { true }
   ) throws(FileTrouble) -> Bool {
     var cause = fill(temporary, bytes, original, isPrivate)
-    let isGoingOn = cause == nil && isWanted()
-    if isGoingOn { cause = rename(temporary, to: path) }
-    if isGoingOn, cause == nil { return true }
+    if cause == nil, isWanted() {
+      cause = rename(temporary, to: path)
+      if cause == nil { return true }
+    }
     unsafe unlink(ByteText.cString(temporary))
     guard let cause else { return false }
     throw FileTrouble(

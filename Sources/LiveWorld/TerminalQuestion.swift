@@ -35,9 +35,13 @@ enum TerminalQuestion {
   }
 
   static func ask(_ question: String, onlyIfIdle: Bool = false, showsText: Bool = false) -> Answer {
-    guard let terminal = Descriptor(opening: "/dev/tty", O_RDWR | O_NOCTTY),
-      tcgetpgrp(terminal.number) == getpgrp(), !hasNoInput
-    else { return .nobody }
+    guard let front = Foreground(), !hasNoInput else { return .nobody }
+    return ask(question, on: front.terminal, onlyIfIdle: onlyIfIdle, showsText: showsText)
+  }
+
+  private static func ask(
+    _ question: String, on terminal: borrowing Descriptor, onlyIfIdle: Bool, showsText: Bool
+  ) -> Answer {
     var original = termios()
     guard unsafe tcgetattr(terminal.number, &original) == 0 else { return .nobody }
     let signals = HeldSignals()

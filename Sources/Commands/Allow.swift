@@ -49,7 +49,7 @@ struct Allow {
     guard context.world.shell != nil else { return Outcome() }
     var context = context
     if let key = lookup.finding.ignored?.key { context.shell = context.shell.told(of: key) }
-    return try Sync(context: context, command: [], isMoving: true).run()
+    return try Sync(context: context, command: [], isBetweenPrompts: true).run()
   }
 
   /// The file that is meant: that of the directory named, the file named, or the nearest one.

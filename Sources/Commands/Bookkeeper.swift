@@ -21,17 +21,26 @@ struct Bookkeeper {
     let segment = segment(of: change.memory)
     let level = change.memory.isWaiting ? "waiting" : segment?.level.rawValue
     var memory = change.memory
-    memory.generation = memory.state == .none ? state?.generation ?? "" : ""
+    if memory.failedRuns == 0 { memory.generation = state?.generation ?? "" }
     return change.statements + [
       segment.map { .export(Variable.mfaSegment.rawValue, Secret($0.text)) } ?? .unset(Variable.mfaSegment.rawValue),
       .keep("_awsmfa_level", Secret(level ?? "")),
       .keep("_awsmfa_segment", Secret(segment.map(drawn) ?? "")),
-      .keep(Memory.variable, memory.text),
+      .keep(Memory.variable, memory.text), .keep("_awsmfa_undo", Secret(undoing(change))),
     ] + watch(change).statements
   }
 
+  /// The code that takes everything of ours out of the shell, should the program be gone by then.
+  private func undoing(_ change: Change) -> String {
+    guard !change.memory.targets.isEmpty, let shell = world.shell else { return "" }
+    let statements = ShellState(after: change).leaving().statements
+    return shell.code(for: statements + [.unset(Variable.mfaSegment.rawValue)])
+  }
+
   private func segment(of memory: Memory) -> Segment? {
-    guard let profile = memory.profile, let expiration = memory.expiration else { return nil }
+    guard let profile = memory.profile else { return nil }
+    if let ending = memory.ending { return Segment(profile: profile, ending, format: format) }
+    guard let expiration = memory.expiration else { return nil }
     return Segment(profile: profile, secondsLeft: expiration - world.now(), thresholds: thresholds, format: format)
   }
 
@@ -41,15 +50,18 @@ struct Bookkeeper {
     return isPlain ? segment.text + " " : "\u{1}\u{1B}[\(segment.level.color)m\u{2}\(segment.text)\u{1}\u{1B}[0m\u{2} "
   }
 
+  /// How long a shell that could not be judged is left alone, in seconds: the next prompt, then for longer and longer.
+  private static let pauses = [0, 60, 300, 900]
+
+  private func nextRun(of memory: Memory) -> Instant? {
+    if memory.standing.isOwing { return world.now() }
+    if memory.failedRuns > 0 { return world.now() + Self.pauses[min(memory.failedRuns, Self.pauses.count) - 1] }
+    if memory.ending != nil { return memory.asksAgain }
+    return memory.expiration.flatMap { Segment.nextChange(of: $0, thresholds: thresholds, now: world.now()) }
+  }
+
   private func watch(_ change: Change) -> Watch {
-    let next =
-      change.memory.standing.isOwing
-      ? world.now()
-      : change.memory.isExpired
-        ? change.memory.asksAgain
-        : change.memory.expiration.flatMap {
-          Segment.nextChange(of: $0, thresholds: thresholds, now: world.now())
-        }
+    let next = nextRun(of: change.memory)
     if next != nil, let state { try? world.files.makeClock(state.clock) }
     return Watch(
       seen: Watch.seen(in: change.environment), next: next, generationFile: state?.generationFile ?? "",

@@ -16,9 +16,7 @@ struct Context {
     shared = SharedConfig(
       config: try Context.document(paths.config, paths, world.files),
       credentials: try Context.document(paths.credentials, paths, world.files))
-    let file = (try? world.files.read(paths.settings)) ?? nil
-    settings = Settings(
-      file: String(decoding: file ?? [], as: UTF8.self), environment: world.environment)
+    settings = Settings(in: world, paths)
     shell = ShellState(environment: world.environment, memory: world.memory)
     for problem in isQuiet ? [] : settings.problems {
       world.say(Wording.warning(problem, file: paths.shown(paths.settings)))
@@ -107,7 +105,7 @@ extension Context {
 
   /// The live session of this shell, if it is in no file (of `--role` or `--no-store`) and an operand, or none, means it.
   func unstoredSession(meantBy operand: String?) -> (name: String, credentials: SessionCredentials)? {
-    guard let active = active(meantBy: operand), !shell.memory.isStored, !shell.memory.isExpired,
+    guard let active = active(meantBy: operand), !shell.memory.isStored, shell.memory.ending == nil,
       let credentials = shell.sessionCredentials, credentials.expiration > now
     else { return nil }
     return (active, credentials)

@@ -4,6 +4,8 @@ package import AWSConfig
 package enum Failure: Error, Equatable, Sendable {
   case usage(UsageError)
   case integrationMissing(Verb)
+  /// The calling shell can neither set nor unset this variable.
+  case readOnlyVariable(String)
   case homeMissing
   /// A path that begins with `~NAME`.
   case foreignHome(String, source: String)

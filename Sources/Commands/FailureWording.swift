@@ -11,6 +11,10 @@ extension Failure {
   package func words(_ paths: Paths? = nil) -> Words {
     switch self {
     case .usage(let error): error.words
+    case .readOnlyVariable(let name):
+      Words(
+        error: "\(name) is read-only in this shell, so a session cannot be put into it",
+        hint: "aws-mfa exec PROFILE -- COMMAND runs one command with a session, or take the readonly line out and start a new shell")
     case .integrationMissing(let verb):
       Words(
         error: "\(verb.rawValue) changes the shell it is typed in, and the integration is not loaded here",

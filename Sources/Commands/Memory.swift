@@ -19,12 +19,23 @@ package struct Memory: Equatable, Sendable {
     case off
   }
 
+  /// What took the keys of a session out of the shell. Nobody else's credentials come in by themselves: every tool stops at
+  /// the section that `AWS_PROFILE` names.
+  package enum Ending: String, CaseIterable, Sendable {
+    /// By the clock.
+    case expired
+    /// By a logout in another terminal.
+    case loggedOut = "logged-out"
+    /// A run that failed could not tell whether the session is still due here. Judged again at the next prompts.
+    case unjudged
+  }
+
   package var state = State.none
-  /// Whose session is here, or was until it expired.
+  /// Whose session is here, or was until it ended.
   package var profile: String?
   package var expiration: Instant?
-  /// The keys went when the session ended; `AWS_PROFILE` still names its section.
-  package var isExpired = false
+  /// Why the keys are out although the shell is still the profile's: `AWS_PROFILE` names its section.
+  package var ending: Ending?
   /// A session that is in no file is this shell's alone.
   package var isStored = true
   /// The role that an option gave: no profile names it.
@@ -43,11 +54,15 @@ package struct Memory: Equatable, Sendable {
   package var targets: [Variable: String?] = [:]
   /// What `.awsmfa` files have to do with all that.
   package var standing = Standing()
-  /// In `none`: the generation of the last run. A later one may bring a session.
+  /// How often in a row the shell could not be judged.
+  package var failedRuns = 0
+  /// Of the last run that could read the files.
   package var generation = ""
 
   /// The file of a directory decides, and its profile has no session.
   package var isWaiting: Bool { state == .directory && expiration == nil }
+
+  package var isExpired: Bool { ending == .expired }
 
   /// The name of the shell variable.
   package static let variable = "_awsmfa_memory"
@@ -72,7 +87,6 @@ extension Memory {
       self.state = state
     case "profile": profile = value
     case "expires": expiration = value.flatMap { Instant(epochText: $0) }
-    case "expired": isExpired = true
     case "unstored": isStored = false
     case "role": role = value
     case "keys": environmentKeyID = value
@@ -80,7 +94,12 @@ extension Memory {
     case "failures": failures = value.flatMap { UInt8($0) }.map(Int.init) ?? 0
     case "announced": announced = value.flatMap { UInt32($0) }.map(Int.init)
     case "generation": generation = value ?? ""
+    case "failed": failedRuns = value.flatMap { UInt8($0) }.map(Int.init) ?? 0
     default:
+      if let ending = Ending(rawValue: String(name)) {
+        self.ending = ending
+        return true
+      }
       if standing.read(name, value) { return true }
       return read(Variable(rawValue: String(name.dropFirst())), name.first, value)
     }
@@ -102,12 +121,13 @@ extension Memory {
     var fields = ["v2", "state=\(state.rawValue)"]
     if let profile { fields.append("profile=\(percentEncoded(profile))") }
     if let expiration { fields.append("expires=\(expiration.seconds)") }
-    if isExpired { fields.append("expired") }
+    if let ending { fields.append(ending.rawValue) }
     if !isStored { fields.append("unstored") }
     if let role { fields.append("role=\(percentEncoded(role))") }
     if let environmentKeyID { fields.append("keys=\(percentEncoded(environmentKeyID))") }
     if let announced { fields.append("announced=\(announced)") }
     if failures > 0 { fields.append("failures=\(failures)") }
+    if failedRuns > 0 { fields.append("failed=\(failedRuns)") }
     if let asksAgain { fields.append("again=\(asksAgain.seconds)") }
     if !generation.isEmpty { fields.append("generation=\(percentEncoded(generation))") }
     fields += standing.words

@@ -5,7 +5,7 @@ package enum Option: String, CaseIterable, Sendable {
   case noStore = "no-store"
   case storeOnly = "store-only"
   case userName = "user-name"
-  case all, purge, json, names, format, prompt, off, list, cd, print
+  case all, purge, json, names, format, prompt, off, list, between, print
 
   var flag: String { "--" + rawValue }
 
@@ -18,7 +18,7 @@ package enum Option: String, CaseIterable, Sendable {
     case .userName: "NAME"
     case .format: "FORMAT"
     case .prompt: "left|right|off"
-    case .force, .noStore, .storeOnly, .all, .purge, .json, .names, .off, .list, .cd, .print: nil
+    case .force, .noStore, .storeOnly, .all, .purge, .json, .names, .off, .list, .between, .print: nil
     }
   }
 
@@ -38,7 +38,7 @@ package enum Option: String, CaseIterable, Sendable {
     case .json: "print JSON"
     case .names: "print the names only"
     case .list: "the files that are trusted"
-    case .cd: "between two prompts, after a change of directory"
+    case .between: "between two prompts, after a change of directory or before a command"
     case .print: "print the URL, which is a secret for 15 minutes, and open no browser"
     case .off: "guard these commands no longer, or none if none is named"
     case .prompt: "where the prompt shows the session (default off)"

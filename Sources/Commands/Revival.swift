@@ -26,13 +26,15 @@ struct Revival {
     }
   }
 
-  /// What brings back a session that has ended: `nil` if that is no more than to say so.
-  func outcome(after move: Move) -> Outcome? {
+  /// What brings back a session that has ended: `nil` if that is no more than to say so. Between two prompts only what needs
+  /// no code is brought back.
+  func outcome(after move: Move, isBetweenPrompts: Bool) -> Outcome? {
     let isFirst = move == .expire
     guard isFirst || move == .stay && memory.isExpired, let profile = memory.profile else { return nil }
     let needsNoCode = needsNoCode(profile)
     // Without a time of its own a role waits for its source, which may have come back elsewhere.
     guard isFirst || memory.asksAgain.map({ $0 <= context.now }) ?? needsNoCode else { return nil }
+    if isBetweenPrompts, !needsNoCode { return nil }
     switch context.settings.onExpiry {
     case _ where target(of: profile) == nil: return idling(isFirst)
     case _ where needsNoCode: return renewing(profile, needsCode: false)
@@ -56,7 +58,7 @@ struct Revival {
 
   /// Nothing is tried again.
   private func idling(_ isFirst: Bool) -> Outcome? {
-    isFirst ? nil : outcome(placed.expiring())
+    isFirst ? nil : outcome(context.expiring(placed))
   }
 
   /// A role is assumed again with the session that it was assumed with, while that lives.
@@ -124,7 +126,7 @@ struct Revival {
 
   private func expired(asksAgain: Instant, failures: Int = 0) -> Outcome {
     context.endStored()
-    return outcome(placed.expiring(asksAgain: asksAgain, failures: failures))
+    return outcome(context.expiring(placed, asksAgain: asksAgain, failures: failures))
   }
 
   private var placed: ShellState { shell.placed(at: position, in: memory.state) }

@@ -9,7 +9,7 @@ package func run(_ words: [String], in world: World) throws(Failure) -> Outcome 
   switch try request(words) {
   case .version: Outcome(output: "aws-mfa \(version)\n")
   case .help(let verb): Outcome(output: Help.text(for: verb))
-  case .run(let arguments): try perform(arguments, in: world)
+  case .run(let arguments): ReadOnlyVariables(world).settable(try perform(arguments, in: world))
   }
 }
 
@@ -32,6 +32,7 @@ private func perform(_ arguments: Arguments, in world: World) throws(Failure) ->
   let isStoreOnly = arguments.flags.contains(.storeOnly)
   if arguments.verb.changesShell, !isStoreOnly {
     guard world.shell != nil else { throw .integrationMissing(arguments.verb) }
+    if [.login, .renew, .use].contains(arguments.verb) { try ReadOnlyVariables(world).check() }
     if world.isSubshell, ![.hook, .renew].contains(arguments.verb) { world.say(Wording.subshell(arguments)) }
   }
   return switch arguments.verb {
@@ -94,14 +95,15 @@ private func off(_ world: World) -> Outcome {
   return Outcome(plan: Bookkeeper(world: world).plan(for: shell.turningOff()))
 }
 
-/// At a prompt nothing fails: what is wrong is for a verb that people type to say.
+/// At a prompt nothing fails: where the files cannot be read, the shell fails closed.
 private func hook(_ arguments: Arguments, _ world: World) throws(Failure) -> Outcome {
   do throws(Failure) {
     return try Sync(
-      context: Context(world, isQuiet: true), command: arguments.operands, isMoving: arguments.flags.contains(.cd)
+      context: Context(world, isQuiet: true), command: arguments.operands,
+      isBetweenPrompts: arguments.flags.contains(.between)
     ).run()
   } catch {
-    if arguments.operands.isEmpty { return Outcome() }
+    if arguments.operands.isEmpty { return BlindSync(world: world, failure: error).outcome }
     throw error
   }
 }
@@ -109,7 +111,11 @@ private func hook(_ arguments: Arguments, _ world: World) throws(Failure) -> Out
 /// Reads no file: it is drawn with every prompt.
 private func prompt(_ arguments: Arguments, _ world: World) -> Outcome {
   let shell = ShellState(environment: world.environment, memory: world.memory)
-  guard let profile = shell.activeProfile, let expiration = shell.memory.expiration else { return Outcome() }
+  guard let profile = shell.activeProfile else { return Outcome() }
+  guard let expiration = shell.memory.expiration else {
+    // Ended in another terminal, or not judged: the shell has said what there is.
+    return Outcome(output: world.environment[.mfaSegment].map { $0 + "\n" } ?? "")
+  }
   let segment = Segment(
     profile: profile, secondsLeft: expiration - world.now(), thresholds: [],
     format: arguments.values[.format] ?? Segment.format)

@@ -41,6 +41,19 @@ package struct Segment: Equatable, Sendable {
     }
   }
 
+  /// After the end of a session.
+  init(profile: String, _ ending: Memory.Ending, format: String) {
+    let left =
+      switch ending {
+      case .expired: "expired"
+      case .loggedOut: "logged out"
+      case .unjudged: "?"
+      }
+    text = Self.filled(
+      Self.plain(format), [("{profile}", Self.plain(profile.prefix(Self.longestName))), ("{left}", left)])
+    level = .expired
+  }
+
   /// When the text or the level changes next; `nil` if never.
   static func nextChange(of expiration: Instant, thresholds: [Int], now: Instant) -> Instant? {
     let left = expiration - now

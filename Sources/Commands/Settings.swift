@@ -78,6 +78,12 @@ extension Settings {
     }
   }
 
+  /// As the file and the environment have them. A file that cannot be read counts as empty.
+  init(in world: World, _ paths: Paths) {
+    let file = (try? world.files.read(paths.settings)) ?? nil
+    self.init(file: String(decoding: file ?? [], as: UTF8.self), environment: world.environment)
+  }
+
   package init(file: String, environment: Environment) {
     let lines = file.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
     for (index, line) in lines.enumerated() {

@@ -2,9 +2,11 @@ package import AWSConfig
 import Secrecy
 import ShellCode
 
-/// The moves of a shell: *enter* a session from anywhere; *wait* for one where a directory's file wants it; *expire* it, when it
-/// has ended; *leave* it, back to the user's own values; *yield* to values that the user has set since; *turn off*, which leaves
-/// and keeps out.
+/// The moves of a shell: *enter* a session from anywhere; *wait* for one where a directory's file wants it; *end* it, when its
+/// time is up or another terminal logged out; *leave* it, back to the user's own values; *yield* to values that the user has set
+/// since; *turn off*, which leaves and keeps out.
+///
+/// Waiting and ending fail closed: `AWS_PROFILE` names a section that stops every tool, and nobody else's credentials come in.
 extension ShellState {
   /// The shell at that place, as it stands in the state that it is about to be in.
   func placed(at position: Position, in state: Memory.State, isOverriding: Bool = false) -> ShellState {
@@ -48,13 +50,14 @@ extension ShellState {
     return change(wishes, next)
   }
 
-  /// The keys are dead and go; what `AWS_PROFILE` names tells every tool so.
-  package func expiring(asksAgain: Instant? = nil, failures: Int = 0) -> Change {
-    var wishes: [Variable: Wish] = [:]
-    for variable in [Variable.accessKeyID, .secretAccessKey, .sessionToken, .credentialExpiration] {
-      wishes[variable] = .absent
-    }
-    for variable in [Variable.profile, .region, .defaultRegion, .securityToken, .defaultProfile] {
+  /// The session that is here ends: its keys go, and what `AWS_PROFILE` names tells every tool so.
+  ///
+  /// - Parameter section: what `AWS_PROFILE` goes to.
+  package func ending(
+    _ ending: Memory.Ending, on section: String, asksAgain: Instant? = nil, failures: Int = 0
+  ) -> Change {
+    var wishes = closed(on: section)
+    for variable in [Variable.region, .defaultRegion] {
       guard let target = memory.targets[variable], isOurs(variable) else { continue }
       wishes[variable] = target.map { .value(Secret($0)) } ?? .absent
     }
@@ -62,22 +65,23 @@ extension ShellState {
     next.isStored = memory.isStored
     next.role = memory.role
     next.environmentKeyID = memory.environmentKeyID
-    next.isExpired = true
+    next.ending = ending
     next.asksAgain = asksAgain
     next.failures = failures
     return change(wishes, next)
   }
 
-  /// The file of a directory decides for a profile without a session: what is ours goes, and the user's own values come back.
-  /// They are looked at as a session's are: another choice of the user's is seen.
+  /// Back to a profile that was here before, whose session has ended meanwhile.
+  package func returning(to layer: Standing.Layer, _ ending: Memory.Ending, on section: String) -> Change {
+    var next = Memory(state: layer.state, profile: layer.profile)
+    next.ending = ending
+    return change(closed(on: section), next)
+  }
+
+  /// The file of a directory decides for a profile without a session. The user's own values are set aside until the shell
+  /// leaves the directory.
   package func waiting(for profile: String) -> Change {
-    var wishes: [Variable: Wish] = [:]
-    for variable in [
-      Variable.accessKeyID, .secretAccessKey, .sessionToken, .credentialExpiration, .profile,
-    ] {
-      wishes[variable] = own(variable).map(Wish.value) ?? .absent
-    }
-    return change(wishes, Memory(state: .directory, profile: profile))
+    change(closed(on: SessionSection.name(for: profile)), Memory(state: .directory, profile: profile))
   }
 
   /// The session goes, and the user's own values come back.
@@ -95,14 +99,6 @@ extension ShellState {
     change([:], Memory(state: .off))
   }
 
-  /// A profile variable that names a dead section of ours goes.
-  package func clearing() -> Change {
-    let statements = [Statement.unset(Variable.profile.rawValue)]
-    var next = memory
-    next.standing = standing
-    return Change(statements: statements, memory: next, environment: environment.applying(statements))
-  }
-
   /// Nothing moves but what is remembered.
   package func resting(_ memory: Memory) -> Change {
     var next = memory
@@ -115,6 +111,14 @@ extension ShellState {
   fileprivate enum Wish {
     case value(Secret)
     case absent
+  }
+
+  /// Without keys, and with a profile at which every tool stops.
+  private func closed(on section: String) -> [Variable: Wish] {
+    [
+      .accessKeyID: .absent, .secretAccessKey: .absent, .sessionToken: .absent, .credentialExpiration: .absent,
+      .profile: .value(Secret(section)), .securityToken: .absent, .defaultProfile: .absent,
+    ]
   }
 
   /// What the session wants of the two region variables. The user's choice stands; one alone is copied to the other.
@@ -155,9 +159,9 @@ extension ShellState {
     let region = memory.targets[.region] ?? nil
     let isOwnRegion = region != nil && region == (memory.targets[.defaultRegion] ?? nil)
     return [
-      (.mfaProfile, memory.isWaiting ? nil : memory.profile),
-      (.mfaExpiresAt, memory.expiration.map { String($0.seconds) }),
-      (.mfaRoot, memory.state == .directory && !memory.isWaiting ? memory.standing.root : nil),
+      (.mfaProfile, memory.profile),
+      (.mfaExpiresAt, [nil, .expired].contains(memory.ending) ? memory.expiration.map { String($0.seconds) } : nil),
+      (.mfaRoot, memory.state == .directory ? memory.standing.root : nil),
       (.mfaRegion, isOwnRegion ? region : nil),
       (.mfaOff, memory.state == .off ? "1" : nil),
     ]

@@ -13,7 +13,7 @@ package struct ShellState {
 
   package init(environment: Environment, memory: String) {
     self.environment = environment
-    remembered = Memory(memory)
+    remembered = Memory(memory)?.closed(in: environment)
     standing = Standing()
     standing = self.memory.standing
   }
@@ -166,6 +166,22 @@ package struct ShellState {
     if let region = environment[.mfaRegion] {
       memory.targets[.region] = .some(region)
       memory.targets[.defaultRegion] = .some(region)
+    }
+    return memory
+  }
+}
+
+extension Memory {
+  /// What the shells set `AWS_PROFILE` to where a run that failed left it open which profile is due. No profile has this name.
+  static let undecidedProfile = "aws-mfa-undecided"
+
+  /// A shell whose run failed takes the keys out by itself, and can say no more than that it did.
+  fileprivate func closed(in environment: Environment) -> Memory {
+    guard ending == .unjudged, let profile, let named = environment[.profile] else { return self }
+    var memory = self
+    memory.targets[.accessKeyID] = .some(nil)
+    if [SessionSection.name(for: profile), Self.undecidedProfile].containsExactly(named) {
+      memory.targets[.profile] = .some(named)
     }
     return memory
   }

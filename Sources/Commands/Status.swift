@@ -35,7 +35,10 @@ struct Status {
       ?? tie?.serial.flatMap(DeviceSerial.init)?.account
   }
 
-  private var expiration: Instant? { profile == nil ? nil : context.shell.memory.expiration }
+  private var expiration: Instant? { isHere ? context.shell.memory.expiration : nil }
+
+  /// It was neither ended in another terminal nor taken out by a run that failed.
+  private var isHere: Bool { profile != nil && [nil, .expired].contains(context.shell.memory.ending) }
 
   private var secondsLeft: Int? { expiration.map { max(0, $0 - context.now) } }
 
@@ -66,7 +69,7 @@ struct Status {
       profile  \(Wording.name(profile, tie, role: context.shell.memory.role))
       session  \(life)
       source   \(source ?? "")\(file)
-      stored   \(stored == nil ? "no" : "[\(section)] in \(place)")
+      stored   \(stored == nil || !isHere ? "no" : "[\(section)] in \(place)")
 
       """ + ignored + neighbours
   }
@@ -92,7 +95,7 @@ struct Status {
   }
 
   private var life: String {
-    guard let expiration, let secondsLeft else { return "of unknown length" }
+    guard let expiration, let secondsLeft else { return Wording.ended(context.shell.memory.ending, profile ?? "", context) }
     return secondsLeft == 0
       ? Wording.ended(at: expiration, of: profile ?? "", context) : Wording.until(expiration, context)
   }

@@ -48,7 +48,7 @@ extension Context {
   /// The session of this shell, as it is stored.
   var storedHere: StoredSession? {
     let memory = shell.memory
-    guard let profile = memory.profile, !memory.isWaiting, !memory.isExpired,
+    guard let profile = memory.profile, !memory.isWaiting, memory.ending == nil,
       case .session(let session) = shared.sessionSection(of: profile),
       session.credentials.expiration == memory.expiration,
       shell.sessionKeyID == nil || shell.sessionKeyID == session.credentials.keys.id

@@ -9,6 +9,18 @@ package struct Situation: Equatable, Sendable {
     /// A newer one of the same profile.
     case newer
     case none
+    /// The files could not be read, and may have changed since the last run that could.
+    case unknown
+  }
+
+  /// What the files say of a profile without a session that is due here.
+  package enum Absence: Equatable, Sendable {
+    /// A logout ended it.
+    case loggedOut
+    /// There is no section of ours: the file is another one, or is being written just now.
+    case noSection
+    /// It ended by itself, or what is stored has other keys or another endpoint.
+    case replaced
   }
 
   /// The trusted file beside what the shell remembers of the files.
@@ -26,7 +38,7 @@ package struct Situation: Equatable, Sendable {
   package var isOwner = true
   package var isOff = false
   package var state = Memory.State.none
-  package var isExpired = false
+  package var ending: Memory.Ending?
   /// A directory's file decides, and there is no session.
   package var isWaiting = false
   /// What we set is as we set it.
@@ -34,12 +46,11 @@ package struct Situation: Equatable, Sendable {
   package var hasOwnCredentials = false
   package var isStored = true
   package var stored = Stored.none
-  /// The profile's session was ended by a logout.
-  package var isLoggedOut = false
+  package var absence = Absence.replaced
+  /// The keys of a live session are exported here.
+  package var hasLiveKeys = false
   /// The session that is here has ended, by the clock.
   package var hasEnded = false
-  /// `AWS_PROFILE` has come to name a section of ours that has no live session.
-  package var namesDeadSection = false
   /// There is a last session that may be restored, and that has come up since the last prompt.
   package var canRestore = false
 
@@ -54,19 +65,18 @@ package enum Move: Equatable, Sendable {
   /// The same profile's newer session.
   case refresh
   case expire
+  /// The session was ended in another terminal: as at its end, nobody else's credentials come in.
+  case drop(Situation.Absence)
+  /// Whether the session is still due cannot be told: its keys go until that can be told.
+  case close
+  /// A session that came along and is in no file here: its keys stay until its time, and are this shell's alone.
+  case keep
   case leave
   case yield
-  /// `AWS_PROFILE` names what is dead, and goes.
-  case clear
   /// A trusted file decides: its profile's session is joined or, where there is none, waited for.
   case enter
-  /// The session that a file decided for was ended: another one is waited for.
-  case wait
   /// No file decides any more: back to what was there before.
   case pop
-
-  /// It follows from where the shell stands: it does not wait for a prompt.
-  var isOfDirectory: Bool { self == .enter || self == .pop }
 }
 
 extension Situation {
@@ -76,22 +86,17 @@ extension Situation {
     case .off:
       if isFirstPrompt { return .rest(.off) }
       return place == .other ? .enter : .stay
-    case .user:
-      if place == .other { return .enter }
-      return namesDeadSection ? .clear : .stay
+    case .user: return place == .other ? .enter : .stay
     case .none: return idleMove
     case .directory: return directoryMove
     case .hand, .restored:
       if place == .other { return .enter }
-      guard isUntouched else { return .yield }
-      let move = sessionMove
-      return move == .leave && place == .same && !isOff ? .enter : move
+      return isUntouched ? sessionMove : .yield
     }
   }
 
   private var idleMove: Move {
     if isOff { return .rest(.off) }
-    if namesDeadSection { return .clear }
     if hasOwnCredentials, isFirstPrompt || place == .none { return .rest(.user) }
     if place != .none { return .enter }
     if canRestore { return .restore }
@@ -100,21 +105,26 @@ extension Situation {
 
   private var directoryMove: Move {
     if place == .other { return .enter }
-    guard isUntouched else { return isWaiting && namesDeadSection ? .clear : .yield }
+    guard isUntouched else { return .yield }
     if isOff { return .leave }
     if place == .none { return .pop }
     if isWaiting { return stored == .newer ? .refresh : .stay }
-    let move = sessionMove
-    return move == .leave ? .wait : move
+    return sessionMove
   }
 
   /// A session that is in no file is judged by the clock alone.
   private var sessionMove: Move {
     if isOff { return .leave }
     if isStored, stored == .newer { return .refresh }
-    if isStored, isLoggedOut { return .leave }
-    if hasEnded { return isExpired ? .stay : .expire }
-    if isStored, stored == .none, !isExpired { return .leave }
-    return .stay
+    if ending == .expired || ending == .loggedOut { return .stay }
+    if isStored, stored == .none, absence == .loggedOut { return .drop(.loggedOut) }
+    if hasEnded { return .expire }
+    guard isStored else { return .stay }
+    switch (stored, absence) {
+    case (.same, _), (.newer, _): return .stay
+    case (.unknown, _): return .close
+    case (.none, .noSection): return isFirstPrompt && hasLiveKeys ? .keep : .close
+    case (.none, _): return .drop(absence)
+    }
   }
 }

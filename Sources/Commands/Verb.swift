@@ -120,7 +120,7 @@ package enum Verb: String, CaseIterable, Sendable {
     case .initialize: [.prompt]
     case .prompt: [.format]
     case .allow: [.list]
-    case .hook: [.cd]
+    case .hook: [.between]
     case .use, .off, .deny, .credentialProcess, .help: []
     }
   }

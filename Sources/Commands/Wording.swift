@@ -121,12 +121,38 @@ enum Wording {
   }
 
   static func ended(_ profile: String) -> String {
-    "aws-mfa: the session of \(printable(profile)) was ended in another terminal, and is out of this one"
+    """
+    aws-mfa: the session of \(printable(profile)) was ended in another terminal
+    hint: \(loginCommand(profile)) opens a new one; aws-mfa off brings your own credentials back
+    """
+  }
+
+  static func missing(_ profile: String, _ paths: Paths) -> String {
+    """
+    aws-mfa: [\(printable(SessionSection.name(for: profile)))] is missing from \(printable(paths.shown(paths.credentials))), so the session's keys are out of this shell
+    hint: \(loginCommand(profile)) opens a new one; if the file is being written, the session comes back by itself
+    """
+  }
+
+  /// Of a shell that has failed closed.
+  static func unjudged(_ failure: Failure, _ paths: Paths?) -> String {
+    let words = failure.words(paths)
+    return """
+      aws-mfa: which session belongs in this shell cannot be told, so its keys are out: \(words.error)
+      hint: \(words.hint)
+      """
+  }
+
+  static func namesEnded(_ section: String, _ profile: String) -> String {
+    """
+    aws-mfa: your AWS_PROFILE names \(printable(section)), a session that has ended
+    hint: \(loginCommand(profile)) opens a new one
+    """
   }
 
   static func replaced(_ profile: String) -> String {
     """
-    aws-mfa: another session is stored for \(printable(profile)) now, with other keys or another endpoint, and this one is out of this shell
+    aws-mfa: another session is stored for \(printable(profile)) now, with other keys or another endpoint, so this one is out of this shell
     hint: \(loginCommand(profile)) opens or joins one
     """
   }
@@ -198,6 +224,15 @@ enum Wording {
 
   static func ended(at end: Instant, of profile: String, _ context: Context) -> String {
     "ended at \(clock(end, context)); \(context.renewal(of: profile)) opens a new one"
+  }
+
+  static func ended(_ ending: Memory.Ending?, _ profile: String, _ context: Context) -> String {
+    switch ending {
+    case .expired: "ended; \(context.renewal(of: profile)) opens a new one"
+    case .loggedOut: "ended in another terminal; \(loginCommand(profile)) opens a new one"
+    case .unjudged: "not known, since files could not be read; it is looked at again at the next prompts"
+    case nil: "of unknown length"
+    }
   }
 
   /// The user's wall clock: `09:41`, `09:41 tomorrow` or `09:41 on 2026-01-03`.

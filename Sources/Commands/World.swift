@@ -10,6 +10,8 @@ package struct World {
   package var isSubshell: Bool
   /// What the calling shell kept for us, as ``Memory`` wrote it.
   package var memory: String
+  /// The variables that the calling shell can neither set nor unset.
+  package var readOnly: Set<String> = []
   /// The absolute path of this program.
   package var executable: String
   package var now: () -> Instant

@@ -37,7 +37,12 @@ package enum CodeChannel {
   }
 
   /// The variables by which the wrappers, and the program to itself in its commands, speak: for nobody else's eyes.
-  static let ownVariables = [shellVariable, "AWS_MFA_MEMORY", "AWS_MFA_SUBSHELL", TerminalTurn.variable]
+  static let ownVariables = [
+    shellVariable, "AWS_MFA_MEMORY", "AWS_MFA_SUBSHELL", readOnlyVariable, TerminalTurn.variable,
+  ]
+
+  /// The names of variables that the calling shell cannot change, separated by spaces.
+  static let readOnlyVariable = "AWS_MFA_READONLY"
 
   /// Hands the plan to the shell, in one piece.
   package static func emit(_ plan: [Statement], to shell: Shell) -> Bool {

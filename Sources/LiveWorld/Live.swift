@@ -13,6 +13,7 @@ extension World {
     let memory = variables["AWS_MFA_MEMORY"] ?? ""
     let depth = variables["AWS_MFA_SUBSHELL"] ?? "0"
     let isInTurn = variables[TerminalTurn.variable] != nil
+    let readOnly = Set((variables[CodeChannel.readOnlyVariable] ?? "").split(separator: " ").map(String.init))
     for name in CodeChannel.ownVariables { variables[name] = nil }
     let environment = Environment(variables)
     let isSubshell = depth != "0" && !depth.isEmpty
@@ -23,7 +24,7 @@ extension World {
       if answer == .interrupted, shell == nil { TerminalQuestion.passOnInterrupt() }
       return answer
     }
-    return World(
+    var world = World(
       environment: environment, shell: shell, isSubshell: isSubshell,
       memory: memory, executable: executable,
       now: { Instant(seconds: time(nil)) }, uptime: { Deadline.now }, localTime: Clock.localTime, files: .live,
@@ -40,6 +41,8 @@ extension World {
       showPage: { Browser.show($0, environment: variables.map { "\($0)=\($1)" }) },
       say: StandardStream.say,
       become: { Replacement.become($0, after: signals) })
+    world.readOnly = readOnly
+    return world
   }
 }
 

@@ -115,7 +115,7 @@ struct DirectorySyncTests {
       ])
   }
 
-  @Test func `where there is no session the one of another profile goes`() {
+  @Test func `where there is no session the one of another profile goes, and nobody else's credentials come in`() {
     allow()
     stage.files[Stage.credentials] = Sample.keys
     stage.environment = Sample.inSession.merging(["AWS_PROFILE": "q-mfa", "AWS_MFA_PROFILE": "q"]) { $1 }
@@ -123,7 +123,7 @@ struct DirectorySyncTests {
     let ending = go("hook")
     #expect(
       [ending.said, state, ending.watch.filter { $0.contains("level") }] == [
-        [Self.waiting], [], ["keep _awsmfa_level=waiting"],
+        [Self.waiting], ["AWS_PROFILE=p-mfa", "AWS_MFA_ROOT=/home/u/w"], ["keep _awsmfa_level=waiting"],
       ])
   }
 
@@ -138,7 +138,7 @@ struct DirectorySyncTests {
     #expect(go("hook").said.isEmpty && state == Self.inside)
   }
 
-  @Test func `the user's own values stay while a shell waits, and a change of them is seen`() {
+  @Test func `the user's own values are set aside while a shell waits, and a change of them is seen`() {
     allow()
     stage.files[Stage.credentials] = Sample.keys
     stage.environment["AWS_PROFILE"] = "mine"
@@ -150,8 +150,36 @@ struct DirectorySyncTests {
     _ = go("hook")
     #expect(
       [during, state, [stage.memory]] == [
-        ["AWS_PROFILE=mine"], ["AWS_PROFILE=other"], ["v2 state=user decider=\(Self.key) overridden"],
+        ["AWS_PROFILE=p-mfa", "AWS_MFA_ROOT=/home/u/w"], ["AWS_PROFILE=other"],
+        ["v2 state=user decider=\(Self.key) overridden"],
       ])
+  }
+
+  @Test func `the user's own keys come back when a shell that waited leaves`() {
+    allow()
+    stage.files[Stage.credentials] = Sample.keys
+    let own = ["AWS_ACCESS_KEY_ID": "AKIAOWN", "AWS_SECRET_ACCESS_KEY": "mine", "AWS_DEFAULT_PROFILE": "old"]
+    stage.environment.merge(own) { $1 }
+    startAtHome()
+    stage.directory = "/home/u/w"
+    _ = go("hook")
+    let during = state
+    stage.directory = "/home/u"
+    _ = go("hook")
+    #expect(during == ["AWS_PROFILE=p-mfa", "AWS_MFA_ROOT=/home/u/w"])
+    #expect(stage.environment == own.merging(["HOME": "/home/u"]) { $1 })
+  }
+
+  @Test func `a child of a shell that waits waits too`() {
+    allow()
+    stage.files[Stage.credentials] = Sample.keys
+    startAtHome()
+    stage.directory = "/home/u/w"
+    _ = go("hook")
+    let parent = state
+    stage.memory = ""
+    let ending = go("hook")
+    #expect([state, ending.watch.filter { $0.contains("level") }] == [parent, ["keep _awsmfa_level=waiting"]])
   }
 
   private static let key = hash(Array(file.utf8) + [0] + Array("p\n".utf8))
@@ -185,7 +213,7 @@ struct DirectorySyncTests {
     stage.directory = "/home/u"
     #expect(
       [go("hook").said, state] == [
-        ["aws-mfa: the session of q, which was here before, is gone; aws-mfa q opens one"], [],
+        ["aws-mfa: the session of q, which was here before, is gone; aws-mfa q opens one"], ["AWS_PROFILE=q-mfa"],
       ])
   }
 
@@ -280,7 +308,7 @@ struct DirectorySyncTests {
   @Test func `a change of directory between prompts leaves what is due to the prompt`() {
     startAtHome()
     stage.directory = "/home/u/w"
-    let moved = go("hook", "--cd")
+    let moved = go("hook", "--between")
     #expect(
       [moved.said, moved.watch.filter { $0.contains("_next") }, [String(go("hook").said.count)]] == [
         [], ["keep _awsmfa_next=1767261600"], ["1"],
@@ -291,7 +319,7 @@ struct DirectorySyncTests {
     allow()
     startAtHome()
     stage.directory = "/home/u/w"
-    _ = go("hook", "--cd")
+    _ = go("hook", "--between")
     #expect(state == Self.inside)
   }
 

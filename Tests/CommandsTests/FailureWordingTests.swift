@@ -43,6 +43,11 @@ struct FailureWordingTests {
     Sentence(
       .integrationMissing(.use), .usage, "use changes the shell it is typed in, and the integration is not loaded here",
       #"in bash: eval "$(awsmfa init bash)"; zsh: eval "$(awsmfa init zsh)"; fish: awsmfa init fish | source"#),
+    Sentence(
+      .readOnlyVariable("AWS_PROFILE"), .failed,
+      "AWS_PROFILE is read-only in this shell, so a session cannot be put into it",
+      "aws-mfa exec PROFILE -- COMMAND runs one command with a session, or take the readonly line out and start a new shell"
+    ),
     Sentence(.homeMissing, .failed, "HOME is not set", "set it to your home directory"),
     Sentence(
       .foreignHome("~bob/c", source: "AWS_CONFIG_FILE"), .failed,

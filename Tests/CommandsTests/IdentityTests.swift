@@ -55,10 +55,10 @@ struct KeepingTests {
   @Test func `another session in its place is not taken, and is told of`() {
     stage.files[Stage.credentials] = Sample.keys + Sample.section("new", Sample.newEnd, endpoint: "http://localhost:1")
     let ending = stage.run("hook")
-    #expect(ending.plan == Sample.leaving)
+    #expect(ending.plan == Sample.ending("logged-out"))
     #expect(
       ending.said == [
-        "aws-mfa: another session is stored for p now, with other keys or another endpoint, and this one is out of this shell\n"
+        "aws-mfa: another session is stored for p now, with other keys or another endpoint, so this one is out of this shell\n"
           + "hint: aws-mfa p opens or joins one"
       ])
   }

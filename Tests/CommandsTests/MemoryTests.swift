@@ -8,7 +8,7 @@ import Testing
 struct MemoryTests {
   private var whole: Memory {
     var memory = Memory(state: .hand, profile: "p q", expiration: Instant(seconds: 12))
-    memory.isExpired = true
+    memory.ending = .expired
     memory.isStored = false
     memory.announced = 300
     memory.failures = 2

@@ -109,5 +109,15 @@ enum Sample {
     "-AWS_MFA_EXPIRES_AT", "-AWS_MFA_ROOT", "-AWS_MFA_REGION", "-AWS_MFA_OFF", "keep _awsmfa_memory=v2 state=none",
   ]
 
+  /// The plan that takes that session's keys out, and leaves `AWS_PROFILE` on its section.
+  static func ending(_ why: String, _ more: String = "") -> [String] {
+    [
+      "-AWS_ACCESS_KEY_ID", "-AWS_SECRET_ACCESS_KEY", "-AWS_SESSION_TOKEN", "-AWS_CREDENTIAL_EXPIRATION",
+      "AWS_PROFILE=p-mfa", "-AWS_SECURITY_TOKEN", "-AWS_DEFAULT_PROFILE", "AWS_MFA_PROFILE=p",
+      "-AWS_MFA_EXPIRES_AT", "-AWS_MFA_ROOT", "-AWS_MFA_REGION", "-AWS_MFA_OFF",
+      "keep _awsmfa_memory=v2 state=hand profile=p expires=\(liveSeconds) \(why)\(more) >AWS_ACCESS_KEY_ID >AWS_PROFILE=p-mfa >AWS_SECURITY_TOKEN >AWS_DEFAULT_PROFILE",
+    ]
+  }
+
   static let state = "/home/u/.local/state/aws-mfa/_home_u_.aws_credentials.b086abf6adc38958"
 }

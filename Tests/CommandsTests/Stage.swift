@@ -70,6 +70,7 @@ final class Stage {
   var shell: Shell? = .bash
   var isSubshell = false
   var memory = ""
+  var readOnly: Set<String> = []
   var files: [String: String] = [:]
   /// What reading or writing a path fails with.
   var unreadable: [String: FileTrouble] = [:]
@@ -120,6 +121,7 @@ final class Stage {
     world.shell = shell
     world.isSubshell = isSubshell
     world.memory = memory
+    world.readOnly = readOnly
     world.now = { [self] in Self.now + elapsed / 1000 }
     world.uptime = { [self] in elapsed }
     world.localTime = Self.utc
@@ -279,12 +281,18 @@ func isWatch(_ statement: Statement) -> Bool {
   }
 }
 
+/// A memory without the generation, which counts up with every change.
+private func withoutGeneration(_ memory: String) -> String {
+  memory.split(separator: " ").filter { !$0.hasPrefix("generation=") }.joined(separator: " ")
+}
+
 /// A statement as a test writes it, with the secret in the open.
 func shown(_ statement: Statement) -> String {
   switch statement {
   case .export(let name, let value): "\(name)=\(value.reveal())"
   case .unset(let name): "-\(name)"
-  case .keep(let name, let value): "keep \(name)=\(value.reveal())"
+  case .keep(let name, let value):
+    "keep \(name)=" + (name == Memory.variable ? withoutGeneration(value.reveal()) : value.reveal())
   case .call(let name, let words): "call " + ([name] + words).joined(separator: " ")
   }
 }

@@ -46,8 +46,22 @@ struct TransitionsTests {
         "an inherited session, logged out since",
         situation(.restored) {
           $0.stored = .none
-          $0.isLoggedOut = true
-        }, .leave),
+          $0.absence = .loggedOut
+        }, .drop(.loggedOut)),
+      Case(
+        "an inherited live session that no file knows",
+        situation(.restored) {
+          $0.stored = .none
+          $0.absence = .noSection
+          $0.hasLiveKeys = true
+        }, .keep),
+      Case(
+        "an inherited session without keys that no file knows",
+        situation(.restored) {
+          $0.stored = .none
+          $0.absence = .noSection
+        }, .close),
+      Case("an inherited session, in files that cannot be read", situation(.restored) { $0.stored = .unknown }, .close),
       Case(
         "an inherited session, ended since",
         situation(.restored) {
@@ -79,12 +93,6 @@ struct TransitionsTests {
           $0.canRestore = true
         }, .rest(.off)),
       Case(
-        "the name of a dead section",
-        situation(.none) {
-          $0.namesDeadSection = true
-          $0.hasOwnCredentials = true
-        }, .clear),
-      Case(
         "another user",
         situation(.none) {
           $0.isOwner = false
@@ -109,7 +117,6 @@ struct TransitionsTests {
           $0.canRestore = true
           $0.stored = .newer
         }, .stay),
-      Case("the user's, of a dead section", situation(.user) { $0.namesDeadSection = true }, .clear),
     ] as [Case<Situation, Move>])
   func `a shell that keeps out stays so`(_ row: Case<Situation, Move>) {
     #expect(row.given.move == row.wanted)
@@ -130,23 +137,63 @@ struct TransitionsTests {
         Change {
           $0.stored = .newer
           $0.hasEnded = true
-          $0.isExpired = true
+          $0.ending = .expired
         }, .refresh),
       Case(
         "a logout elsewhere",
         Change {
           $0.stored = .none
-          $0.isLoggedOut = true
-        }, .leave),
+          $0.absence = .loggedOut
+        }, .drop(.loggedOut)),
+      Case(
+        "after a logout elsewhere",
+        Change {
+          $0.stored = .none
+          $0.absence = .loggedOut
+          $0.ending = .loggedOut
+          $0.hasEnded = true
+        }, .stay),
+      Case(
+        "a login after a logout elsewhere",
+        Change {
+          $0.stored = .newer
+          $0.ending = .loggedOut
+        }, .refresh),
+      Case(
+        "a file without the section",
+        Change {
+          $0.stored = .none
+          $0.absence = .noSection
+        }, .close),
+      Case(
+        "a file without the section once more",
+        Change {
+          $0.stored = .none
+          $0.absence = .noSection
+          $0.ending = .unjudged
+        }, .close),
+      Case("files that cannot be read", Change { $0.stored = .unknown }, .close),
+      Case(
+        "files that cannot be read, at the end",
+        Change {
+          $0.stored = .unknown
+          $0.hasEnded = true
+        }, .expire),
+      Case(
+        "files that can be read again",
+        Change {
+          $0.stored = .newer
+          $0.ending = .unjudged
+        }, .refresh),
       Case(
         "a logout elsewhere after the end",
         Change {
           $0.stored = .none
-          $0.isLoggedOut = true
+          $0.absence = .loggedOut
           $0.hasEnded = true
-          $0.isExpired = true
-        }, .leave),
-      Case("a session of another tie", Change { $0.stored = .none }, .leave),
+          $0.ending = .expired
+        }, .stay),
+      Case("a session of another tie", Change { $0.stored = .none }, .drop(.replaced)),
       Case(
         "the end",
         Change {
@@ -158,7 +205,7 @@ struct TransitionsTests {
         Change {
           $0.stored = .none
           $0.hasEnded = true
-          $0.isExpired = true
+          $0.ending = .expired
         }, .stay),
       Case(
         "other credentials",
@@ -179,7 +226,7 @@ struct TransitionsTests {
         Change {
           $0.isStored = false
           $0.stored = .none
-          $0.isLoggedOut = true
+          $0.absence = .loggedOut
         }, .stay),
       Case(
         "a session in no file, and another stored",
@@ -223,8 +270,8 @@ struct TransitionsTests {
         situation(.directory) {
           $0.place = .same
           $0.stored = .none
-          $0.isLoggedOut = true
-        }, .wait),
+          $0.absence = .loggedOut
+        }, .drop(.loggedOut)),
     ] as [Case<Situation, Move>])
   func `the first prompt of a child shell moves`(_ row: Case<Situation, Move>) {
     var situation = row.given
@@ -270,8 +317,8 @@ struct TransitionsTests {
         "a logout elsewhere",
         Change {
           $0.stored = .none
-          $0.isLoggedOut = true
-        }, .wait),
+          $0.absence = .loggedOut
+        }, .drop(.loggedOut)),
       Case(
         "the end",
         Change {
@@ -283,7 +330,7 @@ struct TransitionsTests {
         Change {
           $0.stored = .none
           $0.hasEnded = true
-          $0.isExpired = true
+          $0.ending = .expired
         }, .stay),
       Case(
         "waiting",
@@ -296,7 +343,7 @@ struct TransitionsTests {
         Change {
           $0.isWaiting = true
           $0.stored = .none
-          $0.isLoggedOut = true
+          $0.absence = .loggedOut
         }, .stay),
       Case(
         "waiting, and a session",
@@ -311,12 +358,11 @@ struct TransitionsTests {
           $0.isUntouched = false
         }, .yield),
       Case(
-        "waiting, and a dead section by hand",
+        "waiting, in files that cannot be read",
         Change {
           $0.isWaiting = true
-          $0.isUntouched = false
-          $0.namesDeadSection = true
-        }, .clear),
+          $0.stored = .unknown
+        }, .stay),
       Case(
         "waiting, and out",
         Change {
@@ -339,13 +385,13 @@ struct TransitionsTests {
   }
 
   @Test(arguments: [Memory.State.hand, .restored])
-  func `a logout of what was chosen against a file brings the file's back`(_ state: Memory.State) {
+  func `a logout elsewhere of what was chosen against a file does not bring the file's in`(_ state: Memory.State) {
     let situation = Self.situation(state) {
       $0.place = .same
       $0.stored = .none
-      $0.isLoggedOut = true
+      $0.absence = .loggedOut
     }
-    #expect(situation.move == .enter)
+    #expect(situation.move == .drop(.loggedOut))
   }
 
   @Test(arguments: [Memory.State.user, .off])

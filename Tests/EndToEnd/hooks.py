@@ -15,6 +15,11 @@ OURS = (
     *KEYS, "AWS_PROFILE", "AWS_REGION", "AWS_DEFAULT_REGION", "AWS_MFA_PROFILE", "AWS_MFA_EXPIRES_AT", "AWS_MFA_REGION",
     "AWS_MFA_SEGMENT",
 )
+# What a shell says whose session was ended by a logout in another terminal.
+LOGGED_OUT = (
+    "aws-mfa: the session of datatruck was ended in another terminal\n"
+    "hint: aws-mfa datatruck opens a new one; aws-mfa off brings your own credentials back\n"
+)
 HINT = "hint: aws-mfa renew opens a new one\n"
 
 
@@ -40,7 +45,7 @@ def used(shell: Terminal) -> Dict[str, str]:
 
 def said(shell: Terminal) -> str:
     """What is printed at the shell's next prompt."""
-    return shell.run(":").output
+    return shell.enter()
 
 
 def end(home, profile: str = "datatruck") -> float:

@@ -90,6 +90,13 @@ class Terminal:
         """Type keys as they are."""
         self.child.send(keys)
 
+    def enter(self) -> str:
+        """Press Enter on an empty line; what is printed at the next prompt."""
+        start = len(self.log)
+        self.send("\r")
+        self._until_prompt()
+        return self.log[start:].removeprefix("\n").removesuffix("\r")
+
     def ask(self, command: str) -> str:
         """Type a command that asks for a code; what stands on the screen up to and with the question."""
         self.type(command)

@@ -18,10 +18,11 @@ _awsmfa() {
     # A command of the user's, which job control has to see.
     AWS_MFA_MEMORY=${_awsmfa_memory-} \command "${_awsmfa_program:-awsmfa}" "$@" || _awsmfa_status=$?
   else
+    _awsmfa_find_fixed
     {
       _awsmfa_code=$(
         AWS_MFA_SHELL=bash AWS_MFA_MEMORY=${_awsmfa_memory-} AWS_MFA_SUBSHELL=$_awsmfa_depth \
-          \builtin exec "${_awsmfa_program:-awsmfa}" "$@" 3>&1 1>&4 4>&-
+          AWS_MFA_READONLY=$_awsmfa_fixed \builtin exec "${_awsmfa_program:-awsmfa}" "$@" 3>&1 1>&4 4>&-
       )
     } 4>&1 || _awsmfa_status=$?
 
@@ -47,19 +48,30 @@ _awsmfa() {
   \builtin return "$_awsmfa_status"
 }
 
+# The variables of ours that the shell cannot change, in _awsmfa_fixed: those that cannot even be made local.
+_awsmfa_find_fixed() {
+  \builtin local _awsmfa_name
+  _awsmfa_fixed=
+  for _awsmfa_name in AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN AWS_CREDENTIAL_EXPIRATION AWS_PROFILE \
+    AWS_REGION AWS_DEFAULT_REGION AWS_SECURITY_TOKEN AWS_DEFAULT_PROFILE AWS_MFA_PROFILE AWS_MFA_EXPIRES_AT \
+    AWS_MFA_ROOT AWS_MFA_REGION AWS_MFA_OFF AWS_MFA_SEGMENT; do
+    \builtin local "$_awsmfa_name" || _awsmfa_fixed="$_awsmfa_fixed $_awsmfa_name"
+  done 2>/dev/null
+}
+
 # An alias of this name would break the definition below.
 \builtin unalias aws-mfa 2>/dev/null || \builtin :
 
 case :$SHELLOPTS: in
   *:posix:*)
     # In posix mode a function's name must be an identifier.
-    \builtin alias aws-mfa=_awsmfa
+    \builtin alias aws-mfa=_awsmfa_typed
     ;;
   *)
     aws-mfa() {
       # Tools that copy a shell's functions may leave those with an underscore behind.
-      if \builtin declare -F _awsmfa >/dev/null; then
-        _awsmfa "$@"
+      if \builtin declare -F _awsmfa_typed >/dev/null; then
+        _awsmfa_typed "$@"
       else
         \command awsmfa "$@"
       fi
@@ -67,42 +79,68 @@ case :$SHELLOPTS: in
     ;;
 esac
 
-# --- The hook at each prompt -----------------------------------------------------------------------------------------
+# What a person types. The shell is brought up to date first: not every bash can do that just before a command runs.
+_awsmfa_typed() {
+  if [[ ${_awsmfa_hooked-} && ${_awsmfa_seen-} != unknown && $BASH_SUBSHELL == 0 ]]; then
+    _awsmfa_before || \builtin :
+  fi
+  _awsmfa "$@"
+}
+
+# --- The hooks at each prompt and before each command ----------------------------------------------------------------
 #
 # While nothing that the shell watches differs it runs no program: a file of a line, and a .awsmfa where there is one, are
 # read; two texts and the time are compared. bash has no event for cd: a change of directory counts from the next prompt on.
 
-# The time, in seconds since 1970, in _awsmfa_time. Before bash 4.2 it is counted on from the last run of the program.
+# Whether the clock has reached a time, in seconds since 1970, and what it will be after so many seconds, in _awsmfa_next.
+# Before bash 4.2 the time is counted on from the last run of the program.
 if ((BASH_VERSINFO[0] >= 5)); then
-  _awsmfa_clock_is_due() {
-    [[ ${EPOCHSECONDS-} == [0-9]* ]] && ((EPOCHSECONDS >= _awsmfa_next))
+  _awsmfa_is_past() {
+    [[ ${EPOCHSECONDS-} == [0-9]* ]] && ((EPOCHSECONDS >= $1))
+  }
+  _awsmfa_look_in() {
+    _awsmfa_next=$((${EPOCHSECONDS:-0} + $1))
   }
 elif ((BASH_VERSINFO[0] * 100 + BASH_VERSINFO[1] >= 402)); then
-  _awsmfa_clock_is_due() {
+  _awsmfa_is_past() {
     \builtin printf -v _awsmfa_now '%(%s)T' -1
-    ((_awsmfa_now >= _awsmfa_next))
+    ((_awsmfa_now >= $1))
+  }
+  _awsmfa_look_in() {
+    \builtin printf -v _awsmfa_now '%(%s)T' -1
+    _awsmfa_next=$((_awsmfa_now + $1))
   }
 else
   # SECONDS can be set by the user: it is trusted for five minutes.
-  _awsmfa_clock_is_due() {
+  _awsmfa_is_past() {
     _awsmfa_passed=$((SECONDS - ${_awsmfa_anchor:-0}))
-    ((_awsmfa_passed < 0 || _awsmfa_passed > 300 || _awsmfa_now + _awsmfa_passed >= _awsmfa_next))
+    ((_awsmfa_passed < 0 || _awsmfa_passed > 300 || ${_awsmfa_now:-0} + _awsmfa_passed >= $1))
+  }
+  _awsmfa_look_in() {
+    _awsmfa_next=$((${_awsmfa_now:-0} + SECONDS - ${_awsmfa_anchor:-0} + $1))
   }
 fi
 
 # The nearest .awsmfa, in _awsmfa_file: from inside the home directory up to there, from outside up to the first directory
 # that is not the user's, and never where hosts or other people's directories begin. The program goes the same way.
 _awsmfa_find() {
-  \builtin local _awsmfa_way _awsmfa_home
-  _awsmfa_way=${PWD-} _awsmfa_home=${HOME-}
+  \builtin local _awsmfa_way _awsmfa_home _awsmfa_start
+  _awsmfa_start=${PWD-} _awsmfa_home=${HOME-}
   _awsmfa_home=${_awsmfa_home%/}
+  # PWD may have been handed over, and need not be the way that leads here.
+  case $_awsmfa_start/ in
+    */../* | */./* | *//*) _awsmfa_start='' ;;
+    *) [[ $_awsmfa_start -ef . ]] || _awsmfa_start='' ;;
+  esac
+  [[ $_awsmfa_start ]] || _awsmfa_start=$(\builtin pwd -P 2>/dev/null) || _awsmfa_start=${PWD-}
+  _awsmfa_way=$_awsmfa_start
   while \builtin :; do
     case $_awsmfa_way in '' | / | // | /home | /Users | /net | /Volumes | /mnt | /media) \builtin break ;; esac
     if [[ -e $_awsmfa_way/.awsmfa || -L $_awsmfa_way/.awsmfa ]]; then
       _awsmfa_file=$_awsmfa_way/.awsmfa
       \builtin return 0
     fi
-    case ${PWD-}/ in
+    case $_awsmfa_start/ in
       "$_awsmfa_home"/*) [[ $_awsmfa_way != "$_awsmfa_home" ]] || \builtin break ;;
       *) [[ -O $_awsmfa_way ]] || \builtin break ;;
     esac
@@ -132,33 +170,177 @@ _awsmfa_look() {
   _awsmfa_place=${_awsmfa_file-}/$_awsmfa_content
 }
 
-_awsmfa_prompt() {
-  _awsmfa_last=$?
+# Whether nothing differs from what the shell watches.
+_awsmfa_is_settled() {
   _awsmfa_line=
   [[ ${PWD-} == "${_awsmfa_directory-}" && ! ${_awsmfa_file-} && ! -e ${PWD-}/.awsmfa ]] || _awsmfa_look
   {
     IFS= \builtin read -r _awsmfa_line <"${_awsmfa_generation_file-}" || \builtin :
   } 2>/dev/null
-  if [[ $_awsmfa_line != "${_awsmfa_generation-}" || ${AWS_PROFILE-}\|${AWS_ACCESS_KEY_ID-} != "${_awsmfa_seen-}" ]] ||
-    \builtin test "$_awsmfa_place" != "${_awsmfa_placed-/}" ||
-    { [[ ${_awsmfa_next-} ]] && _awsmfa_clock_is_due; }; then
-    # Whatever comes of the run, it is not repeated before something changes again.
-    _awsmfa_generation=$_awsmfa_line _awsmfa_seen=${AWS_PROFILE-}\|${AWS_ACCESS_KEY_ID-} _awsmfa_next=
-    _awsmfa_placed=$_awsmfa_place
-    if [[ -x ${_awsmfa_program-} ]]; then
-      _awsmfa hook || \builtin :
-    fi
-  fi
-  # A status other than 0 would end a shell with `set -e`.
+  [[ $_awsmfa_line == "${_awsmfa_generation-}" && ${AWS_PROFILE-}\|${AWS_ACCESS_KEY_ID-} == "${_awsmfa_seen-}" &&
+    -x ${_awsmfa_program-} ]] &&
+    \builtin test "$_awsmfa_place" = "${_awsmfa_placed-/}" &&
+    { [[ ! ${_awsmfa_next-} ]] || ! _awsmfa_is_past "$_awsmfa_next"; }
+}
+
+# Each of these gives back the status that it found, but to a shell with `set -e`, which one other than 0 would end.
+
+_awsmfa_prompt() {
+  _awsmfa_last=$?
+  _awsmfa_is_settled || _awsmfa_sync
   case $- in *e*) \builtin return 0 ;; esac
   \builtin return "$_awsmfa_last"
+}
+
+# After the other tools of PROMPT_COMMAND, which may have set credentials. What the first prompt has restored goes in silence.
+_awsmfa_prompt_end() {
+  _awsmfa_last=$?
+  if [[ ${AWS_PROFILE-}\|${AWS_ACCESS_KEY_ID-} != "${_awsmfa_seen-}" ]]; then
+    if [[ ${_awsmfa_is_first-} ]]; then
+      _awsmfa_sync 2>/dev/null
+    else
+      _awsmfa_sync
+    fi
+  fi
+  _awsmfa_is_first=
+  case $- in *e*) \builtin return 0 ;; esac
+  \builtin return "$_awsmfa_last"
+}
+
+# Just before a command runs.
+_awsmfa_before() {
+  # shellcheck disable=SC2319 # of what ran before
+  _awsmfa_last=$?
+  _awsmfa_is_settled || _awsmfa_sync --between
+  case $- in *e*) \builtin return 0 ;; esac
+  \builtin return "$_awsmfa_last"
+}
+
+# Runs the program for what has changed. Whatever comes of the run, it is not repeated before something changes again.
+_awsmfa_sync() {
+  \builtin local _awsmfa_why='' _awsmfa_had=${_awsmfa_seen-}
+  if [[ $_awsmfa_had == unknown ]]; then
+    _awsmfa_is_first=1
+    _awsmfa_take_place
+    _awsmfa_name_what_hides
+  fi
+  if \builtin test "$_awsmfa_place" != "${_awsmfa_placed-/}"; then
+    _awsmfa_why=place
+  elif [[ $_awsmfa_line != "${_awsmfa_generation-}" || ${AWS_PROFILE-}\|${AWS_ACCESS_KEY_ID-} != "$_awsmfa_had" ]] ||
+    { [[ ${AWS_MFA_EXPIRES_AT-} == [0-9]* ]] && _awsmfa_is_past "$AWS_MFA_EXPIRES_AT"; }; then
+    _awsmfa_why=session
+  fi
+  if [[ ! -x ${_awsmfa_program-} ]]; then
+    _awsmfa_miss
+    \builtin return 0
+  fi
+  _awsmfa_generation=$_awsmfa_line _awsmfa_seen=${AWS_PROFILE-}\|${AWS_ACCESS_KEY_ID-}
+  _awsmfa_placed=$_awsmfa_place _awsmfa_next='' _awsmfa_missing=''
+  if _awsmfa hook "$@"; then
+    _awsmfa_failures=0
+    \builtin return 0
+  fi
+  if [[ $_awsmfa_why ]]; then
+    ((${_awsmfa_failures:-0} > 0)) ||
+      \builtin printf 'aws-mfa: the hook of this shell failed, so the keys of aws-mfa are out of it\nhint: it is tried again at the next prompt; aws-mfa status tells what this shell has\n' >&2
+    _awsmfa_close
+  fi
+  case ${_awsmfa_failures:-0} in
+    0) _awsmfa_next=0 ;;
+    1) _awsmfa_look_in 60 ;;
+    2) _awsmfa_look_in 300 ;;
+    *) _awsmfa_look_in 900 ;;
+  esac
+  _awsmfa_failures=$((${_awsmfa_failures:-0} + 1))
+}
+
+# What could not be judged fails closed: our keys go. AWS_PROFILE stays on the section of the session, which names no other
+# account; after a change of directory it goes to a profile that nobody has.
+_awsmfa_close() {
+  [[ ${AWS_MFA_PROFILE-} ]] || \builtin return 0
+  case $_awsmfa_had in
+    unknown | *"|${AWS_ACCESS_KEY_ID-}")
+      \builtin unset AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN AWS_CREDENTIAL_EXPIRATION || \builtin :
+      ;;
+  esac
+  case $_awsmfa_had in
+    unknown | "${AWS_PROFILE-}|"*)
+      if [[ $_awsmfa_why == place ]]; then
+        \builtin export AWS_PROFILE=aws-mfa-undecided || \builtin :
+      else
+        \builtin export AWS_PROFILE="$AWS_MFA_PROFILE-mfa" || \builtin :
+      fi
+      ;;
+  esac
+  \builtin unset AWS_MFA_SEGMENT
+  _awsmfa_level=expired _awsmfa_segment=
+  [[ ! ${_awsmfa_memory-} ]] || _awsmfa_memory="$_awsmfa_memory unjudged"
+  _awsmfa_seen=${AWS_PROFILE-}\|${AWS_ACCESS_KEY_ID-}
+} 2>/dev/null
+
+# The program is not there. For a moment, as while it is replaced, that fails closed; where this file is gone too, or after a
+# minute, it was uninstalled: then all that is ours goes, and the hooks with it.
+_awsmfa_miss() {
+  if [[ ${_awsmfa_source-} && ! -e $_awsmfa_source ]] || { [[ ${_awsmfa_missing-} ]] && _awsmfa_is_past "$_awsmfa_missing"; }; then
+    [[ ! ${AWS_MFA_PROFILE-} ]] ||
+      \builtin printf 'aws-mfa: aws-mfa was removed from this computer, so its session is out of this shell\n' >&2
+    _awsmfa_remove
+  elif [[ ! ${_awsmfa_missing-} ]]; then
+    [[ ! ${AWS_MFA_PROFILE-} ]] ||
+      \builtin printf 'aws-mfa: %s is missing, so its keys are out of this shell\nhint: they come back at a prompt when the program is back\n' "${_awsmfa_program-}" >&2
+    _awsmfa_close
+    _awsmfa_look_in 60
+    _awsmfa_missing=$_awsmfa_next
+  elif [[ $_awsmfa_why == place ]]; then
+    _awsmfa_close
+  fi
+}
+
+_awsmfa_remove() {
+  # A trace would print the user's own keys.
+  if [[ $- == *x* ]]; then
+    { \builtin set +x; } 2>/dev/null
+    \builtin eval "${_awsmfa_undo-}" || \builtin :
+    \builtin set -x
+  else
+    \builtin eval "${_awsmfa_undo-}" || \builtin :
+  fi
+  # shellcheck disable=SC2119 # all of them
+  _awsmfa_unguard
+  \builtin unset _awsmfa_memory _awsmfa_undo _awsmfa_segment _awsmfa_hooked
+  \builtin unalias aws-mfa 2>/dev/null || \builtin :
+  \builtin unset -f aws-mfa
+  # Other tools may hold these names.
+  # shellcheck disable=SC2317
+  {
+    _awsmfa_prompt() { \builtin return "$?"; }
+    _awsmfa_prompt_end() { \builtin return "$?"; }
+    _awsmfa_before() { \builtin return "$?"; }
+  }
+}
+
+# What runs in place of aws-mfa as it is typed is named once. The hooks do not call it by that name.
+_awsmfa_name_what_hides() {
+  \builtin local _awsmfa_found=''
+  [[ ${_awsmfa_source-} && :$SHELLOPTS: != *:posix:* ]] || \builtin return 0
+  # With extdebug the function's line and file are told too.
+  _awsmfa_found=$(\builtin alias aws-mfa 2>/dev/null || { \builtin shopt -s extdebug && \builtin declare -F aws-mfa; }) || \builtin :
+  case $_awsmfa_found in
+    "" | *" $_awsmfa_source") \builtin return 0 ;;
+    alias\ *) _awsmfa_found="the ${_awsmfa_found%%=*}" ;;
+    *)
+      _awsmfa_found=${_awsmfa_found#aws-mfa }
+      _awsmfa_found="a function of ${_awsmfa_found#* }, line ${_awsmfa_found%% *},"
+      ;;
+  esac
+  \builtin printf 'aws-mfa: %s runs in place of the aws-mfa that was loaded here\nhint: remove it, or load aws-mfa after it\n' "$_awsmfa_found" >&2
 }
 
 # --- Guarded commands ------------------------------------------------------------------------------------------------
 
 # Runs a command once the shell is up to date and, if its session has ended, has a new one.
 _awsmfa_guarded() {
-  _awsmfa_prompt || \builtin :
+  _awsmfa_before || \builtin :
   case ${_awsmfa_level-} in
     expired | waiting) _awsmfa hook -- "$@" || \builtin return ;;
   esac
@@ -183,6 +365,7 @@ _awsmfa_guard() {
 }
 
 # Takes the functions away again: those named, or all.
+# shellcheck disable=SC2120 # Swift names them
 _awsmfa_unguard() {
   \builtin local _awsmfa_name _awsmfa_rest='' IFS=' '
   for _awsmfa_name in ${_awsmfa_guards-}; do
@@ -198,20 +381,53 @@ _awsmfa_unguard() {
 # first element is extended, as other tools expect it.
 _awsmfa_install() {
   if \builtin declare -F blehook >/dev/null; then
-    blehook 'PRECMD!=_awsmfa_prompt'
+    blehook 'PRECMD+-=_awsmfa_prompt'
   elif [[ ${bash_preexec_imported-}${__bp_imported-} ]]; then
     case " ${precmd_functions[*]-} " in
       *" _awsmfa_prompt "*) ;;
-      *) precmd_functions+=(_awsmfa_prompt) ;;
+      *) precmd_functions=(_awsmfa_prompt ${precmd_functions[@]+"${precmd_functions[@]}"}) ;;
     esac
   elif [[ ${PROMPT_COMMAND-} != *_awsmfa_prompt* ]]; then
     PROMPT_COMMAND=_awsmfa_prompt${PROMPT_COMMAND:+$'\n'$PROMPT_COMMAND}
   fi
 }
 
+# At the first prompt, when everything else is loaded: the last word of PROMPT_COMMAND, and the event before a command where
+# there is one.
+_awsmfa_take_place() {
+  \builtin local _awsmfa_at=0
+  if \builtin declare -F blehook >/dev/null; then
+    blehook 'PREEXEC-+=_awsmfa_before'
+    \builtin return 0
+  elif [[ ${bash_preexec_imported-}${__bp_imported-} ]]; then
+    case " ${preexec_functions[*]-} " in
+      *" _awsmfa_before "*) ;;
+      *) preexec_functions+=(_awsmfa_before) ;;
+    esac
+    \builtin return 0
+  fi
+  # shellcheck disable=SC2016 # looked up when a command is about to run
+  if ((BASH_VERSINFO[0] * 100 + BASH_VERSINFO[1] >= 503)) && \builtin shopt -q promptvars && [[ ${PS0-} != *_awsmfa_before* ]]; then
+    PS0='${ _awsmfa_before; }'${PS0-}
+  fi
+  if ((BASH_VERSINFO[0] * 100 + BASH_VERSINFO[1] >= 501 && ${#PROMPT_COMMAND[@]} > 1)); then
+    for _awsmfa_at in "${!PROMPT_COMMAND[@]}"; do \builtin :; done
+  fi
+  # Of a plain variable an element cannot be set without making an array of it.
+  if ((_awsmfa_at > 0)); then
+    case ${PROMPT_COMMAND[_awsmfa_at]} in
+      *_awsmfa_prompt | *_awsmfa_prompt_end) ;;
+      *) PROMPT_COMMAND[_awsmfa_at]+=$'\n'_awsmfa_prompt_end ;;
+    esac
+  elif [[ ${PROMPT_COMMAND-} && ${PROMPT_COMMAND-} != *_awsmfa_prompt && ${PROMPT_COMMAND-} != *_awsmfa_prompt_end ]]; then
+    PROMPT_COMMAND+=$'\n'_awsmfa_prompt_end
+  fi
+}
+
 case $- in
   *i*)
-    _awsmfa_seen=unknown
+    _awsmfa_seen=unknown _awsmfa_hooked=1
+    _awsmfa_source=${BASH_SOURCE[0]-}
     _awsmfa_install
     ;;
 esac

@@ -5,8 +5,13 @@
 # What an alias of this name completed as is not ours.
 complete -c aws-mfa -e
 
-# Runs the program with the shell's memory of it, and evaluates the code that it wrote if it succeeded.
+# What a person types. The hooks do not call it: it may be hidden by something of the same name.
 function aws-mfa --description 'MFA sessions for AWS in this shell'
+    _awsmfa $argv
+end
+
+# Runs the program with the shell's memory of it, and evaluates the code that it wrote if it succeeded.
+function _awsmfa
     # A trace would print secrets.
     builtin set -l fish_trace
     builtin set -l program awsmfa
@@ -44,6 +49,8 @@ end
 
 status is-interactive; or exit 0
 
+set -g _awsmfa_source (status filename)
+
 # Before fish 3.6 there is no `path mtime`, and so no clock: the function is all. That is said once, when it is used.
 if not string match -qr '^(3\.([6-9]|[1-9][0-9])|[4-9]|[1-9][0-9])' -- $version
     set -g _awsmfa_old_fish
@@ -54,11 +61,17 @@ end
 # that is not the user's, and never where hosts or other people's directories begin. The program goes the same way.
 function _awsmfa_find
     set -l directory $PWD
+    # PWD may have been handed over, and need not be the way that leads here.
+    if string match -qr '/\.\.?(/|$)|//' -- $PWD; or not test $PWD -ef .
+        pwd -P 2>/dev/null | read -z directory
+        set directory (string trim -r -c \n -- "$directory")
+    end
+    set -l start $directory
     set -l home $HOME
     set -l inside
     # A substitution costs as much as ten commands.
     string match -q -- '*/' "$home"; and set home (string trim -r -c / -- "$home")
-    string match -q -- "$home/*" "$PWD/"; and set inside 1
+    string match -q -- "$home/*" "$start/"; and set inside 1
     set -g _awsmfa_file
     while not contains -- "$directory" '' / // /home /Users /net /Volumes /mnt /media
         if test -e $directory/.awsmfa -o -L $directory/.awsmfa
@@ -98,26 +111,136 @@ end
 function _awsmfa_moved --on-variable PWD
     status is-command-substitution; or test "$_awsmfa_seen" = unknown; and return
     _awsmfa_look
-    if test "$_awsmfa_place" != "$_awsmfa_placed"; and test -x "$_awsmfa_program"
-        set -g _awsmfa_placed $_awsmfa_place
-        aws-mfa hook --cd
-    end
+    test "/$_awsmfa_place" = "/$_awsmfa_placed" -a "/$AWS_PROFILE|$AWS_ACCESS_KEY_ID" = "/$_awsmfa_seen"; and return
+    set -l _awsmfa_line $_awsmfa_generation
+    _awsmfa_sync --between
 end
 
-function _awsmfa_prompt --on-event fish_prompt
+function _awsmfa_prompt
     test "$PWD" = "$_awsmfa_directory" -a -z "$_awsmfa_file" -a ! -e "$PWD/.awsmfa"; or _awsmfa_look
     test -r "$_awsmfa_generation_file"; and read -l _awsmfa_line <$_awsmfa_generation_file
     test -n "$_awsmfa_next"; and path mtime -R -- $_awsmfa_clock | read -l _awsmfa_now
     # One test, since each costs as much as all that it looks at.
     if test "/$_awsmfa_line" != "/$_awsmfa_generation" -o "/$AWS_PROFILE|$AWS_ACCESS_KEY_ID" != "/$_awsmfa_seen" \
-            -o "/$_awsmfa_place" != "/$_awsmfa_placed" -o -n "$_awsmfa_next" -a "$_awsmfa_now.0" -ge "$_awsmfa_next.0"
-        # Whatever comes of the run, it is not repeated before something changes again.
-        set -g _awsmfa_generation $_awsmfa_line
-        set -g _awsmfa_seen "$AWS_PROFILE|$AWS_ACCESS_KEY_ID"
-        set -g _awsmfa_next
-        set -g _awsmfa_placed $_awsmfa_place
-        test -x "$_awsmfa_program"; and aws-mfa hook
+            -o "/$_awsmfa_place" != "/$_awsmfa_placed" -o ! -x "$_awsmfa_program" \
+            -o -n "$_awsmfa_next" -a "$_awsmfa_now.0" -ge "$_awsmfa_next.0"
+        _awsmfa_sync $argv
     end
+end
+
+# The first prompt, when everything else is loaded: from then on the hooks come after those of other tools.
+function _awsmfa_start --on-event fish_prompt
+    functions -e _awsmfa_start
+    function _awsmfa_on_prompt --on-event fish_prompt
+        _awsmfa_prompt
+    end
+    function _awsmfa_before --on-event fish_preexec
+        _awsmfa_prompt --between
+    end
+    _awsmfa_name_what_hides
+    _awsmfa_prompt
+end
+
+# Runs the program for what has changed. Whatever comes of the run, it is not repeated before something changes again.
+function _awsmfa_sync
+    set -l had $_awsmfa_seen
+    set -l why
+    if test "$_awsmfa_place" != "$_awsmfa_placed"
+        set why place
+    else if test "/$_awsmfa_line" != "/$_awsmfa_generation" -o "/$AWS_PROFILE|$AWS_ACCESS_KEY_ID" != "/$had"
+        set why session
+    else if set -q AWS_MFA_EXPIRES_AT; and path mtime -R -- $_awsmfa_clock | read -l now; and test "$now.0" -ge "$AWS_MFA_EXPIRES_AT.0"
+        set why session
+    end
+    if not test -x "$_awsmfa_program"
+        _awsmfa_miss "$why" "$had"
+        return
+    end
+    set -g _awsmfa_generation $_awsmfa_line
+    set -g _awsmfa_seen "$AWS_PROFILE|$AWS_ACCESS_KEY_ID"
+    set -g _awsmfa_next
+    set -g _awsmfa_placed $_awsmfa_place
+    set -e _awsmfa_missing
+    if _awsmfa hook $argv
+        set -e _awsmfa_failures
+        return
+    end
+    if test -n "$why"
+        set -q _awsmfa_failures
+        or echo 'aws-mfa: the hook of this shell failed, so the keys of aws-mfa are out of it
+hint: it is tried again at the next prompt; aws-mfa status tells what this shell has' >&2
+        _awsmfa_close "$why" "$had"
+    end
+    set -ga _awsmfa_failures x
+    set -l pauses 0 60 300 900
+    _awsmfa_look_in $pauses[(math min (count $_awsmfa_failures), 4)]
+end
+
+# When the clock will have gone on by so many seconds, in _awsmfa_next.
+function _awsmfa_look_in
+    set -l now 0
+    test -n "$_awsmfa_clock"; and path mtime -R -- $_awsmfa_clock | read now
+    set -g _awsmfa_next (math "$now" + $argv[1])
+end
+
+# What could not be judged fails closed: our keys go. AWS_PROFILE stays on the section of the session, which names no other
+# account; after a change of directory it goes to a profile that nobody has.
+function _awsmfa_close --argument-names why had
+    set -q AWS_MFA_PROFILE; or return
+    if test "$had" = unknown; or test "$(string split -r -m 1 -f 2 -- '|' "$had")" = "$AWS_ACCESS_KEY_ID"
+        set -eg AWS_ACCESS_KEY_ID
+        set -eg AWS_SECRET_ACCESS_KEY
+        set -eg AWS_SESSION_TOKEN
+        set -eg AWS_CREDENTIAL_EXPIRATION
+    end
+    if test "$had" = unknown; or test "$(string split -r -m 1 -f 1 -- '|' "$had")" = "$AWS_PROFILE"
+        if test "$why" = place
+            set -gx AWS_PROFILE aws-mfa-undecided
+        else
+            set -gx AWS_PROFILE $AWS_MFA_PROFILE-mfa
+        end
+    end
+    set -eg AWS_MFA_SEGMENT
+    set -g _awsmfa_level expired
+    test -n "$_awsmfa_memory"; and set -g _awsmfa_memory "$_awsmfa_memory unjudged"
+    set -g _awsmfa_seen "$AWS_PROFILE|$AWS_ACCESS_KEY_ID"
+end
+
+# The program is not there. For a moment, as while it is replaced, that fails closed; where this file is gone too, or after a
+# minute, it was uninstalled: then all that is ours goes, and the hooks with it.
+function _awsmfa_miss --argument-names why had
+    test -n "$_awsmfa_missing"; and path mtime -R -- $_awsmfa_clock | read -l now
+    if not test -e "$_awsmfa_source"; or test -n "$_awsmfa_missing" -a "$now.0" -ge "$_awsmfa_missing.0"
+        set -q AWS_MFA_PROFILE
+        and echo 'aws-mfa: aws-mfa was removed from this computer, so its session is out of this shell' >&2
+        _awsmfa_remove
+    else if test -z "$_awsmfa_missing"
+        set -q AWS_MFA_PROFILE
+        and echo "aws-mfa: $_awsmfa_program is missing, so its keys are out of this shell
+hint: they come back at a prompt when the program is back" >&2
+        _awsmfa_close "$why" "$had"
+        _awsmfa_look_in 60
+        set -g _awsmfa_missing $_awsmfa_next
+    else if test "$why" = place
+        _awsmfa_close "$why" "$had"
+    end
+end
+
+function _awsmfa_remove
+    # A trace would print the user's own keys.
+    set -l fish_trace
+    eval $_awsmfa_undo
+    _awsmfa_unguard
+    set -e _awsmfa_memory _awsmfa_undo _awsmfa_level
+    functions -e _awsmfa_on_prompt _awsmfa_before _awsmfa_moved aws-mfa
+end
+
+# What runs in place of aws-mfa as it is typed is named once.
+function _awsmfa_name_what_hides
+    functions aws-mfa | string match -q '*_awsmfa $argv*'; and return
+    functions -D aws-mfa | read -l file
+    echo "aws-mfa: a function or alias of $file runs in place of the aws-mfa that was loaded here
+hint: remove it, or load aws-mfa after it" >&2
 end
 
 set -g _awsmfa_seen unknown
@@ -127,9 +250,9 @@ set -g _awsmfa_placed /
 
 # Runs a command once the shell is up to date and, if its session has ended, has a new one.
 function _awsmfa_guarded
-    _awsmfa_prompt
+    _awsmfa_prompt --between
     if contains -- "$_awsmfa_level" expired waiting
-        aws-mfa hook -- $argv; or return
+        _awsmfa hook -- $argv; or return
     end
     command $argv
 end

@@ -3,11 +3,16 @@
 # That line reads this file under zsh's own options and without aliases, and the function below keeps them whatever the
 # user sets. The program prints for the user on standard output and error, and writes code for this shell to descriptor 3.
 
+typeset -g _awsmfa_source=${(%):-%x}
+
 # An alias of this name would hide the function.
 builtin unalias aws-mfa 2>/dev/null
 
+# What a person types. The hooks do not call it: it may be hidden by something of the same name.
+aws-mfa() { _awsmfa "$@" }
+
 # Runs the program with the shell's memory of it, and evaluates the code that it wrote if it succeeded.
-aws-mfa() {
+_awsmfa() {
   # A trace would print secrets, and so may a debug trap, which local_traps brings back.
   { builtin setopt local_options local_traps no_xtrace; builtin trap - DEBUG } 2>/dev/null
   builtin local _awsmfa_code _awsmfa_status _awsmfa_depth=$ZSH_SUBSHELL
@@ -18,11 +23,18 @@ aws-mfa() {
     builtin return
   fi
 
+  # What the shell cannot change, as it is made so by readonly.
+  local _awsmfa_name _awsmfa_fixed=
+  for _awsmfa_name in AWS_{ACCESS_KEY_ID,SECRET_ACCESS_KEY,SESSION_TOKEN,CREDENTIAL_EXPIRATION,PROFILE,REGION} \
+    AWS_{DEFAULT_REGION,SECURITY_TOKEN,DEFAULT_PROFILE} AWS_MFA_{PROFILE,EXPIRES_AT,ROOT,REGION,OFF,SEGMENT}; do
+    [[ ${(Pt)_awsmfa_name} != *readonly* ]] || _awsmfa_fixed+=" $_awsmfa_name"
+  done
+
   {
     {
       _awsmfa_code=$(
         AWS_MFA_SHELL=zsh AWS_MFA_MEMORY=${_awsmfa_memory-} AWS_MFA_SUBSHELL=$_awsmfa_depth \
-          builtin exec "${_awsmfa_program:-awsmfa}" "$@" 3>&1 1>&4 4>&-
+          AWS_MFA_READONLY=$_awsmfa_fixed builtin exec "${_awsmfa_program:-awsmfa}" "$@" 3>&1 1>&4 4>&-
       )
     } 4>&1
     _awsmfa_status=$?
@@ -51,14 +63,20 @@ aws-mfa() {
 # The nearest .awsmfa, in _awsmfa_file: from inside the home directory up to there, from outside up to the first directory
 # that is not the user's, and never where hosts or other people's directories begin. The program goes the same way.
 _awsmfa_find() {
-  local _awsmfa_way=$PWD _awsmfa_home=${HOME%/}
+  local _awsmfa_start=$PWD _awsmfa_home=${HOME%/}
+  # PWD may have been handed over, and need not be the way that leads here.
+  case $_awsmfa_start/ in
+    (*/../* | */./* | *//*) _awsmfa_start=$(builtin pwd -r) ;;
+    (*) [[ $_awsmfa_start -ef . ]] || _awsmfa_start=$(builtin pwd -r) ;;
+  esac
+  local _awsmfa_way=$_awsmfa_start
   while :; do
     case $_awsmfa_way in ('' | / | // | /home | /Users | /net | /Volumes | /mnt | /media) break ;; esac
     if [[ -e $_awsmfa_way/.awsmfa || -L $_awsmfa_way/.awsmfa ]]; then
       typeset -g _awsmfa_file=$_awsmfa_way/.awsmfa
       return 0
     fi
-    case $PWD/ in
+    case $_awsmfa_start/ in
       ("$_awsmfa_home"/*) [[ $_awsmfa_way != "$_awsmfa_home" ]] || break ;;
       (*) [[ -O $_awsmfa_way ]] || break ;;
     esac
@@ -94,10 +112,8 @@ _awsmfa_look() {
 _awsmfa_chpwd() {
   (( ZSH_SUBSHELL )) || [[ ${_awsmfa_seen-} == unknown ]] && return 0
   _awsmfa_look
-  if [[ $_awsmfa_place != "${_awsmfa_placed-/}" && -x ${_awsmfa_program-} ]]; then
-    typeset -g _awsmfa_placed=$_awsmfa_place
-    aws-mfa hook --cd
-  fi
+  [[ $_awsmfa_place == "${_awsmfa_placed-/}" && "${AWS_PROFILE-}|${AWS_ACCESS_KEY_ID-}" == "${_awsmfa_seen-}" ]] ||
+    _awsmfa_line=${_awsmfa_generation-} _awsmfa_sync --between
   return 0
 }
 
@@ -108,15 +124,122 @@ _awsmfa_prompt() {
   # Looking first is cheaper than hiding what an absent file would say.
   [[ -r ${_awsmfa_generation_file-} ]] && $_awsmfa_read _awsmfa_line <"$_awsmfa_generation_file"
   [[ ${_awsmfa_line%%$'\n'*} == "${_awsmfa_generation-}" && "${AWS_PROFILE-}|${AWS_ACCESS_KEY_ID-}" == "${_awsmfa_seen-}" &&
-    $_awsmfa_place == "${_awsmfa_placed-/}" &&
-    ( -z ${_awsmfa_next-} || "${EPOCHSECONDS:-${(%):-%D{%s\}}}" -lt _awsmfa_next ) ]] || _awsmfa_changed
+    $_awsmfa_place == "${_awsmfa_placed-/}" && -x ${_awsmfa_program-} &&
+    ( -z ${_awsmfa_next-} || "${EPOCHSECONDS:-${(%):-%D{%s\}}}" -lt _awsmfa_next ) ]] || _awsmfa_sync "$@"
 }
 
-# Whatever comes of the run, it is not repeated before something changes again.
-_awsmfa_changed() {
-  typeset -g _awsmfa_generation=${_awsmfa_line%%$'\n'*} _awsmfa_seen="${AWS_PROFILE-}|${AWS_ACCESS_KEY_ID-}" _awsmfa_next=
-  typeset -g _awsmfa_placed=$_awsmfa_place
-  [[ ! -x ${_awsmfa_program-} ]] || aws-mfa hook
+# Just before a command runs.
+_awsmfa_before() {
+  (( ZSH_SUBSHELL )) || [[ ${_awsmfa_seen-} == unknown ]] || _awsmfa_prompt --between
+}
+
+# Runs the program for what has changed. Whatever comes of the run, it is not repeated before something changes again.
+_awsmfa_sync() {
+  local _awsmfa_why= _awsmfa_had=${_awsmfa_seen-} _awsmfa_time="${EPOCHSECONDS:-${(%):-%D{%s\}}}"
+  if [[ $_awsmfa_had == unknown ]]; then
+    _awsmfa_take_place
+    _awsmfa_name_what_hides
+  fi
+  if [[ $_awsmfa_place != "${_awsmfa_placed-/}" ]]; then
+    _awsmfa_why=place
+  elif [[ ${_awsmfa_line%%$'\n'*} != "${_awsmfa_generation-}" || "${AWS_PROFILE-}|${AWS_ACCESS_KEY_ID-}" != $_awsmfa_had ||
+    ( ${AWS_MFA_EXPIRES_AT-} == <-> && $_awsmfa_time -ge ${AWS_MFA_EXPIRES_AT-} ) ]]; then
+    _awsmfa_why=session
+  fi
+  if [[ ! -x ${_awsmfa_program-} ]]; then
+    _awsmfa_miss
+    return 0
+  fi
+  typeset -g _awsmfa_generation=${_awsmfa_line%%$'\n'*} _awsmfa_seen="${AWS_PROFILE-}|${AWS_ACCESS_KEY_ID-}"
+  typeset -g _awsmfa_placed=$_awsmfa_place _awsmfa_next= _awsmfa_missing=
+  if _awsmfa hook "$@"; then
+    typeset -g _awsmfa_failures=0
+    return 0
+  fi
+  if [[ -n $_awsmfa_why ]]; then
+    (( ${_awsmfa_failures:-0} )) ||
+      print -ru2 -- "aws-mfa: the hook of this shell failed, so the keys of aws-mfa are out of it"$'\n'"hint: it is tried again at the next prompt; aws-mfa status tells what this shell has"
+    _awsmfa_close
+  fi
+  case ${_awsmfa_failures:-0} in
+    (0) typeset -g _awsmfa_next=0 ;;
+    (1) typeset -g _awsmfa_next=$(( _awsmfa_time + 60 )) ;;
+    (2) typeset -g _awsmfa_next=$(( _awsmfa_time + 300 )) ;;
+    (*) typeset -g _awsmfa_next=$(( _awsmfa_time + 900 )) ;;
+  esac
+  typeset -g _awsmfa_failures=$(( ${_awsmfa_failures:-0} + 1 ))
+}
+
+# What could not be judged fails closed: our keys go. AWS_PROFILE stays on the section of the session, which names no other
+# account; after a change of directory it goes to a profile that nobody has.
+_awsmfa_close() {
+  [[ -n ${AWS_MFA_PROFILE-} ]] || return 0
+  local _awsmfa_name _awsmfa_section="$AWS_MFA_PROFILE-mfa"
+  [[ $_awsmfa_why != place ]] || _awsmfa_section=aws-mfa-undecided
+  if [[ $_awsmfa_had == (unknown|*"|${AWS_ACCESS_KEY_ID-}") ]]; then
+    for _awsmfa_name in AWS_{ACCESS_KEY_ID,SECRET_ACCESS_KEY,SESSION_TOKEN,CREDENTIAL_EXPIRATION}; do
+      [[ ${(Pt)_awsmfa_name} == *readonly* ]] || unset $_awsmfa_name
+    done
+  fi
+  if [[ $_awsmfa_had == (unknown|"${AWS_PROFILE-}|"*) && ${(t)AWS_PROFILE} != *readonly* ]]; then
+    export AWS_PROFILE=$_awsmfa_section
+  fi
+  unset AWS_MFA_SEGMENT
+  typeset -g _awsmfa_level=expired
+  [[ -z ${_awsmfa_memory-} ]] || _awsmfa_memory+=" unjudged"
+  typeset -g _awsmfa_seen="${AWS_PROFILE-}|${AWS_ACCESS_KEY_ID-}"
+  [[ ${_awsmfa_prompt_place:-off} == off ]] || _awsmfa_show
+}
+
+# The program is not there. For a moment, as while it is replaced, that fails closed; where this file is gone too, or after a
+# minute, it was uninstalled: then all that is ours goes, and the hooks with it.
+_awsmfa_miss() {
+  if [[ ! -e $_awsmfa_source || ( -n ${_awsmfa_missing-} && $_awsmfa_time -ge ${_awsmfa_missing:-0} ) ]]; then
+    [[ -z ${AWS_MFA_PROFILE-} ]] ||
+      print -ru2 -- "aws-mfa: aws-mfa was removed from this computer, so its session is out of this shell"
+    _awsmfa_remove
+  elif [[ -z ${_awsmfa_missing-} ]]; then
+    [[ -z ${AWS_MFA_PROFILE-} ]] ||
+      print -ru2 -- "aws-mfa: ${_awsmfa_program-} is missing, so its keys are out of this shell"$'\n'"hint: they come back at a prompt when the program is back"
+    _awsmfa_close
+    typeset -g _awsmfa_missing=$(( _awsmfa_time + 60 ))
+  elif [[ $_awsmfa_why == place ]]; then
+    _awsmfa_close
+  fi
+}
+
+_awsmfa_remove() {
+  # A trace would print the user's own keys.
+  { setopt local_options no_xtrace } 2>/dev/null
+  eval "${_awsmfa_undo-}"
+  _awsmfa_unguard
+  typeset -g _awsmfa_level=
+  [[ ${_awsmfa_prompt_place:-off} == off ]] || _awsmfa_show
+  precmd_functions=(${precmd_functions:#_awsmfa_prompt})
+  preexec_functions=(${preexec_functions:#_awsmfa_before})
+  chpwd_functions=(${chpwd_functions:#_awsmfa_chpwd})
+  unset _awsmfa_memory _awsmfa_undo
+  unfunction aws-mfa 2>/dev/null
+  return 0
+}
+
+# At the first prompt, when everything else is loaded: the last word before a command and after a change of directory.
+_awsmfa_take_place() {
+  typeset -ga preexec_functions
+  preexec_functions=(${preexec_functions:#_awsmfa_before} _awsmfa_before)
+  chpwd_functions=(${chpwd_functions:#_awsmfa_chpwd} _awsmfa_chpwd)
+}
+
+# What runs in place of aws-mfa as it is typed is named once.
+_awsmfa_name_what_hides() {
+  local _awsmfa_found=
+  if (( ${+aliases[aws-mfa]} )); then
+    _awsmfa_found="the alias aws-mfa"
+  elif [[ ${functions[aws-mfa]-} != *'_awsmfa "$@"'* ]]; then
+    _awsmfa_found="a function of ${functions_source[aws-mfa]:-another file}"
+  fi
+  [[ -z $_awsmfa_found ]] ||
+    print -ru2 -- "aws-mfa: $_awsmfa_found runs in place of the aws-mfa that was loaded here"$'\n'"hint: remove it, or load aws-mfa after it"
 }
 
 # Reads a line of the input, where zsh lacks the module that does it by one read and not by one for each character.
@@ -137,9 +260,9 @@ fi
 
 # Runs a command once the shell is up to date and, if its session has ended, has a new one.
 _awsmfa_guarded() {
-  _awsmfa_prompt
+  _awsmfa_before
   case ${_awsmfa_level-} in
-    (expired | waiting) aws-mfa hook -- "$@" || return ;;
+    (expired | waiting) _awsmfa hook -- "$@" || return ;;
   esac
   command "$@"
 }

@@ -49,6 +49,11 @@ def profile(shell: Terminal) -> str:
     return variables.get("AWS_MFA_PROFILE", "") if "AWS_ACCESS_KEY_ID" in variables else ""
 
 
+def waits(root, profile: str = "datatruck") -> Dict[str, str]:
+    """What a shell exports whose directory waits for a session."""
+    return {"AWS_PROFILE": f"{profile}-mfa", "AWS_MFA_PROFILE": profile, "AWS_MFA_ROOT": str(root)}
+
+
 def exporting(shell: str, name: str, value: str) -> str:
     """A command that sets an exported variable."""
     return f"set -gx {name} '{value}'" if shell == "fish" else f"export {name}='{value}'"

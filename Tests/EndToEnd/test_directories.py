@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from directories import at_once, go, profile, project
+from directories import at_once, go, profile, project, waits
 from hooks import actions, configure, said, session, used
 
 ALICE = "arn:aws:iam::111122223333:user/alice"
@@ -122,7 +122,8 @@ def test_no_change_of_directory_calls_aws(shell, home, aws, alpha, beta):
 def test_without_a_session_a_line_names_the_command(shell, home):
     folder = project(home, "alpha")
     assert (go(shell, folder), said(shell), go(shell, "."), shell.aws()) == (
-        "aws-mfa: ~/alpha/.awsmfa says datatruck, which has no live session; aws-mfa opens one\n", "", "", {},
+        "aws-mfa: ~/alpha/.awsmfa says datatruck, which has no live session; aws-mfa opens one\n", "", "",
+        waits(folder),
     )
 
 
@@ -214,17 +215,21 @@ def test_leaving_tells_that_the_session_below_is_gone(shell, home, alpha):
     shell.login("staging")
     go(shell, alpha)
     home.awsmfa("logout", "staging")
-    assert (go(shell, home.path), shell.aws(), said(shell)) == (
-        "aws-mfa: the session of staging, which was here before, is gone; aws-mfa staging opens one\n", {}, "",
+    assert (go(shell, home.path), used(shell), said(shell)) == (
+        "aws-mfa: the session of staging, which was here before, is gone; aws-mfa staging opens one\n",
+        {"AWS_PROFILE": "staging-mfa", "AWS_MFA_PROFILE": "staging"}, "",
     )
 
 
 def test_leaving_a_directory_that_waits_puts_back_what_was_there(shell, home):
     shell.login("staging")
     before = shell.aws()
-    go(shell, project(home, "alpha"))
+    alpha = project(home, "alpha")
+    go(shell, alpha)
     inside = shell.aws()
-    assert (inside, go(shell, home.path), shell.aws()) == ({}, "", before)
+    assert (inside["AWS_PROFILE"], "AWS_ACCESS_KEY_ID" in inside, go(shell, home.path), shell.aws()) == (
+        "datatruck-mfa", False, "", before,
+    )
 
 
 def test_a_value_set_inside_is_the_users_outside(shell, home, alpha):

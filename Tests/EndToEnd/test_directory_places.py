@@ -8,7 +8,7 @@ import subprocess
 
 import pytest
 
-from directories import RAW, go, profile, project, trust
+from directories import RAW, go, profile, project, trust, waits
 from hooks import said, session, used
 from test_hooks_shells import NEIGHBOURS
 
@@ -451,7 +451,9 @@ def test_a_shell_that_starts_beside_an_untrusted_file_joins_no_last_session_of_a
 def test_a_shell_that_starts_inside_without_a_session_says_so_at_the_second_prompt(home, name, alpha):
     home.awsmfa("logout", "datatruck")
     shell = home.terminal(name, start=alpha)
-    assert (shell.greeting, "no live session" in said(shell), said(shell), shell.aws()) == ("", True, "", {})
+    assert (shell.greeting, "no live session" in said(shell), said(shell), shell.aws()) == (
+        "", True, "", waits(alpha),
+    )
 
 
 def test_a_child_started_inside_has_the_session(shell, home, name, alpha):
@@ -487,7 +489,7 @@ def test_a_child_of_a_shell_that_waits_waits_too(home, name, alpha):
     said(child)
     home.store("datatruck")
     said(child)
-    assert (shell.aws(), used(child)) == ({}, session(home))
+    assert (shell.aws()["AWS_PROFILE"], used(child)) == ("datatruck-mfa", session(home))
 
 
 def test_a_child_with_credentials_of_its_own_keeps_them_inside(home, name, alpha):

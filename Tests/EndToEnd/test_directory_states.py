@@ -7,17 +7,19 @@ import os
 
 import pytest
 
-from directories import at_once, exporting, go, profile, project, trust
+from directories import at_once, exporting, go, profile, project, trust, waits
 from hooks import (
     HINT, actions, configure, end, ended, expired, is_asked, login_for, said, session, used, wait_until,
 )
 
 WAITING = "aws-mfa: ~/{}/.awsmfa says {}, which has no live session; aws-mfa opens one\n"
-ENDED = "aws-mfa: the session of {} was ended in another terminal, and is out of this one\n"
+ENDED = "aws-mfa: the session of {} was ended in another terminal\n"
 GONE = "aws-mfa: the session of {0}, which was here before, is gone; aws-mfa {0} opens one\n"
 YIELDED = "aws-mfa: you have set other credentials, so the rest of datatruck is out of this shell\n"
 OFF = {"AWS_MFA_OFF": "1"}
 MINE = {"AWS_PROFILE": "mine"}
+# What is left of a session of datatruck that has ended.
+ON_SECTION = {"AWS_PROFILE": "datatruck-mfa", "AWS_MFA_PROFILE": "datatruck"}
 
 
 @pytest.fixture
@@ -81,19 +83,28 @@ def test_into_a_directory_from_credentials_of_ones_own(home, name, alpha):
     assert (go(shell, alpha), used(shell)) == ("", session(home))
 
 
-def test_into_a_directory_without_a_session_everything_of_ours_goes(shell, home, waiting):
+def test_into_a_directory_without_a_session_the_keys_go_and_nobody_elses_come(shell, home, waiting):
     shell.login("staging")
     assert (go(shell, waiting), shell.aws(), shown(shell)) == (
-        WAITING.format("waiting", "datatruck"), {}, (None, "directory", str(waiting)),
+        WAITING.format("waiting", "datatruck"), waits(waiting), (None, "directory", str(waiting)),
     )
 
 
-def test_into_a_directory_without_a_session_the_users_own_values_are_back(home, name, beta, waiting):
+def test_into_a_directory_without_a_session_the_users_own_values_stay_aside(home, name, beta, waiting):
     shell = home.terminal(name, variables=MINE)
     shell.run("aws-mfa use staging")
     assert (go(shell, waiting), shell.aws(), go(shell, home.path), profile(shell)) == (
-        WAITING.format("waiting", "datatruck"), MINE, "", "staging",
+        WAITING.format("waiting", "datatruck"), waits(waiting), "", "staging",
     )
+
+
+def test_out_of_a_directory_without_a_session_the_users_own_keys_are_back(home, name, waiting):
+    own = {"AWS_ACCESS_KEY_ID": "AKIAMINEMINEMINEMINE", "AWS_SECRET_ACCESS_KEY": "mine", "AWS_DEFAULT_PROFILE": "old"}
+    shell = home.terminal(name, variables=own)
+    go(shell, waiting)
+    inside = shell.aws()
+    go(shell, home.path)
+    assert (inside, shell.aws()) == (waits(waiting), own)
 
 
 def test_no_change_of_directory_asks(home, shell, waiting):
@@ -107,7 +118,7 @@ def test_into_a_directory_of_an_unknown_profile(shell, home):
     told = go(shell, folder)
     result = shell.run("aws-mfa")
     assert (told, shell.aws(), result.status, "nowhere" in result.output) == (
-        "aws-mfa: ~/folder/.awsmfa says nowhere, and no profile has that name\n", {}, 1, True,
+        "aws-mfa: ~/folder/.awsmfa says nowhere, and no profile has that name\n", waits(folder, "nowhere"), 1, True,
     )
 
 
@@ -191,7 +202,7 @@ def test_a_session_that_is_not_stored_leaves_with_the_directory(shell, home, wai
     shell.login("datatruck", "--no-store")
     inside = profile(shell)
     assert (inside, go(shell, home.path), shell.aws(), go(shell, waiting), shell.aws()) == (
-        "datatruck", "", {}, WAITING.format("waiting", "datatruck"), {},
+        "datatruck", "", {}, WAITING.format("waiting", "datatruck"), waits(waiting),
     )
 
 
@@ -287,14 +298,12 @@ def test_credentials_of_ones_own_set_on_the_line_of_the_change(shell, home, alph
     assert shell.aws() == MINE if shell.shell != "bash" else used(shell) == session(home)
 
 
-def test_a_dead_section_of_ours_set_inside_goes(shell, home, waiting):
-    home.store()
+def test_a_section_without_a_session_that_is_set_inside_stays(shell, home, waiting, beta):
+    home.awsmfa("logout", "staging")
     go(shell, waiting)
-    home.awsmfa("logout", "datatruck")
-    said(shell)
-    shell.run(exporting(shell.shell, "AWS_PROFILE", "datatruck-mfa"))
-    said(shell)
-    assert shell.aws() == {}
+    shell.run(exporting(shell.shell, "AWS_PROFILE", "staging-mfa"))
+    told = said(shell)
+    assert (shell.aws(), said(shell)) == ({"AWS_PROFILE": "staging-mfa"}, ""), told
 
 
 # Elsewhere
@@ -314,7 +323,7 @@ def test_a_login_elsewhere_is_what_a_shell_waits_for(shell, home, waiting):
 def test_a_login_of_another_profile_elsewhere_is_not(shell, home, waiting):
     go(shell, waiting)
     shell.second().login("staging")
-    assert (said(shell), shell.aws()) == ("", {})
+    assert (said(shell), shell.aws()) == ("", waits(waiting))
 
 
 def test_a_login_of_another_profile_elsewhere_changes_nothing_inside(shell, home, alpha):
@@ -329,14 +338,14 @@ def test_the_last_session_is_not_that_of_a_directory(shell, home, alpha):
     assert shell.second().aws() == {}
 
 
-def test_a_logout_elsewhere_is_told_and_waited_for(shell, home, alpha):
+def test_a_logout_elsewhere_is_told_and_a_login_elsewhere_taken(shell, home, alpha):
     go(shell, alpha)
     home.awsmfa("logout", "datatruck")
     told = said(shell)
-    after = [said(shell), shell.aws(), shown(shell)]
+    after = [said(shell), used(shell), shown(shell)]
     home.store()
     assert (told.startswith(ENDED.format("datatruck")), after, said(shell), used(shell)) == (
-        True, ["", {}, (None, "directory", str(alpha))], "", session(home),
+        True, ["", ON_SECTION, ("datatruck", "directory", str(alpha))], "", session(home),
     ), told
 
 
@@ -346,7 +355,7 @@ def test_a_logout_here_is_waited_for(shell, home, alpha):
     after = [said(shell), shell.aws(), shown(shell)]
     home.store()
     assert (result.status, after, said(shell), used(shell)) == (
-        0, ["", {}, (None, "directory", str(alpha))], "", session(home),
+        0, ["", waits(alpha), (None, "directory", str(alpha))], "", session(home),
     ), result
 
 
@@ -355,14 +364,16 @@ def test_a_logout_inside_falls_back_to_no_other_profile(shell, home, alpha, beta
     go(shell, alpha)
     shell.run("aws-mfa logout")
     inside = [shell.aws(), said(shell)]
-    assert (inside, go(shell, home.path), used(shell)) == ([{}, ""], "", session(home, "staging"))
+    assert (inside, go(shell, home.path), used(shell)) == ([waits(alpha), ""], "", session(home, "staging"))
 
 
-def test_a_logout_inside_gives_the_users_values_back(home, name, alpha):
+def test_a_logout_inside_keeps_the_users_values_aside_until_the_shell_leaves(home, name, alpha):
     shell = home.terminal(name, variables=MINE)
     go(shell, alpha)
     shell.run("aws-mfa logout")
-    assert shell.aws() == MINE
+    inside = shell.aws()
+    go(shell, home.path)
+    assert (inside, shell.aws()) == (waits(alpha), MINE)
 
 
 def test_a_logout_of_what_was_chosen_inside_goes_on_to_the_file(shell, home, alpha, beta):
@@ -372,12 +383,14 @@ def test_a_logout_of_what_was_chosen_inside_goes_on_to_the_file(shell, home, alp
     assert (used(shell), shown(shell)) == (session(home), ("datatruck", "directory", str(alpha)))
 
 
-def test_a_logout_elsewhere_of_what_was_chosen_inside_goes_on_to_the_file(shell, home, alpha, beta):
+def test_a_logout_elsewhere_of_what_was_chosen_inside_brings_nobody_elses_session(shell, home, alpha, beta):
     go(shell, alpha)
     shell.run("aws-mfa use staging")
     home.awsmfa("logout", "staging")
     said(shell)
-    assert (used(shell), shown(shell)) == (session(home), ("datatruck", "directory", str(alpha)))
+    assert (used(shell), shown(shell)) == (
+        {"AWS_PROFILE": "staging-mfa", "AWS_MFA_PROFILE": "staging"}, ("staging", "login", None),
+    )
 
 
 def test_a_logout_of_all_inside(shell, home, alpha, beta):
@@ -385,8 +398,9 @@ def test_a_logout_of_all_inside(shell, home, alpha, beta):
     go(shell, alpha)
     shell.run("aws-mfa logout --all")
     inside = shell.aws()
-    assert (inside, go(shell, home.path), shell.aws(), go(shell, alpha)) == (
-        {}, GONE.format("staging"), {}, WAITING.format("alpha", "datatruck"),
+    assert (inside, go(shell, home.path), used(shell), go(shell, alpha)) == (
+        waits(alpha), GONE.format("staging"), {"AWS_PROFILE": "staging-mfa", "AWS_MFA_PROFILE": "staging"},
+        WAITING.format("alpha", "datatruck"),
     )
 
 
@@ -463,7 +477,7 @@ def test_a_session_that_has_ended_leaves_with_the_directory(late, home):
 
 def test_a_session_that_has_ended_is_waited_for_when_one_comes_back(late, home, waiting):
     go(late, home.path)
-    assert (go(late, waiting), late.aws()) == (WAITING.format("waiting", "datatruck"), {})
+    assert (go(late, waiting), late.aws()) == (WAITING.format("waiting", "datatruck"), waits(waiting))
 
 
 def test_a_session_that_has_ended_is_revived_by_a_login_elsewhere(late, home):
@@ -482,7 +496,9 @@ def test_a_session_that_ended_below_is_gone(shell, home, alpha):
     moment = login_for(shell, 3, "staging")
     go(shell, alpha)
     wait_until(moment)
-    assert (go(shell, home.path), shell.aws()) == (GONE.format("staging"), {})
+    assert (go(shell, home.path), used(shell)) == (
+        GONE.format("staging"), {"AWS_PROFILE": "staging-mfa", "AWS_MFA_PROFILE": "staging"},
+    )
 
 
 def test_at_the_end_of_a_session_it_is_asked_for_at_the_prompt(shell, home, waiting):
@@ -500,7 +516,7 @@ def test_at_the_end_of_a_session_it_is_asked_for_at_the_prompt(shell, home, wait
 def guarded(home, name):
     folder = home.path / "tools"
     folder.mkdir()
-    (folder / "mytool").write_text("#!/bin/sh\necho \"ran ${AWS_MFA_PROFILE-with nothing}\"\n")
+    (folder / "mytool").write_text("#!/bin/sh\ntest \"$AWS_ACCESS_KEY_ID\" && echo \"ran $AWS_MFA_PROFILE\" || echo ran with nothing\n")
     (folder / "mytool").chmod(0o755)
     home.environment["PATH"] = f"{folder}:{home.environment['PATH']}"
     configure(home, guard="mytool")
@@ -552,7 +568,7 @@ def test_ctrl_c_stops_a_guarded_command_in_a_waiting_directory(guarded, waiting)
     go(guarded, waiting)
     guarded.ask("mytool")
     guarded.send("\x03")
-    assert (guarded.finish().status, guarded.aws()) == (130, {})
+    assert (guarded.finish().status, guarded.aws()) == (130, waits(waiting))
 
 
 # What status says

@@ -432,8 +432,8 @@ def test_code_in_a_trusted_name_is_a_name(shell, home, case):
     shell.run(f"cd {folder}")
     allowed = shell.run("aws-mfa allow")
     shown = shell.run("aws-mfa status").output
-    assert (allowed.status, "and no profile has that name" in allowed.output, RAW.findall(shown), shell.aws()) == (
-        0, True, [], {},
+    assert (allowed.status, "and no profile has that name" in allowed.output, RAW.findall(shown), used(shell).keys()) == (
+        0, True, [], {"AWS_PROFILE", "AWS_MFA_PROFILE"},
     ), allowed
     assert [path for path in home.path.rglob("x")] == []
 

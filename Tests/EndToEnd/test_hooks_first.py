@@ -165,12 +165,14 @@ def test_a_child_shell_takes_the_newer_session_of_its_profile(shell, home, name)
     )
 
 
-def test_a_child_shell_drops_a_session_that_was_ended_meanwhile(shell, home, name):
+def test_a_child_shell_drops_the_keys_of_a_session_that_was_ended_meanwhile(shell, home, name):
     shell.login()
     variables = shell.aws()
     shell.run("aws-mfa logout")
     child = home.terminal(name, variables=variables)
-    assert (child.greeting, [key for key in OURS if key in child.aws()]) == ("", [])
+    assert (child.greeting, used(child), child.segment()) == (
+        "", {"AWS_PROFILE": "datatruck-mfa", "AWS_MFA_PROFILE": "datatruck"}, "datatruck logged out",
+    )
 
 
 def test_a_child_shell_drops_the_keys_of_a_session_that_has_expired(shell, home, name):

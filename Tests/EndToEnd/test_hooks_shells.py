@@ -7,7 +7,7 @@ import shutil
 
 import pytest
 
-from hooks import configure, expired, said, session, used
+from hooks import LOGGED_OUT, configure, expired, said, session, used
 from terminal import LOADING
 
 TAKEOVER = """
@@ -123,9 +123,8 @@ def test_a_login_elsewhere_is_joined_and_a_logout_followed(home, case):
     joined, expected = [said(shell), used(shell)], ["", session(home)]
     other.run("aws-mfa logout")
     told = [said(shell), said(shell)]
-    assert (shell.greeting, joined, told, shell.aws()) == (
-        "", expected,
-        ["aws-mfa: the session of datatruck was ended in another terminal, and is out of this one\n", ""], {},
+    assert (shell.greeting, joined, told, used(shell)) == (
+        "", expected, [LOGGED_OUT, ""], {"AWS_PROFILE": "datatruck-mfa", "AWS_MFA_PROFILE": "datatruck"},
     )
 
 
@@ -161,12 +160,10 @@ def test_the_hooks_of_others_run_once_per_prompt(home, name):
     assert shell.run("echo $mine $yours").output == "2 2\n"
 
 
-def test_the_hook_stands_first_and_once(home):
+def test_the_hook_comes_first_and_last(home):
     shell = home.terminal("bash", before="PROMPT_COMMAND=('one=1' 'two=2')\n" + LOADING["bash"])
     shown = shell.run("printf '[%s]' \"${PROMPT_COMMAND[@]}\"; echo").output
-    assert (shown.count("_awsmfa_prompt"), shown.startswith("[_awsmfa_prompt\none=1]"), shown.endswith("[two=2]\n")) == (
-        1, True, True,
-    )
+    assert shown == "[_awsmfa_prompt\none=1][two=2\n_awsmfa_prompt_end]\n"
 
 
 def test_the_hook_is_registered_once_in_zsh(home):

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from hooks import OURS, actions, ended, expire, expired, said, session, used
+from hooks import LOGGED_OUT, actions, ended, expire, expired, said, session, used
 from terminal import SHELLS
 
-ENDED = "aws-mfa: the session of datatruck was ended in another terminal, and is out of this one\n"
 
 
 @pytest.fixture
@@ -39,8 +38,8 @@ def test_a_logout_is_followed_by_five_terminals(five):
         shell.run(":")
     five[4].run("aws-mfa logout")
     spoken = [said(shell) for shell in five[:4]]
-    left = [name for shell in five for name in OURS if name in shell.aws()]
-    assert (spoken, left) == ([ENDED] * 4, [])
+    here = {"AWS_PROFILE": "datatruck-mfa", "AWS_MFA_PROFILE": "datatruck"}
+    assert (spoken, [used(shell) for shell in five]) == ([LOGGED_OUT] * 4, [here] * 4 + [{}])
 
 
 def test_five_terminals_need_one_call_of_aws(five, aws):
@@ -77,16 +76,18 @@ def test_a_renewal_elsewhere_is_taken_at_the_next_prompt(shell, home):
 def test_a_logout_elsewhere_is_told_once(shell):
     shell.login()
     shell.second().run("aws-mfa logout")
-    assert (said(shell), said(shell)) == (ENDED, "")
+    assert (said(shell), said(shell)) == (LOGGED_OUT, "")
 
 
-def test_a_logout_elsewhere_gives_the_users_values_back(home, name):
+def test_after_a_logout_elsewhere_off_gives_the_users_values_back(home, name):
     own = {"AWS_PROFILE": "mine", "AWS_REGION": "sa-east-1"}
     shell = home.terminal(name, variables=own)
     shell.login()
     home.terminal(name).run("aws-mfa logout datatruck")
     shell.run(":")
-    assert shell.aws() == own
+    during = shell.aws()["AWS_PROFILE"], shell.segment()
+    shell.run("aws-mfa off")
+    assert (during, shell.aws()) == (("datatruck-mfa", "datatruck logged out"), {**own, "AWS_MFA_OFF": "1"})
 
 
 def test_a_session_stored_by_a_program_is_taken_at_the_next_prompt(shell, home):
@@ -144,7 +145,7 @@ def test_a_logout_is_not_followed_by_another_profile(shell):
     second = shell.second()
     shell.run("aws-mfa logout datatruck")
     second.run(":")
-    assert (shell.aws(), second.aws()) == ({}, {})
+    assert (shell.aws(), used(second)) == ({}, {"AWS_PROFILE": "datatruck-mfa", "AWS_MFA_PROFILE": "datatruck"})
 
 
 def test_a_shell_that_was_logged_out_joins_the_next_login(shell, home):
@@ -176,11 +177,13 @@ def test_an_expired_shell_is_revived_by_its_own_renewal(home, name):
     assert used(shell) == session(home)
 
 
-def test_an_expired_shell_is_cleared_by_a_logout_elsewhere(shell):
+def test_an_expired_shell_stays_so_after_a_logout_elsewhere(shell):
     expired(shell)
+    before = used(shell)
     shell.second().run("aws-mfa logout datatruck")
-    shell.run(":")
-    assert shell.aws() == {}
+    assert (said(shell), before, used(shell)) == (
+        "", {"AWS_PROFILE": "datatruck-mfa", "AWS_MFA_PROFILE": "datatruck"}, before,
+    )
 
 
 def test_the_files_of_the_state_are_the_users_alone(shell, home):

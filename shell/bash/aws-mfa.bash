@@ -127,10 +127,11 @@ _awsmfa_find() {
   \builtin local _awsmfa_way _awsmfa_home _awsmfa_start
   _awsmfa_start=${PWD-} _awsmfa_home=${HOME-}
   _awsmfa_home=${_awsmfa_home%/}
-  # PWD may have been handed over, and need not be the way that leads here.
+  _awsmfa_stale=''
+  # PWD may have been handed over, or name another directory by now: then the way up is the physical one.
   case $_awsmfa_start/ in
     */../* | */./* | *//*) _awsmfa_start='' ;;
-    *) [[ $_awsmfa_start -ef . ]] || _awsmfa_start='' ;;
+    *) [[ $_awsmfa_start -ef . ]] || _awsmfa_start='' _awsmfa_stale=1 ;;
   esac
   [[ $_awsmfa_start ]] || _awsmfa_start=$(\builtin pwd -P 2>/dev/null) || _awsmfa_start=${PWD-}
   _awsmfa_way=$_awsmfa_start
@@ -153,7 +154,7 @@ _awsmfa_find() {
 # directory, or when the file has come or gone.
 _awsmfa_look() {
   _awsmfa_content=
-  if [[ ${PWD-} != "${_awsmfa_directory-}" ]]; then
+  if [[ ${PWD-} != "${_awsmfa_directory-}" ]] || [[ ${_awsmfa_stale-} && ${PWD-} -ef . ]]; then
     _awsmfa_directory=${PWD-}
     _awsmfa_find
   elif [[ -e ${PWD-}/.awsmfa ]]; then
@@ -173,7 +174,7 @@ _awsmfa_look() {
 # Whether nothing differs from what the shell watches.
 _awsmfa_is_settled() {
   _awsmfa_line=
-  [[ ${PWD-} == "${_awsmfa_directory-}" && ! ${_awsmfa_file-} && ! -e ${PWD-}/.awsmfa ]] || _awsmfa_look
+  [[ ${PWD-} == "${_awsmfa_directory-}" && ! ${_awsmfa_file-}${_awsmfa_stale-} && ! -e ${PWD-}/.awsmfa ]] || _awsmfa_look
   {
     IFS= \builtin read -r _awsmfa_line <"${_awsmfa_generation_file-}" || \builtin :
   } 2>/dev/null
@@ -218,7 +219,7 @@ _awsmfa_before() {
 
 # Runs the program for what has changed. Whatever comes of the run, it is not repeated before something changes again.
 _awsmfa_sync() {
-  \builtin local _awsmfa_why='' _awsmfa_had=${_awsmfa_seen-}
+  \builtin local _awsmfa_why='' _awsmfa_had="${_awsmfa_seen-}"
   if [[ $_awsmfa_had == unknown ]]; then
     _awsmfa_is_first=1
     _awsmfa_take_place
@@ -410,7 +411,8 @@ _awsmfa_take_place() {
   if ((BASH_VERSINFO[0] * 100 + BASH_VERSINFO[1] >= 503)) && \builtin shopt -q promptvars && [[ ${PS0-} != *_awsmfa_before* ]]; then
     PS0='${ _awsmfa_before; }'${PS0-}
   fi
-  if ((BASH_VERSINFO[0] * 100 + BASH_VERSINFO[1] >= 501 && ${#PROMPT_COMMAND[@]} > 1)); then
+  [[ ${PROMPT_COMMAND+set} ]] || \builtin return 0
+  if ((BASH_VERSINFO[0] * 100 + BASH_VERSINFO[1] >= 501)); then
     for _awsmfa_at in "${!PROMPT_COMMAND[@]}"; do \builtin :; done
   fi
   # Of a plain variable an element cannot be set without making an array of it.

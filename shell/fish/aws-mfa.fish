@@ -61,10 +61,12 @@ end
 # that is not the user's, and never where hosts or other people's directories begin. The program goes the same way.
 function _awsmfa_find
     set -l directory $PWD
-    # PWD may have been handed over, and need not be the way that leads here.
-    if string match -qr '/\.\.?(/|$)|//' -- $PWD; or not test $PWD -ef .
-        pwd -P 2>/dev/null | read -z directory
-        set directory (string trim -r -c \n -- "$directory")
+    # PWD may have been handed over, or name another directory by now: then the way up is the physical one.
+    set -g _awsmfa_stale
+    test $PWD -ef .; or set _awsmfa_stale 1
+    if test -n "$_awsmfa_stale"; or string match -qr '/\.\.?(/|$)|//' -- $PWD
+        # pwd -P would resolve the name.
+        path resolve -Z . | read -z directory
     end
     set -l start $directory
     set -l home $HOME
@@ -91,7 +93,7 @@ end
 # directory, or when the file has come or gone.
 function _awsmfa_look
     set -l content
-    if test "$PWD" != "$_awsmfa_directory"
+    if test "$PWD" != "$_awsmfa_directory"; or test -n "$_awsmfa_stale" -a $PWD -ef .
         set -g _awsmfa_directory $PWD
         _awsmfa_find
     else if test -e $PWD/.awsmfa
@@ -117,7 +119,7 @@ function _awsmfa_moved --on-variable PWD
 end
 
 function _awsmfa_prompt
-    test "$PWD" = "$_awsmfa_directory" -a -z "$_awsmfa_file" -a ! -e "$PWD/.awsmfa"; or _awsmfa_look
+    test "$PWD" = "$_awsmfa_directory" -a -z "$_awsmfa_file$_awsmfa_stale" -a ! -e "$PWD/.awsmfa"; or _awsmfa_look
     test -r "$_awsmfa_generation_file"; and read -l _awsmfa_line <$_awsmfa_generation_file
     test -n "$_awsmfa_next"; and path mtime -R -- $_awsmfa_clock | read -l _awsmfa_now
     # One test, since each costs as much as all that it looks at.

@@ -64,10 +64,11 @@ _awsmfa() {
 # that is not the user's, and never where hosts or other people's directories begin. The program goes the same way.
 _awsmfa_find() {
   local _awsmfa_start=$PWD _awsmfa_home=${HOME%/}
-  # PWD may have been handed over, and need not be the way that leads here.
+  typeset -g _awsmfa_stale=
+  # PWD may have been handed over, or name another directory by now: then the way up is the physical one.
   case $_awsmfa_start/ in
     (*/../* | */./* | *//*) _awsmfa_start=$(builtin pwd -r) ;;
-    (*) [[ $_awsmfa_start -ef . ]] || _awsmfa_start=$(builtin pwd -r) ;;
+    (*) [[ $_awsmfa_start -ef . ]] || _awsmfa_stale=1 _awsmfa_start=$(builtin pwd -r) ;;
   esac
   local _awsmfa_way=$_awsmfa_start
   while :; do
@@ -89,7 +90,7 @@ _awsmfa_find() {
 # directory, or when the file has come or gone.
 _awsmfa_look() {
   local _awsmfa_content= _awsmfa_ending=
-  if [[ $PWD != "${_awsmfa_directory-}" ]]; then
+  if [[ $PWD != "${_awsmfa_directory-}" || ( -n ${_awsmfa_stale-} && $PWD -ef . ) ]]; then
     typeset -g _awsmfa_directory=$PWD
     _awsmfa_find
   elif [[ -e $PWD/.awsmfa ]]; then
@@ -120,7 +121,7 @@ _awsmfa_chpwd() {
 # Conditions, since a compound command costs as much as what it holds.
 _awsmfa_prompt() {
   local _awsmfa_line=
-  [[ $PWD == "${_awsmfa_directory-}" && -z ${_awsmfa_file-} && ! -e $PWD/.awsmfa ]] || _awsmfa_look
+  [[ $PWD == "${_awsmfa_directory-}" && -z ${_awsmfa_file-}${_awsmfa_stale-} && ! -e $PWD/.awsmfa ]] || _awsmfa_look
   # Looking first is cheaper than hiding what an absent file would say.
   [[ -r ${_awsmfa_generation_file-} ]] && $_awsmfa_read _awsmfa_line <"$_awsmfa_generation_file"
   [[ ${_awsmfa_line%%$'\n'*} == "${_awsmfa_generation-}" && "${AWS_PROFILE-}|${AWS_ACCESS_KEY_ID-}" == "${_awsmfa_seen-}" &&

@@ -20,9 +20,11 @@ package enum ProfileKey: String, CaseIterable, Sendable {
   case roleSessionName = "role_session_name"
   /// aws-vault's key: a profile whose values count where this one has none.
   case includeProfile = "include_profile"
-  /// The older aws-mfa's key for the device, in `[NAME-long-term]`; and what it writes into a role's session.
+  /// The older aws-mfa's keys for the device and the role, in `[NAME-long-term]`; and what it writes into a role's session.
   case olderMFADevice = "aws_mfa_device"
+  case olderRole = "assume_role"
   case olderAssumedRole = "assumed_role"
+  case olderAssumedRoleARN = "assumed_role_arn"
   case accountID = "aws_account_id"
   case webIdentityTokenFile = "web_identity_token_file"
   case ssoSession = "sso_session"

@@ -7,16 +7,19 @@ package struct Resolution: Sendable {
   /// From the keys outward: the last one is what the named profile is for.
   package let roles: [Role]
   package let keys: KeySource
+  /// Whether the profile that has the keys is for a role, be it one that is not assumed here.
+  private let hasRoleAtBase: Bool
 
   /// A profile that the environment's keys are used with.
   package init(environmentKeysFor profile: Profile) {
-    self.init(profiles: [profile], roles: [], keys: .environment)
+    self.init(profiles: [profile], roles: [], keys: .environment, hasRoleAtBase: false)
   }
 
-  fileprivate init(profiles: [Profile], roles: [Role], keys: KeySource) {
+  fileprivate init(profiles: [Profile], roles: [Role], keys: KeySource, hasRoleAtBase: Bool) {
     self.profiles = profiles
     self.roles = roles
     self.keys = keys
+    self.hasRoleAtBase = hasRoleAtBase
   }
 
   package var profile: Profile { profiles[0] }
@@ -28,15 +31,29 @@ package struct Resolution: Sendable {
     package let externalID: String?
     package let sessionName: String?
     package let duration: String?
-    /// The profile that says so; `nil` where an option did.
+    /// The profile that it is the role of; `nil` where an option names it.
     package let profile: String?
+    package let giver: Giver
 
-    package init(arn: String, externalID: String?, sessionName: String?, duration: String?, profile: String?) {
+    package init(
+      arn: String, externalID: String?, sessionName: String?, duration: String?, profile: String?,
+      giver: Giver = .roleARN
+    ) {
       self.arn = arn
       self.externalID = externalID
       self.sessionName = sessionName
       self.duration = duration
       self.profile = profile
+      self.giver = giver
+    }
+
+    /// What names the role of a profile.
+    package enum Giver: Equatable, Sendable {
+      case roleARN
+      /// `assume_role` of the older aws-mfa, in a section.
+      case assumeRole(section: String)
+      /// The older aws-mfa's variable.
+      case environment
     }
   }
 
@@ -60,11 +77,13 @@ package struct Resolution: Sendable {
 
   /// How the profile's source comes to its credentials; `nil` if the profile has its keys itself.
   package var source: Resolution? {
-    profiles.count > 1 ? Resolution(profiles: Array(profiles.dropFirst()), roles: roles.dropLast(), keys: keys) : nil
+    guard profiles.count > 1 else { return nil }
+    return Resolution(
+      profiles: Array(profiles.dropFirst()), roles: roles.dropLast(), keys: keys, hasRoleAtBase: hasRoleAtBase)
   }
 
   /// Whether the keys' own profile has no role, so that their session can be stored as that profile's.
-  package var hasPlainBase: Bool { keys != .environment && base.valueOrEmpty(.roleARN) == nil }
+  package var hasPlainBase: Bool { keys != .environment && !hasRoleAtBase }
 }
 
 /// The keys of one section, which are never mixed with those of another.
@@ -105,10 +124,10 @@ extension SharedConfig {
     var profiles = [profile]
     var visited: Set = [ExactText(name)]
     var roles: [Resolution.Role] = []
-    while profile.assumesRole, profiles.count == 1 || !profile.hasStaticKeys {
-      roles.append(profile.role)
-      guard let source = try source(of: profile) else {
-        return Resolution(profiles: profiles, roles: roles.reversed(), keys: .environment)
+    while let role = role(of: profile), profiles.count == 1 || !profile.hasStaticKeys {
+      roles.append(role)
+      guard let source = try source(of: profile, for: role) else {
+        return Resolution(profiles: profiles, roles: roles.reversed(), keys: .environment, hasRoleAtBase: true)
       }
       if source.name.isExactly(profile.name), source.hasStaticKeys { break }
       guard visited.insert(ExactText(source.name)).inserted else {
@@ -117,32 +136,32 @@ extension SharedConfig {
       profiles.append(source)
       profile = source
     }
-    return Resolution(profiles: profiles, roles: roles.reversed(), keys: try keySource(of: profile))
+    return Resolution(
+      profiles: profiles, roles: roles.reversed(), keys: try keySource(of: profile),
+      hasRoleAtBase: role(of: profile) != nil)
   }
 
-  /// `x` for a name `x-mfa` that is the section of `x`'s session; else the name itself.
+  /// `x` for a name `x-mfa` that is the section of `x`'s session, and for `x-long-term` that holds its keys; else the name
+  /// itself.
   package func baseName(of name: String) -> String {
-    guard let base = name.before(ending: SessionSection.suffix) else { return name }
+    guard let base = name.before(ending: SessionSection.suffix) else { return nameOfKeys(name) }
     let section = sessionSection(of: base)
     let isKnown = hasProfile(base) || profile(name) == nil || section.isOurs
-    return isKnown && section.isOursOrNobodys ? base : name
+    return isKnown && section.isOursOrNobodys ? nameOfKeys(base) : name
   }
 
   package func hasProfile(_ name: String) -> Bool {
     profile(name) != nil || longTermSection(of: name) != nil
   }
 
-  /// `[NAME-long-term]`, where the older aws-mfa keeps the keys of `NAME`.
-  package func longTermSection(of name: String) -> Profile? {
-    profile(name + Self.longTerm).flatMap { $0.credentialsValue(.accessKeyID) == nil ? nil : $0 }
-  }
-
-  private static let longTerm = "-long-term"
-
-  /// The profile that a section holds the keys of: `x` for `[x-long-term]`, else the section's own.
-  package func nameOfKeys(_ name: String) -> String {
-    guard let short = name.before(ending: Self.longTerm), longTermSection(of: short) != nil else { return name }
-    return short
+  /// The role that a profile is for. Its own `role_arn` comes before what the older aws-mfa would assume with its keys. A web
+  /// identity takes the role for itself.
+  private func role(of profile: Profile) -> Resolution.Role? {
+    guard profile.valueOrEmpty(.webIdentityTokenFile) == nil else { return nil }
+    if let arn = profile.valueOrEmpty(.roleARN) { return profile.role(arn, .roleARN) }
+    guard let section = longTermSection(of: profile.name) else { return nil }
+    if let olderRole { return profile.role(olderRole, .environment) }
+    return section.credentialsValue(.olderRole).map { profile.role($0, .assumeRole(section: section.name)) }
   }
 
   /// The profile with all that it includes, and the `[NAME-long-term]` of the older aws-mfa.
@@ -162,10 +181,11 @@ extension SharedConfig {
     return own.including(included + [longTermSection(of: name)].compactMap { $0 })
   }
 
-  /// The profile that a role is assumed from; `nil` for the environment.
-  private func source(of profile: Profile) throws(ResolutionTrouble) -> Profile? {
+  /// The profile that a role is assumed from; `nil` for the environment. The older aws-mfa's role needs none but its keys.
+  private func source(of profile: Profile, for role: Resolution.Role) throws(ResolutionTrouble) -> Profile? {
     switch (profile.valueOrEmpty(.sourceProfile), profile.valueOrEmpty(.credentialSource)) {
     case (_?, _?): throw .twoSources(profile.name)
+    case (nil, nil) where role.giver != .roleARN: return profile
     case (nil, nil), (nil, ""?), (""?, nil): throw .noSource(profile.name)
     case (nil, "Environment"?): return nil
     case (nil, let machine?) where ["Ec2InstanceMetadata", "EcsContainer"].contains(machine):
@@ -180,7 +200,7 @@ extension SharedConfig {
   }
 
   /// What the profile has itself comes first, then what it includes. The older aws-mfa writes its session where the keys were.
-  private func keySource(of profile: Profile) throws(ResolutionTrouble) -> Resolution.KeySource {
+  func keySource(of profile: Profile) throws(ResolutionTrouble) -> Resolution.KeySource {
     let isPutAside = longTermSection(of: profile.name) != nil
     for candidate in profile.withIncluded {
       switch candidate.ownKeySource {
@@ -210,18 +230,14 @@ private enum OwnKeySource {
 }
 
 extension Profile {
-  /// A web identity takes the role for itself.
-  fileprivate var assumesRole: Bool { valueOrEmpty(.roleARN) != nil && valueOrEmpty(.webIdentityTokenFile) == nil }
-
   fileprivate var hasStaticKeys: Bool {
     withIncluded.contains { $0.hasOwnKey(.accessKeyID) || $0.hasOwnKey(.secretAccessKey) }
   }
 
-  fileprivate var role: Resolution.Role {
+  fileprivate func role(_ arn: String, _ giver: Resolution.Role.Giver) -> Resolution.Role {
     Resolution.Role(
-      arn: valueOrEmpty(.roleARN) ?? "", externalID: valueOrEmpty(.externalID),
-      sessionName: valueOrEmpty(.roleSessionName),
-      duration: self[.durationSeconds], profile: name)
+      arn: arn, externalID: valueOrEmpty(.externalID), sessionName: valueOrEmpty(.roleSessionName),
+      duration: self[.durationSeconds], profile: name, giver: giver)
   }
 
   /// In botocore's order of providers.
@@ -240,7 +256,7 @@ extension Profile {
 extension FileKeys {
   package var isTemporary: Bool { hasToken || AccessKeys.isTemporaryID(id) }
 
-  fileprivate init?(_ value: (ProfileKey) -> String?) {
+  init?(_ value: (ProfileKey) -> String?) {
     guard let id = value(.accessKeyID) else { return nil }
     self.id = id
     secret = value(.secretAccessKey).map { Secret($0) }

@@ -2,6 +2,8 @@
 package struct SharedConfig: Sendable {
   package let config: INIDocument
   package let credentials: INIDocument
+  /// The role that the older aws-mfa's variable names, for every profile that has its keys in `[NAME-long-term]`.
+  package let olderRole: String?
   /// The sections by name, for many look-ups; without it each one goes through the files.
   private var index: Index?
 
@@ -10,9 +12,10 @@ package struct SharedConfig: Sendable {
     let credentials: [ExactText: INIDocument.Section]
   }
 
-  package init(config: INIDocument, credentials: INIDocument) {
+  package init(config: INIDocument, credentials: INIDocument, olderRole: String? = nil) {
     self.config = config
     self.credentials = credentials
+    self.olderRole = olderRole
   }
 
   /// The same, quick at looking up very many profiles.

@@ -15,7 +15,8 @@ struct Context {
     paths = try Paths(world.environment)
     shared = SharedConfig(
       config: try Context.document(paths.config, paths, world.files),
-      credentials: try Context.document(paths.credentials, paths, world.files))
+      credentials: try Context.document(paths.credentials, paths, world.files),
+      olderRole: world.environment[.olderRole])
     settings = Settings(in: world, paths)
     shell = ShellState(environment: world.environment, memory: world.memory)
     for problem in isQuiet ? [] : settings.problems {

@@ -23,10 +23,18 @@ struct EndpointRules {
   var sourceRegions: [String] = []
 
   /// The SDKs' order: the service's own variable, the general one, `services`, `endpoint_url`, the region's own host.
-  func sts() throws(Failure) -> Endpoint {
-    let region = try region()
+  func sts() throws(Failure) -> Endpoint { try sts(in: try region()) }
+
+  private func sts(in region: NamedRegion) throws(Failure) -> Endpoint {
     guard let configured = try configuredURL(.sts) else { return regional(region) }
     return try custom(configured.url, from: configured.source, region: region.name, isAWS: Partition.haveSTS)
+  }
+
+  /// Whether another profile's settings lead to the same STS in the region of this one. A region alone is not a setting.
+  func leadToSame(as other: EndpointRules) -> Bool {
+    guard let region = try? region(), let own = try? sts(in: region) else { return false }
+    let isFIPS = (try? other.region())?.isFIPS ?? false
+    return (try? other.sts(in: region.named(asFIPS: isFIPS)))?.place == own.place
   }
 
   /// In the same order. IAM has one region in each partition, and is signed for that one.
@@ -111,7 +119,7 @@ struct EndpointRules {
 /// `aws-global` is the endpoint that was there before regions had their own.
 private struct NamedRegion {
   let name: String
-  let isFIPS: Bool
+  private(set) var isFIPS: Bool
   let isGlobal: Bool
 
   init(_ text: String) {
@@ -121,9 +129,18 @@ private struct NamedRegion {
     let plain = text.hasPrefix(prefix) ? text.dropFirst(prefix.count) : text.dropLast(isFIPS ? suffix.count : 0)
     name = isGlobal ? "us-east-1" : String(plain)
   }
+
+  func named(asFIPS isFIPS: Bool) -> NamedRegion {
+    var region = self
+    region.isFIPS = isFIPS
+    return region
+  }
 }
 
 extension Endpoint {
+  /// The same for `https://host` and `https://host/`.
+  fileprivate var place: Substring { url.hasSuffix("/") ? url.dropLast() : url[...] }
+
   fileprivate static func aws(host: String, region: String) -> Endpoint {
     Endpoint(url: "https://\(host)/", host: host, region: region, isAWS: true, isLoopback: false)
   }

@@ -45,16 +45,17 @@ struct Logout {
       && !arguments.flags.contains(.all) && !context.shell.memory.isStored
   }
 
-  /// Those and the roles whose sessions were opened with theirs.
+  /// Those and the roles whose sessions were opened with theirs. `[x-long-term-mfa]` of an earlier version is `x`'s.
   private func withRoles(_ named: [String], _ managed: [String], _ shared: SharedConfig) -> [String] {
     let names = Set(named.map(ExactText.init))
-    let roles = managed.filter { profile in
-      guard !names.contains(ExactText(profile)), case .session(let session) = shared.sessionSection(of: profile) else {
-        return false
-      }
-      return session.tie.role?.sources.contains { names.contains(ExactText($0)) } ?? false
+    let isNamed = { (profile: String) in names.contains(ExactText(shared.nameOfKeys(profile))) }
+    let others = managed.filter { profile in
+      if names.contains(ExactText(profile)) { return false }
+      if isNamed(profile) { return true }
+      guard case .session(let session) = shared.sessionSection(of: profile) else { return false }
+      return session.tie.role?.sources.contains(where: isNamed) ?? false
     }
-    return named + roles
+    return named + others
   }
 
   /// Those named, all, or the one that is active here.

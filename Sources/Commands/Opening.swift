@@ -37,8 +37,7 @@ struct Opening {
     let source = try context.source(of: target)
     if duration > SessionDuration.hour, let source {
       guard source.role == nil else {
-        let isAsked = limits.wanted != nil && !target.isSource
-        throw .chainedDuration(duration, source: isAsked ? Option.duration.flag : role.source(.durationSeconds))
+        throw .chainedDuration(duration, source: limits.source(of: target, role))
       }
       context.world.say(Wording.longRole(target.name, duration))
     }
@@ -71,8 +70,10 @@ struct Opening {
     return StoredSession(credentials: credentials, tie: target.tie(openedWith: serial, base: session.tie.base))
   }
 
-  /// The source's stored session, or a new one, which is stored as if it had been asked for by name.
+  /// The source's stored session, or a new one, which is stored as if it had been asked for by name. One that is only on the
+  /// way to the target's role is not.
   private func liveSession(of source: Target) throws(Failure) -> (session: StoredSession, isKept: Bool) {
+    if source.isUnkept { return (try session(of: source).session, false) }
     if let session = context.storedSession(of: source, tiedBy: isUninvited ? source.accepted : nil) {
       return (session, true)
     }
@@ -111,9 +112,17 @@ struct Opening {
     let duration = try limits.duration(of: target.with(device))
     return try SessionOpening(
       context: context, target: target, keys: keys, device: device, duration: duration, call: { call($0, duration) },
-      title: self.target.name, codeProcess: self.target.resolution.along(.mfaProcess), givenCode: givenCode,
+      title: self.target.name, destination: destination(of: target),
+      codeProcess: self.target.resolution.along(.mfaProcess), givenCode: givenCode,
       isUninvited: isUninvited, moment: moment, serves: { !isTest && serves($0, target) }
     ).run()
+  }
+
+  /// Where the code goes, if that is not AWS, or not where the keys' own profile calls.
+  private func destination(of target: Target) -> String? {
+    if !target.endpoint.isAWS { return Wording.calling(target.endpoint.url) }
+    guard context.hasOwnEndpoint(target) else { return nil }
+    return Wording.callingOwn(target.endpoint.host, for: target.governing.profile.name)
   }
 
   /// Whether a session that has come up meanwhile makes the code needless.

@@ -5,7 +5,8 @@ extension Context {
   /// - Throws: `malformed`, if another program has broken the file meanwhile.
   func shared(with credentials: [UInt8]) throws(Failure) -> SharedConfig {
     do throws(INIDocument.Malformed) {
-      return SharedConfig(config: shared.config, credentials: try INIDocument(credentials))
+      return SharedConfig(
+        config: shared.config, credentials: try INIDocument(credentials), olderRole: shared.olderRole)
     } catch {
       throw .malformed(path: paths.shown(paths.credentials), error)
     }

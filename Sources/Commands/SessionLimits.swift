@@ -20,9 +20,13 @@ struct SessionLimits {
     if let wanted { try Self.check(wanted, isRole: target.role != nil, source: Option.duration.flag) }
   }
 
-  /// The option, the directory's file, the profile, the setting, else the most that AWS gives. What is asked of a role is not asked of its source.
+  /// The option, the older aws-mfa's variable for it, the directory's file, the profile, the setting, else the most that AWS
+  /// gives. What is asked of a role is not asked of its source.
   func duration(of target: Target) throws(Failure) -> Int {
     if let wanted, !target.isSource { return wanted }
+    if let text = target.olderDuration {
+      return try Self.duration(text, isRole: target.role != nil, source: Variable.olderDuration.rawValue)
+    }
     if let local, !target.isSource {
       try Self.check(local, isRole: target.role != nil, source: "duration of .awsmfa")
       return local
@@ -37,6 +41,12 @@ struct SessionLimits {
     }
     let isRoot = target.device?.serial.isRoots ?? false
     return setting ?? (isRoot ? SessionDuration.hour : SessionDuration.bounds.upperBound)
+  }
+
+  /// Who says the duration of a role's session.
+  func source(of target: Target, _ role: Resolution.Role) -> String {
+    if wanted != nil, !target.isSource { return Option.duration.flag }
+    return target.olderDuration == nil ? role.source(.durationSeconds) : Variable.olderDuration.rawValue
   }
 
   private static func duration(_ text: String, isRole: Bool, source: String) throws(Failure) -> Int {

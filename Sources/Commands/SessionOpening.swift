@@ -11,6 +11,8 @@ struct SessionOpening {
   let call: (DeviceCode) -> Call<SessionCredentials>
   /// What the code is for, as the question says it.
   let title: String
+  /// What is said above the first question of where the code goes.
+  let destination: String?
   /// A command that prints a code, and the profile that has it.
   let codeProcess: (value: String, profile: Profile)?
   let givenCode: String?
@@ -60,10 +62,8 @@ struct SessionOpening {
 
   // MARK: The code
 
-  /// The first question names an endpoint that is not AWS's: the code goes there.
   private func ask(isFirst: Bool) throws(Failure) -> Secret {
-    let place = isFirst && !target.endpoint.isAWS ? Wording.calling(target.endpoint.url) + "\n" : ""
-    let question = place + Wording.question(title, device.serial)
+    let question = Wording.question(title, device.serial, below: isFirst ? destination : nil)
     switch isUninvited ? context.world.askIfIdle(question) : context.world.ask(question) {
     case .line("") where isUninvited: throw .interrupted
     case .typedAhead: throw .typedAhead
@@ -166,7 +166,18 @@ extension Context {
   ) -> Caller {
     Caller(
       endpoint: target.endpoint, keys: keys, token: token, place: target.resolution.keys.place,
-      caBundle: world.environment[.caBundle] ?? target.profile[.caBundle], timeLimit: seconds)
+      caBundle: caBundle(for: target), timeLimit: seconds)
+  }
+
+  /// As ``caller(for:with:token:within:)``, for IAM.
+  func iamCaller(for target: Target, with keys: AccessKeys, token: Secret?) throws(Failure) -> Caller {
+    Caller(
+      endpoint: try rules(target.governing, target.device).iam(), keys: keys, token: token,
+      place: target.resolution.keys.place, caBundle: caBundle(for: target), timeLimit: Caller.callTime)
+  }
+
+  private func caBundle(for target: Target) -> String? {
+    world.environment[.caBundle] ?? target.governing.profile[.caBundle]
   }
 }
 

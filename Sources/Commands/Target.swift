@@ -7,18 +7,29 @@ struct Target {
   /// From the keys outward; the last one is what the session is for. Without any it is the keys' own user's.
   let roles: [Resolution.Role]
   let base: Tie.Base
-  let device: Device?
+  private(set) var device: Device?
   /// Where the session is opened.
   let endpoint: Endpoint
+  /// What the older aws-mfa's variable says of the duration, which counts as the option does.
+  var olderDuration: String?
   /// Another target's role is assumed with the session.
   var isSource = false
   /// The device is named for this session, and not for a role that is assumed with it.
   var hasOwnDevice = true
+  /// The role that this one is on the way to, whose endpoint settings govern the calls of the whole way. A session of such a
+  /// call is nobody's but that role's.
+  var errand: Resolution?
 
   var profile: Profile { resolution.profile }
   var role: Resolution.Role? { roles.last }
 
-  /// The role is an option's: no section is its session's.
+  /// Where the settings of its calls come from.
+  var governing: Resolution { errand ?? resolution }
+
+  /// No section is its session's.
+  var isUnkept: Bool { isOneOff || errand != nil }
+
+  /// The role is an option's.
   var isOneOff: Bool { role.map { $0.profile == nil } ?? false }
 
   /// What the session is called: its profile's name, and for an option's role `PROFILE/ROLE`.
@@ -42,9 +53,9 @@ struct Target {
   }
 
   func with(_ device: Device) -> Target {
-    Target(
-      resolution: resolution, roles: roles, base: base, device: device, endpoint: endpoint, isSource: isSource,
-      hasOwnDevice: hasOwnDevice)
+    var target = self
+    target.device = device
+    return target
   }
 
   /// - Parameter base: of the session that a role is assumed with.
@@ -80,8 +91,10 @@ extension Context {
       Resolution.Role(arn: $0, externalID: nil, sessionName: nil, duration: nil, profile: nil)
     }
     let base = try tieBase(of: resolution)
-    return try target(
+    var target = try self.target(
       resolution, resolution.roles + [oneOff].compactMap { $0 }, base, try device(serial, resolution))
+    target.olderDuration = olderVariable(.olderDuration, for: resolution.profile)
+    return target
   }
 
   private func resolution(of choice: ProfileChoice, verb: Verb?) throws(Failure) -> Resolution {
@@ -113,44 +126,21 @@ extension Context {
     }
   }
 
-  /// What a role is assumed with: a session that can be stored. `nil` for the keys themselves, with a code.
-  func source(of target: Target) throws(Failure) -> Target? {
-    let roles = Array(target.roles.dropLast())
-    let rest = target.isOneOff ? target.resolution : target.resolution.source
-    guard let rest, target.isOneOff || !roles.isEmpty || rest.hasPlainBase else { return nil }
-    let own = target.device?.isGiven ?? false ? target.device : try device(nil, rest)
-    var source = try self.target(rest, roles, target.base, own ?? target.device)
-    source.isSource = true
-    source.hasOwnDevice = own != nil
-    return source
-  }
-
-  private func target(
-    _ resolution: Resolution, _ roles: [Resolution.Role], _ base: Tie.Base, _ device: Device?
+  /// - Parameter errand: whose endpoint settings count, if not the profile's own.
+  func target(
+    _ resolution: Resolution, _ roles: [Resolution.Role], _ base: Tie.Base, _ device: Device?,
+    errand: Resolution? = nil
   ) throws(Failure) -> Target {
     for role in roles { try role.check() }
+    let endpoint = try rules(errand ?? resolution, device).sts()
     return Target(
-      resolution: resolution, roles: roles, base: base, device: device, endpoint: try rules(resolution, device).sts())
+      resolution: resolution, roles: roles, base: base, device: device, endpoint: endpoint, errand: errand)
   }
 
-  private func rules(_ resolution: Resolution, _ device: Device?) -> EndpointRules {
+  func rules(_ resolution: Resolution, _ device: Device?) -> EndpointRules {
     EndpointRules(
       environment: world.environment, shared: shared, profile: resolution.profile, userRegion: shell.userRegion,
       serial: device?.serial, sourceRegions: resolution.profiles.dropFirst().compactMap { $0[.region] })
-  }
-
-  /// As ``caller(for:with:token:within:)``, for IAM.
-  func iamCaller(for target: Target, with keys: AccessKeys, token: Secret?) throws(Failure) -> Caller {
-    Caller(
-      endpoint: try rules(target.resolution, target.device).iam(), keys: keys, token: token,
-      place: target.resolution.keys.place, caBundle: world.environment[.caBundle] ?? target.profile[.caBundle],
-      timeLimit: Caller.callTime)
-  }
-
-  /// The target at the end of a chain of roles, whose keys are a user's own.
-  func keysOwner(of target: Target) throws(Failure) -> Target {
-    guard target.role != nil, let source = try source(of: target) else { return target }
-    return try keysOwner(of: source)
   }
 
   private func resolution(of name: String, verb: Verb?) throws(Failure) -> Resolution {
@@ -158,9 +148,10 @@ extension Context {
     do throws(ResolutionTrouble) { return try shared.resolution(of: name) } catch { throw .resolution(error) }
   }
 
-  private func device(_ flag: String?, _ resolution: Resolution) throws(Failure) -> Device? {
+  func device(_ flag: String?, _ resolution: Resolution) throws(Failure) -> Device? {
     let given: [(String?, String)] = [
       (flag, Option.serial.flag), (world.environment[.mfaSerial], Variable.mfaSerial.rawValue),
+      (olderVariable(.olderDevice, for: resolution.base), Variable.olderDevice.rawValue),
     ]
     for case (let text?, let source) in given { return try device(text, source, isGiven: true) }
     for key in [ProfileKey.mfaSerial, .olderMFADevice] {
@@ -168,6 +159,11 @@ extension Context {
       return try device(text, "\(key.rawValue) of profile \(printable(profile.name))", isGiven: false)
     }
     return nil
+  }
+
+  /// A variable of the older aws-mfa's, which is about the profiles that are kept for it.
+  private func olderVariable(_ variable: Variable, for profile: Profile) -> String? {
+    shared.longTermSection(of: profile.name) == nil ? nil : world.environment[variable]
   }
 
   private func device(_ text: String, _ source: String, isGiven: Bool) throws(Failure) -> Device {
@@ -204,7 +200,13 @@ extension Resolution.Role {
   }
 
   func source(_ key: ProfileKey) -> String {
-    profile.map { "\(key.rawValue) of profile \(printable($0))" } ?? Option.role.flag
+    guard let profile else { return Option.role.flag }
+    switch giver {
+    case .assumeRole(let section) where key == .roleARN:
+      return "\(ProfileKey.olderRole.rawValue) of [\(printable(section))]"
+    case .environment where key == .roleARN: return Variable.olderRole.rawValue
+    case .roleARN, .assumeRole, .environment: return "\(key.rawValue) of profile \(printable(profile))"
+    }
   }
 }
 

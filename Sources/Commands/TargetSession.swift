@@ -7,7 +7,7 @@ extension Context {
   ///
   /// - Parameter tie: if not the one that a login wants.
   func storedSession(of target: Target, lasting seconds: Int = 0, tiedBy tie: Tie? = nil) -> StoredSession? {
-    guard !target.isOneOff, case .session(let session) = shared.sessionSection(of: target.profile.name),
+    guard !target.isUnkept, case .session(let session) = shared.sessionSection(of: target.profile.name),
       session.tie.holds(tie ?? target.wanted),
       session.credentials.secondsLeft(at: now) > seconds
     else { return nil }
@@ -21,7 +21,7 @@ extension Context {
 
   /// What the older aws-mfa has opened with the same keys. It stands in that program's section.
   func olderSession(of target: Target, lasting seconds: Int = 0) -> StoredSession? {
-    guard target.role == nil, !shared.wasLoggedOut(target.profile.name),
+    guard !target.isUnkept, !shared.wasLoggedOut(target.profile.name),
       let session = shared.olderSession(of: target.profile.name),
       session.tie.holds(target.wanted), session.credentials.secondsLeft(at: now) > seconds
     else { return nil }

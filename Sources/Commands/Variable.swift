@@ -27,6 +27,10 @@ package enum Variable: String, CaseIterable, Sendable {
   case containerCredentialsFullURI = "AWS_CONTAINER_CREDENTIALS_FULL_URI"
 
   case mfaSerial = "AWS_MFA_SERIAL"
+  /// What the older aws-mfa takes in place of its options.
+  case olderDevice = "MFA_DEVICE"
+  case olderDuration = "MFA_STS_DURATION"
+  case olderRole = "MFA_ASSUME_ROLE"
   case configFile = "AWS_CONFIG_FILE"
   case sharedCredentialsFile = "AWS_SHARED_CREDENTIALS_FILE"
   case endpointURL = "AWS_ENDPOINT_URL"

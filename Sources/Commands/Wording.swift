@@ -3,12 +3,16 @@ import AWSConfig
 /// Every sentence that is not a failure's. The law is that of all our words: what happened, then what to do next; lower case,
 /// no full stop; foreign text made printable; never a secret.
 enum Wording {
-  static func question(_ profile: String, _ serial: DeviceSerial) -> String {
-    "MFA code for \(printable(profile)) (\(printable(serial.label))): "
+  static func question(_ profile: String, _ serial: DeviceSerial, below text: String? = nil) -> String {
+    (text.map { $0 + "\n" } ?? "") + "MFA code for \(printable(profile)) (\(printable(serial.label))): "
   }
 
   static func calling(_ url: String) -> String {
     "aws-mfa: calling \(url), which is not AWS"
+  }
+
+  static func callingOwn(_ host: String, for profile: String) -> String {
+    "aws-mfa: calling \(host), by the endpoint settings of \(printable(profile))"
   }
 
   static func opened(_ session: StoredSession, _ target: Target, _ context: Context) -> String {

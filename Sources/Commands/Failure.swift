@@ -45,6 +45,8 @@ package enum Failure: Error, Equatable, Sendable {
   case badEndpoint(String, source: String)
   case plainEndpoint(String, source: String)
   case foreignSection(profile: String, SessionSection.Owner)
+  /// Not every SDK would read the session's section.
+  case unreadableName(profile: String, UnreadableName)
 
   case notOverwritten(profile: String, endpoint: String)
   /// The environment's keys are not those of the profile that goes by the session's name.

@@ -129,6 +129,7 @@ extension Failure {
         error: "\(source) is not HTTPS, and the code would travel in the open: \(printable(url))",
         hint: "use https, which only an address of this computer may do without")
     case .foreignSection(let profile, let owner): owner.words(profile)
+    case .unreadableName(let profile, let why): why.words(profile)
     case .notOverwritten(let profile, let endpoint):
       Words(
         error: "the stored session of \(printable(profile)) is not from \(endpoint), and was left alone",

@@ -60,3 +60,30 @@ extension SessionSection.Owner {
       hint: "rename that section, or keep the session in this shell only with --no-store")
   }
 }
+
+extension UnreadableName {
+  func words(_ profile: String) -> Failure.Words {
+    let section = printable(SessionSection.name(for: profile))
+    let readers = "the SDK\(sdks.count > 1 ? "s" : "") for \(list)"
+    return Failure.Words(
+      error: "[\(section)] is not written, since \(readers) would not read it: \(cause.words)",
+      hint: "rename the profile: every SDK reads letters, digits and - _ . / @ % +")
+  }
+
+  private var list: String {
+    let names = sdks.map(\.rawValue)
+    return names.count == 1 ? names[0] : names.dropLast().joined(separator: ", ") + " and " + names[names.count - 1]
+  }
+}
+
+extension UnreadableName.Cause {
+  fileprivate var words: String {
+    switch self {
+    case .character(" "): "its name has a space"
+    case .character(let scalar) where scalar.properties.generalCategory == .control: "its name has a control character"
+    case .character(let scalar): "its name has the character \(printable(String(scalar)))"
+    case .beginning(let scalar): "its name begins with \(printable(String(scalar)))"
+    case .name(let name): "\(printable(name)) is not a name to it"
+    }
+  }
+}

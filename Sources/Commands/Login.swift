@@ -44,9 +44,7 @@ struct Login {
       verb: arguments.isVerbNamed ? arguments.verb : nil)
     let limits = try SessionLimits(
       arguments, file: position.file(of: target.name), context.settings, for: target)
-    if stores(target), case .foreign(let owner) = context.shared.sessionSection(of: target.profile.name) {
-      throw .foreignSection(profile: target.profile.name, owner)
-    }
+    if stores(target) { try checkStore(for: target) }
     if !isForced, let entered = try join(target, limits, position) { return entered }
     let isPatient = !isUninvited && !hasTurn && arguments.values[.code] == nil
     let turn = context.world.takeTurn(isPatient)
@@ -78,7 +76,7 @@ struct Login {
       context: context, target: target, limits: limits, isStoring: !arguments.flags.contains(.noStore),
       givenCode: arguments.values[.code], isUninvited: isUninvited, isHurried: isHurried
     ).run()
-    if stores(target), context.shared.sessionSection(of: target.profile.name) == .adoptable {
+    if stores(target), context.adoptsSection(of: target) {
       context.world.say(Wording.adopting(target.name))
     }
     let isStored = try store(opened, target)
@@ -116,6 +114,14 @@ struct Login {
   }
 
   // MARK: Storing
+
+  /// What is sure to keep the session out of the file is said before a code is asked for, if the file is all that it is for.
+  private func checkStore(for target: Target) throws(Failure) {
+    try context.checkSection(of: target)
+    if arguments.flags.contains(.storeOnly), let why = SessionSection.unreadability(of: target.profile.name) {
+      throw .unreadableName(profile: target.profile.name, why)
+    }
+  }
 
   private func stores(_ target: Target) -> Bool {
     !arguments.flags.contains(.noStore) && !target.isOneOff

@@ -78,15 +78,12 @@ struct Opening {
       return (session, true)
     }
     if let session = context.olderSession(of: source) { return (session, false) }
-    let section = context.shared.sessionSection(of: source.profile.name)
-    if isStoring, case .foreign(let owner) = section {
-      throw .foreignSection(profile: source.profile.name, owner)
-    }
+    if isStoring { try context.checkSection(of: source) }
     let opened = try session(of: source)
-    return (opened.session, isStoring ? try keep(opened, of: source, isAdopting: section == .adoptable) : false)
+    return (opened.session, isStoring ? try keep(opened, of: source) : false)
   }
 
-  private func keep(_ opened: Opened, of source: Target, isAdopting: Bool) throws(Failure) -> Bool {
+  private func keep(_ opened: Opened, of source: Target) throws(Failure) -> Bool {
     do throws(Failure) {
       try context.store(opened, of: source)
     } catch {
@@ -94,7 +91,7 @@ struct Opening {
       context.world.say(Wording.sourceNotStored(source.name, error, context.paths))
       return false
     }
-    if isAdopting { context.world.say(Wording.adopting(source.name)) }
+    if context.adoptsSection(of: source) { context.world.say(Wording.adopting(source.name)) }
     try? context.state.bumpGeneration(opened.session.credentials.keys.id)
     return true
   }

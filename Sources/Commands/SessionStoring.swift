@@ -2,7 +2,26 @@ import AWSConfig
 
 /// How a session comes into the credentials file. What was read at the start may be old by now: a person has typed meanwhile.
 extension Context {
+  /// Whether the section for the target's session is another's. Where none would be written, it does not matter.
+  ///
+  /// - Throws: `foreignSection`.
+  func checkSection(of target: Target) throws(Failure) {
+    let name = target.profile.name
+    if SessionSection.unreadability(of: name) == nil, case .foreign(let owner) = shared.sessionSection(of: name) {
+      throw .foreignSection(profile: name, owner)
+    }
+  }
+
+  /// Whether a section that was pasted by hand becomes ours with the target's session.
+  func adoptsSection(of target: Target) -> Bool {
+    SessionSection.unreadability(of: target.profile.name) == nil
+      && shared.sessionSection(of: target.profile.name) == .adoptable
+  }
+
   func store(_ opened: Opened, of target: Target) throws(Failure) {
+    if let why = SessionSection.unreadability(of: target.profile.name) {
+      throw .unreadableName(profile: target.profile.name, why)
+    }
     if hasOtherKeys(target) { throw .otherKeys(profile: target.name) }
     try world.files.update(paths.credentials) { bytes throws(Failure) in
       try storing(opened, target, in: bytes)

@@ -82,9 +82,7 @@ struct Setup {
 
   /// Whether its session is in a file.
   private func test(_ target: Target, _ limits: SessionLimits) throws(Failure) -> Bool {
-    if case .foreign(let owner) = context.shared.sessionSection(of: target.profile.name) {
-      throw .foreignSection(profile: target.profile.name, owner)
-    }
+    try context.checkSection(of: target)
     let opening = Opening(
       context: context, target: target, limits: limits, isStoring: true, givenCode: nil, isTest: true)
     let opened: Opened

@@ -549,6 +549,8 @@ struct WordingLawTests {
     .badEndpoint(hostile, source: "x"), .plainEndpoint(hostile, source: "x"),
     .foreignSection(profile: hostile, .longTermKey), .foreignSection(profile: hostile, .manager(hostile)),
     .foreignSection(profile: hostile, .unknownKey(hostile)), .noSession(profile: hostile),
+    .unreadableName(profile: hostile, UnreadableName(cause: .character("\u{202E}"), sdks: [.go])),
+    .unreadableName(profile: hostile, UnreadableName(cause: .name(hostile), sdks: [.go, .java])),
     .sessionEnded(profile: hostile), .nobodyToAsk(profile: hostile),
     .refused(.code(usedBefore: false), profile: hostile), .refused(.temporaryKeys, profile: hostile),
     .refused(.device(serial: hostile, source: "x"), profile: hostile),

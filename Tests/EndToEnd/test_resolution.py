@@ -215,6 +215,7 @@ def test_the_generated_configurations_are_worth_it(home, botocore_session):
 
 # Endpoints
 
+KEYS = ["aws_access_key_id = AKIAEXAMPLE000000001", "aws_secret_access_key = s"]
 CURL = """#!/bin/sh
 while read -r line; do
   case $line in "url = "*) printf '%s\\n' "$line" >"$HOME/called" ;; esac
@@ -233,8 +234,11 @@ class Places:
         return self.random.random() < share
 
     def config(self) -> str:
-        lines = ["[profile p]", "aws_access_key_id = AKIAEXAMPLE000000001", "aws_secret_access_key = s"]
-        lines.append(f"region = {self.random.choice(REGIONS)}")
+        lines = ["[profile p]", *KEYS, f"region = {self.random.choice(REGIONS)}", *self.settings()]
+        return "\n".join(lines + self.services() + self.defaults()) + "\n"
+
+    def settings(self) -> list:
+        lines = []
         if self.chance(0.5):
             lines.append(f"services = {self.random.choice(SERVICES)}")
         if self.chance(0.4):
@@ -244,7 +248,7 @@ class Places:
                 lines.append(f"{key} = {self.random.choice(['true', 'false', 'True'])}")
         if self.chance(0.3):
             lines.append(f"sts_regional_endpoints = {self.random.choice(['legacy', 'regional'])}")
-        return "\n".join(lines + self.services() + self.defaults()) + "\n"
+        return lines
 
     def defaults(self) -> list:
         choices = [
@@ -272,27 +276,52 @@ class Places:
         return {name: self.random.choice(values) for name, values in choices.items() if self.chance(0.2)}
 
 
-@pytest.mark.parametrize("batch", range(4))
-def test_a_profile_is_called_where_botocore_calls(home, botocore_session, monkeypatch, batch):
+class RolePlaces(Places):
+    """The same for a role, on another one or not, and the profile with the keys: each with settings of its own."""
+
+    def config(self) -> str:
+        region = f"region = {self.random.choice(REGIONS)}"
+        chain = ["p", "b", "a"] if self.chance(0.4) else ["p", "a"]
+        common = self.settings() if self.chance(0.3) else None
+        lines = ["[profile p]", *KEYS, region, *(common or self.settings())]
+        for source, name in zip(chain, chain[1:]):
+            lines += [f"[profile {name}]", f"role_arn = arn:aws:iam::{ACCOUNT}:role/{name}", f"source_profile = {source}", region]
+            lines += common or self.settings()
+        return "\n".join(lines + self.services()) + "\n"
+
+
+@pytest.fixture
+def called(home, botocore_session, monkeypatch):
+    """Where botocore makes the calls for a profile, and where the first call of a login goes: the one with the code."""
     folder = home.scratch("curl")
     (folder / "curl").write_text(CURL)
     (folder / "curl").chmod(0o755)
     path = f"{folder}:{home.environment['PATH']}"
-    differences = []
-    for seed in range(batch * 50, batch * 50 + 50):
-        places = Places(seed)
-        config, variables = places.config(), places.variables()
+
+    def places(profile: str, config: str, variables: dict):
         write(home, config, "")
         with monkeypatch.context() as patch:
             for name, value in variables.items():
                 patch.setenv(name, value)
-            wanted = botocore_session("p").create_client("sts").meta.endpoint_url
-        run = home.awsmfa("login", "p", "--store-only", "--code", "123456", "--serial", "GAHT12345678", variables={
+            wanted = botocore_session(profile).create_client("sts").meta.endpoint_url
+        run = home.awsmfa("login", profile, "--store-only", "--code", "123456", "--serial", "GAHT12345678", variables={
             **variables, "PATH": path,
         })
         assert run.status == 5, run
-        called = (home.path / "called").read_text()
-        found = re.fullmatch(r'url = "(.*)"\n', called)[1]
-        if found.rstrip("/") != wanted.rstrip("/"):
+        found = re.fullmatch(r'url = "(.*)"\n', (home.path / "called").read_text())[1]
+        return wanted.rstrip("/"), found.rstrip("/")
+
+    return places
+
+
+@pytest.mark.parametrize("batch", range(4))
+@pytest.mark.parametrize("kind, profile", [(Places, "p"), (RolePlaces, "a")], ids=["keys", "role"])
+def test_a_code_goes_where_botocore_calls(called, kind, profile, batch):
+    differences = []
+    for seed in range(batch * 50, batch * 50 + 50):
+        places = kind(seed)
+        config, variables = places.config(), places.variables()
+        wanted, found = called(profile, config, variables)
+        if found != wanted:
             differences.append({"seed": seed, "botocore": wanted, "awsmfa": found, "variables": variables, "config": config})
     assert differences == []

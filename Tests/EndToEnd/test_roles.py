@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from hooks import KEYS, actions, configure, end, said, wait_until
+from hooks import KEYS, actions, configure, end, said, used, wait_until
 from standin import Fault
 from test_code_sources import descendants
 from test_failures import wait_until as until
@@ -305,6 +305,49 @@ def test_a_session_of_the_older_aws_mfa_is_not_taken_at_another_endpoint(home, a
     reached = {"AWS_ENDPOINT_URL": aws.url}
     refused = home.awsmfa("login", "deploy", "--store-only", variables=reached)
     assert (refused.status, "and nobody can be asked" in refused.stderr) == (3, True), refused
+
+
+def older_section(aws, more: str = "") -> str:
+    """What the older aws-mfa keeps of a profile x: the keys and the device of alice."""
+    alice = aws.world.users[0]
+    return (
+        f"\n[x-long-term]\naws_access_key_id = {alice.access_key_id}\naws_secret_access_key = {alice.secret_access_key}\n"
+        f"aws_mfa_device = arn:aws:iam::{ACCOUNT}:mfa/alice\n{more}"
+    )
+
+
+@pytest.mark.parametrize("typed", ["x", "x-long-term"])
+@pytest.mark.parametrize("given", ["section", "variable"])
+def test_the_role_of_the_older_aws_mfa_is_the_profiles(name, home, aws, typed, given):
+    section, variable = (f"assume_role = {arn('Deploy')}\n", "") if given == "section" else ("", arn("Deploy"))
+    home.configure(f"\n[profile x]\nregion = eu-west-1\nendpoint_url = {aws.url}\n", older_section(aws, section))
+    shell = home.terminal(name, variables={"MFA_ASSUME_ROLE": variable, "MFA_STS_DURATION": "1800"})
+    shell.ask(f"aws-mfa {typed}")
+    assert shell.answer(home.code()).status == 0
+    [opened] = [call for call in aws.calls if call["action"] != "GetCallerIdentity"]
+    assert (opened["action"], opened["parameters"]["DurationSeconds"]) == ("AssumeRole", "1800")
+    wanted = f"arn:aws:sts::{ACCOUNT}:assumed-role/Deploy/alice"
+    assert [cli_identity(home, variables=shell.aws()), cli_identity(home, "--profile", "x-mfa")] == [wanted, wanted]
+    assert (home.section("x-long-term"), shell.run("aws-mfa logout x-long-term").status, used(shell)) == (None, 0, {})
+    assert "aws_access_key_id" not in home.section("x")
+
+
+def test_the_code_of_a_role_goes_to_its_own_endpoint(shell, home, aws):
+    home.config.write_text(home.config.read_text().replace(f"endpoint_url = {aws.url}\n", ""))
+    home.configure(role_profile(aws, "deploy", "Deploy"))
+    question = shell.ask("aws-mfa deploy")
+    assert shell.answer(home.code()).status == 0
+    assert f"calling {aws.url}, which is not AWS" in question
+    [opened] = [call for call in aws.calls if call["action"] != "GetCallerIdentity"]
+    assert (opened["action"], "TokenCode" in opened["parameters"], home.section()) == ("AssumeRole", True, None)
+    assert cli_identity(home, variables=shell.aws()) == assumed("deploy")
+
+
+def test_a_code_does_not_go_to_the_endpoint_of_the_source(home, aws):
+    home.configure(f"\n[profile deploy]\nrole_arn = {arn('Deploy')}\nsource_profile = datatruck\nregion = eu-west-1\n")
+    proxy = {"HTTPS_PROXY": "http://127.0.0.1:9", "https_proxy": "http://127.0.0.1:9"}
+    run = home.awsmfa("login", "deploy", "--store-only", "--code", home.code(), "--serial", "GAHT12345678", variables=proxy)
+    assert (run.status, aws.calls, home.section()) == (5, [], None), run
 
 
 @pytest.mark.parametrize("profile", ["", "env"])

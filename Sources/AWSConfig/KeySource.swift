@@ -1,0 +1,69 @@
+package import Secrecy
+
+/// The keys of one section, which are never mixed with those of another.
+package struct FileKeys: Equatable, Sendable {
+  package let id: String
+  package let secret: Secret?
+  package let hasToken: Bool
+
+  package init(id: String, secret: Secret?, hasToken: Bool) {
+    self.id = id
+    self.secret = secret
+    self.hasToken = hasToken
+  }
+}
+
+extension SharedConfig {
+  /// What the profile has itself comes first, then what it includes. The older aws-mfa writes its session where the keys were.
+  func keySource(of profile: Profile) throws(ResolutionTrouble) -> Resolution.KeySource {
+    let isPutAside = longTermSection(of: profile.name) != nil
+    for candidate in profile.withIncluded {
+      switch candidate.ownKeySource {
+      case .foreign(let identity)?: throw .foreign(identity, of: profile.name)
+      case .file(let keys)? where keys.isTemporary && isPutAside: continue
+      case .file(let keys)?: return .file(keys)
+      case .process(let command)?: return .process(command)
+      case .nothing?: return .none
+      case nil: continue
+      }
+    }
+    return .none
+  }
+}
+
+private enum OwnKeySource {
+  case foreign(ForeignIdentity)
+  case file(FileKeys)
+  case process(String)
+  /// An empty key, which hides what comes after it.
+  case nothing
+}
+
+extension Profile {
+  var hasStaticKeys: Bool {
+    withIncluded.contains { $0.hasOwnKey(.accessKeyID) || $0.hasOwnKey(.secretAccessKey) }
+  }
+
+  /// In botocore's order of providers.
+  fileprivate var ownKeySource: OwnKeySource? {
+    if ownValue(.webIdentityTokenFile) != nil { return .foreign(.webIdentity) }
+    if ownValue(.ssoAccountID) != nil || ownValue(.ssoRoleName) != nil { return .foreign(.singleSignOn) }
+    if let keys = FileKeys(credentialsValue) { return .file(keys) }
+    if hasCredentialsKey(.accessKeyID) { return .nothing }
+    if ownValue(.loginSession) != nil { return .foreign(.login) }
+    if let command = ownValue(.credentialProcess) { return .process(command) }
+    if let keys = FileKeys(configValue) { return .file(keys) }
+    return ownValue(.ssoSession) ?? ownValue(.ssoStartURL) == nil ? nil : .foreign(.singleSignOn)
+  }
+}
+
+extension FileKeys {
+  package var isTemporary: Bool { hasToken || AccessKeys.isTemporaryID(id) }
+
+  init?(_ value: (ProfileKey) -> String?) {
+    guard let id = value(.accessKeyID) else { return nil }
+    self.id = id
+    secret = value(.secretAccessKey).map { Secret($0) }
+    hasToken = value(.sessionToken) != nil || value(.securityToken) != nil
+  }
+}

@@ -18,6 +18,7 @@ PREFIX_VARIABLE = "AWS_MFA_TEST_PREFIX"
 DEVICES = {
     "datatruck": "arn:aws:iam::111122223333:mfa/alice",
     "staging": "arn:aws:iam::444455556666:mfa/bob",
+    "production": "arn:aws:iam::777788889999:mfa/paul",
 }
 
 

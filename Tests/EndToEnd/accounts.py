@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import configparser
+import os
 import re
 import shlex
 import sys
@@ -57,10 +58,9 @@ def add_cli(home) -> None:
     """Put the AWS CLI that knows of endpoints in profiles first on the PATH."""
     folder = home.scratch("cli")
     file = folder / "aws"
-    file.write_text(f"#!/bin/sh\nexec {shlex.quote(sys.executable)} -m awscli \"$@\"\n")
+    file.write_text(f"#!/bin/sh\nAWS_EC2_METADATA_DISABLED=true exec {shlex.quote(sys.executable)} -m awscli \"$@\"\n")
     file.chmod(0o755)
     home.environment["PATH"] = f"{folder}:{home.environment['PATH']}"
-    home.environment["AWS_EC2_METADATA_DISABLED"] = "true"
 
 
 def caller(home, variables: Dict[str, str]) -> str:
@@ -81,6 +81,27 @@ def shown(home, variables: Dict[str, str]) -> str:
     return f"{name} as {profile}" if name in OURS.values() and profile and OURS[profile] != name else name
 
 
+def typed(shell) -> str:
+    """The same, as the AWS CLI prints it that is typed into the shell itself."""
+    result = shell.run("aws sts get-caller-identity --query Arn --output text")
+    if result.status == 0:
+        return result.output.strip().rpartition("/")[2]
+    assert any(refusal in result.output for refusal in REFUSALS), result
+    return NOBODY
+
+
+def then(shell, command: str) -> Dict[str, str]:
+    """The exported variables on a command line that goes on with a command: no prompt is drawn between them."""
+    file = shell.home.scratch("environment") / "variables"
+    shell.run(f"/usr/bin/env -0 >{file}; {command}")
+    return read(file)
+
+
+def read(file) -> Dict[str, str]:
+    """What `env -0` has written."""
+    return dict(entry.split("=", 1) for entry in os.fsdecode(file.read_bytes()).split("\0") if entry)
+
+
 def _ask(home, variables: Dict[str, str]) -> str:
     run = home.aws_cli("sts", "get-caller-identity", "--query", "Arn", "--output", "text", variables=variables)
     if run.status == 0:
@@ -94,7 +115,7 @@ def _form(home, variables: Dict[str, str]) -> str:
     chosen = {name: value for name, value in sorted(variables.items()) if name in _CHOICES}
     profile = chosen.get("AWS_PROFILE") or chosen.get("AWS_DEFAULT_PROFILE") or "default"
     credentials = configparser.RawConfigParser()
-    credentials.read_string(home.credentials.read_text())
+    credentials.read(home.credentials)
     section = dict(credentials[profile]) if credentials.has_section(profile) else None
     text = f"{chosen} {section}".replace(str(home.prefix), "<prefix>").replace(home.server.url, "<AWS>")
     for number, key in enumerate(dict.fromkeys(_SESSION.findall(text))):

@@ -8,7 +8,7 @@ import re
 import shlex
 import sys
 import time
-from typing import Dict
+from typing import Dict, Optional
 
 from product import DEVICES
 from world import Device, User, World, sample_world
@@ -63,6 +63,20 @@ def add_cli(home) -> None:
     home.environment["PATH"] = f"{folder}:{home.environment['PATH']}"
 
 
+def add_recorder(home, name: str) -> None:
+    """Put a program on the PATH that keeps its variables, if it is run."""
+    folder = home.scratch("tools")
+    (folder / name).write_text(f"#!/bin/sh\n/usr/bin/env -0 >{home.path}/recorded\n")
+    (folder / name).chmod(0o755)
+    home.environment["PATH"] = f"{folder}:{home.environment['PATH']}"
+
+
+def recorded(home) -> Optional[Dict[str, str]]:
+    """The variables of that program's last run; None if it did not run."""
+    file = home.path / "recorded"
+    return _read(file) if file.exists() else None
+
+
 def caller(home, variables: Dict[str, str]) -> str:
     """Whom AWS answers `aws sts get-caller-identity` for with the variables of a shell: a user's name, or nobody."""
     variables = {
@@ -94,10 +108,10 @@ def then(shell, command: str) -> Dict[str, str]:
     """The exported variables on a command line that goes on with a command: no prompt is drawn between them."""
     file = shell.home.scratch("environment") / "variables"
     shell.run(f"/usr/bin/env -0 >{file}; {command}")
-    return read(file)
+    return _read(file)
 
 
-def read(file) -> Dict[str, str]:
+def _read(file) -> Dict[str, str]:
     """What `env -0` has written."""
     return dict(entry.split("=", 1) for entry in os.fsdecode(file.read_bytes()).split("\0") if entry)
 

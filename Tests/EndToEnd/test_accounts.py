@@ -6,7 +6,7 @@ import shutil
 
 import pytest
 
-from accounts import NOBODY, add_cli, add_profile, caller, keys_of, people, read, then, typed
+from accounts import NOBODY, add_cli, add_profile, add_recorder, caller, keys_of, people, recorded, then, typed
 from directories import exporting, go, project
 from hooks import KEYS, configure, end, login_for, said, session, state, used, wait_until
 from product import Home
@@ -278,11 +278,7 @@ class Places:
     def __init__(self, home, name: str):
         self.home, self.name = home, name
         configure(home, min_ttl="1s", guard="terraform")
-        tools = home.scratch("tools")
-        self.record = tools / "variables"
-        (tools / "terraform").write_text(f"#!/bin/sh\n/usr/bin/env -0 >{self.record}\n")
-        (tools / "terraform").chmod(0o755)
-        home.environment["PATH"] = f"{tools}:{home.environment['PATH']}"
+        add_recorder(home, "terraform")
         home.store("datatruck")
         home.store("production")
         self.a = project(home, "a", "datatruck\n")
@@ -440,4 +436,5 @@ def test_a_guarded_command_never_runs_with_the_account_before(places, home, fail
     repair = fail(home)
     shell.run(f"cd {places.b}; terraform apply </dev/null")
     shell.run(repair)
-    assert not places.record.exists() or caller(home, read(places.record)) in ("paul", NOBODY)
+    variables = recorded(home)
+    assert variables is None or caller(home, variables) in ("paul", NOBODY)

@@ -142,6 +142,7 @@ def renew(shell, home) -> None:
     other = shell.second()
     other.login()
     said(shell)
+    home.server.world.session_seconds = 7200
     other.ask("aws-mfa renew")
     other.answer(home.code())
 

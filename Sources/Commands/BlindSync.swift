@@ -8,15 +8,17 @@ import ShellCode
 struct BlindSync {
   let world: World
   let failure: Failure
+  let isBetweenPrompts: Bool
   private let shell: ShellState
   private let paths: Paths?
   private let position: Position
 
   private var memory: Memory { shell.memory }
 
-  init(world: World, failure: Failure) {
+  init(world: World, failure: Failure, isBetweenPrompts: Bool) {
     self.world = world
     self.failure = failure
+    self.isBetweenPrompts = isBetweenPrompts
     shell = ShellState(environment: world.environment, memory: world.memory)
     paths = try? Paths(world.environment)
     let finding = paths.map { DirectoryLookup(world: world, paths: $0).finding } ?? .none
@@ -27,7 +29,7 @@ struct BlindSync {
     let move = situation.move
     guard isOurs, move != .stay || memory.failedRuns > 0 || hasNews else { return rest(after: move) }
     var change = change(for: move)
-    change.memory.failedRuns = memory.failedRuns + 1
+    change.memory.count(afterFailureOf: memory, isBetweenPrompts: isBetweenPrompts)
     // So that a run that can read the files still sees what is new.
     change.memory.generation = memory.generation
     say(after: move)
@@ -47,6 +49,8 @@ struct BlindSync {
     var situation = Situation(of: shell, at: position)
     situation.stored = hasNews || shell.isFresh ? .unknown : .same
     situation.hasEnded = memory.expiration.map { $0 <= world.now() } ?? false
+    // Without a home directory no file is found, and no place is known to have been left.
+    if paths == nil, memory.state == .directory { situation.place = .same }
     return situation
   }
 
@@ -86,7 +90,10 @@ struct BlindSync {
     }
   }
 
-  private func section(of profile: String?) -> String { SessionSection.name(for: profile ?? "") }
+  /// The section that is due; without a home directory, where it is not known which place this is, none that exists.
+  private func section(of profile: String?) -> String {
+    paths == nil ? Memory.undecidedProfile : SessionSection.name(for: profile ?? "")
+  }
 
   /// Once, and never while a shell starts.
   private func say(after move: Move) {

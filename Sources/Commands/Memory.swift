@@ -69,6 +69,13 @@ package struct Memory: Equatable, Sendable {
 }
 
 extension Memory {
+  /// One failed run more. What fails between two prompts is tried again at the prompt, which is the first to count.
+  mutating func count(afterFailureOf before: Memory, isBetweenPrompts: Bool) {
+    let isCounted = !isBetweenPrompts && !before.standing.isOwing
+    failedRuns = isCounted ? before.failedRuns + 1 : max(1, before.failedRuns)
+    standing.isOwing = isBetweenPrompts
+  }
+
   /// `nil` for a shell that has run nothing yet.
   package init?(_ text: String) {
     var fields = text.split(separator: " ")[...]

@@ -103,8 +103,8 @@ private func hook(_ arguments: Arguments, _ world: World) throws(Failure) -> Out
       isBetweenPrompts: arguments.flags.contains(.between)
     ).run()
   } catch {
-    if arguments.operands.isEmpty { return BlindSync(world: world, failure: error).outcome }
-    throw error
+    guard arguments.operands.isEmpty else { throw error }
+    return BlindSync(world: world, failure: error, isBetweenPrompts: arguments.flags.contains(.between)).outcome
   }
 }
 

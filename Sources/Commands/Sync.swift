@@ -155,7 +155,11 @@ struct Sync {
   private func counting(_ change: Change, _ move: Move) -> Change {
     var change = change
     let isUnknown = change.memory.isWaiting && !(change.memory.profile.map(context.isKnown) ?? true)
-    change.memory.failedRuns = move == .close || isUnknown ? memory.failedRuns + 1 : 0
+    if move == .close || isUnknown {
+      change.memory.count(afterFailureOf: memory, isBetweenPrompts: isBetweenPrompts)
+    } else {
+      change.memory.failedRuns = 0
+    }
     return change
   }
 

@@ -187,7 +187,7 @@ _awsmfa_is_settled() {
 # Each of these gives back the status that it found, but to a shell with `set -e`, which one other than 0 would end.
 
 _awsmfa_prompt() {
-  _awsmfa_last=$?
+  _awsmfa_last=$? _awsmfa_is_first=''
   _awsmfa_is_settled || _awsmfa_sync
   case $- in *e*) \builtin return 0 ;; esac
   \builtin return "$_awsmfa_last"
@@ -203,7 +203,7 @@ _awsmfa_prompt_end() {
       _awsmfa_sync
     fi
   fi
-  _awsmfa_is_first=
+  _awsmfa_is_first=''
   case $- in *e*) \builtin return 0 ;; esac
   \builtin return "$_awsmfa_last"
 }
@@ -238,16 +238,20 @@ _awsmfa_sync() {
   _awsmfa_generation=$_awsmfa_line _awsmfa_seen=${AWS_PROFILE-}\|${AWS_ACCESS_KEY_ID-}
   _awsmfa_placed=$_awsmfa_place _awsmfa_next='' _awsmfa_missing=''
   if _awsmfa hook "$@"; then
-    _awsmfa_failures=0
+    _awsmfa_failures=0 _awsmfa_told=''
     \builtin return 0
   fi
   if [[ $_awsmfa_why ]]; then
-    ((${_awsmfa_failures:-0} > 0)) ||
+    [[ ${_awsmfa_told-} ]] ||
       \builtin printf 'aws-mfa: the hook of this shell failed, so the keys of aws-mfa are out of it\nhint: it is tried again at the next prompt; aws-mfa status tells what this shell has\n' >&2
     _awsmfa_close
+    _awsmfa_told=1
   fi
+  # What fails between two prompts is tried again at the prompt, which is the first to count.
+  _awsmfa_next=0
+  [[ ${1-} != --between ]] || \builtin return 0
   case ${_awsmfa_failures:-0} in
-    0) _awsmfa_next=0 ;;
+    0) ;;
     1) _awsmfa_look_in 60 ;;
     2) _awsmfa_look_in 300 ;;
     *) _awsmfa_look_in 900 ;;
@@ -390,13 +394,31 @@ _awsmfa_install() {
     esac
   elif [[ ${PROMPT_COMMAND-} != *_awsmfa_prompt* ]]; then
     PROMPT_COMMAND=_awsmfa_prompt${PROMPT_COMMAND:+$'\n'$PROMPT_COMMAND}
+    _awsmfa_be_last
+  fi
+}
+
+# Takes the last word of PROMPT_COMMAND, of an array that of its last element.
+_awsmfa_be_last() {
+  \builtin local _awsmfa_at=0
+  [[ ${PROMPT_COMMAND+set} ]] || \builtin return 0
+  if ((BASH_VERSINFO[0] * 100 + BASH_VERSINFO[1] >= 501)); then
+    for _awsmfa_at in "${!PROMPT_COMMAND[@]}"; do \builtin :; done
+  fi
+  # Of a plain variable an element cannot be set without making an array of it.
+  if ((_awsmfa_at > 0)); then
+    case ${PROMPT_COMMAND[_awsmfa_at]} in
+      *_awsmfa_prompt | *_awsmfa_prompt_end) ;;
+      *) PROMPT_COMMAND[_awsmfa_at]+=$'\n'_awsmfa_prompt_end ;;
+    esac
+  elif [[ ${PROMPT_COMMAND-} && ${PROMPT_COMMAND-} != *_awsmfa_prompt && ${PROMPT_COMMAND-} != *_awsmfa_prompt_end ]]; then
+    PROMPT_COMMAND+=$'\n'_awsmfa_prompt_end
   fi
 }
 
 # At the first prompt, when everything else is loaded: the last word of PROMPT_COMMAND, and the event before a command where
 # there is one.
 _awsmfa_take_place() {
-  \builtin local _awsmfa_at=0
   if \builtin declare -F blehook >/dev/null; then
     blehook 'PREEXEC-+=_awsmfa_before'
     \builtin return 0
@@ -411,19 +433,7 @@ _awsmfa_take_place() {
   if ((BASH_VERSINFO[0] * 100 + BASH_VERSINFO[1] >= 503)) && \builtin shopt -q promptvars && [[ ${PS0-} != *_awsmfa_before* ]]; then
     PS0='${ _awsmfa_before; }'${PS0-}
   fi
-  [[ ${PROMPT_COMMAND+set} ]] || \builtin return 0
-  if ((BASH_VERSINFO[0] * 100 + BASH_VERSINFO[1] >= 501)); then
-    for _awsmfa_at in "${!PROMPT_COMMAND[@]}"; do \builtin :; done
-  fi
-  # Of a plain variable an element cannot be set without making an array of it.
-  if ((_awsmfa_at > 0)); then
-    case ${PROMPT_COMMAND[_awsmfa_at]} in
-      *_awsmfa_prompt | *_awsmfa_prompt_end) ;;
-      *) PROMPT_COMMAND[_awsmfa_at]+=$'\n'_awsmfa_prompt_end ;;
-    esac
-  elif [[ ${PROMPT_COMMAND-} && ${PROMPT_COMMAND-} != *_awsmfa_prompt && ${PROMPT_COMMAND-} != *_awsmfa_prompt_end ]]; then
-    PROMPT_COMMAND+=$'\n'_awsmfa_prompt_end
-  fi
+  _awsmfa_be_last
 }
 
 case $- in

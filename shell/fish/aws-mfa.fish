@@ -164,18 +164,29 @@ function _awsmfa_sync
     set -g _awsmfa_placed $_awsmfa_place
     set -e _awsmfa_missing
     if _awsmfa hook $argv
-        set -e _awsmfa_failures
+        set -e _awsmfa_failures _awsmfa_told
         return
     end
     if test -n "$why"
-        set -q _awsmfa_failures
+        set -q _awsmfa_told
         or echo 'aws-mfa: the hook of this shell failed, so the keys of aws-mfa are out of it
 hint: it is tried again at the next prompt; aws-mfa status tells what this shell has' >&2
         _awsmfa_close "$why" "$had"
+        set -g _awsmfa_told
     end
+    # What fails between two prompts is tried again at the prompt, which is the first to count.
+    set -g _awsmfa_next 0
+    contains -- --between $argv; and return
     set -ga _awsmfa_failures x
-    set -l pauses 0 60 300 900
-    _awsmfa_look_in $pauses[(math min (count $_awsmfa_failures), 4)]
+    switch (count $_awsmfa_failures)
+        case 1
+        case 2
+            _awsmfa_look_in 60
+        case 3
+            _awsmfa_look_in 300
+        case '*'
+            _awsmfa_look_in 900
+    end
 end
 
 # When the clock will have gone on by so many seconds, in _awsmfa_next.

@@ -154,16 +154,20 @@ _awsmfa_sync() {
   typeset -g _awsmfa_generation=${_awsmfa_line%%$'\n'*} _awsmfa_seen="${AWS_PROFILE-}|${AWS_ACCESS_KEY_ID-}"
   typeset -g _awsmfa_placed=$_awsmfa_place _awsmfa_next= _awsmfa_missing=
   if _awsmfa hook "$@"; then
-    typeset -g _awsmfa_failures=0
+    typeset -g _awsmfa_failures=0 _awsmfa_told=
     return 0
   fi
   if [[ -n $_awsmfa_why ]]; then
-    (( ${_awsmfa_failures:-0} )) ||
+    [[ -n ${_awsmfa_told-} ]] ||
       print -ru2 -- "aws-mfa: the hook of this shell failed, so the keys of aws-mfa are out of it"$'\n'"hint: it is tried again at the next prompt; aws-mfa status tells what this shell has"
     _awsmfa_close
+    typeset -g _awsmfa_told=1
   fi
+  # What fails between two prompts is tried again at the prompt, which is the first to count.
+  typeset -g _awsmfa_next=0
+  [[ ${1-} != --between ]] || return 0
   case ${_awsmfa_failures:-0} in
-    (0) typeset -g _awsmfa_next=0 ;;
+    (0) ;;
     (1) typeset -g _awsmfa_next=$(( _awsmfa_time + 60 )) ;;
     (2) typeset -g _awsmfa_next=$(( _awsmfa_time + 300 )) ;;
     (*) typeset -g _awsmfa_next=$(( _awsmfa_time + 900 )) ;;

@@ -64,8 +64,9 @@ struct Bookkeeper {
     let next = nextRun(of: change.memory)
     if next != nil, let state { try? world.files.makeClock(state.clock) }
     return Watch(
-      seen: Watch.seen(in: change.environment), next: next, generationFile: state?.generationFile ?? "",
-      generation: state?.generation ?? "", clock: state?.clock ?? "", now: world.now())
+      seen: Watch.seen(in: change.environment), next: next,
+      files: state.map { Watch.Files(generationFile: $0.generationFile, generation: $0.generation, clock: $0.clock) },
+      now: world.now())
   }
 }
 

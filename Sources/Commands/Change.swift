@@ -29,21 +29,26 @@ struct Watch: Equatable {
   let seen: String
   /// When the time left has to be told anew, or the session ends.
   let next: Instant?
-  let generationFile: String
-  let generation: String
-  /// A file with a modification time of 0, whose age is the time: fish has no clock of its own.
-  let clock: String
+  /// `nil` without a home directory: the shell goes on with those that it knows.
+  let files: Files?
   let now: Instant
 
+  struct Files: Equatable {
+    let generationFile: String
+    let generation: String
+    /// A file with a modification time of 0, whose age is the time: fish has no clock of its own.
+    let clock: String
+  }
+
   var statements: [Statement] {
-    [
-      .keep("_awsmfa_seen", Secret(seen)),
-      .keep("_awsmfa_next", Secret(next.map { String($0.seconds) } ?? "")),
-      .keep("_awsmfa_generation_file", Secret(generationFile)),
-      .keep("_awsmfa_generation", Secret(generation)),
-      .keep("_awsmfa_clock", Secret(clock)),
-      .keep("_awsmfa_now", Secret(String(now.seconds))),
-    ]
+    [.keep("_awsmfa_seen", Secret(seen)), .keep("_awsmfa_next", Secret(next.map { String($0.seconds) } ?? ""))]
+      + (files.map { files in
+        [
+          .keep("_awsmfa_generation_file", Secret(files.generationFile)),
+          .keep("_awsmfa_generation", Secret(files.generation)),
+          .keep("_awsmfa_clock", Secret(files.clock)),
+        ]
+      } ?? []) + [.keep("_awsmfa_now", Secret(String(now.seconds)))]
   }
 
   static func seen(in environment: Environment) -> String {

@@ -114,8 +114,7 @@ function _awsmfa_moved --on-variable PWD
     status is-command-substitution; or test "$_awsmfa_seen" = unknown; and return
     _awsmfa_look
     test "/$_awsmfa_place" = "/$_awsmfa_placed" -a "/$AWS_PROFILE|$AWS_ACCESS_KEY_ID" = "/$_awsmfa_seen"; and return
-    set -l _awsmfa_line $_awsmfa_generation
-    _awsmfa_sync --between
+    _awsmfa_sync "$_awsmfa_generation" --between
 end
 
 function _awsmfa_prompt
@@ -126,7 +125,7 @@ function _awsmfa_prompt
     if test "/$_awsmfa_line" != "/$_awsmfa_generation" -o "/$AWS_PROFILE|$AWS_ACCESS_KEY_ID" != "/$_awsmfa_seen" \
             -o "/$_awsmfa_place" != "/$_awsmfa_placed" -o ! -x "$_awsmfa_program" \
             -o -n "$_awsmfa_next" -a "$_awsmfa_now.0" -ge "$_awsmfa_next.0"
-        _awsmfa_sync $argv
+        _awsmfa_sync "$_awsmfa_line" $argv
     end
 end
 
@@ -143,13 +142,14 @@ function _awsmfa_start --on-event fish_prompt
     _awsmfa_prompt
 end
 
-# Runs the program for what has changed. Whatever comes of the run, it is not repeated before something changes again.
-function _awsmfa_sync
+# Runs the program for what has changed; the first argument is the generation. Whatever comes of the run, it is not repeated
+# before something changes again.
+function _awsmfa_sync --argument-names generation
     set -l had $_awsmfa_seen
     set -l why
     if test "$_awsmfa_place" != "$_awsmfa_placed"
         set why place
-    else if test "/$_awsmfa_line" != "/$_awsmfa_generation" -o "/$AWS_PROFILE|$AWS_ACCESS_KEY_ID" != "/$had"
+    else if test "/$generation" != "/$_awsmfa_generation" -o "/$AWS_PROFILE|$AWS_ACCESS_KEY_ID" != "/$had"
         set why session
     else if set -q AWS_MFA_EXPIRES_AT; and path mtime -R -- $_awsmfa_clock | read -l now; and test "$now.0" -ge "$AWS_MFA_EXPIRES_AT.0"
         set why session
@@ -158,12 +158,12 @@ function _awsmfa_sync
         _awsmfa_miss "$why" "$had"
         return
     end
-    set -g _awsmfa_generation $_awsmfa_line
+    set -g _awsmfa_generation $generation
     set -g _awsmfa_seen "$AWS_PROFILE|$AWS_ACCESS_KEY_ID"
     set -g _awsmfa_next
     set -g _awsmfa_placed $_awsmfa_place
     set -e _awsmfa_missing
-    if _awsmfa hook $argv
+    if _awsmfa hook $argv[2..]
         set -e _awsmfa_failures _awsmfa_told
         return
     end

@@ -73,7 +73,7 @@ extension Memory {
   mutating func count(afterFailureOf before: Memory, isBetweenPrompts: Bool) {
     let isCounted = !isBetweenPrompts && !before.standing.isOwing
     failedRuns = isCounted ? before.failedRuns + 1 : max(1, before.failedRuns)
-    standing.isOwing = isBetweenPrompts
+    standing.isOwing = isBetweenPrompts && (before.failedRuns == 0 || before.standing.isOwing)
   }
 
   /// `nil` for a shell that has run nothing yet.

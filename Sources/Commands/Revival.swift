@@ -29,7 +29,7 @@ struct Revival {
   /// What brings back a session that has ended: `nil` if that is no more than to say so. Between two prompts only what needs
   /// no code is brought back.
   func outcome(after move: Move, isBetweenPrompts: Bool) -> Outcome? {
-    let isFirst = move == .expire
+    let isFirst = move == .expire || memory.isExpired && memory.standing.isOwing
     guard isFirst || move == .stay && memory.isExpired, let profile = memory.profile else { return nil }
     let needsNoCode = needsNoCode(profile)
     // Without a time of its own a role waits for its source, which may have come back elsewhere.
@@ -41,6 +41,15 @@ struct Revival {
     case .warn: return idling(isFirst)
     case .ask: return asking(for: profile, isFirst: isFirst)
     case .renew: return hasCodeProcess(profile) ? renewing(profile, needsCode: true) : idling(isFirst)
+    }
+  }
+
+  /// Whether a code is asked for, or a command for a code is run, at the prompt.
+  func takesCode(_ profile: String) -> Bool {
+    switch context.settings.onExpiry {
+    case .warn: false
+    case .ask: target(of: profile) != nil
+    case .renew: hasCodeProcess(profile)
     }
   }
 

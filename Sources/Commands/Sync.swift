@@ -139,12 +139,14 @@ struct Sync {
   private func expiring() -> Change {
     context.endStored()
     let profile = memory.profile ?? ""
-    say(Wording.expired(profile, renewal: context.renewal(of: profile)))
-    // What may bring it back waits for the next prompt.
-    let isDue =
-      shell.isFresh && Revival(context: context, position: position).needsNoCode(profile)
-      || isBetweenPrompts && context.settings.onExpiry != .warn
-    return context.expiring(placed(in: memory.state), asksAgain: isDue ? context.now : nil)
+    let revival = Revival(context: context, position: position)
+    // What brings it back waits for the next prompt, and tells of the end there.
+    let isPostponed = isBetweenPrompts && revival.takesCode(profile)
+    if !isPostponed { say(Wording.expired(profile, renewal: context.renewal(of: profile))) }
+    let isDue = isPostponed || shell.isFresh && revival.needsNoCode(profile)
+    var change = context.expiring(placed(in: memory.state), asksAgain: isDue ? context.now : nil)
+    change.memory.standing.isOwing = isPostponed
+    return change
   }
 
   private func ending(_ ending: Memory.Ending) -> Change {
@@ -155,10 +157,11 @@ struct Sync {
   private func counting(_ change: Change, _ move: Move) -> Change {
     var change = change
     let isUnknown = change.memory.isWaiting && !(change.memory.profile.map(context.isKnown) ?? true)
-    if move == .close || isUnknown {
+    if move == .close {
       change.memory.count(afterFailureOf: memory, isBetweenPrompts: isBetweenPrompts)
     } else {
-      change.memory.failedRuns = 0
+      // Most such names are wrong for good: not at the next prompt.
+      change.memory.failedRuns = isUnknown ? max(2, memory.failedRuns + 1) : 0
     }
     return change
   }

@@ -83,12 +83,17 @@ extension Context {
     return found
   }
 
-  /// What `AWS_PROFILE` names once a profile's session is over: its section, which stops every tool; where that is
-  /// somebody else's, a name that no profile has.
+  /// What `AWS_PROFILE` names once a profile's session is over: its section, which stops every tool; where somebody else's
+  /// keys, or another user's session, are in that section, a name that no profile has.
   func endedSection(of profile: String) -> String {
     let name = SessionSection.name(for: profile)
-    if case .foreign = shared.sessionSection(of: profile) { return SessionSection.name(for: name) }
-    return name
+    let isAnothers =
+      switch shared.sessionSection(of: profile) {
+      case .foreign: true
+      case .session(let session): session.credentials.secondsLeft(at: now) > 0 && live(profile) == nil
+      case .absent, .empty, .adoptable: false
+      }
+    return isAnothers ? SessionSection.name(for: name) : name
   }
 
   func expiring(_ shell: ShellState, asksAgain: Instant? = nil, failures: Int = 0) -> Change {

@@ -31,4 +31,6 @@ def test_after_a_jump_back_the_session_is_still_here_and_follows_other_terminals
     quiet = said(shell)
     shell.second().run("aws-mfa logout datatruck")
     told = said(shell)
-    assert (quiet, len(before) > 0, "was ended in another terminal" in told, used(shell)) == ("", True, True, {})
+    assert (quiet, len(before) > 0, "was ended in another terminal" in told, used(shell)) == (
+        "", True, True, {"AWS_PROFILE": "datatruck-mfa", "AWS_MFA_PROFILE": "datatruck"},
+    )

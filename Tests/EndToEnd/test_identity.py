@@ -117,4 +117,6 @@ def test_a_child_without_the_environments_keys_does_not_go_over_to_anothers(home
     hers, joined = used(alice), used(child)
     log_in(1, "staging")
     told = said(child)
-    assert (joined, used(child), "another session is stored for default now" in told) == (hers, {}, True), told
+    assert (joined, used(child), "another session is stored for default now" in told) == (
+        hers, {"AWS_PROFILE": "default-mfa-mfa", "AWS_MFA_PROFILE": "default"}, True,
+    ), told

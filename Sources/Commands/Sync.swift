@@ -66,9 +66,7 @@ struct Sync {
     case .refresh: return current.map { joining($0, memory.state) } ?? rest()
     case .keep: return keeping()
     case .expire: return expiring()
-    case .drop(let absence):
-      say(departure(absence))
-      return ending(.loggedOut)
+    case .drop(let absence): return dropping(absence)
     case .close:
       if memory.failedRuns == 0 { say(Wording.missing(memory.profile ?? "", context.paths)) }
       return ending(.unjudged)
@@ -149,6 +147,17 @@ struct Sync {
     return change
   }
 
+  /// What is stored now may be another user's: then `AWS_PROFILE` does not name it.
+  private func dropping(_ absence: Situation.Absence) -> Change {
+    let profile = memory.profile ?? ""
+    guard absence == .replaced, context.shared.sessionSection(of: profile).session(at: context.now) != nil else {
+      say(Wording.ended(profile))
+      return ending(.loggedOut)
+    }
+    say(Wording.replaced(profile))
+    return placed(in: memory.state).ending(.loggedOut, on: SessionSection.nobodys(of: profile))
+  }
+
   private func ending(_ ending: Memory.Ending) -> Change {
     placed(in: memory.state).ending(ending, on: context.endedSection(of: memory.profile ?? ""))
   }
@@ -167,14 +176,6 @@ struct Sync {
   }
 
   // MARK: What is said
-
-  /// Why the session goes.
-  private func departure(_ absence: Situation.Absence) -> String {
-    let profile = memory.profile ?? ""
-    let isReplaced =
-      absence == .replaced && context.shared.sessionSection(of: profile).session(at: context.now) != nil
-    return isReplaced ? Wording.replaced(profile) : Wording.ended(profile)
-  }
 
   /// What there is to say of the file that was found, or of the profile that the user has set, once.
   private func notice(after next: Memory, _ move: Move) -> (text: String, key: String?)? {

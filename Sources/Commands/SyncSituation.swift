@@ -62,6 +62,11 @@ extension Situation {
   }
 }
 
+extension SessionSection {
+  /// A name beside that of a profile's section, which no profile has.
+  static func nobodys(of profile: String) -> String { name(for: name(for: profile)) }
+}
+
 typealias LiveSession = (target: Target, session: StoredSession)
 
 extension Context {
@@ -93,7 +98,7 @@ extension Context {
       case .session(let session): session.credentials.secondsLeft(at: now) > 0 && live(profile) == nil
       case .absent, .empty, .adoptable: false
       }
-    return isAnothers ? SessionSection.name(for: name) : name
+    return isAnothers ? SessionSection.nobodys(of: profile) : name
   }
 
   func expiring(_ shell: ShellState, asksAgain: Instant? = nil, failures: Int = 0) -> Change {

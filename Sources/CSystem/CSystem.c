@@ -1,9 +1,11 @@
 #define _GNU_SOURCE
 #include "CSystem.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <spawn.h>
+#include <stdio.h>
 #include <unistd.h>
 #if defined(__APPLE__)
 #include <libproc.h>
@@ -11,6 +13,7 @@
 #if defined(__linux__)
 #include <sys/prctl.h>
 #include <sys/syscall.h>
+#include <sys/vfs.h>
 #endif
 
 void csystem_forbid_dumps(void) {
@@ -45,6 +48,62 @@ void csystem_close_on_exec_from(int first) {
 int csystem_is_ignored(int signal) {
   struct sigaction action;
   return sigaction(signal, NULL, &action) == 0 && action.sa_handler == SIG_IGN;
+}
+
+#if defined(__linux__)
+// Network file systems say the same for want of a delegation as for a file that is being written.
+static int is_of_network(int file) {
+  struct statfs system;
+  if (fstatfs(file, &system) != 0) return 1;
+  switch ((unsigned int)system.f_type) {
+    case 0x6969:      // NFS
+    case 0x517B:      // SMB
+    case 0xFE534D42:  // SMB2
+    case 0xFF534D42:  // CIFS
+      return 1;
+    default:
+      return 0;
+  }
+}
+#endif
+
+int csystem_take_lease(int file) {
+#if defined(__linux__)
+  // The signal for whoever wants to write: one that does nothing, where the usual one would end the process.
+  if (fcntl(file, F_SETSIG, SIGURG) != 0) return -1;
+  if (fcntl(file, F_SETLEASE, F_RDLCK) == 0) return 1;
+  return errno == EAGAIN && !is_of_network(file) ? 0 : -1;
+#else
+  return -1;
+#endif
+}
+
+int csystem_is_lease_unbroken(int file) {
+#if defined(__linux__)
+  return fcntl(file, F_GETLEASE) == F_RDLCK;
+#else
+  return 1;
+#endif
+}
+
+void csystem_give_back_lease(int file) {
+#if defined(__linux__)
+  fcntl(file, F_SETLEASE, F_UNLCK);
+#endif
+}
+
+int csystem_rename_new(const char *from, const char *to) {
+#if defined(__linux__) && defined(SYS_renameat2)
+  const unsigned int noreplace = 1;
+  if (syscall(SYS_renameat2, AT_FDCWD, from, AT_FDCWD, to, noreplace) == 0) return 0;
+  if (errno == EINVAL || errno == ENOSYS) errno = ENOTSUP;
+  return -1;
+#elif defined(__APPLE__)
+  return renamex_np(from, to, RENAME_EXCL);
+#else
+  errno = ENOTSUP;
+  return -1;
+#endif
 }
 
 #if defined(__APPLE__)

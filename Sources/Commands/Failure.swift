@@ -154,6 +154,9 @@ package struct FileTrouble: Error, Equatable, Sendable {
     case diskFull
     case locked
     case changing
+    case beingWritten
+    /// It has less in it than a moment ago.
+    case cutShort
   }
   package let path: String
   package let reason: Reason

@@ -24,6 +24,13 @@ extension FileTrouble {
       Failure.Words(
         error: "\(shown) is being changed by another program again and again",
         hint: "try again when it has finished")
+    case .beingWritten:
+      Failure.Words(
+        error: "\(shown) is open for writing in another program", hint: "try again when it has finished")
+    case .cutShort:
+      Failure.Words(
+        error: "\(shown) has lost what was in it a moment ago",
+        hint: "another program may be writing it: look at it, then try again")
     }
   }
 }

@@ -13,7 +13,7 @@ struct Logout {
     }
     var sections = try sections(in: context.shared)
     if !sections.touched.isEmpty {
-      try context.world.files.update(context.paths.credentials) { bytes throws(Failure) in
+      try context.world.files.update(context.paths.credentials, context.reading()) { bytes throws(Failure) in
         // Roles may have been opened on them meanwhile.
         let shared = try context.shared(with: bytes)
         sections = try self.sections(in: shared)

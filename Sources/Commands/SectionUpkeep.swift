@@ -12,9 +12,12 @@ extension Context {
     }
   }
 
-  /// Ends the stored sessions that have expired, if the file can be written.
+  /// Ends the stored sessions that have expired, if the file can be written. A prompt waits for it: what cannot be done at once is
+  /// left for the next change of the file.
   func endStored() {
-    try? world.files.update(paths.credentials) { bytes throws(Failure) in try endingExpired(in: bytes) }
+    try? world.files.update(paths.credentials, reading(patience: Reading.shortPatience)) { bytes throws(Failure) in
+      try endingExpired(in: bytes)
+    }
   }
 
   /// Keys that are dead help nobody: what stays in their section says so to every tool.

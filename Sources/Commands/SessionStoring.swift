@@ -23,7 +23,8 @@ extension Context {
       throw .unreadableName(profile: target.profile.name, why)
     }
     if hasOtherKeys(target) { throw .otherKeys(profile: target.name) }
-    try world.files.update(paths.credentials) { bytes throws(Failure) in
+    let reading = reading { $0.hasKeys(of: target) }
+    try world.files.update(paths.credentials, reading) { bytes throws(Failure) in
       try storing(opened, target, in: bytes)
     }
   }
@@ -47,5 +48,14 @@ extension Context {
   private func isPoisonous(_ session: StoredSession, over stored: StoredSession?) -> Bool {
     guard let stored else { return false }
     return session.tie.endpoint != nil && stored.tie.endpoint != session.tie.endpoint
+  }
+}
+
+extension SharedConfig {
+  /// Whether the file still has the keys that a session was opened with, if it had them.
+  fileprivate func hasKeys(of target: Target) -> Bool {
+    guard case .file = target.resolution.keys else { return true }
+    guard case .file? = (try? resolution(of: target.profile.name))?.keys else { return false }
+    return true
   }
 }

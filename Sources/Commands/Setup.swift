@@ -132,7 +132,8 @@ struct Setup {
       guard bytes == old || bytes == new else { throw .changedSinceShown(path: path, profile: target.name) }
       return new
     }
-    try edit.isInCredentials ? context.world.files.update(path, write) : context.world.files.edit(path, write)
+    let update = edit.isInCredentials ? context.world.files.update : context.world.files.edit
+    try update(path, Reading(old), write)
     context.world.say(Wording.written(file))
   }
 

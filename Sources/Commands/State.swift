@@ -70,7 +70,7 @@ struct State {
   /// Takes the right to ask for a profile's code; `nil` if it is ours now, else the question that stands.
   func claimQuestion(_ question: Question, now: Instant, isRunning: (Int) -> Bool) -> Question? {
     var standing: Question?
-    try? files.update(path("questions")) { bytes in
+    try? files.update(path("questions"), nil) { bytes in
       let others = Self.questions(in: bytes).filter {
         $0.until > now && ($0.terminal.isEmpty || isRunning($0.processID))
       }
@@ -83,7 +83,7 @@ struct State {
   /// The question is not open any more: gone, or, with a new time and no terminal, not to be put again before that.
   func settleQuestion(of profile: String, until: Instant?) {
     if until == nil, !lines("questions").contains(where: { $0.hasPrefix(percentEncoded(profile) + " ") }) { return }
-    try? files.update(path("questions")) { bytes in
+    try? files.update(path("questions"), nil) { bytes in
       let others = Self.questions(in: bytes).filter { !$0.profile.isExactly(profile) }
       return Self.text(
         of: others + (until.map { [Question(profile: profile, until: $0, terminal: "", processID: 0)] } ?? []))

@@ -265,7 +265,7 @@ extension Failure {
     guard case .file(let trouble) = self else { return false }
     return switch trouble.reason {
     case .notWritable, .notRegular: true
-    case .unreadable, .diskFull, .locked, .changing: false
+    case .unreadable, .diskFull, .locked, .changing, .beingWritten, .cutShort: false
     }
   }
 }

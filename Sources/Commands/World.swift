@@ -122,9 +122,12 @@ package struct Files {
   /// The file's bytes; `nil` if there is no such file.
   package var read: (String) throws(FileTrouble) -> [UInt8]?
   /// Replaces a file by what `change` makes of it: whole or not at all, under a lock. `change` may be called again with newer bytes.
-  package var update: (String, _ change: ([UInt8]) throws(Failure) -> [UInt8]) throws(Failure) -> Void
+  /// Without a `reading` it is a file of ours alone.
+  package var update:
+    (String, _ reading: Reading?, _ change: ([UInt8]) throws(Failure) -> [UInt8]) throws(Failure) -> Void
   /// As `update`, for a file without secrets: its mode stays.
-  package var edit: (String, _ change: ([UInt8]) throws(Failure) -> [UInt8]) throws(Failure) -> Void
+  package var edit:
+    (String, _ reading: Reading?, _ change: ([UInt8]) throws(Failure) -> [UInt8]) throws(Failure) -> Void
   /// Writes a small private file whole, and the folders above it.
   package var write: (String, String) throws(FileTrouble) -> Void
   /// The path with every symbolic link resolved, as far as it exists.
@@ -136,8 +139,8 @@ package struct Files {
 
   package init(
     read: @escaping (String) throws(FileTrouble) -> [UInt8]?,
-    update: @escaping (String, ([UInt8]) throws(Failure) -> [UInt8]) throws(Failure) -> Void,
-    edit: @escaping (String, ([UInt8]) throws(Failure) -> [UInt8]) throws(Failure) -> Void,
+    update: @escaping (String, Reading?, ([UInt8]) throws(Failure) -> [UInt8]) throws(Failure) -> Void,
+    edit: @escaping (String, Reading?, ([UInt8]) throws(Failure) -> [UInt8]) throws(Failure) -> Void,
     write: @escaping (String, String) throws(FileTrouble) -> Void,
     realPath: @escaping (String) -> String, isOwn: @escaping (String) -> Bool,
     makeClock: @escaping (String) throws(FileTrouble) -> Void

@@ -3,7 +3,11 @@ struct Deadline {
   private let milliseconds: Int
 
   init(seconds: Int) {
-    milliseconds = Self.now + seconds * 1000
+    self.init(milliseconds: seconds * 1000)
+  }
+
+  init(milliseconds: Int) {
+    self.milliseconds = Self.now + milliseconds
   }
 
   var millisecondsLeft: Int { max(0, milliseconds - Self.now) }

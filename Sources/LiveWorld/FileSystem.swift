@@ -1,4 +1,5 @@
 import AWSConfig
+import CSystem
 import Commands
 import ShellCode
 
@@ -10,6 +11,10 @@ enum FileSystem {
       if errno == ENOENT || errno == ENOTDIR { return nil }
       throw FileTrouble(path: path, reason: .unreadable(SystemError(errno).text))
     }
+    return try contents(of: file, path)
+  }
+
+  static func contents(of file: borrowing Descriptor, _ path: String) throws(FileTrouble) -> [UInt8] {
     switch file.readAll(limit: INIDocument.longest) {
     case .success(let bytes): return bytes
     case .failure(let error):
@@ -90,18 +95,18 @@ enum FileSystem {
   }
 
   /// `temporary` is written, synced and renamed to `path`, if that is still wanted then. Else, and on any failure, it is gone, and
-  /// `path` is as it was.
+  /// `path` is as it was. A file that `isNew` takes nobody's place.
   static func replace(
     _ path: String, with bytes: [UInt8], through temporary: String, like original: FileAttributes?,
-    isPrivate: Bool, ifStill isWanted: () -> Bool = { true }
+    isPrivate: Bool, isNew: Bool = false, ifStill isWanted: () -> Bool = { true }
   ) throws(FileTrouble) -> Bool {
     var cause = fill(temporary, bytes, original, isPrivate)
     if cause == nil, isWanted() {
-      cause = rename(temporary, to: path)
+      cause = rename(temporary, to: path, isNew: isNew)
       if cause == nil { return true }
     }
     unsafe unlink(ByteText.cString(temporary))
-    guard let cause else { return false }
+    guard let cause, !(isNew && cause.code == EEXIST) else { return false }
     throw FileTrouble(
       path: path, reason: [ENOSPC, EDQUOT].contains(cause.code) ? .diskFull : .notWritable(cause.text))
   }
@@ -136,10 +141,11 @@ enum FileSystem {
     return fsync(file.number) == 0 ? nil : SystemError(errno)
   }
 
-  private static func rename(_ temporary: String, to path: String) -> SystemError? {
-    guard unsafe LiveWorld.rename(ByteText.cString(temporary), ByteText.cString(path)) == 0 else {
-      return SystemError(errno)
-    }
+  private static func rename(_ temporary: String, to path: String, isNew: Bool) -> SystemError? {
+    let (from, to) = (ByteText.cString(temporary), ByteText.cString(path))
+    var result = isNew ? unsafe csystem_rename_new(from, to) : unsafe LiveWorld.rename(from, to)
+    if isNew, result != 0, errno == ENOTSUP { result = unsafe LiveWorld.rename(from, to) }
+    guard result == 0 else { return SystemError(errno) }
     if let folder = Descriptor(opening: folder(of: path), O_RDONLY | O_DIRECTORY) {
       fsync(folder.number)
     }
@@ -158,6 +164,16 @@ struct FileAttributes: Equatable {
   init?(of path: String) {
     var information = stat()
     guard unsafe stat(ByteText.cString(path), &information) == 0 else { return nil }
+    self.init(information)
+  }
+
+  init?(of file: borrowing Descriptor) {
+    var information = stat()
+    guard unsafe fstat(file.number, &information) == 0 else { return nil }
+    self.init(information)
+  }
+
+  private init(_ information: stat) {
     owner = information.st_uid
     group = information.st_gid
     mode = information.st_mode & 0o7777
@@ -179,6 +195,13 @@ struct FileAttributes: Equatable {
     #else
       information.st_mtim.tv_sec
     #endif
+  }
+
+  /// How long ago the file was written, in milliseconds; 0 for one of the future.
+  var age: Int {
+    var now = timespec()
+    unsafe clock_gettime(CLOCK_REALTIME, &now)
+    return max(0, (now.tv_sec - identity[3]) * 1000 + (now.tv_nsec - identity[4]) / 1_000_000)
   }
 
   var belongsToUs: Bool { owner == geteuid() }

@@ -50,8 +50,10 @@ extension Files {
   fileprivate static var live: Files {
     Files(
       read: { path throws(FileTrouble) in try FileSystem.contents(path) },
-      update: { path, change throws(Failure) in try SharedFile(path).update(change) },
-      edit: { path, change throws(Failure) in try SharedFile(path, isPrivate: false).update(change) },
+      update: { path, reading, change throws(Failure) in try SharedFile(path).update(since: reading, change) },
+      edit: { path, reading, change throws(Failure) in
+        try SharedFile(path, isPrivate: false).update(since: reading, change)
+      },
       write: { path, text throws(FileTrouble) in try FileSystem.write(path, text) },
       realPath: FileSystem.realPath, isOwn: FileSystem.isOwn,
       makeClock: { path throws(FileTrouble) in try FileSystem.makeClock(path) })

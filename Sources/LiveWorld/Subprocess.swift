@@ -53,7 +53,7 @@ struct Subprocess {
     _ = fcntl(stdin.writer, F_SETFL, O_NONBLOCK)
     var exchange = Exchange(
       child: child, input: input[...], inputEnd: stdin.writer, outputEnds: [stdout.reader, stderr.reader],
-      limit: outputLimit, deadline: timeLimit.map(Deadline.init), terminal: terminal, signals: signals)
+      limit: outputLimit, deadline: timeLimit.map { Deadline(seconds: $0) }, terminal: terminal, signals: signals)
     let ending = exchange.run()
     if ending != .done { end(exchange.child) }
     let status = try exchange.child.status()

@@ -266,6 +266,12 @@ struct FailureWordingTests {
     Sentence(
       file(.locked), .failed, "~/.aws/credentials is locked by another aws-mfa", "try again when it has finished"),
     Sentence(
+      file(.beingWritten), .failed, "~/.aws/credentials is open for writing in another program",
+      "try again when it has finished"),
+    Sentence(
+      file(.cutShort), .failed, "~/.aws/credentials has lost what was in it a moment ago",
+      "another program may be writing it: look at it, then try again"),
+    Sentence(
       file(.changing), .failed, "~/.aws/credentials is being changed by another program again and again",
       "try again when it has finished"),
     Sentence(

@@ -156,6 +156,27 @@ struct LoginTests {
         == "# new\n" + Sample.keys + "\n" + Sample.section("new", Sample.newEnd))
   }
 
+  @Test(arguments: ["", "[q]\nregion = x\n", "[p]\nregion = eu-west-1\n"])
+  func `a file that has lost the keys meanwhile is not written, and the session is in the shell`(_ left: String) {
+    stage.meanwhile[Stage.credentials] = left
+    stage.replies = [.success(Sample.answer())]
+    let ending = stage.run("p", "--code", "123456")
+    #expect(
+      (ending.plan, ending.files[Stage.credentials], ending.said.first)
+        == (
+          Sample.entering("new", Sample.newEnd, Sample.newSeconds, isStored: false), left,
+          "aws-mfa: the session is in this shell only: ~/.aws/credentials has lost what was in it a moment ago\n"
+            + "hint: another program may be writing it: look at it, then try again"
+        ))
+  }
+
+  @Test func `without a shell such a login has failed`() {
+    stage.meanwhile[Stage.credentials] = ""
+    stage.replies = [.success(Sample.answer())]
+    let lost = FileTrouble(path: Stage.credentials, reason: .cutShort)
+    #expect(stage.run("p", "--code", "123456", "--store-only").failure == .file(lost))
+  }
+
   @Test func `state that cannot be written is told, and the login stands`() {
     stage.unwritable["*"] = FileTrouble(path: "/s", reason: .diskFull)
     stage.replies = [.success(Sample.answer())]

@@ -14,8 +14,8 @@ extension World {
       localTime: { _ in touched("the wall clock", LocalTime(year: 0, month: 1, day: 1, hour: 0, minute: 0)) },
       files: Files(
         read: { path throws(FileTrouble) in touched("reading \(path)", nil) },
-        update: { path, _ throws(Failure) in touched("updating \(path)", ()) },
-        edit: { path, _ throws(Failure) in touched("editing \(path)", ()) },
+        update: { path, _, _ throws(Failure) in touched("updating \(path)", ()) },
+        edit: { path, _, _ throws(Failure) in touched("editing \(path)", ()) },
         write: { path, _ throws(FileTrouble) in touched("writing \(path)", ()) },
         realPath: { path in touched("resolving \(path)", path) },
         isOwn: { path in touched("looking at \(path)", true) },
@@ -134,10 +134,15 @@ final class Stage {
       if let trouble = unwritable[path] ?? unwritable["*"] { throw trouble }
       files[path] = text
     }
-    world.files.update = { [self] path, change throws(Failure) in
+    world.files.update = { [self] path, reading, change throws(Failure) in
       if let trouble = unwritable[path] { throw .file(trouble) }
       if let text = meanwhile[path] { files[path] = text }
-      files[path] = String(decoding: try change(Array((files[path] ?? "").utf8)), as: UTF8.self)
+      let bytes = Array((files[path] ?? "").utf8)
+      let new = try change(bytes)
+      if let reading, bytes != reading.bytes, bytes.isEmpty || !reading.isWhole(bytes) {
+        throw .file(FileTrouble(path: path, reason: .cutShort))
+      }
+      files[path] = String(decoding: new, as: UTF8.self)
     }
     world.files.edit = world.files.update
     world.files.realPath = { $0 }

@@ -13,7 +13,7 @@ struct SharedFileTests {
   }
 
   private func update(_ name: String, _ change: (String) throws(Failure) -> String) throws(Failure) {
-    try SharedFile(folder.path + "/" + name).update { bytes throws(Failure) in
+    try SharedFile(folder.path + "/" + name).update(since: nil) { bytes throws(Failure) in
       Array(try change(String(decoding: bytes, as: UTF8.self)).utf8)
     }
   }
@@ -61,7 +61,7 @@ struct SharedFileTests {
     #expect(unsafe mkfifo(path, 0o600) == 0)
     for path in [path, "/dev/null"] {
       #expect(throws: Failure.file(FileTrouble(path: path, reason: .notRegular))) {
-        try SharedFile(path).update { _ in Array("new".utf8) }
+        try SharedFile(path).update(since: nil) { _ in Array("new".utf8) }
       }
       #expect(FileAttributes(of: path)?.isRegular == false)
     }

@@ -17,6 +17,18 @@ void csystem_close_on_exec_from(int first);
 /// Whether a signal is ignored.
 int csystem_is_ignored(int signal);
 
+/// Takes a lease of an open file: until the file is closed or the lease is given back, whoever opens it for writing has to wait.
+/// 1 if it is taken, 0 if somebody has the file open for writing, -1 where there are no leases.
+int csystem_take_lease(int file);
+
+/// Whether nobody waits to open the file since its lease was taken.
+int csystem_is_lease_unbroken(int file);
+
+void csystem_give_back_lease(int file);
+
+/// As `rename`, but fails with `EEXIST` where there is a file of the new name. What cannot tell that fails with `ENOTSUP`.
+int csystem_rename_new(const char *from, const char *to);
+
 #if defined(__APPLE__)
 #include <sys/types.h>
 

@@ -1,0 +1,62 @@
+import Commands
+
+/// The wait for a file that another program may be half way through writing.
+struct Settling {
+  let path: String
+  let reading: Reading
+
+  /// A later write shows in the time of modification, in milliseconds.
+  static let blink = 50
+  /// How long a file that has become shorter has to be left alone, in milliseconds: some programs write it in several turns.
+  private static let turn = 100
+  /// The same where nobody tells whether it is open.
+  private static let longTurn = 1000
+
+  /// The file when nobody writes it and it has what is needed; `nil` if there is none, and was none.
+  ///
+  /// - Throws: `beingWritten`, `cutShort` or `changing`, if that takes too long.
+  func wait() throws(FileTrouble) -> WatchedFile? {
+    let deadline = Deadline(milliseconds: reading.patience)
+    var seen: FileAttributes?
+    var since = Deadline.now
+    while true {
+      let isLast = deadline.isPast
+      switch try WatchedFile.look(at: path) {
+      case .absent:
+        if reading.bytes.isEmpty { return nil }
+        if isLast { throw trouble(.cutShort) }
+      case .busy:
+        if isLast { throw trouble(.beingWritten) }
+      case .file(let file):
+        if file.attributes != seen {
+          seen = file.attributes
+          since = Deadline.now
+        }
+        let isWhole = isWhole(file.bytes)
+        let rest = max(Deadline.now - since, file.attributes.age)
+        if isWhole, rest >= wantedRest(file.bytes, isLeased: file.isLeased) { return file }
+        if isLast {
+          guard isWhole else { throw trouble(.cutShort) }
+          guard file.isLeased else { throw trouble(.changing) }
+          return file
+        }
+      }
+      usleep(10_000)
+    }
+  }
+
+  func isWhole(_ bytes: [UInt8]) -> Bool {
+    if bytes == reading.bytes { return true }
+    return !bytes.isEmpty && reading.isWhole(bytes)
+  }
+
+  private func wantedRest(_ bytes: [UInt8], isLeased: Bool) -> Int {
+    let isShort = bytes.count < reading.bytes.count
+    if isLeased { return isShort ? Self.turn : 0 }
+    return isShort || bytes.isEmpty ? Self.longTurn : Self.blink
+  }
+
+  private func trouble(_ reason: FileTrouble.Reason) -> FileTrouble {
+    FileTrouble(path: path, reason: reason)
+  }
+}

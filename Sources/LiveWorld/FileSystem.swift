@@ -7,10 +7,7 @@ import ShellCode
 enum FileSystem {
   /// The file's bytes; `nil` if there is none.
   static func contents(_ path: String) throws(FileTrouble) -> [UInt8]? {
-    guard let file = Descriptor(opening: path, O_RDONLY | O_NOCTTY | O_NONBLOCK) else {
-      if errno == ENOENT || errno == ENOTDIR { return nil }
-      throw FileTrouble(path: path, reason: .unreadable(SystemError(errno).text))
-    }
+    guard let file = try Descriptor.reading(path) else { return nil }
     return try contents(of: file, path)
   }
 
@@ -150,6 +147,15 @@ enum FileSystem {
       fsync(folder.number)
     }
     return nil
+  }
+}
+
+extension Descriptor {
+  /// A file to read; `nil` if there is none.
+  static func reading(_ path: String) throws(FileTrouble) -> Descriptor? {
+    if let file = Descriptor(opening: path, O_RDONLY | O_NOCTTY | O_NONBLOCK) { return file }
+    if errno == ENOENT || errno == ENOTDIR { return nil }
+    throw FileTrouble(path: path, reason: .unreadable(SystemError(errno).text))
   }
 }
 

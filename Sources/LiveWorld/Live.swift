@@ -49,7 +49,7 @@ extension World {
 extension Files {
   fileprivate static var live: Files {
     Files(
-      read: { path throws(FileTrouble) in try FileSystem.contents(path) },
+      read: { path throws(FileTrouble) in try WatchedFile.contents(path) },
       update: { path, reading, change throws(Failure) in try SharedFile(path).update(since: reading, change) },
       edit: { path, reading, change throws(Failure) in
         try SharedFile(path, isPrivate: false).update(since: reading, change)

@@ -5,9 +5,11 @@ struct Settling {
   let path: String
   let reading: Reading
 
+  /// Between two looks, in microseconds.
+  static let pause: UInt32 = 2000
   /// A later write shows in the time of modification, in milliseconds.
   static let blink = 50
-  /// How long a file that has become shorter has to be left alone, in milliseconds: some programs write it in several turns.
+  /// How long a file that has become shorter is left alone, in milliseconds: some programs write it in several turns.
   private static let turn = 100
   /// The same where nobody tells whether it is open.
   private static let longTurn = 1000
@@ -16,9 +18,10 @@ struct Settling {
   ///
   /// - Throws: `beingWritten`, `cutShort` or `changing`, if that takes too long.
   func wait() throws(FileTrouble) -> WatchedFile? {
+    let begin = Deadline.now
     let deadline = Deadline(milliseconds: reading.patience)
     var seen: FileAttributes?
-    var since = Deadline.now
+    var since = begin
     while true {
       let isLast = deadline.isPast
       switch try WatchedFile.look(at: path) {
@@ -33,7 +36,8 @@ struct Settling {
           since = Deadline.now
         }
         let isWhole = isWhole(file.bytes)
-        let rest = max(Deadline.now - since, file.attributes.age)
+        // Who writes again and again is not waited for where it is seen that nobody writes now.
+        let rest = max(Deadline.now - (file.isLeased ? begin : since), file.attributes.age)
         if isWhole, rest >= wantedRest(file.bytes, isLeased: file.isLeased) { return file }
         if isLast {
           guard isWhole else { throw trouble(.cutShort) }
@@ -41,7 +45,7 @@ struct Settling {
           return file
         }
       }
-      usleep(10_000)
+      usleep(Settling.pause)
     }
   }
 

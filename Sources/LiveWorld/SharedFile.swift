@@ -13,6 +13,8 @@ struct SharedFile {
   private let isPrivate: Bool
 
   private static let attempts = 10
+  /// So often whoever wants to write goes first.
+  private static let politeAttempts = 3
   /// In milliseconds.
   private static let patience = 5000
 
@@ -30,8 +32,9 @@ struct SharedFile {
     let lock = try lock(patience: min(Self.patience, (reading?.patience ?? Self.patience) * 5 / 2))
     defer { withExtendedLifetime(lock.folder.number) {} }
     var late: Late?
-    for _ in 0..<Self.attempts {
-      switch try replaceOnce(late, since: reading, change, isLocked: lock.isHeld) {
+    for attempt in 0..<Self.attempts {
+      let isPolite = attempt < Self.politeAttempts
+      switch try replaceOnce(late, since: reading, change, isLocked: lock.isHeld, isPolite: isPolite) {
       case .done: return
       case .again: continue
       case .late(let found): late = found
@@ -55,7 +58,8 @@ struct SharedFile {
   }
 
   private func replaceOnce(
-    _ late: Late?, since reading: Reading?, _ change: ([UInt8]) throws(Failure) -> [UInt8], isLocked: Bool
+    _ late: Late?, since reading: Reading?, _ change: ([UInt8]) throws(Failure) -> [UInt8], isLocked: Bool,
+    isPolite: Bool
   ) throws(Failure) -> Pass {
     let old = try open(since: reading, change)
     let (before, bytes) = (old?.attributes, old?.bytes)
@@ -79,7 +83,7 @@ struct SharedFile {
       let isReplaced = try FileSystem.replace(
         path, with: new, through: temporary, like: before, isPrivate: isPrivate, isNew: before == nil
       ) {
-        FileAttributes(of: path) == before && old?.isUntouched ?? true
+        FileAttributes(of: path) == before && !(isPolite && old?.isWanted ?? false)
       }
       guard isReplaced else { return .again }
     } catch {

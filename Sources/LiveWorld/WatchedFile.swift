@@ -25,11 +25,22 @@ final class WatchedFile {
     case file(WatchedFile)
   }
 
-  static func look(at path: String, isLeasing: Bool = true) throws(FileTrouble) -> Look {
-    guard let file = Descriptor(opening: path, O_RDONLY | O_NOCTTY | O_NONBLOCK) else {
-      if errno == ENOENT || errno == ENOTDIR { return .absent }
-      throw FileTrouble(path: path, reason: .unreadable(SystemError(errno).text))
+  /// What is in a file as soon as nobody has it open for writing, or after a moment all the same; `nil` if there is none.
+  static func contents(_ path: String) throws(FileTrouble) -> [UInt8]? {
+    let deadline = Deadline(milliseconds: Reading.shortPatience)
+    while let file = try Descriptor.reading(path) {
+      let lease = csystem_take_lease(file.number)
+      if lease != 0 || deadline.isPast {
+        let bytes = try FileSystem.contents(of: file, path)
+        if lease != 1 || csystem_is_lease_unbroken(file.number) != 0 || deadline.isPast { return bytes }
+      }
+      usleep(Settling.pause)
     }
+    return nil
+  }
+
+  static func look(at path: String, isLeasing: Bool = true) throws(FileTrouble) -> Look {
+    guard let file = try Descriptor.reading(path) else { return .absent }
     let lease = isLeasing ? csystem_take_lease(file.number) : -1
     if lease == 0 { return .busy }
     guard let attributes = FileAttributes(of: file) else {
@@ -49,9 +60,10 @@ final class WatchedFile {
     }
   }
 
-  var isUntouched: Bool {
-    (!isLeased || csystem_is_lease_unbroken(file.number) != 0) && FileAttributes(of: file) == attributes
-  }
+  /// Whether somebody waits to open it for writing.
+  var isWanted: Bool { isLeased && csystem_is_lease_unbroken(file.number) == 0 }
+
+  private var isUntouched: Bool { !isWanted && FileAttributes(of: file) == attributes }
 
   /// What others have written into the file since, when they have finished; `nil` if nobody has, or not in time.
   func lateBytes(_ path: String, until deadline: Deadline) -> [UInt8]? {
@@ -59,7 +71,7 @@ final class WatchedFile {
     csystem_give_back_lease(file.number)
     while !isClosed {
       if deadline.isPast { return nil }
-      usleep(10_000)
+      usleep(Settling.pause)
     }
     lseek(file.number, 0, SEEK_SET)
     return try? FileSystem.contents(of: file, path)

@@ -1,3 +1,4 @@
+import AWSConfig
 import ShellCode
 
 /// `allow` and `deny`: which `.awsmfa` files are trusted.
@@ -22,14 +23,26 @@ struct Allow {
     case .absent: throw .noDirectoryFile(context.paths.shown(file))
     case .refused(let why): throw .directoryFile(path: context.paths.shown(file), why)
     case .file(let path, let bytes):
-      do throws(DirectoryFile.Malformed) { _ = try DirectoryFile(bytes) } catch {
+      let says: DirectoryFile
+      do throws(DirectoryFile.Malformed) { says = try DirectoryFile(bytes) } catch {
         throw .directoryFileMalformed(path: context.paths.shown(file), error)
       }
       do throws(FileTrouble) {
         try lookup.trust.add(Trust.Entry(path: path, content: bytes))
       } catch { throw .file(error) }
-      context.world.say(Wording.allowed(context.paths.shown(path), bytes))
+      context.world.say(Wording.allowed(context.paths.shown(path), bytes, says, meaning(of: says)))
       return try tellingShells(of: path)
+    }
+  }
+
+  /// What the profile leads to, as far as the files tell: AWS is not asked.
+  private func meaning(of says: DirectoryFile) -> Wording.Meaning {
+    let profile = context.shared.baseName(of: says.profile)
+    guard context.isKnown(profile) else {
+      return .unknown(near: nearest(to: profile, among: context.userProfiles))
+    }
+    do throws(Failure) { return .account(try context.target(of: context.choice(of: profile)).whose) } catch {
+      return .trouble(error.words(context.paths).error)
     }
   }
 
@@ -66,10 +79,33 @@ struct Allow {
 
   private var list: Outcome {
     let lines = lookup.trust.entries.map { entry in
-      let says = (try? DirectoryFile(entry.content))?.profile ?? ""
-      let isCurrent = lookup.read(entry.path) == .file(path: entry.path, bytes: entry.content)
-      return "\(printable(context.paths.shown(entry.path)))  \(printable(says))\(isCurrent ? "" : "  (changed)")\n"
+      let says = try? DirectoryFile(entry.content)
+      return Wording.trusted(
+        context.paths.shown(entry.path), says,
+        isCurrent: lookup.read(entry.path) == .file(path: entry.path, bytes: entry.content),
+        isKnown: says.map { context.isKnown($0.profile) } ?? false)
     }
     return Outcome(output: lines.isEmpty ? "no file is trusted; aws-mfa allow trusts one\n" : lines.joined())
+  }
+}
+
+extension Context {
+  /// Whether a profile that a file names is there.
+  func isKnown(_ profile: String) -> Bool {
+    let name = shared.baseName(of: profile)
+    return name == Self.unnamed || shared.hasProfile(name)
+  }
+}
+
+extension Target {
+  /// `111122223333 (alice)`, as far as the files tell: the role, the device or the key say so.
+  fileprivate var whose: String? {
+    if let role {
+      let name = RoleName(arn: role.arn)
+      return name.account.map { "\($0) (role \(name.name))" }
+    }
+    if let account = device?.serial.account { return "\(account) (\(device?.serial.deviceName ?? ""))" }
+    guard case .accessKey(let id) = base else { return nil }
+    return AccessKeys.account(ofID: id)
   }
 }

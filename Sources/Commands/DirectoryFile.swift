@@ -20,6 +20,8 @@ package struct DirectoryFile: Equatable, Sendable {
   package struct Malformed: Error, Equatable, Sendable {
     package enum Reason: Equatable, Sendable {
       case notText
+      /// Its number. It could make a line look like another one.
+      case hiddenCharacter(UInt32)
       case unknownKey(String)
       case twice(Key)
       case badValue(Key, String)
@@ -36,9 +38,12 @@ extension DirectoryFile {
   package init(_ bytes: [UInt8]) throws(Malformed) {
     var values: [Key: String] = [:]
     var bare: String?
-    for (number, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
+    for (number, text) in Self.lines(of: bytes).enumerated() {
       let fault = { (reason: Malformed.Reason) in Malformed(line: number + 1, reason: reason) }
-      guard let text = Self.text(line) else { throw fault(.notText) }
+      guard let text else { throw fault(.notText) }
+      if let hidden = text.unicodeScalars.first(where: { !$0.isPrintable && $0 != "\t" }) {
+        throw fault(.hiddenCharacter(hidden.value))
+      }
       let said = Self.withoutComment(text)
       if said.isEmpty { continue }
       if bare != nil { throw fault(.notAlone) }
@@ -60,12 +65,16 @@ extension DirectoryFile {
     duration = values[.duration].flatMap(Lifetime.seconds)
   }
 
-  /// The text of a line, without the carriage return of a file from Windows; `nil` for what is no text.
-  private static func text(_ line: ArraySlice<UInt8>) -> String? {
-    let bytes = line.last == 0x0D ? line.dropLast() : line
-    let text = String(decoding: bytes, as: UTF8.self)
-    let isText = text.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control || $0 == "\t" }
-    return isText && text.utf8.elementsEqual(bytes) ? text : nil
+  /// The lines, without the byte order mark and the carriage returns of a file from Windows; `nil` for one that is not UTF-8.
+  package static func lines(of bytes: [UInt8]) -> [String?] {
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    let lines = bytes.dropFirst(bytes.starts(with: mark) ? mark.count : 0)
+      .split(separator: 0x0A, omittingEmptySubsequences: false)
+    return lines.enumerated().map { number, line in
+      let line = line.last == 0x0D && number < lines.count - 1 ? line.dropLast() : line
+      let text = String(decoding: line, as: UTF8.self)
+      return text.utf8.elementsEqual(line) ? text : nil
+    }
   }
 
   /// A comment stands at the start of a line or after a space.

@@ -1,3 +1,5 @@
+import AWSConfig
+
 extension Wording {
   /// Of a file that changes nothing, in a line.
   static func ignored(_ file: Finding.Ignored, _ paths: Paths) -> String {
@@ -17,14 +19,51 @@ extension Wording {
       "aws-mfa: \(printable(paths.shown(directory.path))) says \(printable(profile)), and no profile has that name\(guess)"
   }
 
+  /// Of a name that no profile has.
+  static func unknown(_ profile: String, in context: Context) -> String {
+    let near = nearest(to: profile, among: context.userProfiles)
+    return "no profile is named \(printable(profile))" + (near.map { "; there is \(printable($0))" } ?? "")
+  }
+
   static func gone(_ profile: String) -> String {
     "aws-mfa: the session of \(printable(profile)), which was here before, is gone; \(loginCommand(profile)) opens one"
   }
 
-  static func allowed(_ path: String, _ content: [UInt8]) -> String {
-    let lines = String(decoding: content, as: UTF8.self).split(whereSeparator: \.isNewline)
-    return "aws-mfa: \(printable(path)) is trusted as long as it says\n"
-      + lines.map { "  " + printable(String($0)) }.joined(separator: "\n")
+  /// Where a profile leads that a file names.
+  enum Meaning: Equatable {
+    case account(String?)
+    case unknown(near: String?)
+    /// It leads nowhere.
+    case trouble(String)
+  }
+
+  /// What the file says, whole, and what that comes to: a line that is far to the right is easily overlooked.
+  static func allowed(_ path: String, _ content: [UInt8], _ says: DirectoryFile, _ meaning: Meaning) -> String {
+    let lines = DirectoryFile.lines(of: content).compactMap { $0?.replacing("\t", with: " ") }.filter { !$0.isEmpty }
+    let account: String? =
+      switch meaning {
+      case .account(let account): account
+      case .unknown(let near): "unknown: no profile has that name" + (near.map { "; there is \($0)" } ?? "")
+      case .trouble(let error): "unknown: \(error)"
+      }
+    let values = [
+      ("profile ", says.profile), ("account ", account), ("region  ", says.region),
+      ("duration", says.duration.map(Lifetime.text)),
+    ]
+    let meanings = values.compactMap { name, value in value.map { "\(name)  \($0)" } }
+    let shown = { (lines: [String]) in lines.map { "\n  " + printable($0, upTo: DirectoryFile.longest) }.joined() }
+    return "aws-mfa: \(printable(path)) is trusted as long as it says" + shown(lines) + "\nwhich means"
+      + shown(meanings)
+  }
+
+  /// An entry of `allow --list`.
+  static func trusted(_ path: String, _ says: DirectoryFile?, isCurrent: Bool, isKnown: Bool) -> String {
+    let values = [
+      says.map { printable($0.profile) }, says?.region.map { "region \($0)" },
+      says?.duration.map { "duration \(Lifetime.text($0))" },
+      says == nil ? "(malformed)" : isKnown ? nil : "(no such profile)", isCurrent ? nil : "(changed)",
+    ]
+    return ([printable(path)] + values.compactMap { $0 }).joined(separator: "  ") + "\n"
   }
 
   static func denied(_ path: String) -> String {
@@ -56,6 +95,10 @@ extension DirectoryFile.Malformed {
     let form = "it holds one profile's name, or key = value lines of \(keys)"
     return switch reason {
     case .notText: Failure.Words(error: "\(place): the line is no text", hint: form)
+    case .hiddenCharacter(let number):
+      Failure.Words(
+        error: "\(place): the line is no text that everybody sees: it has \(codePoint(number))",
+        hint: "take that character out")
     case .unknownKey(let key):
       Failure.Words(error: "\(place): unknown key \(printable(key))", hint: "the keys are \(keys)")
     case .twice(let key):
@@ -85,4 +128,10 @@ extension OwnFile.Refusal {
       Failure.Words(error: "\(file) cannot be read: \(why)", hint: "mend that, or remove the file")
     }
   }
+}
+
+/// `U+202E`.
+private func codePoint(_ number: UInt32) -> String {
+  let digits = String(number, radix: 16, uppercase: true)
+  return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
 }

@@ -1,12 +1,21 @@
 /// Foreign text as it may be shown: control characters would let it write on the terminal.
 func printable(_ text: String) -> String {
-  let shown = text.unicodeScalars.map { scalar -> Character in
-    switch scalar.properties.generalCategory {
-    case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .surrogate,
-      .unassigned:
-      "?"
-    default: Character(scalar)
+  printable(text, upTo: 300)
+}
+
+/// What is cut off is told.
+func printable(_ text: String, upTo longest: Int) -> String {
+  let shown = text.unicodeScalars.map { $0.isPrintable ? Character($0) : "?" }
+  let rest = shown.count - longest
+  return String(shown.prefix(longest)) + (rest > 0 ? "… (\(rest) more)" : "")
+}
+
+extension Unicode.Scalar {
+  /// Whether everybody sees it, where it stands and as what it is.
+  var isPrintable: Bool {
+    switch properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .surrogate, .unassigned: false
+    default: true
     }
   }
-  return String(shown.prefix(300))
 }

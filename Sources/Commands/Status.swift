@@ -112,6 +112,8 @@ struct Status {
     switch context.shell.state {
     case .off: "aws-mfa is off in this shell; aws-mfa PROFILE turns it on again\n"
     case .user: "this shell uses \(ruling); aws-mfa PROFILE replaces that by a session\n"
+    case .directory where !file.isEmpty && !context.isKnown(context.shell.memory.profile ?? ""):
+      "no session in this shell; \(Wording.unknown(context.shell.memory.profile ?? "", in: context))\(file)\n"
     case .directory where !file.isEmpty:
       "no session in this shell; aws-mfa opens one for \(printable(context.shell.memory.profile ?? ""))\(file)\n"
     default: "no session in this shell; aws-mfa PROFILE opens or joins one\n"

@@ -3,15 +3,25 @@ import ShellCode
 
 /// Directories, and files that only the user may have written.
 enum DirectoryAccess {
-  /// The working directory as the shell names it, if the name is still its own; of one that is gone, the name it had.
+  /// The working directory as the shell names it, if the name is still its own and leads down to it step by step; of one that is
+  /// gone, the name it had.
   static func working(named name: String?) -> String? {
     let physical = unsafe getcwd(nil, 0).map { found in
       defer { unsafe free(found) }
       return unsafe ByteText.decoding(Array(UnsafeRawBufferPointer(start: found, count: strlen(found))))
     }
-    guard let name, name.hasPrefix("/") else { return physical }
+    guard let name, isStraight(name) else { return physical }
     guard physical != nil else { return name }
     return identity(of: name) == identity(of: ".") ? name : physical
+  }
+
+  /// An absolute path without `.`, `..` and `//`: its parents are those of the directory. A parent process may hand over any.
+  private static func isStraight(_ path: String) -> Bool {
+    var parts = path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+    guard parts.removeFirst().isEmpty else { return false }
+    // A slash at the end is no step.
+    if parts.last?.isEmpty ?? false { parts.removeLast() }
+    return parts.allSatisfy { !$0.isEmpty && !$0.elementsEqual(".".utf8) && !$0.elementsEqual("..".utf8) }
   }
 
   private static func identity(of path: String) -> [UInt64]? {

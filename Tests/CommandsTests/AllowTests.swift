@@ -1,3 +1,4 @@
+import AWSConfig
 import Testing
 
 @testable import Commands
@@ -9,11 +10,13 @@ struct AllowTests {
   init() {
     stage.shell = nil
     stage.directory = "/home/u/w/deep"
+    stage.files[Stage.credentials] = Sample.keys
     stage.files[Self.file] = "profile = p # ours\nregion = eu-west-1\n"
   }
 
   private static let shown =
-    "aws-mfa: ~/w/.awsmfa is trusted as long as it says\n  profile = p # ours\n  region = eu-west-1"
+    "aws-mfa: ~/w/.awsmfa is trusted as long as it says\n  profile = p # ours\n  region = eu-west-1\n"
+    + "which means\n  profile   p\n  account   111122223333 (alice)\n  region    eu-west-1"
   private static let entry = "%2Fhome%2Fu%2Fw%2F.awsmfa\nprofile = p # ours\nregion = eu-west-1\n"
 
   private var kept: [String] {
@@ -64,7 +67,9 @@ struct AllowTests {
     stage.files["/home/u/a/.awsmfa"] = "q"
     _ = stage.run("allow", "/home/u/a")
     stage.files[Self.file] = "changed"
-    #expect(stage.run("allow", "--list").output == "~/a/.awsmfa  q\n~/w/.awsmfa  p  (changed)\n")
+    #expect(
+      stage.run("allow", "--list").output
+        == "~/a/.awsmfa  q  (no such profile)\n~/w/.awsmfa  p  region eu-west-1  (changed)\n")
   }
 
   @Test(
@@ -105,8 +110,57 @@ struct AllowTests {
     #expect(stage.run("allow") == Ending(failure: .file(trouble)))
   }
 
-  @Test func `what is shown has no control characters`() {
-    stage.files[Self.file] = "größe \u{202E}\n"
-    #expect(stage.run("allow").said == ["aws-mfa: ~/w/.awsmfa is trusted as long as it says\n  größe ?"])
+  /// What is shown below the text.
+  private func meaning(_ content: String) -> String? {
+    stage.files[Self.file] = content
+    let said = stage.run("allow").said.last?.split(separator: "\n").map(String.init) ?? []
+    return said.firstIndex(of: "which means").map { said[($0 + 1)...].joined(separator: "\n") }
+  }
+
+  @Test func `what it comes to is shown, however far to the right it stands`() {
+    stage.files[Stage.credentials] =
+      Sample.keys
+      + Sample.keys.replacing("[p]", with: "[production]")
+      .replacing("111122223333:mfa/alice", with: "444455556666:mfa/bob")
+    let far = "profile =\(String(repeating: " ", count: 400))production"
+    #expect(
+      meaning("# pick the sandbox: profile = p\n\(far)\nduration = 90m\n")
+        == "  profile   production\n  account   444455556666 (bob)\n  duration  1h30m")
+    #expect(stage.said.last?.contains("  " + far + "\n") ?? false)
+  }
+
+  @Test func `a role is shown with its account`() {
+    stage.files[Stage.config] =
+      "[profile admin]\nrole_arn = arn:aws:iam::999988887777:role/Deploy\nsource_profile = p\n"
+    #expect(meaning("admin\n") == "  profile   admin\n  account   999988887777 (role Deploy)")
+  }
+
+  @Test func `without a device the key tells the account`() {
+    stage.files[Stage.credentials] = "[p]\naws_access_key_id = AKIAQC5CHRQ4EXAMPLE2\naws_secret_access_key = s\n"
+    let account = AccessKeys.account(ofID: "AKIAQC5CHRQ4EXAMPLE2")
+    #expect(meaning("p\n") == "  profile   p" + (account.map { "\n  account   \($0)" } ?? ""))
+    #expect(account != nil)
+  }
+
+  @Test(arguments: [
+    Case("a name that no profile has", "produktion\n", "no profile has that name"),
+    Case("one like another's", "pp\n", "no profile has that name; there is p"),
+    Case("one without keys", "q\n", "profile q has no access key"),
+  ])
+  func `a profile that leads nowhere is told of, and the file is trusted`(_ row: Case<String, String>) {
+    stage.files[Stage.config] = "[profile q]\nregion = eu-west-1\n"
+    #expect(meaning(row.given)?.contains("  account   unknown: \(row.wanted)") ?? false)
+    #expect(kept.count == 1)
+  }
+
+  @Test func `nothing that is trusted is hidden`() {
+    stage.files[Self.file] = "größe # \u{202E}x\n"
+    let hidden = DirectoryFile.Malformed(line: 1, reason: .hiddenCharacter(0x202E))
+    #expect(stage.run("allow").failure == .directoryFileMalformed(path: "~/w/.awsmfa", hidden))
+    #expect(
+      Failure.directoryFileMalformed(path: "~/w/.awsmfa", hidden).words(nil)
+        == Failure.Words(
+          error: "~/w/.awsmfa:1: the line is no text that everybody sees: it has U+202E",
+          hint: "take that character out"))
   }
 }

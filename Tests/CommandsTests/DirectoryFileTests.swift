@@ -14,6 +14,8 @@ struct DirectoryFileTests {
     Case("every key", "duration=90m\nregion =eu-west-1\nprofile= p q\n", Said("p q", "eu-west-1", 5400)),
     Case("a combining mark first", "profile=\u{301}p\n", Said("\u{301}p")),
     Case("what looks like code", "$(touch x)", Said("$(touch x)")),
+    Case("a byte order mark at the start", "\u{FEFF}profile = p\n", Said("p")),
+    Case("tabs", "profile\t=\tp\t# x\n", Said("p")),
     Case("beyond ASCII", "größe\n", Said("größe")),
   ])
   func `a file says a profile, and may say a region and a duration`(_ row: Case<String, Said>) throws {
@@ -50,9 +52,21 @@ struct DirectoryFileTests {
     Case("two names", "p\nq\n", fault(2, .notAlone)),
     Case("a name and keys", "p\nregion = eu-west-1\n", fault(2, .notAlone)),
     Case("keys and a name", "region = eu-west-1\np\n", fault(2, .notAlone)),
-    Case("a NUL", "p\0q\n", fault(1, .notText)),
-    Case("an escape", "profile = p\nregion = \u{1B}[31m\n", fault(2, .notText)),
-    Case("a control character of Latin-1", "p\u{85}", fault(1, .notText)),
+    Case("a NUL", "p\0q\n", fault(1, .hiddenCharacter(0))),
+    Case("an escape", "profile = p\nregion = \u{1B}[31m\n", fault(2, .hiddenCharacter(0x1B))),
+    Case("a line that only some see", "# x\u{2028}profile = p\nprofile = q\n", fault(1, .hiddenCharacter(0x2028))),
+    Case("a paragraph", "p # x\u{2029}y", fault(1, .hiddenCharacter(0x2029))),
+    Case("a line end of Latin-1", "p\u{85}", fault(1, .hiddenCharacter(0x85))),
+    Case("a carriage return", "# x\rprofile = p\nprofile = q\n", fault(1, .hiddenCharacter(0x0D))),
+    Case("a carriage return at the end", "p\r", fault(1, .hiddenCharacter(0x0D))),
+    Case("a vertical tab", "p\u{B}", fault(1, .hiddenCharacter(0x0B))),
+    Case("a form feed", "p\u{C}", fault(1, .hiddenCharacter(0x0C))),
+    Case("text that runs backwards", "p # \u{202E}x\n", fault(1, .hiddenCharacter(0x202E))),
+    Case("an isolated direction", "profile = \u{2066}p\u{2069}\n", fault(1, .hiddenCharacter(0x2066))),
+    Case("a space of no width", "profile = p\u{200B}\n", fault(1, .hiddenCharacter(0x200B))),
+    Case("a soft hyphen", "pro\u{AD}duction\n", fault(1, .hiddenCharacter(0xAD))),
+    Case("a byte order mark inside", "# x\np\u{FEFF}q\n", fault(2, .hiddenCharacter(0xFEFF))),
+    Case("a letter of somebody's own", "p\u{E000}\n", fault(1, .hiddenCharacter(0xE000))),
   ])
   func `anything else is refused by line and key`(_ row: Case<String, DirectoryFile.Malformed>) {
     #expect(throws: row.wanted) { try DirectoryFile(Array(row.given.utf8)) }

@@ -582,7 +582,9 @@ struct WordingLawTests {
     #expect((lines.count, String(String.UnicodeScalarView(bad))) == (2, ""))
   }
 
-  @Test func `foreign text is cut to a length that can be read`() {
-    #expect(printable(String(repeating: "x", count: 10_000)).count == 300)
+  @Test func `foreign text is cut to a length that can be read, and that is told`() {
+    let texts = [300, 10_000].map { printable(String(repeating: "x", count: $0)) }
+    let most = String(repeating: "x", count: 300)
+    #expect(texts == [most, most + "… (9700 more)"])
   }
 }

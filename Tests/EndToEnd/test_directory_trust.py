@@ -50,7 +50,8 @@ def test_the_file_of_a_clone_counts_at_once_when_it_is_allowed(shell, home):
     go(shell, cloned(home))
     result = shell.run("aws-mfa allow")
     assert (result, used(shell)) == (
-        ("aws-mfa: ~/clone/.awsmfa is trusted as long as it says\n  datatruck\n", 0), session(home),
+        ("aws-mfa: ~/clone/.awsmfa is trusted as long as it says\n  datatruck\n"
+         "which means\n  profile   datatruck\n  account   111122223333 (alice)\n", 0), session(home),
     )
 
 
@@ -193,13 +194,50 @@ def test_allow_takes_the_nearest_file(home):
     assert (run.status, home.awsmfa("allow", "--list").stdout) == (0, "~/alpha/.awsmfa  datatruck\n"), run
 
 
+@pytest.mark.parametrize("detour", ["alpha/../other", "alpha/.././other", "alpha/..//other"])
+def test_allow_goes_up_from_where_it_is_however_the_directory_is_named(home, detour):
+    project(home, "alpha", is_trusted=False)
+    (home.path / "other").mkdir()
+    run = home.execute("env", "-C", str(home.path / "other"), f"PWD={home.path}/{detour}", str(home.program), "allow")
+    assert (run.status, run.stderr.splitlines()[0]) == (1, "aws-mfa: there is no .awsmfa file here or above")
+
+
+def test_allow_and_deny_take_a_directory_above(home):
+    project(home, "alpha", is_trusted=False)
+    (home.path / "alpha/deep").mkdir()
+    words = [["allow", ".."], ["deny", "../../alpha"], ["allow", "../.awsmfa"], ["deny", "../deep/.."]]
+    runs = [home.execute("env", "-C", str(home.path / "alpha/deep"), str(home.program), *verb) for verb in words]
+    assert ([run.status for run in runs], home.awsmfa("allow", "--list").stdout) == (
+        [0] * 4, "no file is trusted; aws-mfa allow trusts one\n",
+    ), runs
+
+
+def test_allow_shows_what_a_line_far_to_the_right_says(home):
+    far = f"profile ={' ' * 400}staging"
+    project(home, "alpha", f"# profile = datatruck\n{far}\n", is_trusted=False)
+    assert home.awsmfa("allow", "alpha").stderr == (
+        f"aws-mfa: ~/alpha/.awsmfa is trusted as long as it says\n  # profile = datatruck\n  {far}\n"
+        "which means\n  profile   staging\n  account   444455556666 (bob)\n"
+    )
+
+
+def test_allow_names_a_profile_like_the_one_that_is_not_there(home):
+    project(home, "alpha", "datatrack\n", is_trusted=False)
+    run = home.awsmfa("allow", "alpha")
+    listed = home.awsmfa("allow", "--list").stdout
+    assert (run.status, run.stderr.splitlines()[-1], listed) == (
+        0, "  account   unknown: no profile has that name; there is datatruck", "~/alpha/.awsmfa  datatrack  (no such profile)\n",
+    )
+
+
 def test_allow_shows_what_it_trusts(home):
     project(home, "alpha", "# of the team\nprofile = datatruck\n\nregion=eu-west-1 # x\nduration = 2h\n", is_trusted=False)
     run = home.awsmfa("allow", "alpha")
     assert (run.status, run.stdout, run.stderr) == (
         0, "",
         "aws-mfa: ~/alpha/.awsmfa is trusted as long as it says\n"
-        "  # of the team\n  profile = datatruck\n  region=eu-west-1 # x\n  duration = 2h\n",
+        "  # of the team\n  profile = datatruck\n  region=eu-west-1 # x\n  duration = 2h\n"
+        "which means\n  profile   datatruck\n  account   111122223333 (alice)\n  region    eu-west-1\n  duration  2h00m\n",
     )
 
 
@@ -367,7 +405,8 @@ HOSTILE = {
     "ANSI in a key": (text(b"\x1b[2J = x\n"), ":1: the line is no text"),
     "ANSI after a comment": (text(b"datatruck # \x1b[2J\n"), ":1: the line is no text"),
     "no UTF-8": (text(b"data\xfftruck\n"), ":1: the line is no text"),
-    "text that runs backwards": (text("data\u202etruck = x\n".encode()), ":1: unknown key data?truck"),
+    "text that runs backwards": (text("data\u202etruck = x\n".encode()), ":1: the line is no text that everybody sees: it has U+202E"),
+    "a line that only some see": (text("# a\u2028profile = staging\nprofile = datatruck\n".encode()), "it has U+2028"),
     "carriage return": (text(b"datatruck\rstaging\n"), ":1: the line is no text"),
     "of another user": (of_another, "belongs to another user"),
     "writable by all": (with_mode(0o646), "can be written by others"),

@@ -88,6 +88,20 @@ struct DirectoryAccessTests {
       [link, folder.path, "here", nil].map(DirectoryAccess.working(named:)) == [link, physical, physical, physical])
   }
 
+  @Test(arguments: ["here/.", "here/./", "./here", "x/../here", "/here", "here//", "x/../x/../here"])
+  func `a name that does not lead straight down is not taken`(_ detour: String) throws {
+    let physical = FileManager.default.currentDirectoryPath
+    try FileManager.default.createDirectory(atPath: folder.path + "/x", withIntermediateDirectories: false)
+    _ = try folder.link("here", to: physical)
+    #expect(DirectoryAccess.working(named: folder.path + "/" + detour) == physical)
+  }
+
+  @Test func `a slash at the end and dots in a name are no detour`() throws {
+    let physical = FileManager.default.currentDirectoryPath
+    let names = try ["...", "..x", ".y"].map { try folder.link($0, to: physical) }
+    #expect((names + names.map { $0 + "/" }).allSatisfy { DirectoryAccess.working(named: $0) == $0 })
+  }
+
   @Test func `what is gone is removed already`() throws {
     try DirectoryAccess.remove(folder.path + "/none")
     #expect(DirectoryAccess.names(in: folder.path + "/none") == [])

@@ -47,6 +47,13 @@ struct LogoutTests {
           ]))
   }
 
+  @Test func `a file that is half written is left, and the session with it`() {
+    stage.meanwhile[Stage.credentials] = ""
+    let lost = FileTrouble(path: Stage.credentials, reason: .cutShort)
+    #expect(stage.run("logout", "p").failure == .file(lost))
+    #expect((stage.files[Stage.credentials], stage.waits) == ("", [Reading.patience]))
+  }
+
   @Test func `purge removes the section whole`() {
     #expect(
       stage.run("logout", "p", "--purge")

@@ -77,6 +77,8 @@ final class Stage {
   var unwritable: [String: FileTrouble] = [:]
   /// What another program makes of the file just before ours changes it.
   var meanwhile: [String: String] = [:]
+  /// How long writers of the shared files were waited for, in milliseconds.
+  private(set) var waits: [Int] = []
   /// Files of another user's.
   var foreign: Set<String> = []
   var directory: String?
@@ -137,6 +139,7 @@ final class Stage {
     world.files.update = { [self] path, reading, change throws(Failure) in
       if let trouble = unwritable[path] { throw .file(trouble) }
       if let text = meanwhile[path] { files[path] = text }
+      if let reading { waits.append(reading.patience) }
       let bytes = Array((files[path] ?? "").utf8)
       let new = try change(bytes)
       if let reading, bytes != reading.bytes, bytes.isEmpty || !reading.isWhole(bytes) {

@@ -91,6 +91,13 @@ struct SyncTests {
           files: [Stage.credentials: Sample.keys + Sample.ended + "awsmfa_expired = 2026-01-01T09:59:59Z\n"]))
   }
 
+  @Test func `a prompt leaves a file that is half written as it is`() {
+    afterTheEnd()
+    stage.meanwhile[Stage.credentials] = ""
+    let ending = stage.run("hook")
+    #expect((ending.failure, stage.files[Stage.credentials], stage.waits) == (nil, "", [Reading.shortPatience]))
+  }
+
   @Test func `a skipped question is not put again for a quarter of an hour`() {
     afterTheEnd()
     stage.files[Stage.settings] = "on_expiry = ask\n"

@@ -14,7 +14,9 @@ extension Failure {
     case .readOnlyVariable(let name):
       Words(
         error: "\(name) is read-only in this shell, so a session cannot be put into it",
-        hint: "aws-mfa exec PROFILE -- COMMAND runs one command with a session, or take the readonly line out and start a new shell")
+        hint:
+          "aws-mfa exec PROFILE -- COMMAND runs one command with a session, or take the readonly line out and start a new shell"
+      )
     case .integrationMissing(let verb):
       Words(
         error: "\(verb.rawValue) changes the shell it is typed in, and the integration is not loaded here",

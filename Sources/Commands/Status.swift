@@ -95,7 +95,9 @@ struct Status {
   }
 
   private var life: String {
-    guard let expiration, let secondsLeft else { return Wording.ended(context.shell.memory.ending, profile ?? "", context) }
+    guard let expiration, let secondsLeft else {
+      return Wording.ended(context.shell.memory.ending, profile ?? "", context)
+    }
     return secondsLeft == 0
       ? Wording.ended(at: expiration, of: profile ?? "", context) : Wording.until(expiration, context)
   }

@@ -222,6 +222,4 @@ extension Context {
     if isKnown(profile) { return Wording.waiting(directory, profile, paths) }
     return Wording.unknown(directory, profile, near: nearest(to: profile, among: userProfiles), paths)
   }
-
-  fileprivate func isKnown(_ profile: String) -> Bool { shared.hasProfile(profile) || profile == Self.unnamed }
 }

@@ -101,7 +101,9 @@ struct BlindSyncTests {
   @Test func `what the user has set since is theirs`() {
     stage.environment["AWS_PROFILE"] = "mine"
     let ending = stage.run("hook")
-    #expect(ending.plan.contains("-AWS_ACCESS_KEY_ID") && !ending.plan.contains { $0.contains("AWS_PROFILE") && !$0.contains("keep") })
+    #expect(
+      ending.plan.contains("-AWS_ACCESS_KEY_ID")
+        && !ending.plan.contains { $0.contains("AWS_PROFILE") && !$0.contains("keep") })
   }
 
   @Test func `another user's files move nothing`() {
@@ -158,7 +160,8 @@ struct BlindSyncTests {
     let second = stage.run("hook")
     #expect(
       [first.said, first.plan.dropLast(), second.said, second.plan.dropLast()] == [
-        ["aws-mfa: your AWS_PROFILE names p-mfa, a session that has ended\nhint: aws-mfa p opens a new one"], [], [], [],
+        ["aws-mfa: your AWS_PROFILE names p-mfa, a session that has ended\nhint: aws-mfa p opens a new one"], [], [],
+        [],
       ])
   }
 

@@ -56,7 +56,9 @@ struct KeepingTests {
     stage.files[Stage.credentials] = Sample.keys + Sample.section("new", Sample.newEnd, endpoint: "http://localhost:1")
     let ending = stage.run("hook")
     // Its section is another endpoint's now.
-    #expect(ending.plan == Sample.ending("logged-out").map { $0.replacing("AWS_PROFILE=p-mfa", with: "AWS_PROFILE=p-mfa-mfa") })
+    #expect(
+      ending.plan
+        == Sample.ending("logged-out").map { $0.replacing("AWS_PROFILE=p-mfa", with: "AWS_PROFILE=p-mfa-mfa") })
     #expect(
       ending.said == [
         "aws-mfa: another session is stored for p now, with other keys or another endpoint, so this one is out of this shell\n"

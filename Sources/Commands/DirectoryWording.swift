@@ -97,7 +97,7 @@ extension DirectoryFile.Malformed {
     case .notText: Failure.Words(error: "\(place): the line is no text", hint: form)
     case .hiddenCharacter(let number):
       Failure.Words(
-        error: "\(place): the line is no text that everybody sees: it has \(codePoint(number))",
+        error: "\(place): the line has a character that cannot be seen: \(codePoint(number))",
         hint: "take that character out")
     case .unknownKey(let key):
       Failure.Words(error: "\(place): unknown key \(printable(key))", hint: "the keys are \(keys)")

@@ -160,7 +160,7 @@ struct AllowTests {
     #expect(
       Failure.directoryFileMalformed(path: "~/w/.awsmfa", hidden).words(nil)
         == Failure.Words(
-          error: "~/w/.awsmfa:1: the line is no text that everybody sees: it has U+202E",
+          error: "~/w/.awsmfa:1: the line has a character that cannot be seen: U+202E",
           hint: "take that character out"))
   }
 }

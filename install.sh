@@ -410,8 +410,11 @@ name_others() {
   for file in "$HOME/.bashrc" "$HOME/.bash_aliases" "$HOME/.bash_profile" "$HOME/.bash_login" "$HOME/.profile" \
     "$(zsh_start_file)" "$config/fish/config.fish"; do
     line=$(grep -Ens '^[^#]*alias[[:space:]]+(-[^[:space:]]+[[:space:]]+)*aws-mfa[=[:space:]]' "$file" | head -n 1)
-    [ -z "$line" ] || say "$(shown "$file"), line ${line%%:*}: this alias aws-mfa can be taken out" \
-      '(set after aws-mfa is loaded, it would hide it)'
+    case $line:$file in
+      :*) ;;
+      *.fish) say "$(shown "$file"), line ${line%%:*}: take this alias aws-mfa out: fish reads it after aws-mfa is loaded, so it runs instead" ;;
+      *) say "$(shown "$file"), line ${line%%:*}: this alias aws-mfa can be taken out (set after aws-mfa is loaded, it would hide it)" ;;
+    esac
   done
   other=$(command -v aws-mfa) || return 0
   say "$(shown "$other"): in your shells, aws-mfa no longer means this program; \`command aws-mfa\` runs it"
@@ -492,7 +495,7 @@ uninstall() {
     remove_if_empty "$folder"
   done
   [ ! -d "$config/aws-mfa" ] || say "$(shown "$config/aws-mfa") has your settings and was kept; remove it if you like"
-  say 'aws-mfa is uninstalled; terminals that are open have it until you close them'
+  say 'aws-mfa is uninstalled; terminals that are open drop its session at their next prompt: press Enter there'
 }
 
 remove_if_empty() {

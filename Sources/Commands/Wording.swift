@@ -122,7 +122,7 @@ enum Wording {
   }
 
   static func environmentStays(_ profile: String) -> String {
-    "aws-mfa: this shell still holds the keys of \(printable(profile))\nhint: exec \"$SHELL\", or unset the AWS_ variables"
+    "aws-mfa: this shell still holds the keys of \(printable(profile))\nhint: close this terminal, or unset the variables that begin with AWS_"
   }
 
   static func warning(_ problem: SettingProblem, file: String) -> String {

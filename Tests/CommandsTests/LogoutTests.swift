@@ -140,7 +140,7 @@ struct LogoutTests {
         [],
         [
           "p" + Self.line,
-          "aws-mfa: this shell still holds the keys of p\nhint: exec \"$SHELL\", or unset the AWS_ variables",
+          "aws-mfa: this shell still holds the keys of p\nhint: close this terminal, or unset the variables that begin with AWS_",
         ]
       ))
   }

@@ -451,7 +451,9 @@ def test_a_read_only_start_file_is_left_and_the_line_to_add_is_printed(person):
 def test_uninstalling_twice_is_fine(person):
     person.install()
     person.uninstall()
-    assert person.uninstall() == "aws-mfa is uninstalled; terminals that are open have it until you close them\n"
+    assert person.uninstall() == (
+        "aws-mfa is uninstalled; terminals that are open drop its session at their next prompt: press Enter there\n"
+    )
 
 
 def test_uninstalling_needs_no_toolchain(person):

@@ -78,29 +78,36 @@ HOOKS = {
     "bash": {
         "one process": ("", "_x=$(/bin/true)", CALLS_PER_LOOP),
         "hook at rest": ('eval "$({program} init bash)"; aws-mfa {profile} 2>/dev/null', "_awsmfa_prompt", HOOK_CALLS),
+        "before a command": ('eval "$({program} init bash)"; aws-mfa {profile} 2>/dev/null', "_awsmfa_before", HOOK_CALLS),
         "direnv's hook": ('eval "$(direnv hook bash)"', "_direnv_hook", CALLS_PER_LOOP),
         "zoxide's hook": ('eval "$(zoxide init bash --hook prompt)"', "{zoxide}", CALLS_PER_LOOP),
     },
     "zsh": {
         "one process": ("", "_x=$(/bin/true)", CALLS_PER_LOOP),
         "hook at rest": ('eval "$({program} init zsh)"; aws-mfa {profile} 2>/dev/null', "_awsmfa_prompt", HOOK_CALLS),
+        "before a command": ('eval "$({program} init zsh)"; aws-mfa {profile} 2>/dev/null', "_awsmfa_prompt x x x", HOOK_CALLS),
         "direnv's hook": ('eval "$(direnv hook zsh)"', "_direnv_hook", CALLS_PER_LOOP),
         "zoxide's hook": ('eval "$(zoxide init zsh --hook prompt)"', "{zoxide}", CALLS_PER_LOOP),
     },
     "fish": {
         "one process": ("", "set _x (command true)", CALLS_PER_LOOP),
-        "hook at rest": ("{program} init fish | source; aws-mfa {profile} 2>/dev/null", "_awsmfa_prompt", HOOK_CALLS),
+        "hook at rest": (
+            "{program} init fish | source; _awsmfa_start; aws-mfa {profile} 2>/dev/null", "_awsmfa_prompt", HOOK_CALLS,
+        ),
+        "before a command": (
+            "{program} init fish | source; _awsmfa_start; aws-mfa {profile} 2>/dev/null", "_awsmfa_prompt x", HOOK_CALLS,
+        ),
         "direnv's hook": ("direnv hook fish | source", "__direnv_export_eval", CALLS_PER_LOOP),
         "zoxide's hook": ("zoxide init fish --hook prompt | source", "{zoxide}", CALLS_PER_LOOP),
     },
 }
-HOOK_GOALS = {"bash": 0.07, "zsh": 0.04, "fish": 0.18}
+HOOK_GOALS = {"bash": 0.05, "zsh": 0.04, "fish": 0.18}
 STARTS = {
     "bash": 'eval "$({program} init bash)"\n_awsmfa_prompt',
     "zsh": 'eval "$({program} init zsh)"\n_awsmfa_prompt',
-    "fish": "{program} init fish | source\n_awsmfa_prompt",
+    "fish": "{program} init fish | source\n_awsmfa_start",
 }
-START_GOAL = 8
+START_GOAL = 5
 
 # A change of directory with all that each tool does about it, up to the next prompt.
 MOVES_PER_LOOP = 40
@@ -114,13 +121,13 @@ MOVERS = {
         "direnv": ('eval "$(direnv hook zsh)"', "_direnv_hook"),
     },
     "fish": {
-        "cd": ("{program} init fish | source; _awsmfa_prompt", "_awsmfa_prompt"),
+        "cd": ("{program} init fish | source; _awsmfa_start", "_awsmfa_prompt"),
         "direnv": ("direnv hook fish | source", "__direnv_export_eval"),
     },
 }
 # Between two directories each move is one into a directory; between one and what is below it, one within.
 MOVES = {"into": ("one", "two"), "within": ("one/deep", "one"), "in and out": ("one", "")}
-MOVE_GOAL = 4
+MOVE_GOAL = 2.5
 INTERACTIVE = {"bash": ["--norc", "-i"], "zsh": ["-f", "-i"], "fish": ["--no-config", "-i"]}
 REPEAT = {
     "bash": "for ((_i = 0; _i < {count}; _i++)); do {command}; done",
@@ -300,7 +307,7 @@ class Bench:
             words = [self.program, "login", PROFILE, "--store-only"]
             contenders.append(Contender(_join_name(size), words, environment))
         times = self.measure(contenders, self.rounds * 5)
-        return _rows(times, _join_name(SIZES[0]), {_join_name(SIZES[-1]): 5})
+        return _rows(times, _join_name(SIZES[0]), {_join_name(SIZES[-1]): 3.5})
 
     def wrappers(self) -> List[Row]:
         """What one command costs in a loop of one shell: the shell's own start is taken off."""
@@ -357,7 +364,8 @@ class Bench:
             ]
             for name, count in counts.items()
         }
-        return _rows(named, f"{shell}: one process", {f"{shell}: hook at rest": HOOK_GOALS[shell]})
+        goals = {f"{shell}: {name}": HOOK_GOALS[shell] for name in ("hook at rest", "before a command")}
+        return _rows(named, f"{shell}: one process", goals)
 
     def moves(self) -> List[Row]:
         """What cd into, within and out of a trusted directory costs, beside one process and beside direnv's `.envrc`."""

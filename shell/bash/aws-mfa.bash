@@ -168,20 +168,27 @@ _awsmfa_look() {
       IFS= \builtin read -r -d '' -n 4097 _awsmfa_content <"$_awsmfa_file" || _awsmfa_content=$_awsmfa_content/
     } 2>/dev/null
   fi
-  _awsmfa_place=${_awsmfa_file-}/$_awsmfa_content
+  _awsmfa_place=${_awsmfa_file-}/$_awsmfa_content _awsmfa_differs=''
+  # Byte for byte, which [[ does not do in every locale.
+  \builtin test "$_awsmfa_place" = "$_awsmfa_placed" || _awsmfa_differs=1
 }
 
-# Whether nothing differs from what the shell watches.
+# Whether nothing differs from what the shell watches. bash copies a function each time that it runs: this one is kept small.
 _awsmfa_is_settled() {
-  _awsmfa_line=
-  [[ ${PWD-} == "${_awsmfa_directory-}" && ! ${_awsmfa_file-}${_awsmfa_stale-} && ! -e ${PWD-}/.awsmfa ]] || _awsmfa_look
-  {
-    IFS= \builtin read -r _awsmfa_line <"${_awsmfa_generation_file-}" || \builtin :
-  } 2>/dev/null
-  [[ $_awsmfa_line == "${_awsmfa_generation-}" && ${AWS_PROFILE-}\|${AWS_ACCESS_KEY_ID-} == "${_awsmfa_seen-}" &&
-    -x ${_awsmfa_program-} ]] &&
-    \builtin test "$_awsmfa_place" = "${_awsmfa_placed-/}" &&
-    { [[ ! ${_awsmfa_next-} ]] || ! _awsmfa_is_past "$_awsmfa_next"; }
+  # Without a name read splits nothing, whatever IFS is, and is far cheaper than with an IFS of its own.
+  \builtin local REPLY=
+  [[ ${PWD-} == "$_awsmfa_directory" && ! $_awsmfa_file$_awsmfa_stale && ! -e ${PWD-}/.awsmfa ]] || _awsmfa_look
+  # Looking first is cheaper than hiding what an absent file would say.
+  [[ ! -r $_awsmfa_generation_file ]] || \builtin read -r <"$_awsmfa_generation_file" || \builtin :
+  _awsmfa_line=$REPLY
+  [[ $REPLY == "$_awsmfa_generation" && ${AWS_PROFILE-}\|${AWS_ACCESS_KEY_ID-} == "$_awsmfa_seen" &&
+    -x $_awsmfa_program && ! $_awsmfa_differs ]] &&
+    { ((${EPOCHSECONDS-0} && EPOCHSECONDS < ${_awsmfa_next:-9999999999})) || _awsmfa_is_early; }
+}
+
+# Whether it is not time yet, where bash has no clock or that one has reached the time.
+_awsmfa_is_early() {
+  [[ ! ${_awsmfa_next-} ]] || ! _awsmfa_is_past "$_awsmfa_next"
 }
 
 # Each of these gives back the status that it found, but to a shell with `set -e`, which one other than 0 would end.
@@ -225,7 +232,7 @@ _awsmfa_sync() {
     _awsmfa_take_place
     _awsmfa_name_what_hides
   fi
-  if \builtin test "$_awsmfa_place" != "${_awsmfa_placed-/}"; then
+  if [[ $_awsmfa_differs ]]; then
     _awsmfa_why=place
   elif [[ $_awsmfa_line != "${_awsmfa_generation-}" || ${AWS_PROFILE-}\|${AWS_ACCESS_KEY_ID-} != "$_awsmfa_had" ]] ||
     { [[ ${AWS_MFA_EXPIRES_AT-} == [0-9]* ]] && _awsmfa_is_past "$AWS_MFA_EXPIRES_AT"; }; then
@@ -236,7 +243,7 @@ _awsmfa_sync() {
     \builtin return 0
   fi
   _awsmfa_generation=$_awsmfa_line _awsmfa_seen=${AWS_PROFILE-}\|${AWS_ACCESS_KEY_ID-}
-  _awsmfa_placed=$_awsmfa_place _awsmfa_next='' _awsmfa_missing=''
+  _awsmfa_placed=$_awsmfa_place _awsmfa_differs='' _awsmfa_next='' _awsmfa_missing=''
   if _awsmfa hook "$@"; then
     _awsmfa_failures=0 _awsmfa_told=''
     \builtin return 0
@@ -436,10 +443,13 @@ _awsmfa_take_place() {
   _awsmfa_be_last
 }
 
+_awsmfa_directory='' _awsmfa_file='' _awsmfa_stale='' _awsmfa_place=/ _awsmfa_placed=/ _awsmfa_differs=''
+_awsmfa_generation_file=${_awsmfa_generation_file-} _awsmfa_generation=${_awsmfa_generation-}
+_awsmfa_program=${_awsmfa_program-} _awsmfa_seen=${_awsmfa_seen-}
+
 case $- in
   *i*)
-    _awsmfa_seen=unknown _awsmfa_hooked=1
-    _awsmfa_source=${BASH_SOURCE[0]-}
+    _awsmfa_seen=unknown _awsmfa_hooked=1 _awsmfa_source=${BASH_SOURCE[0]-}
     _awsmfa_install
     ;;
 esac

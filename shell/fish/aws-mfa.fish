@@ -117,26 +117,21 @@ function _awsmfa_moved --on-variable PWD
     _awsmfa_sync "$_awsmfa_generation" --between
 end
 
-function _awsmfa_prompt
-    test "$PWD" = "$_awsmfa_directory" -a -z "$_awsmfa_file$_awsmfa_stale" -a ! -e "$PWD/.awsmfa"; or _awsmfa_look
-    test -r "$_awsmfa_generation_file"; and read -l _awsmfa_line <$_awsmfa_generation_file
-    test -n "$_awsmfa_next"; and path mtime -R -- $_awsmfa_clock | read -l _awsmfa_now
-    # One test, since each costs as much as all that it looks at.
-    if test "/$_awsmfa_line" != "/$_awsmfa_generation" -o "/$AWS_PROFILE|$AWS_ACCESS_KEY_ID" != "/$_awsmfa_seen" \
-            -o "/$_awsmfa_place" != "/$_awsmfa_placed" -o ! -x "$_awsmfa_program" \
-            -o -n "$_awsmfa_next" -a "$_awsmfa_now.0" -ge "$_awsmfa_next.0"
-        _awsmfa_sync "$_awsmfa_line" $argv
-    end
-end
-
-# The first prompt, when everything else is loaded: from then on the hooks come after those of other tools.
+# The first prompt, when everything else is loaded: from then on the hook comes after those of other tools.
 function _awsmfa_start --on-event fish_prompt
     functions -e _awsmfa_start
-    function _awsmfa_on_prompt --on-event fish_prompt
-        _awsmfa_prompt
-    end
-    function _awsmfa_before --on-event fish_preexec
-        _awsmfa_prompt --between
+    # At each prompt, and with an argument, as fish_preexec has it, just before a command runs.
+    function _awsmfa_prompt --on-event fish_prompt --on-event fish_preexec
+        test "$PWD" = "$_awsmfa_directory" -a -z "$_awsmfa_file$_awsmfa_stale" -a ! -e "$PWD/.awsmfa"; or _awsmfa_look
+        test -r "$_awsmfa_generation_file"; and read -l _awsmfa_line <$_awsmfa_generation_file
+        test -n "$_awsmfa_next"; and path mtime -R -- $_awsmfa_clock | read -l _awsmfa_now
+        # One test, since each costs as much as all that it looks at.
+        if test "/$_awsmfa_line" != "/$_awsmfa_generation" -o "/$AWS_PROFILE|$AWS_ACCESS_KEY_ID" != "/$_awsmfa_seen" \
+                -o "/$_awsmfa_place" != "/$_awsmfa_placed" -o ! -x "$_awsmfa_program" \
+                -o -n "$_awsmfa_next" -a "$_awsmfa_now.0" -ge "$_awsmfa_next.0"
+            set -q argv[1]; and set argv --between
+            _awsmfa_sync "$_awsmfa_line" $argv
+        end
     end
     _awsmfa_name_what_hides
     _awsmfa_prompt
@@ -165,7 +160,7 @@ function _awsmfa_sync --argument-names generation
     set -e _awsmfa_missing
     if _awsmfa hook $argv[2..]
         set -e _awsmfa_failures _awsmfa_told
-        return
+        return 0
     end
     if test -n "$why"
         set -q _awsmfa_told
@@ -245,7 +240,7 @@ function _awsmfa_remove
     eval $_awsmfa_undo
     _awsmfa_unguard
     set -e _awsmfa_memory _awsmfa_undo _awsmfa_level
-    functions -e _awsmfa_on_prompt _awsmfa_before _awsmfa_moved aws-mfa
+    functions -e _awsmfa_prompt _awsmfa_moved aws-mfa
 end
 
 # What runs in place of aws-mfa as it is typed is named once.
@@ -263,7 +258,7 @@ set -g _awsmfa_placed /
 
 # Runs a command once the shell is up to date and, if its session has ended, has a new one.
 function _awsmfa_guarded
-    _awsmfa_prompt --between
+    functions -q _awsmfa_prompt; and _awsmfa_prompt --between
     if contains -- "$_awsmfa_level" expired waiting
         _awsmfa hook -- $argv; or return
     end

@@ -118,20 +118,16 @@ _awsmfa_chpwd() {
   return 0
 }
 
-# Conditions, since a compound command costs as much as what it holds.
+# At each prompt, and with arguments, as preexec has them, just before a command runs. Conditions, since a compound command costs
+# as much as what it holds.
 _awsmfa_prompt() {
   local _awsmfa_line=
-  [[ $PWD == "${_awsmfa_directory-}" && -z ${_awsmfa_file-}${_awsmfa_stale-} && ! -e $PWD/.awsmfa ]] || _awsmfa_look
+  [[ $PWD == "$_awsmfa_directory" && -z $_awsmfa_file$_awsmfa_stale && ! -e $PWD/.awsmfa ]] || _awsmfa_look
   # Looking first is cheaper than hiding what an absent file would say.
-  [[ -r ${_awsmfa_generation_file-} ]] && $_awsmfa_read _awsmfa_line <"$_awsmfa_generation_file"
-  [[ ${_awsmfa_line%%$'\n'*} == "${_awsmfa_generation-}" && "${AWS_PROFILE-}|${AWS_ACCESS_KEY_ID-}" == "${_awsmfa_seen-}" &&
-    $_awsmfa_place == "${_awsmfa_placed-/}" && -x ${_awsmfa_program-} &&
-    ( -z ${_awsmfa_next-} || "${EPOCHSECONDS:-${(%):-%D{%s\}}}" -lt _awsmfa_next ) ]] || _awsmfa_sync "$@"
-}
-
-# Just before a command runs.
-_awsmfa_before() {
-  (( ZSH_SUBSHELL )) || [[ ${_awsmfa_seen-} == unknown ]] || _awsmfa_prompt --between
+  [[ -r $_awsmfa_generation_file ]] && $_awsmfa_read _awsmfa_line <"$_awsmfa_generation_file"
+  [[ ${_awsmfa_line%%$'\n'*} == "$_awsmfa_generation" && "$AWS_PROFILE|$AWS_ACCESS_KEY_ID" == "$_awsmfa_seen" &&
+    $_awsmfa_place == "$_awsmfa_placed" && -x $_awsmfa_program &&
+    ( -z $_awsmfa_next || "${EPOCHSECONDS:-${(%):-%D{%s\}}}" -lt _awsmfa_next ) ]] || _awsmfa_sync ${1+--between}
 }
 
 # Runs the program for what has changed. Whatever comes of the run, it is not repeated before something changes again.
@@ -221,7 +217,7 @@ _awsmfa_remove() {
   typeset -g _awsmfa_level=
   [[ ${_awsmfa_prompt_place:-off} == off ]] || _awsmfa_show
   precmd_functions=(${precmd_functions:#_awsmfa_prompt})
-  preexec_functions=(${preexec_functions:#_awsmfa_before})
+  preexec_functions=(${preexec_functions:#_awsmfa_prompt})
   chpwd_functions=(${chpwd_functions:#_awsmfa_chpwd})
   unset _awsmfa_memory _awsmfa_undo
   unfunction aws-mfa 2>/dev/null
@@ -231,7 +227,7 @@ _awsmfa_remove() {
 # At the first prompt, when everything else is loaded: the last word before a command and after a change of directory.
 _awsmfa_take_place() {
   typeset -ga preexec_functions
-  preexec_functions=(${preexec_functions:#_awsmfa_before} _awsmfa_before)
+  preexec_functions=(${preexec_functions:#_awsmfa_prompt} _awsmfa_prompt)
   chpwd_functions=(${chpwd_functions:#_awsmfa_chpwd} _awsmfa_chpwd)
 }
 
@@ -254,7 +250,7 @@ typeset -g _awsmfa_read=_awsmfa_read_line
 if [[ -o interactive ]]; then
   zmodload zsh/datetime 2>/dev/null
   zmodload -F zsh/system b:sysread 2>/dev/null && _awsmfa_read=sysread
-  typeset -g _awsmfa_seen=unknown
+  typeset -g _awsmfa_seen=unknown _awsmfa_directory= _awsmfa_file= _awsmfa_stale= _awsmfa_place=/ _awsmfa_placed=/
   # As add-zsh-hook does it, which would have to be found and read: more than a tenth of all that a start-up takes.
   typeset -ga precmd_functions chpwd_functions
   (( ${precmd_functions[(Ie)_awsmfa_prompt]} )) || precmd_functions+=(_awsmfa_prompt)
@@ -265,7 +261,7 @@ fi
 
 # Runs a command once the shell is up to date and, if its session has ended, has a new one.
 _awsmfa_guarded() {
-  _awsmfa_before
+  _awsmfa_prompt --between
   case ${_awsmfa_level-} in
     (expired | waiting) _awsmfa hook -- "$@" || return ;;
   esac

@@ -65,7 +65,7 @@ struct BlindSync {
 
   private func change(for move: Move) -> Change {
     switch move {
-    case .enter: placed(in: .directory).waiting(for: position.profile ?? "")
+    case .enter: placed(in: .directory).waiting(for: position.profile ?? "", on: section(of: position.profile))
     case .pop: popping()
     case .expire: placed(in: memory.state).ending(.expired, on: section(of: memory.profile))
     case .close, .drop: placed(in: memory.state).ending(.unjudged, on: section(of: memory.profile))

@@ -27,6 +27,7 @@ struct Bookkeeper {
       .keep("_awsmfa_level", Secret(level ?? "")),
       .keep("_awsmfa_segment", Secret(segment.map(drawn) ?? "")),
       .keep(Memory.variable, memory.text), .keep("_awsmfa_undo", Secret(undoing(change))),
+      .keep("_awsmfa_unstored", Secret(memory.isStored ? "" : "1")),
     ] + watch(change).statements
   }
 
@@ -34,7 +35,16 @@ struct Bookkeeper {
   private func undoing(_ change: Change) -> String {
     guard !change.memory.targets.isEmpty, let shell = world.shell else { return "" }
     let statements = ShellState(after: change).leaving().statements
-    return shell.code(for: statements + [.unset(Variable.mfaSegment.rawValue)])
+    func code(_ statement: Statement) -> String {
+      guard let variable = statement.variable.flatMap(Variable.init) else { return shell.code(for: [statement]) }
+      let key = ShellState.following.contains(variable) ? .accessKeyID : variable
+      guard let target = change.memory.targets[key] else { return shell.code(for: [statement]) }
+      return shell.code(for: statement, where: key.rawValue, is: target ?? "")
+    }
+    // The access key id says whose the others are, and goes last.
+    let isID = { (statement: Statement) in statement.variable == Variable.accessKeyID.rawValue }
+    let ordered = statements.filter { !isID($0) } + statements.filter(isID)
+    return (ordered.map(code) + [shell.code(for: [.unset(Variable.mfaSegment.rawValue)])]).joined(separator: " ")
   }
 
   private func segment(of memory: Memory) -> Segment? {

@@ -120,7 +120,7 @@ struct Logout {
       return context.entering(session, target, isStored: true, .directory, at: position)
     }
     shell.standing = position.standing(in: .directory)
-    return shell.waiting(for: deciding)
+    return shell.waiting(for: deciding, on: context.endedSection(of: deciding))
   }
 }
 

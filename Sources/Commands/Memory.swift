@@ -104,7 +104,8 @@ extension Memory {
     case "failed": failedRuns = value.flatMap { UInt8($0) }.map(Int.init) ?? 0
     default:
       if let ending = Ending(rawValue: String(name)) {
-        self.ending = ending
+        // The shells add that they closed; what had ended before has ended.
+        self.ending = self.ending ?? ending
         return true
       }
       if standing.read(name, value) { return true }

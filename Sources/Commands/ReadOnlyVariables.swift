@@ -6,8 +6,10 @@ import ShellCode
 struct ReadOnlyVariables {
   private let names: Set<String>
   private let environment: Environment
+  private let world: World
 
   init(_ world: World) {
+    self.world = world
     names = world.readOnly
     environment = world.environment
   }
@@ -33,8 +35,21 @@ struct ReadOnlyVariables {
   func settable(_ outcome: Outcome) -> Outcome {
     guard !names.isEmpty else { return outcome }
     var outcome = outcome
-    outcome.plan = bringsSession(outcome.plan) && blocking != nil ? [] : outcome.plan.filter { !isFixed($0) }
+    if let blocking, bringsSession(outcome.plan) {
+      outcome.plan = closing(blocking)
+    } else {
+      outcome.plan = outcome.plan.filter { !isFixed($0) }
+    }
     return outcome
+  }
+
+  /// Instead of another session, the one that is here goes.
+  private func closing(_ blocking: Variable) -> [Statement] {
+    let shell = ShellState(environment: environment, memory: world.memory)
+    guard shell.sessionKeyID != nil else { return [] }
+    world.say(Wording.text(.readOnlyVariable(blocking.rawValue)))
+    let keys: [Variable] = [.accessKeyID, .secretAccessKey, .sessionToken, .credentialExpiration, .mfaSegment]
+    return keys.map { .unset($0.rawValue) }.filter { !isFixed($0) }
   }
 
   /// Keys of ours, and not the user's own that come back.

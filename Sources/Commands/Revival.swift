@@ -23,6 +23,10 @@ struct Revival {
       return try login(profile, isUninvited: false)
     } catch .nobodyToAsk {
       return Outcome()
+    } catch .interrupted {
+      // The prompt does not ask what was just skipped.
+      context.state.settleQuestion(of: profile, until: context.now + Self.snooze)
+      throw .interrupted
     }
   }
 

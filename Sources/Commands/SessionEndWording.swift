@@ -35,6 +35,13 @@ extension Wording {
     """
   }
 
+  static func lost(_ profile: String) -> String {
+    """
+    aws-mfa: the session of \(printable(profile)) was in this shell only, and a hook that failed has taken it out
+    hint: \(loginCommand(profile)) opens a new one
+    """
+  }
+
   static func missing(_ profile: String, _ paths: Paths) -> String {
     """
     aws-mfa: [\(printable(SessionSection.name(for: profile)))] is missing from \(printable(paths.shown(paths.credentials))), so the session's keys are out of this shell

@@ -80,8 +80,8 @@ extension ShellState {
 
   /// The file of a directory decides for a profile without a session. The user's own values are set aside until the shell
   /// leaves the directory.
-  package func waiting(for profile: String) -> Change {
-    change(closed(on: SessionSection.name(for: profile)), Memory(state: .directory, profile: profile))
+  package func waiting(for profile: String, on section: String) -> Change {
+    change(closed(on: section), Memory(state: .directory, profile: profile))
   }
 
   /// The session goes, and the user's own values come back.
@@ -115,10 +115,13 @@ extension ShellState {
 
   /// Without keys, and with a profile at which every tool stops.
   private func closed(on section: String) -> [Variable: Wish] {
-    [
+    var wishes: [Variable: Wish] = [
       .accessKeyID: .absent, .secretAccessKey: .absent, .sessionToken: .absent, .credentialExpiration: .absent,
       .profile: .value(Secret(section)), .securityToken: .absent, .defaultProfile: .absent,
     ]
+    // The SDKs look there before they look at a section without keys.
+    if own(.webIdentityTokenFile) != nil { wishes[.webIdentityTokenFile] = .absent }
+    return wishes
   }
 
   /// What the session wants of the two region variables. The user's choice stands; one alone is copied to the other.

@@ -120,7 +120,7 @@ package struct ShellState {
 
   static let managed: [Variable] = [
     .accessKeyID, .secretAccessKey, .sessionToken, .credentialExpiration, .profile, .region,
-    .defaultRegion, .securityToken, .defaultProfile,
+    .defaultRegion, .securityToken, .defaultProfile, .webIdentityTokenFile,
   ]
 
   /// These come and go with the access key id.
@@ -156,7 +156,9 @@ package struct ShellState {
       memory.standing.root = root
     }
     memory.isStored = environment[.profile] != nil
-    memory.targets[.profile] = .some(memory.isStored ? SessionSection.name(for: profile) : nil)
+    let closed = [SessionSection.nobodys(of: profile), Memory.undecidedProfile]
+    let named = environment[.profile].flatMap { closed.containsExactly($0) ? $0 : nil }
+    memory.targets[.profile] = .some(memory.isStored ? named ?? SessionSection.name(for: profile) : nil)
     let expiration = environment[.credentialExpiration].flatMap(Instant.init(rfc3339:))
     if environment[.accessKeyID] == nil {
       memory.targets[.accessKeyID] = .some(nil)

@@ -24,14 +24,26 @@ struct Sync {
 
   func run() throws(Failure) -> Outcome {
     let revival = Revival(context: context, position: position)
-    if !command.isEmpty { return try revival.outcome(before: command) }
     let move = situation.move
+    if !command.isEmpty { return try outcome(before: command, move, revival) }
     if isBetweenPrompts, move == .stay { return Outcome(plan: context.plan(for: postponing())) }
     if !shell.isFresh, let revived = revival.outcome(after: move, isBetweenPrompts: isBetweenPrompts) { return revived }
-    let first = shell.isFresh && !context.settings.guarded.isEmpty
+    let first = (shell.isFresh || memory.failedRuns > 0) && !context.settings.guarded.isEmpty
     return Outcome(
       plan: context.plan(for: counting(telling(change(for: move), move), move))
         + (first ? [.call("_awsmfa_guard", ["-q"] + context.settings.guarded)] : []))
+  }
+
+  /// A guarded command gets the session that is due where the shell is now: what has changed counts first.
+  private func outcome(before command: [String], _ move: Move, _ revival: Revival) throws(Failure) -> Outcome {
+    if move == .stay || move == .expire { return try revival.outcome(before: command) }
+    let change = change(for: move)
+    var next = context
+    next.shell = ShellState(after: change)
+    let revived = Revival(context: next, position: next.position())
+    let plan = context.plan(for: change)
+    guard change.memory.isWaiting || change.memory.ending != nil else { return Outcome(plan: plan) }
+    return Outcome(plan: plan + (try revived.outcome(before: command).plan))
   }
 
   /// What is due stays so for the prompt.
@@ -95,7 +107,7 @@ struct Sync {
   private func entering() -> Change {
     guard let profile = position.profile else { return rest() }
     if let live = context.live(profile), context.isLasting(live.session) { return joining(live, .directory) }
-    return placed(in: .directory).waiting(for: profile)
+    return placed(in: .directory).waiting(for: profile, on: context.endedSection(of: profile))
   }
 
   /// Back to what was there before the file decided.
@@ -150,6 +162,10 @@ struct Sync {
   /// What is stored now may be another user's: then `AWS_PROFILE` does not name it.
   private func dropping(_ absence: Situation.Absence) -> Change {
     let profile = memory.profile ?? ""
+    if absence == .noSection {
+      say(Wording.lost(profile))
+      return ending(.loggedOut)
+    }
     guard absence == .replaced, context.shared.sessionSection(of: profile).session(at: context.now) != nil else {
       say(Wording.ended(profile))
       return ending(.loggedOut)

@@ -119,7 +119,8 @@ extension Situation {
     if ending == .expired || ending == .loggedOut { return .stay }
     if isStored, stored == .none, absence == .loggedOut { return .drop(.loggedOut) }
     if hasEnded { return .expire }
-    guard isStored else { return .stay }
+    // What is in no file and was taken out of the shell is gone.
+    guard isStored else { return ending == .unjudged ? .drop(.noSection) : .stay }
     switch (stored, absence) {
     case (.same, _), (.newer, _): return .stay
     case (.unknown, _): return .close

@@ -8,6 +8,15 @@ extension Shell {
     plan.map(spell).joined(separator: " ")
   }
 
+  /// A statement that is carried out only where a variable still has a value; an empty one means unset too.
+  package func code(for statement: Statement, where name: String, is value: String) -> String {
+    switch self {
+    case .bash, .zsh:
+      "\\builtin test \"${\(name)-}\" != \(quote(value)) || { \(spell(statement)) };"
+    case .fish: "builtin test \"$\(name)\" = \(quote(value)); and \(spell(statement))"
+    }
+  }
+
   private func spell(_ statement: Statement) -> String {
     switch (self, statement) {
     case (_, .call(let function, let words)):

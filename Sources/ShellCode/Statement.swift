@@ -10,4 +10,12 @@ package enum Statement: Equatable, Sendable {
   case keep(String, Secret)
   /// A function of the integration is called.
   case call(String, [String])
+
+  /// The variable that it changes.
+  package var variable: String? {
+    switch self {
+    case .export(let name, _), .unset(let name), .keep(let name, _): name
+    case .call: nil
+    }
+  }
 }

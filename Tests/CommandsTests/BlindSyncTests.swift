@@ -176,6 +176,41 @@ struct BlindSyncTests {
         })
   }
 
+  @Test func `a session that was in the shell only and was taken out is told of`() {
+    stage.files[Stage.config] = nil
+    stage.environment = ["HOME": "/home/u", "AWS_PROFILE": "aws-mfa-undecided", "AWS_MFA_PROFILE": "p"]
+    stage.memory = Sample.memory.replacing(" >", with: " unstored >", maxReplacements: 1) + " unjudged"
+    let ending = stage.run("hook")
+    #expect(
+      ending.said == [
+        "aws-mfa: the session of p was in this shell only, and a hook that failed has taken it out\nhint: aws-mfa p opens a new one"
+      ])
+    #expect(ending.plan.contains("AWS_PROFILE=p-mfa"))
+  }
+
+  @Test func `a directory that waits does not name a section of somebody else's`() {
+    allow("p")
+    stage.files[Stage.config] = nil
+    stage.files[Stage.credentials] =
+      Sample.keys + "[p-mfa]\naws_access_key_id = AKIAEXAMPLE000000009\naws_secret_access_key = s\n"
+    stage.environment = ["HOME": "/home/u"]
+    stage.memory = "v2 state=none"
+    #expect(stage.run("hook").plan.contains("AWS_PROFILE=p-mfa-mfa"))
+  }
+
+  @Test func `a web identity does not come in where a directory waits`() {
+    allow("p")
+    stage.files[Stage.config] = nil
+    stage.files[Stage.credentials] = Sample.keys
+    stage.environment = ["HOME": "/home/u", "AWS_WEB_IDENTITY_TOKEN_FILE": "/token"]
+    stage.memory = "v2 state=user"
+    #expect(stage.run("hook").plan.contains("-AWS_WEB_IDENTITY_TOKEN_FILE"))
+  }
+
+  @Test func `what had ended before a shell closed has ended`() {
+    #expect(Memory("v2 state=hand profile=p expires=1 expired unjudged")?.ending == .expired)
+  }
+
   @Test func `at its end AWS_PROFILE names the section of a session that is in no file`() {
     stage.files = [:]
     stage.environment["AWS_PROFILE"] = nil

@@ -54,7 +54,7 @@ struct SyncTests {
     inSession()
     stage.files[Sample.state + "/generation"] = "7 x\n"
     #expect(
-      stage.run("hook").watch.filter { !$0.hasPrefix("keep _awsmfa_undo=") } == [
+      stage.run("hook").watch.filter { !$0.hasPrefix("keep _awsmfa_un") } == [
         "AWS_MFA_SEGMENT=p 12h00m", "keep _awsmfa_level=ok",
         "keep _awsmfa_segment=\u{1}\u{1B}[32m\u{2}p 12h00m\u{1}\u{1B}[0m\u{2} ",
         "keep _awsmfa_seen=p-mfa|ASIAEXAMPLE00000old", "keep _awsmfa_next=1767261601",

@@ -339,6 +339,14 @@ def test_an_older_alias_is_named_and_left(person):
     assert "alias aws-mfa='source ~/aws-mfa.sh'\n" in person.read(".zshrc")
 
 
+def test_an_alias_that_fish_reads_after_aws_mfa_must_go(person):
+    person.write(".config/fish/config.fish", "alias aws-mfa='source ~/aws-mfa.fish'\n")
+    line = (
+        "~/.config/fish/config.fish, line 1: take this alias aws-mfa out: fish reads it after aws-mfa is loaded, so it runs instead"
+    )
+    assert line in person.install().stdout.splitlines()
+
+
 def test_another_program_of_that_name_is_named(person):
     other = person.tool("aws-mfa", "#!/bin/sh\n")
     line = f"{other}: in your shells, aws-mfa no longer means this program; `command aws-mfa` runs it"

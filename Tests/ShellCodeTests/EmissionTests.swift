@@ -30,6 +30,14 @@ struct EmissionTests {
     #expect(shell.code(for: []) == "")
   }
 
+  @Test(arguments: [
+    Case("bash", Shell.bash, #"\builtin test "${A-}" != $'b\'' || { \builtin unset A; };"#),
+    Case("fish", Shell.fish, #"builtin test "$A" = 'b\''; and builtin set -eg A;"#),
+  ])
+  func `a statement may hang on what a variable is`(_ row: Case<Shell, String>) {
+    #expect(row.given.code(for: .unset("A"), where: "A", is: "b'") == row.wanted)
+  }
+
   @Test func `a plan keeps its order`() {
     #expect(
       Shell.zsh.code(for: [.unset("B"), .export("A", ""), .unset("A")])

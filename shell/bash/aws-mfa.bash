@@ -6,7 +6,7 @@
 
 # Runs the program with the shell's memory of it, and evaluates the code that it wrote if it succeeded.
 _awsmfa() {
-  \builtin local _awsmfa_options _awsmfa_depth _awsmfa_code _awsmfa_status
+  \builtin local _awsmfa_options _awsmfa_depth _awsmfa_code _awsmfa_status _awsmfa_kept
   _awsmfa_options=$- _awsmfa_depth=$BASH_SUBSHELL _awsmfa_status=0
   # Traces would print secrets. Every other option of the user's stays: no command in here fails unheeded.
   if ((BASH_VERSINFO[0] * 100 + BASH_VERSINFO[1] >= 500)); then
@@ -21,13 +21,15 @@ _awsmfa() {
     _awsmfa_find_fixed
     {
       _awsmfa_code=$(
-        AWS_MFA_SHELL=bash AWS_MFA_MEMORY=${_awsmfa_memory-} AWS_MFA_SUBSHELL=$_awsmfa_depth \
+        AWS_MFA_SHELL=bash AWS_MFA_MEMORY=${_awsmfa_memory-}${_awsmfa_unjudged:+ unjudged} AWS_MFA_SUBSHELL=$_awsmfa_depth \
           AWS_MFA_READONLY=$_awsmfa_fixed \builtin exec "${_awsmfa_program:-awsmfa}" "$@" 3>&1 1>&4 4>&-
       )
     } 4>&1 || _awsmfa_status=$?
 
     if ((_awsmfa_status == 0)); then
+      _awsmfa_kept=${_awsmfa_memory-}
       \builtin eval "$_awsmfa_code" || _awsmfa_status=$?
+      [[ ${_awsmfa_memory-} == "$_awsmfa_kept" ]] || _awsmfa_unjudged=''
       _awsmfa_anchor=$SECONDS
     elif ((_awsmfa_status >= 128 && _awsmfa_status != 130)); then
       # Killed while it asked (130 is its own): the terminal may still be in the mode of the question.
@@ -81,8 +83,9 @@ esac
 
 # What a person types. The shell is brought up to date first: not every bash can do that just before a command runs.
 _awsmfa_typed() {
-  if [[ ${_awsmfa_hooked-} && ${_awsmfa_seen-} != unknown && $BASH_SUBSHELL == 0 ]]; then
-    _awsmfa_before || \builtin :
+  # Variables that differ may be set for this line only: the program looks at them itself.
+  if [[ ${_awsmfa_hooked-} && $BASH_SUBSHELL == 0 && ${AWS_PROFILE-}\|${AWS_ACCESS_KEY_ID-} == "${_awsmfa_seen-}" ]]; then
+    _awsmfa_before
   fi
   _awsmfa "$@"
 }
@@ -217,25 +220,23 @@ _awsmfa_prompt_end() {
 
 # Just before a command runs.
 _awsmfa_before() {
-  # shellcheck disable=SC2319 # of what ran before
-  _awsmfa_last=$?
   _awsmfa_is_settled || _awsmfa_sync --between
-  case $- in *e*) \builtin return 0 ;; esac
-  \builtin return "$_awsmfa_last"
+  # bash-preexec takes another status for a veto; bash itself keeps the last one where PS0 is expanded.
+  \builtin return 0
 }
 
 # Runs the program for what has changed. Whatever comes of the run, it is not repeated before something changes again.
 _awsmfa_sync() {
   \builtin local _awsmfa_why='' _awsmfa_had="${_awsmfa_seen-}"
+  _awsmfa_take_place
   if [[ $_awsmfa_had == unknown ]]; then
     _awsmfa_is_first=1
-    _awsmfa_take_place
     _awsmfa_name_what_hides
   fi
   if [[ $_awsmfa_differs ]]; then
     _awsmfa_why=place
   elif [[ $_awsmfa_line != "${_awsmfa_generation-}" || ${AWS_PROFILE-}\|${AWS_ACCESS_KEY_ID-} != "$_awsmfa_had" ]] ||
-    { [[ ${AWS_MFA_EXPIRES_AT-} == [0-9]* ]] && _awsmfa_is_past "$AWS_MFA_EXPIRES_AT"; }; then
+    { [[ ${AWS_MFA_EXPIRES_AT-} && ${AWS_MFA_EXPIRES_AT-} != *[!0-9]* ]] && _awsmfa_is_past "$AWS_MFA_EXPIRES_AT"; }; then
     _awsmfa_why=session
   fi
   if [[ ! -x ${_awsmfa_program-} ]]; then
@@ -267,26 +268,24 @@ _awsmfa_sync() {
 }
 
 # What could not be judged fails closed: our keys go. AWS_PROFILE stays on the section of the session, which names no other
-# account; after a change of directory it goes to a profile that nobody has.
+# account; after a change of directory, or from anywhere else, it goes to a profile that nobody has. What is not as we left it stays;
+# in a new shell what came along is ours where it names our section, and the keys with an expiration.
 _awsmfa_close() {
   [[ ${AWS_MFA_PROFILE-} ]] || \builtin return 0
-  case $_awsmfa_had in
-    unknown | *"|${AWS_ACCESS_KEY_ID-}")
+  # A session that is in no file is judged by the clock alone.
+  [[ ! ${_awsmfa_unstored-} || $_awsmfa_why == place ]] || _awsmfa_is_past "${AWS_MFA_EXPIRES_AT//[!0-9]/}" || \builtin return 0
+  case $_awsmfa_had:${AWS_CREDENTIAL_EXPIRATION:+x}${AWS_SESSION_TOKEN:+x} in
+    unknown:xx | *"|${AWS_ACCESS_KEY_ID-}":*)
       \builtin unset AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN AWS_CREDENTIAL_EXPIRATION || \builtin :
       ;;
   esac
-  case $_awsmfa_had in
-    unknown | "${AWS_PROFILE-}|"*)
-      if [[ $_awsmfa_why == place ]]; then
-        \builtin export AWS_PROFILE=aws-mfa-undecided || \builtin :
-      else
-        \builtin export AWS_PROFILE="$AWS_MFA_PROFILE-mfa" || \builtin :
-      fi
-      ;;
-  esac
-  \builtin unset AWS_MFA_SEGMENT
-  _awsmfa_level=expired _awsmfa_segment=
-  [[ ! ${_awsmfa_memory-} ]] || _awsmfa_memory="$_awsmfa_memory unjudged"
+  if [[ $_awsmfa_why != place && ${AWS_PROFILE-} == "$AWS_MFA_PROFILE-mfa" ]]; then
+    \builtin :
+  elif [[ $_awsmfa_had == "${AWS_PROFILE-}|"* || ($_awsmfa_had == unknown && ${AWS_PROFILE-} == "$AWS_MFA_PROFILE-mfa") ]]; then
+    \builtin export AWS_PROFILE=aws-mfa-undecided || \builtin :
+  fi
+  \builtin unset AWS_MFA_SEGMENT || \builtin :
+  _awsmfa_level=expired _awsmfa_segment='' _awsmfa_unjudged=1
   _awsmfa_seen=${AWS_PROFILE-}\|${AWS_ACCESS_KEY_ID-}
 } 2>/dev/null
 
@@ -302,7 +301,7 @@ _awsmfa_miss() {
       \builtin printf 'aws-mfa: %s is missing, so its keys are out of this shell\nhint: they come back at a prompt when the program is back\n' "${_awsmfa_program-}" >&2
     _awsmfa_close
     _awsmfa_look_in 60
-    _awsmfa_missing=$_awsmfa_next
+    _awsmfa_missing=$_awsmfa_next _awsmfa_next=0
   elif [[ $_awsmfa_why == place ]]; then
     _awsmfa_close
   fi
@@ -319,7 +318,7 @@ _awsmfa_remove() {
   fi
   # shellcheck disable=SC2119 # all of them
   _awsmfa_unguard
-  \builtin unset _awsmfa_memory _awsmfa_undo _awsmfa_segment _awsmfa_hooked
+  \builtin unset _awsmfa_memory _awsmfa_undo _awsmfa_segment _awsmfa_hooked _awsmfa_unjudged
   \builtin unalias aws-mfa 2>/dev/null || \builtin :
   \builtin unset -f aws-mfa
   # Other tools may hold these names.
@@ -327,7 +326,7 @@ _awsmfa_remove() {
   {
     _awsmfa_prompt() { \builtin return "$?"; }
     _awsmfa_prompt_end() { \builtin return "$?"; }
-    _awsmfa_before() { \builtin return "$?"; }
+    _awsmfa_before() { \builtin return 0; }
   }
 }
 
@@ -352,7 +351,16 @@ _awsmfa_name_what_hides() {
 
 # Runs a command once the shell is up to date and, if its session has ended, has a new one.
 _awsmfa_guarded() {
-  _awsmfa_before || \builtin :
+  if [[ ${_awsmfa_hooked-} && ${_awsmfa_seen-} != unknown && ${AWS_PROFILE-}\|${AWS_ACCESS_KEY_ID-} != "${_awsmfa_seen-}" ]]; then
+    # Set since the prompt, or for this line only: the command gets that, and none of our keys beside it.
+    (
+      [[ ${_awsmfa_seen-} != *"|${AWS_ACCESS_KEY_ID-}" ]] ||
+        \builtin unset AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN AWS_CREDENTIAL_EXPIRATION
+      \command "$@"
+    )
+    \builtin return
+  fi
+  _awsmfa_before
   case ${_awsmfa_level-} in
     expired | waiting) _awsmfa hook -- "$@" || \builtin return ;;
   esac
@@ -439,13 +447,14 @@ _awsmfa_take_place() {
   # shellcheck disable=SC2016 # looked up when a command is about to run
   if ((BASH_VERSINFO[0] * 100 + BASH_VERSINFO[1] >= 503)) && \builtin shopt -q promptvars && [[ ${PS0-} != *_awsmfa_before* ]]; then
     PS0='${ _awsmfa_before; }'${PS0-}
+    \builtin export -n PS0
   fi
   _awsmfa_be_last
 }
 
 _awsmfa_directory='' _awsmfa_file='' _awsmfa_stale='' _awsmfa_place=/ _awsmfa_placed=/ _awsmfa_differs=''
 _awsmfa_generation_file=${_awsmfa_generation_file-} _awsmfa_generation=${_awsmfa_generation-}
-_awsmfa_program=${_awsmfa_program-} _awsmfa_seen=${_awsmfa_seen-}
+_awsmfa_program=${_awsmfa_program-} _awsmfa_seen=${_awsmfa_seen-} _awsmfa_next='' _awsmfa_missing='' _awsmfa_failures=0
 
 case $- in
   *i*)

@@ -27,7 +27,10 @@ function _awsmfa
         builtin echo 'aws-mfa: this fish is older than 3.6: the prompt does not follow the session' >&2
     end
 
-    AWS_MFA_SHELL=fish AWS_MFA_MEMORY="$_awsmfa_memory" command $program $argv 3>| builtin read -z code
+    builtin set -l kept "$_awsmfa_memory"
+    builtin set -l unjudged
+    builtin test -n "$_awsmfa_unjudged"; and builtin set unjudged ' unjudged'
+    AWS_MFA_SHELL=fish AWS_MFA_MEMORY="$kept$unjudged" command $program $argv 3>| builtin read -z code
     builtin set -l results $pipestatus
     builtin set -l result $results[1]
     # Code that was not read whole is not run.
@@ -35,6 +38,7 @@ function _awsmfa
 
     if builtin test $result -eq 0
         builtin eval $code
+        builtin test "$_awsmfa_memory" = "$kept"; or builtin set -g _awsmfa_unjudged
     else if builtin test $result -ge 128 -a $result -ne 130
         # Killed while it asked (130 is its own): the terminal may still be in the mode of the question.
         command stty icanon isig echo icrnl </dev/tty 2>/dev/null
@@ -113,7 +117,11 @@ end
 function _awsmfa_moved --on-variable PWD
     status is-command-substitution; or test "$_awsmfa_seen" = unknown; and return
     _awsmfa_look
-    test "/$_awsmfa_place" = "/$_awsmfa_placed" -a "/$AWS_PROFILE|$AWS_ACCESS_KEY_ID" = "/$_awsmfa_seen"; and return
+    if test "/$_awsmfa_place" = "/$_awsmfa_placed"
+        test "/$AWS_PROFILE|$AWS_ACCESS_KEY_ID" = "/$_awsmfa_seen"; and return
+        # What is local to a function of the user's is not for the shell.
+        set -ql AWS_PROFILE; or set -ql AWS_ACCESS_KEY_ID; and return
+    end
     _awsmfa_sync "$_awsmfa_generation" --between
 end
 
@@ -192,25 +200,29 @@ function _awsmfa_look_in
 end
 
 # What could not be judged fails closed: our keys go. AWS_PROFILE stays on the section of the session, which names no other
-# account; after a change of directory it goes to a profile that nobody has.
+# account; after a change of directory, or from anywhere else, it goes to a profile that nobody has. What is not as we left it stays;
+# in a new shell what came along is ours where it names our section, and the keys with an expiration.
 function _awsmfa_close --argument-names why had
     set -q AWS_MFA_PROFILE; or return
-    if test "$had" = unknown; or test "$(string split -r -m 1 -f 2 -- '|' "$had")" = "$AWS_ACCESS_KEY_ID"
+    # A session that is in no file is judged by the clock alone.
+    if test -n "$_awsmfa_unstored" -a "$why" != place
+        path mtime -R -- $_awsmfa_clock | read -l now
+        test "$now.0" -ge "$AWS_MFA_EXPIRES_AT.0"; or return
+    end
+    if test "$had" = unknown -a -n "$AWS_CREDENTIAL_EXPIRATION" -a -n "$AWS_SESSION_TOKEN"; or test "$(string split -r -m 1 -f 2 -- '|' "$had")" = "$AWS_ACCESS_KEY_ID"
         set -eg AWS_ACCESS_KEY_ID
         set -eg AWS_SECRET_ACCESS_KEY
         set -eg AWS_SESSION_TOKEN
         set -eg AWS_CREDENTIAL_EXPIRATION
     end
-    if test "$had" = unknown; or test "$(string split -r -m 1 -f 1 -- '|' "$had")" = "$AWS_PROFILE"
-        if test "$why" = place
+    if test "$why" = place -o "$AWS_PROFILE" != "$AWS_MFA_PROFILE-mfa"
+        if test "$had" = unknown -a "$AWS_PROFILE" = "$AWS_MFA_PROFILE-mfa"; or test "$had" != unknown -a "$(string split -r -m 1 -f 1 -- '|' "$had")" = "$AWS_PROFILE"
             set -gx AWS_PROFILE aws-mfa-undecided
-        else
-            set -gx AWS_PROFILE $AWS_MFA_PROFILE-mfa
         end
     end
     set -eg AWS_MFA_SEGMENT
     set -g _awsmfa_level expired
-    test -n "$_awsmfa_memory"; and set -g _awsmfa_memory "$_awsmfa_memory unjudged"
+    set -g _awsmfa_unjudged 1
     set -g _awsmfa_seen "$AWS_PROFILE|$AWS_ACCESS_KEY_ID"
 end
 
@@ -229,6 +241,7 @@ hint: they come back at a prompt when the program is back" >&2
         _awsmfa_close "$why" "$had"
         _awsmfa_look_in 60
         set -g _awsmfa_missing $_awsmfa_next
+        set -g _awsmfa_next 0
     else if test "$why" = place
         _awsmfa_close "$why" "$had"
     end
@@ -239,7 +252,7 @@ function _awsmfa_remove
     set -l fish_trace
     eval $_awsmfa_undo
     _awsmfa_unguard
-    set -e _awsmfa_memory _awsmfa_undo _awsmfa_level
+    set -e _awsmfa_memory _awsmfa_undo _awsmfa_level _awsmfa_unjudged
     functions -e _awsmfa_prompt _awsmfa_moved aws-mfa
 end
 
@@ -258,6 +271,14 @@ set -g _awsmfa_placed /
 
 # Runs a command once the shell is up to date and, if its session has ended, has a new one.
 function _awsmfa_guarded
+    if functions -q _awsmfa_prompt; and test "/$AWS_PROFILE|$AWS_ACCESS_KEY_ID" != "/$_awsmfa_seen"
+        # Set since the prompt, or for this line only: the command gets that, and none of our keys beside it.
+        set -l ours
+        test "$(string split -r -m 1 -f 2 -- '|' "$_awsmfa_seen")" = "$AWS_ACCESS_KEY_ID"
+        and set ours -u AWS_ACCESS_KEY_ID -u AWS_SECRET_ACCESS_KEY -u AWS_SESSION_TOKEN -u AWS_CREDENTIAL_EXPIRATION
+        command env $ours $argv
+        return
+    end
     functions -q _awsmfa_prompt; and _awsmfa_prompt --between
     if contains -- "$_awsmfa_level" expired waiting
         _awsmfa hook -- $argv; or return

@@ -33,7 +33,7 @@ _awsmfa() {
   {
     {
       _awsmfa_code=$(
-        AWS_MFA_SHELL=zsh AWS_MFA_MEMORY=${_awsmfa_memory-} AWS_MFA_SUBSHELL=$_awsmfa_depth \
+        AWS_MFA_SHELL=zsh AWS_MFA_MEMORY=${_awsmfa_memory-}${_awsmfa_unjudged:+ unjudged} AWS_MFA_SUBSHELL=$_awsmfa_depth \
           AWS_MFA_READONLY=$_awsmfa_fixed builtin exec "${_awsmfa_program:-awsmfa}" "$@" 3>&1 1>&4 4>&-
       )
     } 4>&1
@@ -46,7 +46,9 @@ _awsmfa() {
   }
 
   if (( _awsmfa_status == 0 )); then
+    local _awsmfa_kept=${_awsmfa_memory-}
     builtin eval "$_awsmfa_code"
+    [[ ${_awsmfa_memory-} == "$_awsmfa_kept" ]] || typeset -g _awsmfa_unjudged=
     [[ ${_awsmfa_prompt_place:-off} == off ]] || _awsmfa_show
   elif (( _awsmfa_status >= 128 && _awsmfa_status != 130 )); then
     # Killed while it asked (130 is its own): the terminal may still be in the mode of the question.
@@ -113,7 +115,9 @@ _awsmfa_look() {
 _awsmfa_chpwd() {
   (( ZSH_SUBSHELL )) || [[ ${_awsmfa_seen-} == unknown ]] && return 0
   _awsmfa_look
-  [[ $_awsmfa_place == "${_awsmfa_placed-/}" && "${AWS_PROFILE-}|${AWS_ACCESS_KEY_ID-}" == "${_awsmfa_seen-}" ]] ||
+  # What is local to a function of the user's is not for the shell.
+  [[ $_awsmfa_place == "${_awsmfa_placed-/}" &&
+    ( "${AWS_PROFILE-}|${AWS_ACCESS_KEY_ID-}" == "${_awsmfa_seen-}" || ${(t)AWS_PROFILE}${(t)AWS_ACCESS_KEY_ID} == *local* ) ]] ||
     _awsmfa_line=${_awsmfa_generation-} _awsmfa_sync --between
   return 0
 }
@@ -172,22 +176,24 @@ _awsmfa_sync() {
 }
 
 # What could not be judged fails closed: our keys go. AWS_PROFILE stays on the section of the session, which names no other
-# account; after a change of directory it goes to a profile that nobody has.
+# account; after a change of directory, or from anywhere else, it goes to a profile that nobody has. What is not as we left it stays;
+# in a new shell what came along is ours where it names our section, and the keys with an expiration.
 _awsmfa_close() {
   [[ -n ${AWS_MFA_PROFILE-} ]] || return 0
-  local _awsmfa_name _awsmfa_section="$AWS_MFA_PROFILE-mfa"
-  [[ $_awsmfa_why != place ]] || _awsmfa_section=aws-mfa-undecided
-  if [[ $_awsmfa_had == (unknown|*"|${AWS_ACCESS_KEY_ID-}") ]]; then
+  # A session that is in no file is judged by the clock alone.
+  [[ -z ${_awsmfa_unstored-} || $_awsmfa_why == place || $_awsmfa_time -ge ${AWS_MFA_EXPIRES_AT//[^0-9]/} ]] || return 0
+  local _awsmfa_name
+  if [[ $_awsmfa_had:${AWS_CREDENTIAL_EXPIRATION:+x}${AWS_SESSION_TOKEN:+x} == (unknown:xx|*"|${AWS_ACCESS_KEY_ID-}":*) ]]; then
     for _awsmfa_name in AWS_{ACCESS_KEY_ID,SECRET_ACCESS_KEY,SESSION_TOKEN,CREDENTIAL_EXPIRATION}; do
       [[ ${(Pt)_awsmfa_name} == *readonly* ]] || unset $_awsmfa_name
     done
   fi
-  if [[ $_awsmfa_had == (unknown|"${AWS_PROFILE-}|"*) && ${(t)AWS_PROFILE} != *readonly* ]]; then
-    export AWS_PROFILE=$_awsmfa_section
+  if [[ ( $_awsmfa_why == place || ${AWS_PROFILE-} != "$AWS_MFA_PROFILE-mfa" ) && ${(t)AWS_PROFILE} != *readonly* &&
+    ( $_awsmfa_had == "${AWS_PROFILE-}|"* || ( $_awsmfa_had == unknown && ${AWS_PROFILE-} == "$AWS_MFA_PROFILE-mfa" ) ) ]]; then
+    export AWS_PROFILE=aws-mfa-undecided
   fi
   unset AWS_MFA_SEGMENT
-  typeset -g _awsmfa_level=expired
-  [[ -z ${_awsmfa_memory-} ]] || _awsmfa_memory+=" unjudged"
+  typeset -g _awsmfa_level=expired _awsmfa_unjudged=1
   typeset -g _awsmfa_seen="${AWS_PROFILE-}|${AWS_ACCESS_KEY_ID-}"
   [[ ${_awsmfa_prompt_place:-off} == off ]] || _awsmfa_show
 }
@@ -210,8 +216,8 @@ _awsmfa_miss() {
 }
 
 _awsmfa_remove() {
-  # A trace would print the user's own keys.
-  { setopt local_options no_xtrace } 2>/dev/null
+  # A trace would print the user's own keys, and so may a debug trap.
+  { setopt local_options local_traps no_xtrace; trap - DEBUG } 2>/dev/null
   eval "${_awsmfa_undo-}"
   _awsmfa_unguard
   typeset -g _awsmfa_level=
@@ -219,7 +225,7 @@ _awsmfa_remove() {
   precmd_functions=(${precmd_functions:#_awsmfa_prompt})
   preexec_functions=(${preexec_functions:#_awsmfa_prompt})
   chpwd_functions=(${chpwd_functions:#_awsmfa_chpwd})
-  unset _awsmfa_memory _awsmfa_undo
+  unset _awsmfa_memory _awsmfa_undo _awsmfa_unjudged
   unfunction aws-mfa 2>/dev/null
   return 0
 }
@@ -261,6 +267,15 @@ fi
 
 # Runs a command once the shell is up to date and, if its session has ended, has a new one.
 _awsmfa_guarded() {
+  if [[ -n ${_awsmfa_seen-} && $_awsmfa_seen != unknown && "${AWS_PROFILE-}|${AWS_ACCESS_KEY_ID-}" != $_awsmfa_seen ]]; then
+    # Set since the prompt, or for this line only: the command gets that, and none of our keys beside it.
+    (
+      [[ $_awsmfa_seen != *"|${AWS_ACCESS_KEY_ID-}" ]] ||
+        unset AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN AWS_CREDENTIAL_EXPIRATION
+      command "$@"
+    )
+    return
+  fi
   _awsmfa_prompt --between
   case ${_awsmfa_level-} in
     (expired | waiting) _awsmfa hook -- "$@" || return ;;

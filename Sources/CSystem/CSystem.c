@@ -69,7 +69,7 @@ static int is_of_network(int file) {
 
 int csystem_take_lease(int file) {
 #if defined(__linux__)
-  // The signal for whoever wants to write: one that does nothing, where the usual one would end the process.
+  // The signal for a program that wants to write: one that does nothing, where the usual one would end the process.
   if (fcntl(file, F_SETSIG, SIGURG) != 0) return -1;
   if (fcntl(file, F_SETLEASE, F_RDLCK) == 0) return 1;
   return errno == EAGAIN && !is_of_network(file) ? 0 : -1;

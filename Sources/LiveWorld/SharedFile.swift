@@ -13,7 +13,7 @@ struct SharedFile {
   private let isPrivate: Bool
 
   private static let attempts = 10
-  /// So often whoever wants to write goes first.
+  /// How often a program that wants to write goes first.
   private static let politeAttempts = 3
   /// In milliseconds.
   private static let patience = 5000
@@ -89,7 +89,7 @@ struct SharedFile {
     } catch {
       throw .file(error)
     }
-    // Whoever had the file open as ours took its place has written into one that has no name any more.
+    // A program that had the file open as ours took its place wrote to one that has no name any more.
     guard let reading, let found = old?.lateBytes(path, until: Deadline(milliseconds: Reading.patience)),
       found != bytes, Settling(path: path, reading: reading).isWhole(found)
     else { return .done }

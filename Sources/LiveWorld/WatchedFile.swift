@@ -3,7 +3,7 @@ import Commands
 
 /// An open file, with its bytes, and whether anybody has written into it since.
 ///
-/// Where the system gives leases (`man fcntl`), nobody has it open for writing from the first on, and whoever opens it so is seen
+/// Where the system gives leases (`man fcntl`), nobody has it open for writing from the first on, and a program that does is seen
 /// and waits until the file is closed here. Elsewhere size and time of modification have to do.
 final class WatchedFile {
   let attributes: FileAttributes

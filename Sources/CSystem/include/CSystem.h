@@ -17,7 +17,7 @@ void csystem_close_on_exec_from(int first);
 /// Whether a signal is ignored.
 int csystem_is_ignored(int signal);
 
-/// Takes a lease of an open file: until the file is closed or the lease is given back, whoever opens it for writing has to wait.
+/// Takes a lease of an open file: until the file is closed or the lease is given back, a program that opens it to write waits.
 /// 1 if it is taken, 0 if somebody has the file open for writing, -1 where there are no leases.
 int csystem_take_lease(int file);
 

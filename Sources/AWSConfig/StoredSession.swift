@@ -84,6 +84,9 @@ package enum SessionSection: Equatable, Sendable {
     profile + suffix
   }
 
+  /// A name beside that of a profile's section, which no profile has.
+  package static func nobodys(of profile: String) -> String { name(for: name(for: profile)) }
+
   /// The live session that it holds.
   package func session(at now: Instant) -> StoredSession? {
     if case .session(let session) = self, session.credentials.secondsLeft(at: now) > 0 { session } else { nil }

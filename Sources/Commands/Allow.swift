@@ -24,7 +24,7 @@ struct Allow {
     case .refused(let why): throw .directoryFile(path: context.paths.shown(file), why)
     case .file(let path, let bytes):
       let says: DirectoryFile
-      do throws(DirectoryFile.Malformed) { says = try DirectoryFile(bytes) } catch {
+      do throws(DirectoryFileError) { says = try DirectoryFile(bytes) } catch {
         throw .directoryFileMalformed(path: context.paths.shown(file), error)
       }
       do throws(FileTrouble) {
@@ -86,14 +86,6 @@ struct Allow {
         isKnown: says.map { context.isKnown($0.profile) } ?? false)
     }
     return Outcome(output: lines.isEmpty ? "no file is trusted; aws-mfa allow trusts one\n" : lines.joined())
-  }
-}
-
-extension Context {
-  /// Whether a profile that a file names is there.
-  func isKnown(_ profile: String) -> Bool {
-    let name = shared.baseName(of: profile)
-    return name == Self.unnamed || shared.hasProfile(name)
   }
 }
 

@@ -123,33 +123,3 @@ extension Arguments {
     if operands.contains(""), verb.operand.name == "PROFILE" { throw .emptyProfile }
   }
 }
-
-/// The candidate that is fewest single-letter edits away, if they are few enough to be a slip.
-func nearest(to word: String, among candidates: [String]) -> String? {
-  let allowed = max(1, word.count / 3)
-  return
-    candidates
-    .map { (name: $0, distance: editDistance(word, $0)) }
-    .filter { $0.distance <= allowed }
-    .min { $0.distance < $1.distance }?.name
-}
-
-/// Insertions, deletions, replacements and swaps of neighbours that turn one word into the other.
-func editDistance(_ one: String, _ other: String) -> Int {
-  let (one, other) = (Array(one), Array(other))
-  var older: [Int] = []
-  var previous = Array(0...other.count)
-  for row in one.indices {
-    var current = [row + 1]
-    for column in other.indices {
-      var best = min(previous[column + 1], current[column]) + 1
-      best = min(best, previous[column] + (one[row] == other[column] ? 0 : 1))
-      if row > 0, column > 0, one[row] == other[column - 1], one[row - 1] == other[column] {
-        best = min(best, older[column - 1] + 1)
-      }
-      current.append(best)
-    }
-    (older, previous) = (previous, current)
-  }
-  return previous[other.count]
-}

@@ -40,28 +40,17 @@ package struct Caller: Equatable, Sendable {
   static let callTime = 15
 }
 
-/// Where long-term keys are kept, and so can be mended.
-package enum KeyPlace: Equatable, Sendable {
-  case file
-  case process
-  case environment
-}
-
-extension Resolution.KeySource {
-  var place: KeyPlace {
-    switch self {
-    case .file, .none: .file
-    case .process: .process
-    case .environment: .environment
-    }
-  }
-}
-
 /// A good answer.
 struct Reply<Result> {
   let result: Result
   /// AWS's clock.
   let date: Instant?
+}
+
+/// Why an answer is not a good one.
+enum CallError: Error, Equatable {
+  case refused(Refusal)
+  case notAWS(status: Int)
 }
 
 /// An error as AWS words it.
@@ -71,32 +60,18 @@ struct AWSError: Equatable {
   let date: Instant?
 }
 
-extension Context {
-  /// - Parameter profile: whose keys they are, for what a failure says.
-  func send<Result>(_ call: Call<Result>, by caller: Caller, of profile: String) throws(Failure) -> Reply<Result> {
-    let answer = try answer(to: call.request(by: caller))
-    if let element = answer.result(of: call.action), let result = call.result(element) {
-      return Reply(result: result, date: answer.date)
-    }
-    guard let error = answer.error else { throw .notAWS(status: answer.status, host: caller.endpoint.host) }
-    throw .refused(call.refusal(error) ?? error.refusal(of: caller, now: now), profile: profile)
-  }
-
-  private func answer(to request: SignedRequest) throws(Failure) -> HTTPAnswer {
-    guard request.caller.timeLimit > 0 else { throw .momentOver }
-    do {
-      return try world.send(request)
-    } catch .interrupted {
-      throw .callInterrupted
-    } catch {
-      throw .transport(error, host: request.caller.endpoint.host)
-    }
-  }
-}
-
 extension Call {
   func request(by caller: Caller) -> SignedRequest {
     SignedRequest(caller: caller, service: service, action: action, fields: fields)
+  }
+
+  /// What an answer comes to.
+  func reply(in answer: HTTPAnswer, to caller: Caller, now: Instant) throws(CallError) -> Reply<Result> {
+    if let element = answer.result(of: action), let result = result(element) {
+      return Reply(result: result, date: answer.date)
+    }
+    guard let error = answer.error else { throw .notAWS(status: answer.status) }
+    throw .refused(refusal(error) ?? error.refusal(of: caller, now: now))
   }
 }
 

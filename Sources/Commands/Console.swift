@@ -30,7 +30,7 @@ struct Console {
       return Outcome(output: url + "\n")
     }
     try open(url, access)
-    context.world.say(Wording.consoleOpened(access.label, until: access.credentials.expiration, context))
+    context.world.say(Wording.consoleOpened(access.label, until: access.credentials.expiration, context.world))
     return Outcome()
   }
 

@@ -9,8 +9,7 @@ struct Context {
   let settings: Settings
   var shell: ShellState
 
-  /// - Parameter isQuiet: what is wrong with the settings is for verbs that people type to say.
-  init(_ world: World, isQuiet: Bool = false) throws(Failure) {
+  init(_ world: World) throws(Failure) {
     self.world = world
     paths = try Paths(world.environment)
     shared = SharedConfig(
@@ -19,9 +18,6 @@ struct Context {
       olderRole: world.environment[.olderRole])
     settings = Settings(in: world, paths)
     shell = ShellState(environment: world.environment, memory: world.memory)
-    for problem in isQuiet ? [] : settings.problems {
-      world.say(Wording.warning(problem, file: paths.shown(paths.settings)))
-    }
   }
 
   var now: Instant { world.now() }
@@ -123,6 +119,12 @@ extension Context {
       name, near: nearest(to: name, among: profiles),
       verb: verb == nil ? nearest(to: name, among: Verb.allCases.map(\.rawValue)).flatMap(Verb.init) : nil,
       files: files)
+  }
+
+  /// Whether a profile that a file names is there.
+  func isKnown(_ profile: String) -> Bool {
+    let name = shared.baseName(of: profile)
+    return name == Self.unnamed || shared.hasProfile(name)
   }
 
   /// Every profile but the sections that hold our sessions. `[x-long-term]` of the older aws-mfa is `x`.

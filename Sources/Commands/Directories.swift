@@ -35,13 +35,5 @@ package enum OwnFile: Equatable, Sendable {
   case absent
   /// `path` is the physical one: that of its folder, with the file's own name.
   case file(path: String, bytes: [UInt8])
-  case refused(Refusal)
-
-  package enum Refusal: Equatable, Sendable {
-    case notRegular
-    case notOwn
-    case writableByOthers
-    case tooLarge(limit: Int)
-    case unreadable(String)
-  }
+  case refused(OwnFileRefusal)
 }

@@ -16,30 +16,14 @@ package struct DirectoryFile: Equatable, Sendable {
   /// In bytes.
   package static let longest = 4096
   package static let name = ".awsmfa"
-
-  package struct Malformed: Error, Equatable, Sendable {
-    package enum Reason: Equatable, Sendable {
-      case notText
-      /// Its number. It could make a line look like another one.
-      case hiddenCharacter(UInt32)
-      case unknownKey(String)
-      case twice(Key)
-      case badValue(Key, String)
-      case notAlone
-      case noProfile
-    }
-    /// From 1 on; 0 where it is about the whole file.
-    package let line: Int
-    package let reason: Reason
-  }
 }
 
 extension DirectoryFile {
-  package init(_ bytes: [UInt8]) throws(Malformed) {
+  package init(_ bytes: [UInt8]) throws(DirectoryFileError) {
     var values: [Key: String] = [:]
     var bare: String?
     for (number, text) in Self.lines(of: bytes).enumerated() {
-      let fault = { (reason: Malformed.Reason) in Malformed(line: number + 1, reason: reason) }
+      let fault = { (reason: DirectoryFileError.Reason) in DirectoryFileError(line: number + 1, reason: reason) }
       guard let text else { throw fault(.notText) }
       if let hidden = text.unicodeScalars.first(where: { !$0.isPrintable && $0 != "\t" }) {
         throw fault(.hiddenCharacter(hidden.value))
@@ -54,12 +38,12 @@ extension DirectoryFile {
       }
       let name = trimmed(said[..<equals])
       guard let key = Key(rawValue: name) else { throw fault(.unknownKey(name)) }
-      guard values[key] == nil else { throw fault(.twice(key)) }
+      guard values[key] == nil else { throw fault(.twice(key.rawValue)) }
       let value = trimmed(said[said.unicodeScalars.index(after: equals)...])
-      guard Self.isGood(value, for: key) else { throw fault(.badValue(key, value)) }
+      guard Self.isGood(value, for: key) else { throw fault(.badValue(key.rawValue, value, wanted: key.wanted)) }
       values[key] = value
     }
-    guard let profile = bare ?? values[.profile] else { throw Malformed(line: 0, reason: .noProfile) }
+    guard let profile = bare ?? values[.profile] else { throw DirectoryFileError(line: 0, reason: .noProfile) }
     self.profile = profile
     region = values[.region]
     duration = values[.duration].flatMap(Lifetime.seconds)
@@ -98,7 +82,8 @@ extension DirectoryFile {
 }
 
 extension DirectoryFile.Key {
-  var wanted: String {
+  /// What a value may be, for the words of an error.
+  fileprivate var wanted: String {
     switch self {
     case .profile: "a profile's name"
     case .region: "a region such as eu-west-1"

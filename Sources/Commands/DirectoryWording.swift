@@ -20,9 +20,8 @@ extension Wording {
   }
 
   /// Of a name that no profile has.
-  static func unknown(_ profile: String, in context: Context) -> String {
-    let near = nearest(to: profile, among: context.userProfiles)
-    return "no profile is named \(printable(profile))" + (near.map { "; there is \(printable($0))" } ?? "")
+  static func unknown(_ profile: String, near: String?) -> String {
+    "no profile is named \(printable(profile))" + (near.map { "; there is \(printable($0))" } ?? "")
   }
 
   static func gone(_ profile: String) -> String {
@@ -88,7 +87,7 @@ extension Finding.Cause {
   }
 }
 
-extension DirectoryFile.Malformed {
+extension DirectoryFileError {
   func words(_ file: String) -> Failure.Words {
     let place = line > 0 ? "\(file):\(line)" : file
     let keys = DirectoryFile.Key.allCases.map(\.rawValue).joined(separator: ", ")
@@ -102,18 +101,18 @@ extension DirectoryFile.Malformed {
     case .unknownKey(let key):
       Failure.Words(error: "\(place): unknown key \(printable(key))", hint: "the keys are \(keys)")
     case .twice(let key):
-      Failure.Words(error: "\(place): \(key.rawValue) is there a second time", hint: "take one of them out")
-    case .badValue(let key, let value):
+      Failure.Words(error: "\(place): \(key) is there a second time", hint: "take one of them out")
+    case .badValue(let key, let value, let wanted):
       Failure.Words(
-        error: "\(place): \(key.rawValue) " + (value.isEmpty ? "has no value" : "cannot be \(printable(value))"),
-        hint: "give \(key.wanted)")
+        error: "\(place): \(key) " + (value.isEmpty ? "has no value" : "cannot be \(printable(value))"),
+        hint: "give \(wanted)")
     case .notAlone: Failure.Words(error: "\(place): a profile's name alone goes with no other line", hint: form)
     case .noProfile: Failure.Words(error: "\(place) names no profile", hint: form)
     }
   }
 }
 
-extension OwnFile.Refusal {
+extension OwnFileRefusal {
   func words(_ file: String) -> Failure.Words {
     switch self {
     case .notRegular: Failure.Words(error: "\(file) is no regular file and is not read", hint: "put a plain file there")

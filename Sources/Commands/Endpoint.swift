@@ -23,9 +23,9 @@ struct EndpointRules {
   var sourceRegions: [String] = []
 
   /// The SDKs' order: the service's own variable, the general one, `services`, `endpoint_url`, the region's own host.
-  func sts() throws(Failure) -> Endpoint { try sts(in: try region()) }
+  func sts() throws(EndpointError) -> Endpoint { try sts(in: try region()) }
 
-  private func sts(in region: NamedRegion) throws(Failure) -> Endpoint {
+  private func sts(in region: NamedRegion) throws(EndpointError) -> Endpoint {
     guard let configured = try configuredURL(.sts) else { return regional(region) }
     return try custom(configured.url, from: configured.source, region: region.name, isAWS: Partition.haveSTS)
   }
@@ -38,7 +38,7 @@ struct EndpointRules {
   }
 
   /// In the same order. IAM has one region in each partition, and is signed for that one.
-  func iam() throws(Failure) -> Endpoint {
+  func iam() throws(EndpointError) -> Endpoint {
     let named = try region()
     let partition = Partition.of(region: named.name)
     let region = partition.iam.region
@@ -49,7 +49,7 @@ struct EndpointRules {
     return try custom(configured.url, from: configured.source, region: region, isAWS: Partition.haveIAM)
   }
 
-  private func region() throws(Failure) -> NamedRegion {
+  private func region() throws(EndpointError) -> NamedRegion {
     let candidates: [(String?, String)] =
       [
         (userRegion(.region), Variable.region.rawValue),
@@ -65,7 +65,7 @@ struct EndpointRules {
     return NamedRegion((serial?.partition ?? .commercial).implicitRegion)
   }
 
-  private func configuredURL(_ service: Service) throws(Failure) -> (url: String, source: String)? {
+  private func configuredURL(_ service: Service) throws(EndpointError) -> (url: String, source: String)? {
     let ignore =
       environment[.ignoreConfiguredEndpointURLs] ?? profile?[.ignoreConfiguredEndpointURLs]
     if isTrue(ignore) { return nil }
@@ -100,7 +100,7 @@ struct EndpointRules {
 
   private func custom(
     _ url: String, from source: String, region: String, isAWS: (_ host: String) -> Bool
-  ) throws(Failure) -> Endpoint {
+  ) throws(EndpointError) -> Endpoint {
     guard let parts = URLParts(url) else { throw .badEndpoint(url, source: source) }
     guard parts.isHTTPS || parts.isLoopback else { throw .plainEndpoint(url, source: source) }
     return Endpoint(

@@ -19,7 +19,6 @@ package enum Failure: Error, Equatable, Sendable {
   case unnamedProfile(only: String, files: [String])
   /// There is no profile at all.
   case noProfiles(files: [String])
-  case unknownServices(String)
   case noKeys(profile: String)
   /// There is an access key id alone.
   case noSecret(profile: String)
@@ -41,9 +40,7 @@ package enum Failure: Error, Equatable, Sendable {
   case badDuration(String, source: String)
   case durationOutOfBounds(Int, ClosedRange<Int>, source: String)
   case chainedDuration(Int, source: String)
-  case badRegion(String, source: String)
-  case badEndpoint(String, source: String)
-  case plainEndpoint(String, source: String)
+  case endpoint(EndpointError)
   case foreignSection(profile: String, SessionSection.Owner)
   /// Not every SDK would read the session's section.
   case unreadableName(profile: String, UnreadableName)
@@ -58,8 +55,8 @@ package enum Failure: Error, Equatable, Sendable {
 
   /// There is no `.awsmfa`: where one was named, or here and above.
   case noDirectoryFile(String?)
-  case directoryFile(path: String, OwnFile.Refusal)
-  case directoryFileMalformed(path: String, DirectoryFile.Malformed)
+  case directoryFile(path: String, OwnFileRefusal)
+  case directoryFileMalformed(path: String, DirectoryFileError)
   case notTrusted(path: String)
 
   case noSession(profile: String)
@@ -102,14 +99,6 @@ package enum Failure: Error, Equatable, Sendable {
   case refused(Refusal, profile: String)
   case transport(TransportTrouble, host: String)
   case notAWS(status: Int, host: String)
-}
-
-/// Why no session can be opened with the environment's keys.
-package enum EnvironmentKeysTrouble: Error, Equatable, Sendable {
-  case temporary
-  /// There is an id, and no secret.
-  case incomplete
-  case malformed
 }
 
 /// Why the profile's `credential_process` gave no keys.
@@ -165,70 +154,4 @@ package struct FileTrouble: Error, Equatable, Sendable {
     self.path = path
     self.reason = reason
   }
-}
-
-/// Why STS said no, as far as its answer tells.
-package enum Refusal: Equatable, Sendable {
-  /// AWS has one text for a wrong code, a used one and an expired one.
-  case code(usedBefore: Bool)
-  /// Unknown device, another user's, or keys of another account.
-  case device(serial: String, source: String)
-  /// `minutes` is the local clock less AWS's.
-  case clock(minutes: Int)
-  case unknownKey(id: String, KeyPlace)
-  case wrongSecret(id: String, KeyPlace)
-  case temporaryKeys
-  /// It has expired, or its keys were taken back.
-  case deadSession
-  case duration(String)
-  case regionDisabled(String)
-  case role(arn: String, RoleDenial, hasExternalID: Bool)
-  case roleOfRoot(arn: String)
-  /// A role's session is shorter at most, by the role's own setting, or since a session assumed it.
-  case roleDuration(arn: String)
-  case chainedDuration
-  /// The user may not list the devices.
-  case devices(guess: String?)
-  /// No user of that name.
-  case user(String)
-  /// Too many calls, or AWS has a fault of its own.
-  case busy(code: String)
-  case other(code: String, message: String)
-}
-
-/// Why a role was not given, as far as AWS says.
-package enum RoleDenial: Equatable, Sendable {
-  /// The same text for a role that is not there, one that trusts somebody else, and a missing permission.
-  case unsaid
-  case notAllowed
-  case forbidden
-  case notTrusted
-}
-
-/// Why there is no answer at all.
-package enum TransportTrouble: Error, Equatable, Sendable {
-  case unresolved
-  case notConnected
-  /// What the user has named is no proxy's address.
-  case proxyInvalid
-  case proxyUnresolved
-  case proxyNotConnected
-  /// The proxy lets nobody through, or not to this host. 407: it wants to know who asks.
-  case proxyRefused(status: Int)
-  /// It was reached, and has made no connection for a reason of its own.
-  case proxyFailed
-  /// Something else than HTTP was answered.
-  case notHTTP
-  case tls(String)
-  case timedOut
-  case empty
-  case truncated
-  case tooLarge
-  case curlMissing
-  /// Nothing else can make the request.
-  case curlNeeded
-  case curlTooOld
-  case curl(status: Int, String)
-  case cli(status: Int, String)
-  case interrupted
 }

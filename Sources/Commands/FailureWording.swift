@@ -43,7 +43,7 @@ extension Failure {
       Words(
         error: "there is no profile in \(files.map(printable).joined(separator: " or "))",
         hint: "add your access keys with: aws configure")
-    case .unknownServices(let name):
+    case .endpoint(.unknownServices(let name)):
       Words(
         error:
           "the profile names services = \(printable(name)), and no section [services \(printable(name))] is in the config file",
@@ -118,15 +118,15 @@ extension Failure {
       Words(
         error: "\(source) asks for \(Self.time(seconds)), and AWS gives a role on a role one hour at most",
         hint: "give 1h or less: more is for a role that is assumed with long-term keys and a code")
-    case .badRegion(let region, let source):
+    case .endpoint(.badRegion(let region, let source)):
       Words(
         error: "\(source) names a region that cannot be one: \(printable(region))",
         hint: "a region looks like eu-west-1")
-    case .badEndpoint(let url, let source):
+    case .endpoint(.badEndpoint(let url, let source)):
       Words(
         error: "\(source) is no endpoint: \(printable(url))",
         hint: "it looks like https://sts.eu-west-1.amazonaws.com")
-    case .plainEndpoint(let url, let source):
+    case .endpoint(.plainEndpoint(let url, let source)):
       Words(
         error: "\(source) is not HTTPS, and the code would travel in the open: \(printable(url))",
         hint: "use https, which only an address of this computer may do without")

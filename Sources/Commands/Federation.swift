@@ -56,25 +56,3 @@ struct ConsoleSite: Equatable {
     return "\(federation)?Action=login&Destination=\(destination)&SigninToken=\(percentEncoded(token))"
   }
 }
-
-extension Context {
-  /// A token that signs in to the console, by AWS's federation endpoint.
-  func signinToken(
-    for credentials: SessionCredentials, at site: ConsoleSite, of target: Target, named profile: String
-  ) throws(Failure) -> String {
-    let host = String(site.federation.split(separator: "/")[1])
-    let request = QueryRequest(
-      url: site.federation, host: host, query: site.tokenQuery(credentials), isLoopback: target.endpoint.isLoopback,
-      caBundle: world.environment[.caBundle] ?? target.profile[.caBundle], timeLimit: Caller.callTime)
-    let answer: HTTPAnswer
-    do throws(TransportTrouble) { answer = try world.fetch(request) } catch {
-      if error == .interrupted { throw .callInterrupted }
-      throw .transport(error, host: host)
-    }
-    if (400..<500).contains(answer.status) { throw .consoleRefused(status: answer.status, profile: profile) }
-    guard answer.status == 200, case .body(let text) = answer.content,
-      case .string(let token)? = JSON(parsing: text)?["SigninToken"], !token.isEmpty
-    else { throw .notAWS(status: answer.status, host: host) }
-    return token
-  }
-}

@@ -26,8 +26,8 @@ enum Finding: Equatable {
     case notAllowed
     /// Another content was trusted.
     case changed
-    case malformed(DirectoryFile.Malformed)
-    case refused(OwnFile.Refusal)
+    case malformed(DirectoryFileError)
+    case refused(OwnFileRefusal)
   }
 
   /// What tells this file and content from others.
@@ -82,7 +82,7 @@ struct DirectoryLookup {
     case .absent: return .none
     case .refused(let why): return ignored(.refused(why))
     case .file(let physical, let bytes):
-      do throws(DirectoryFile.Malformed) {
+      do throws(DirectoryFileError) {
         let says = try DirectoryFile(bytes)
         guard trust.holds(Trust.Entry(path: physical, content: bytes)) else {
           return ignored(trust.knows(physical) ? .changed : .notAllowed, bytes)

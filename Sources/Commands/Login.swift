@@ -66,7 +66,7 @@ struct Login {
       return joined(session, target, position)
     }
     guard let session = context.olderSession(of: target, lasting: limits.minTTL), lasts(session) else { return nil }
-    context.world.say(Wording.joinedOlder(session, target.name, context))
+    context.world.say(Wording.joinedOlder(session, target.name, context.world))
     return Entered(
       session: session, target: target, isStored: try store(Opened(session: session), target), position: position)
   }
@@ -80,7 +80,7 @@ struct Login {
       context.world.say(Wording.adopting(target.name))
     }
     let isStored = try store(opened, target)
-    context.world.say(Wording.opened(opened.session, target, context))
+    context.world.say(Wording.opened(opened.session, target.name, at: target.endpoint, context.world))
     return Entered(session: opened.session, target: target, isStored: isStored, position: position)
   }
 
@@ -94,7 +94,7 @@ struct Login {
   private func enterLate(_ target: Target) throws(Failure) -> Entered {
     let before = context.storedSession(of: target)?.credentials.keys.id
     var login = self
-    login.context = try Context(context.world, isQuiet: true)
+    login.context = try Context(context.world)
     login.hasTurn = true
     let isSame = login.context.storedSession(of: target)?.credentials.keys.id == before
     login.isForced = isForced && (isSame || arguments.flags.contains(.noStore))
@@ -103,7 +103,7 @@ struct Login {
 
   private func joined(_ session: StoredSession, _ target: Target, _ position: Position) -> Entered {
     noteLast(target.name)
-    if arguments.verb.changesShell { context.world.say(Wording.joined(session, target.name, context)) }
+    if arguments.verb.changesShell { context.world.say(Wording.joined(session, target.name, context.world)) }
     return Entered(session: session, target: target, isStored: true, position: position)
   }
 

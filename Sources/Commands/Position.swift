@@ -87,12 +87,11 @@ struct Position {
   }
 }
 
-extension Context {
-  /// - Parameter last: what a new shell would join without a file.
-  func position(last: Standing.Layer? = nil) -> Position {
-    let finding = DirectoryLookup(world: world, paths: paths).finding
-    return Position(
-      shell: shell, finding: finding, profile: finding.directory.map { shared.baseName(of: $0.says.profile) },
-      last: last)
+extension ShellState {
+  /// The shell at that place, as it stands in the state that it is about to be in.
+  func placed(at position: Position, in state: Memory.State, isOverriding: Bool = false) -> ShellState {
+    var next = self
+    next.standing = position.standing(in: state, isOverriding: isOverriding)
+    return next
   }
 }

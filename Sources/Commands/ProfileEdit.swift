@@ -7,9 +7,9 @@ struct ProfileEdit {
   /// A key in the credentials file would hide one in the config file, be it without a value.
   let isInCredentials: Bool
 
-  init(_ serial: DeviceSerial, duration: Int?, for profile: Profile) {
+  init(serial: String, duration: Int?, for profile: Profile) {
     var values: [(key: String, value: String)] = []
-    if profile[.mfaSerial] != serial.text { values.append((ProfileKey.mfaSerial.rawValue, serial.text)) }
+    if profile[.mfaSerial] != serial { values.append((ProfileKey.mfaSerial.rawValue, serial)) }
     if let duration { values.append((ProfileKey.durationSeconds.rawValue, String(duration))) }
     self.values = values
     self.profile = profile.name

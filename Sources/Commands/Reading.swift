@@ -21,12 +21,3 @@ package struct Reading {
     self.isWhole = isWhole
   }
 }
-
-extension Context {
-  /// The credentials file, as it was read at the start.
-  func reading(patience: Int = Reading.patience, isWhole: @escaping (SharedConfig) -> Bool = { _ in true }) -> Reading {
-    Reading(shared.credentials.bytes, patience: patience) { bytes in
-      (try? shared(with: bytes)).map(isWhole) ?? false
-    }
-  }
-}

@@ -18,7 +18,7 @@ struct Revival {
   /// Before a guarded command the session is joined or asked for. Where nobody can be asked, the command runs all the same.
   func outcome(before command: [String]) throws(Failure) -> Outcome {
     let waiting = memory.isWaiting && shell.isUntouched ? memory.profile : nil
-    guard let profile = shell.activeProfile ?? waiting, !Guard.isExempt(command) else { return Outcome() }
+    guard let profile = shell.activeProfile ?? waiting, !GuardedCommand.isExempt(command) else { return Outcome() }
     do throws(Failure) {
       return try login(profile, isUninvited: false)
     } catch .nobodyToAsk {

@@ -36,27 +36,36 @@ private func perform(_ arguments: Arguments, in world: World) throws(Failure) ->
     if world.isSubshell, ![.hook, .renew].contains(arguments.verb) { world.say(Wording.subshell(arguments)) }
   }
   return switch arguments.verb {
-  case .login: try login(arguments, Context(world))
-  case .renew: try renew(arguments, Context(world))
-  case .use: try use(arguments, Context(world))
+  case .login: try login(arguments, context(world))
+  case .renew: try renew(arguments, context(world))
+  case .use: try use(arguments, context(world))
   case .off: off(world)
-  case .logout: try Logout(context: Context(world), arguments: arguments).run()
-  case .status: try Status(context: Context(world)).outcome(isJSON: arguments.flags.contains(.json))
-  case .list: try List(context: Context(world)).outcome(arguments.flags)
-  case .devices: try Devices(context: Context(world), arguments: arguments).run()
-  case .setup: try Setup(context: Context(world), arguments: arguments).run()
-  case .export: try export(arguments, Context(world))
-  case .exec: try Execution(context: Context(world), arguments: arguments).run()
-  case .console: try Console(context: Context(world), arguments: arguments).run()
-  case .credentialProcess: try credentialProcess(arguments, Context(world, isQuiet: true))
+  case .logout: try Logout(context: context(world), arguments: arguments).run()
+  case .status: try Status(context: context(world)).outcome(isJSON: arguments.flags.contains(.json))
+  case .list: try List(context: context(world)).outcome(arguments.flags)
+  case .devices: try Devices(context: context(world), arguments: arguments).run()
+  case .setup: try Setup(context: context(world), arguments: arguments).run()
+  case .export: try export(arguments, context(world))
+  case .exec: try Execution(context: context(world), arguments: arguments).run()
+  case .console: try Console(context: context(world), arguments: arguments).run()
+  case .credentialProcess: try credentialProcess(arguments, Context(world))
   case .initialize: try initialize(arguments, world)
   case .prompt: prompt(arguments, world)
   case .help: Outcome(output: Help.text(for: nil))
   case .guard: try Guard.run(arguments)
-  case .allow: try Allow(context: Context(world), arguments: arguments).run()
-  case .deny: try Allow(context: Context(world), arguments: arguments).deny()
+  case .allow: try Allow(context: context(world), arguments: arguments).run()
+  case .deny: try Allow(context: context(world), arguments: arguments).deny()
   case .hook: try hook(arguments, world)
   }
+}
+
+/// What is wrong with the settings is said by the verbs that people type.
+private func context(_ world: World) throws(Failure) -> Context {
+  let context = try Context(world)
+  for problem in context.settings.problems {
+    world.say(Wording.warning(problem, file: context.paths.shown(context.paths.settings)))
+  }
+  return context
 }
 
 private func login(_ arguments: Arguments, _ context: Context) throws(Failure) -> Outcome {
@@ -79,7 +88,7 @@ private func use(_ arguments: Arguments, _ context: Context) throws(Failure) -> 
   let (target, session) = try context.liveSession(of: context.profileName(arguments.operand))
   let position = context.position()
   context.state.choose(target.name)
-  context.world.say(Wording.using(session, target.name, context))
+  context.world.say(Wording.using(session, target.name, context.world))
   let state = position.state(choosing: target.name)
   return Outcome(plan: context.plan(for: context.entering(session, target, isStored: true, state, at: position)))
 }
@@ -99,7 +108,7 @@ private func off(_ world: World) -> Outcome {
 private func hook(_ arguments: Arguments, _ world: World) throws(Failure) -> Outcome {
   do throws(Failure) {
     return try Sync(
-      context: Context(world, isQuiet: true), command: arguments.operands,
+      context: Context(world), command: arguments.operands,
       isBetweenPrompts: arguments.flags.contains(.between)
     ).run()
   } catch {

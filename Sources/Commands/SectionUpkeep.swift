@@ -12,6 +12,13 @@ extension Context {
     }
   }
 
+  /// The credentials file, as it was read at the start.
+  func reading(patience: Int = Reading.patience, isWhole: @escaping (SharedConfig) -> Bool = { _ in true }) -> Reading {
+    Reading(shared.credentials.bytes, patience: patience) { bytes in
+      (try? shared(with: bytes)).map(isWhole) ?? false
+    }
+  }
+
   /// Ends the stored sessions that have expired, if the file can be written. A prompt waits for it: what cannot be done at once is
   /// left for the next change of the file.
   func endStored() {

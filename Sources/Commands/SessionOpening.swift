@@ -141,43 +141,8 @@ extension Context {
   /// The target's stored session, if it has come since the files were read.
   func newSession(of target: Target) -> StoredSession? {
     let before = storedSession(of: target)?.credentials.keys.id
-    let now = (try? Context(world, isQuiet: true))?.storedSession(of: target)
+    let now = (try? Context(world))?.storedSession(of: target)
     return now?.credentials.keys.id == before ? nil : now
-  }
-
-  /// The session of an answer. Tells of a clock that is wrong, and of a session that AWS has cut.
-  ///
-  /// - Throws: `notAWS`, if the session was over before it came.
-  func credentials(
-    in reply: Reply<SessionCredentials>, asked duration: Int, from endpoint: Endpoint
-  ) throws(Failure) -> SessionCredentials {
-    let tolerated = 120
-    let date = reply.date ?? now
-    guard reply.result.expiration > max(date, now) else { throw .notAWS(status: 200, host: endpoint.host) }
-    if abs(now - date) > tolerated { world.say(Wording.skew(now - date)) }
-    let given = reply.result.expiration - date
-    if given < duration - 60 { world.say(Wording.cut(asked: duration, given: given)) }
-    return reply.result
-  }
-
-  /// - Parameter seconds: how long the call may take.
-  func caller(
-    for target: Target, with keys: AccessKeys, token: Secret? = nil, within seconds: Int = Caller.callTime
-  ) -> Caller {
-    Caller(
-      endpoint: target.endpoint, keys: keys, token: token, place: target.resolution.keys.place,
-      caBundle: caBundle(for: target), timeLimit: seconds)
-  }
-
-  /// As ``caller(for:with:token:within:)``, for IAM.
-  func iamCaller(for target: Target, with keys: AccessKeys, token: Secret?) throws(Failure) -> Caller {
-    Caller(
-      endpoint: try rules(target.governing, target.device).iam(), keys: keys, token: token,
-      place: target.resolution.keys.place, caBundle: caBundle(for: target), timeLimit: Caller.callTime)
-  }
-
-  private func caBundle(for target: Target) -> String? {
-    world.environment[.caBundle] ?? target.governing.profile[.caBundle]
   }
 }
 

@@ -2,10 +2,6 @@ import AWSConfig
 
 /// The user's settings, from the file and, over it, the environment.
 package struct Settings: Equatable, Sendable {
-  package enum Export: String, Sendable {
-    case keys, profile
-  }
-
   /// What happens when the session of a shell has ended.
   package enum OnExpiry: String, Sendable {
     case warn, ask
@@ -16,7 +12,7 @@ package struct Settings: Equatable, Sendable {
   package var defaultProfile: String?
   package var duration: Int?
   package var minTTL = 300
-  package var export = Export.keys
+  package var export = ShellState.ExportMode.keys
   /// When the end of a session is announced, in seconds before it.
   package var warnBefore = [900, 300]
   /// Whether a new terminal joins the last session.
@@ -131,8 +127,8 @@ extension Settings {
       isGood = Lifetime.seconds(value) != nil
       minTTL = Lifetime.seconds(value) ?? minTTL
     case .export:
-      isGood = Export(rawValue: value) != nil
-      export = Export(rawValue: value) ?? export
+      isGood = ShellState.ExportMode(rawValue: value) != nil
+      export = ShellState.ExportMode(rawValue: value) ?? export
     case .warnBefore:
       let times = Self.parts(value).map(Lifetime.seconds)
       isGood = !times.contains(nil)
@@ -151,8 +147,8 @@ extension Settings {
       if isGood { segmentFormat = value }
     case .guarded:
       let names = Self.parts(value)
-      guarded = names.filter(Guard.isCommandName)
-      bad = names.first { !Guard.isCommandName($0) } ?? value
+      guarded = names.filter(GuardedCommand.isName)
+      bad = names.first { !GuardedCommand.isName($0) } ?? value
       isGood = guarded == names
     }
     if !isGood {

@@ -39,7 +39,7 @@ struct Setup {
       return Outcome()
     }
     return try Login(
-      context: Context(context.world, isQuiet: true), arguments: Arguments(verb: .login),
+      context: Context(context.world), arguments: Arguments(verb: .login),
       choice: ProfileChoice(name: target.name, isNamed: choice.isNamed), isForced: false
     ).run()
   }
@@ -47,7 +47,9 @@ struct Setup {
   private func complete(_ target: Target, _ device: Device, _ limits: SessionLimits) throws(Failure) {
     let usual = try limits.duration(of: target.with(device))
     let duration = try ask(usual, device, of: target.name)
-    try offer(ProfileEdit(device.serial, duration: duration == usual ? nil : duration, for: target.profile), target)
+    try offer(
+      ProfileEdit(serial: device.serial.text, duration: duration == usual ? nil : duration, for: target.profile), target
+    )
   }
 
   // MARK: Which profile
@@ -90,7 +92,7 @@ struct Setup {
       if case .nobodyToAsk = error { throw .setupNeedsTerminal(profile: target.name) }
       throw error
     }
-    context.world.say(Wording.opened(opened.session, target, context))
+    context.world.say(Wording.opened(opened.session, target.name, at: target.endpoint, context.world))
     do throws(Failure) {
       try context.store(opened, of: target)
       try? context.state.bumpGeneration(opened.session.credentials.keys.id)
@@ -117,7 +119,7 @@ struct Setup {
 
   private func offer(_ edit: ProfileEdit, _ target: Target) throws(Failure) {
     // The session of the test is in a file by now.
-    let shared = try Context(context.world, isQuiet: true).shared
+    let shared = try Context(context.world).shared
     let path = edit.isInCredentials ? context.paths.credentials : context.paths.config
     let old = edit.document(of: shared).bytes
     let new = edit.applied(to: shared)

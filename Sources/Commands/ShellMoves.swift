@@ -8,11 +8,9 @@ import ShellCode
 ///
 /// Waiting and ending fail closed: `AWS_PROFILE` names a section that stops every tool, and nobody else's credentials come in.
 extension ShellState {
-  /// The shell at that place, as it stands in the state that it is about to be in.
-  func placed(at position: Position, in state: Memory.State, isOverriding: Bool = false) -> ShellState {
-    var next = self
-    next.standing = position.standing(in: state, isOverriding: isOverriding)
-    return next
+  /// What tells other programs of a session: its keys, or only `AWS_PROFILE`.
+  package enum ExportMode: String, Sendable {
+    case keys, profile
   }
 
   /// A session as it enters a shell.
@@ -24,7 +22,7 @@ extension ShellState {
     let isStored: Bool
     var role: String?
     var environmentKeyID: String?
-    let export: Settings.Export
+    let export: ExportMode
     let state: Memory.State
     /// Thresholds that are past already are not announced.
     let announced: Int?

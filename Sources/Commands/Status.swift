@@ -96,11 +96,13 @@ struct Status {
 
   private var life: String {
     guard let expiration, let secondsLeft else {
-      return Wording.ended(context.shell.memory.ending, profile ?? "", context)
+      return Wording.ended(context.shell.memory.ending, profile ?? "", renewal: renewal)
     }
     return secondsLeft == 0
-      ? Wording.ended(at: expiration, of: profile ?? "", context) : Wording.until(expiration, context)
+      ? Wording.ended(at: expiration, renewal: renewal, context.world) : Wording.until(expiration, context.world)
   }
+
+  private var renewal: String { context.renewal(of: profile ?? "") }
 
   /// What the user has set. Profiles are named; keys are not shown.
   private var ruling: String {
@@ -110,12 +112,16 @@ struct Status {
     return "your " + variable.rawValue + (value ?? "")
   }
 
+  private func unknown(_ profile: String) -> String {
+    Wording.unknown(profile, near: nearest(to: profile, among: context.userProfiles))
+  }
+
   private var idle: String {
     switch context.shell.state {
     case .off: "aws-mfa is off in this shell; aws-mfa PROFILE turns it on again\n"
     case .user: "this shell uses \(ruling); aws-mfa PROFILE replaces that by a session\n"
     case .directory where !file.isEmpty && !context.isKnown(context.shell.memory.profile ?? ""):
-      "no session in this shell; \(Wording.unknown(context.shell.memory.profile ?? "", in: context))\(file)\n"
+      "no session in this shell; \(unknown(context.shell.memory.profile ?? ""))\(file)\n"
     case .directory where !file.isEmpty:
       "no session in this shell; aws-mfa opens one for \(printable(context.shell.memory.profile ?? ""))\(file)\n"
     default: "no session in this shell; aws-mfa PROFILE opens or joins one\n"

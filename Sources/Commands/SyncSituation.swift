@@ -62,11 +62,6 @@ extension Situation {
   }
 }
 
-extension SessionSection {
-  /// A name beside that of a profile's section, which no profile has.
-  static func nobodys(of profile: String) -> String { name(for: name(for: profile)) }
-}
-
 typealias LiveSession = (target: Target, session: StoredSession)
 
 extension Context {

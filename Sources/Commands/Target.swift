@@ -67,16 +67,6 @@ struct Target {
   }
 }
 
-/// An MFA device, and who named it.
-struct Device: Equatable {
-  let serial: DeviceSerial
-  let source: String
-  /// By an option or a variable, not by a profile.
-  var isGiven = false
-  /// Nobody names it: it worked last.
-  var isRemembered = false
-}
-
 // MARK: - From a profile to its target
 
 extension Context {
@@ -132,7 +122,10 @@ extension Context {
     errand: Resolution? = nil
   ) throws(Failure) -> Target {
     for role in roles { try role.check() }
-    let endpoint = try rules(errand ?? resolution, device).sts()
+    let endpoint: Endpoint
+    do throws(EndpointError) { endpoint = try rules(errand ?? resolution, device).sts() } catch {
+      throw .endpoint(error)
+    }
     return Target(
       resolution: resolution, roles: roles, base: base, device: device, endpoint: endpoint, errand: errand)
   }
@@ -208,20 +201,4 @@ extension Resolution.Role {
     case .roleARN, .assumeRole, .environment: return "\(key.rawValue) of profile \(printable(profile))"
     }
   }
-}
-
-/// A role as a person is told of it.
-struct RoleName: Equatable {
-  let name: String
-  let account: String?
-
-  /// Of `arn:aws:iam::111122223333:role/team/Deploy`.
-  init(arn: String) {
-    let fields = arn.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false)
-    name = arn.split(separator: "/").last.map(String.init) ?? arn
-    account = fields.count == 6 && !fields[4].isEmpty ? String(fields[4]) : nil
-  }
-
-  /// `Deploy, 111122223333`.
-  var label: String { account.map { "\(name), \($0)" } ?? name }
 }

@@ -15,25 +15,25 @@ enum Wording {
     "aws-mfa: calling \(host), by the endpoint settings of \(printable(profile))"
   }
 
-  static func opened(_ session: StoredSession, _ target: Target, _ context: Context) -> String {
-    let place = target.endpoint.isAWS ? "" : " at \(target.endpoint.url)"
-    return "\(name(target.name, session.tie)): session\(place) \(until(session.credentials.expiration, context))"
+  static func opened(_ session: StoredSession, _ profile: String, at endpoint: Endpoint, _ world: World) -> String {
+    let place = endpoint.isAWS ? "" : " at \(endpoint.url)"
+    return "\(name(profile, session.tie)): session\(place) \(until(session.credentials.expiration, world))"
   }
 
-  static func joined(_ session: StoredSession, _ profile: String, _ context: Context) -> String {
-    "\(name(profile, session.tie)): joined the session \(until(session.credentials.expiration, context))"
+  static func joined(_ session: StoredSession, _ profile: String, _ world: World) -> String {
+    "\(name(profile, session.tie)): joined the session \(until(session.credentials.expiration, world))"
   }
 
-  static func joinedOlder(_ session: StoredSession, _ profile: String, _ context: Context) -> String {
-    "\(name(profile, session.tie)): joined the older aws-mfa's session \(until(session.credentials.expiration, context))"
+  static func joinedOlder(_ session: StoredSession, _ profile: String, _ world: World) -> String {
+    "\(name(profile, session.tie)): joined the older aws-mfa's session \(until(session.credentials.expiration, world))"
   }
 
-  static func using(_ session: StoredSession, _ profile: String, _ context: Context) -> String {
-    "\(name(profile, session.tie)): session \(until(session.credentials.expiration, context))"
+  static func using(_ session: StoredSession, _ profile: String, _ world: World) -> String {
+    "\(name(profile, session.tie)): session \(until(session.credentials.expiration, world))"
   }
 
-  static func consoleOpened(_ session: String, until end: Instant, _ context: Context) -> String {
-    "\(session): the console opens in the browser, signed in \(until(end, context))"
+  static func consoleOpened(_ session: String, until end: Instant, _ world: World) -> String {
+    "\(session): the console opens in the browser, signed in \(until(end, world))"
   }
 
   static func consoleURL(_ profile: String) -> String {
@@ -155,17 +155,17 @@ enum Wording {
   }
 
   /// `until 09:41 tomorrow, 35h59m left`.
-  static func until(_ end: Instant, _ context: Context) -> String {
-    "until \(clock(end, context)), \(Lifetime.text(max(0, end - context.now))) left"
+  static func until(_ end: Instant, _ world: World) -> String {
+    "until \(clock(end, world)), \(Lifetime.text(max(0, end - world.now()))) left"
   }
 
-  static func ended(at end: Instant, of profile: String, _ context: Context) -> String {
-    "ended at \(clock(end, context)); \(context.renewal(of: profile)) opens a new one"
+  static func ended(at end: Instant, renewal: String, _ world: World) -> String {
+    "ended at \(clock(end, world)); \(renewal) opens a new one"
   }
 
-  static func ended(_ ending: Memory.Ending?, _ profile: String, _ context: Context) -> String {
+  static func ended(_ ending: Memory.Ending?, _ profile: String, renewal: String) -> String {
     switch ending {
-    case .expired: "ended; \(context.renewal(of: profile)) opens a new one"
+    case .expired: "ended; \(renewal) opens a new one"
     case .loggedOut: "ended in another terminal; \(loginCommand(profile)) opens a new one"
     case .unjudged: "not known, since files could not be read; it is looked at again at the next prompts"
     case nil: "of unknown length"
@@ -173,11 +173,11 @@ enum Wording {
   }
 
   /// The user's wall clock: `09:41`, `09:41 tomorrow` or `09:41 on 2026-01-03`.
-  private static func clock(_ instant: Instant, _ context: Context) -> String {
-    let time = context.world.localTime(instant)
+  private static func clock(_ instant: Instant, _ world: World) -> String {
+    let time = world.localTime(instant)
     let hour = "\(twoDigits(time.hour)):\(twoDigits(time.minute))"
-    if time.isSameDay(as: context.world.localTime(context.now)) { return hour }
-    if time.isSameDay(as: context.world.localTime(context.now + 86_400)) { return hour + " tomorrow" }
+    if time.isSameDay(as: world.localTime(world.now())) { return hour }
+    if time.isSameDay(as: world.localTime(world.now() + 86_400)) { return hour + " tomorrow" }
     return "\(hour) on \(time.year)-\(twoDigits(time.month))-\(twoDigits(time.day))"
   }
 

@@ -66,7 +66,7 @@ enum DirectoryAccess {
     }
   }
 
-  private static func refusal(_ file: stat) -> OwnFile.Refusal? {
+  private static func refusal(_ file: stat) -> OwnFileRefusal? {
     guard file.st_mode & S_IFMT == S_IFREG else { return .notRegular }
     guard file.st_uid == geteuid() else { return .notOwn }
     // A group of the user's own, as many systems make one for each user, is nobody else.

@@ -90,9 +90,9 @@ struct AllowTests {
   }
 
   @Test(arguments: [
-    OwnFile.Refusal.notRegular, .notOwn, .writableByOthers, .tooLarge(limit: 4096), .unreadable("Permission denied"),
+    OwnFileRefusal.notRegular, .notOwn, .writableByOthers, .tooLarge(limit: 4096), .unreadable("Permission denied"),
   ])
-  func `a file that others could have written is refused`(_ refusal: OwnFile.Refusal) {
+  func `a file that others could have written is refused`(_ refusal: OwnFileRefusal) {
     stage.refused[Self.file] = refusal
     let ending = stage.run("allow")
     #expect(ending.failure == .directoryFile(path: "~/w/.awsmfa", refusal) && kept.isEmpty)
@@ -100,7 +100,7 @@ struct AllowTests {
 
   @Test func `a malformed file is refused`() {
     stage.files[Self.file] = "profile = p\nrun = x\n"
-    let malformed = DirectoryFile.Malformed(line: 2, reason: .unknownKey("run"))
+    let malformed = DirectoryFileError(line: 2, reason: .unknownKey("run"))
     #expect(stage.run("allow").failure == .directoryFileMalformed(path: "~/w/.awsmfa", malformed) && kept.isEmpty)
   }
 
@@ -155,7 +155,7 @@ struct AllowTests {
 
   @Test func `nothing that is trusted is hidden`() {
     stage.files[Self.file] = "größe # \u{202E}x\n"
-    let hidden = DirectoryFile.Malformed(line: 1, reason: .hiddenCharacter(0x202E))
+    let hidden = DirectoryFileError(line: 1, reason: .hiddenCharacter(0x202E))
     #expect(stage.run("allow").failure == .directoryFileMalformed(path: "~/w/.awsmfa", hidden))
     #expect(
       Failure.directoryFileMalformed(path: "~/w/.awsmfa", hidden).words(nil)

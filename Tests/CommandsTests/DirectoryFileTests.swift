@@ -42,13 +42,23 @@ struct DirectoryFileTests {
     Case("an unknown key", "profile = p\nendpoint_url = https://x\n", fault(2, .unknownKey("endpoint_url"))),
     Case("a key in capitals", "Profile = p\n", fault(1, .unknownKey("Profile"))),
     Case("no key", " = p\n", fault(1, .unknownKey(""))),
-    Case("a key twice", "profile = p\n\nprofile = q\n", fault(3, .twice(.profile))),
-    Case("an empty profile", "profile =\n", fault(1, .badValue(.profile, ""))),
-    Case("a region that is no label", "profile = p\nregion = eu/west\n", fault(2, .badValue(.region, "eu/west"))),
-    Case("a region of two labels", "profile = p\nregion = a.b\n", fault(2, .badValue(.region, "a.b"))),
-    Case("a duration in words", "profile = p\nduration = long\n", fault(2, .badValue(.duration, "long"))),
-    Case("too short a duration", "profile = p\nduration = 14m\n", fault(2, .badValue(.duration, "14m"))),
-    Case("too long a duration", "profile = p\nduration = 37h\n", fault(2, .badValue(.duration, "37h"))),
+    Case("a key twice", "profile = p\n\nprofile = q\n", fault(3, .twice("profile"))),
+    Case("an empty profile", "profile =\n", fault(1, .badValue("profile", "", wanted: "a profile's name"))),
+    Case(
+      "a region that is no label", "profile = p\nregion = eu/west\n",
+      fault(2, .badValue("region", "eu/west", wanted: "a region such as eu-west-1"))),
+    Case(
+      "a region of two labels", "profile = p\nregion = a.b\n",
+      fault(2, .badValue("region", "a.b", wanted: "a region such as eu-west-1"))),
+    Case(
+      "a duration in words", "profile = p\nduration = long\n",
+      fault(2, .badValue("duration", "long", wanted: "15m to 36h"))),
+    Case(
+      "too short a duration", "profile = p\nduration = 14m\n",
+      fault(2, .badValue("duration", "14m", wanted: "15m to 36h"))),
+    Case(
+      "too long a duration", "profile = p\nduration = 37h\n",
+      fault(2, .badValue("duration", "37h", wanted: "15m to 36h"))),
     Case("two names", "p\nq\n", fault(2, .notAlone)),
     Case("a name and keys", "p\nregion = eu-west-1\n", fault(2, .notAlone)),
     Case("keys and a name", "region = eu-west-1\np\n", fault(2, .notAlone)),
@@ -68,7 +78,7 @@ struct DirectoryFileTests {
     Case("a byte order mark inside", "# x\np\u{FEFF}q\n", fault(2, .hiddenCharacter(0xFEFF))),
     Case("a letter of somebody's own", "p\u{E000}\n", fault(1, .hiddenCharacter(0xE000))),
   ])
-  func `anything else is refused by line and key`(_ row: Case<String, DirectoryFile.Malformed>) {
+  func `anything else is refused by line and key`(_ row: Case<String, DirectoryFileError>) {
     #expect(throws: row.wanted) { try DirectoryFile(Array(row.given.utf8)) }
   }
 
@@ -76,7 +86,7 @@ struct DirectoryFileTests {
     #expect(throws: Self.fault(2, .notText)) { try DirectoryFile(Array("# a\n".utf8) + [0xFF, 0xFE]) }
   }
 
-  private static func fault(_ line: Int, _ reason: DirectoryFile.Malformed.Reason) -> DirectoryFile.Malformed {
-    DirectoryFile.Malformed(line: line, reason: reason)
+  private static func fault(_ line: Int, _ reason: DirectoryFileError.Reason) -> DirectoryFileError {
+    DirectoryFileError(line: line, reason: reason)
   }
 }

@@ -169,7 +169,7 @@ struct EndpointTests {
     String(repeating: "a", count: 64),
   ])
   func `a region is one host label or is refused`(_ region: String) {
-    #expect(throws: Failure.badRegion(region, source: "AWS_REGION")) {
+    #expect(throws: EndpointError.badRegion(region, source: "AWS_REGION")) {
       try endpoint(Place(environment: ["AWS_REGION": region]))
     }
   }
@@ -180,7 +180,7 @@ struct EndpointTests {
     "https://h:65536", "https://h:+80", "https://h:-1", "https://[::1", "https://[::1]x", "https://é.example",
   ])
   func `what is no endpoint is refused`(_ url: String) {
-    #expect(throws: Failure.badEndpoint(url, source: "AWS_ENDPOINT_URL")) {
+    #expect(throws: EndpointError.badEndpoint(url, source: "AWS_ENDPOINT_URL")) {
       try endpoint(Place(environment: ["AWS_ENDPOINT_URL": url]))
     }
   }
@@ -201,7 +201,7 @@ struct EndpointTests {
     "http://0x7f.0.0.1", "http://2130706433",
   ])
   func `anything else must be HTTPS`(_ url: String) {
-    #expect(throws: Failure.plainEndpoint(url, source: "AWS_ENDPOINT_URL")) {
+    #expect(throws: EndpointError.plainEndpoint(url, source: "AWS_ENDPOINT_URL")) {
       try endpoint(Place(environment: ["AWS_ENDPOINT_URL": url]))
     }
   }
@@ -229,7 +229,7 @@ struct EndpointTests {
   @Test(arguments: [
     Case(
       "services", Place(profile: services + "x = y", more: "[services s]\nsts =\n  endpoint_url = x\n"),
-      Failure.badEndpoint("x", source: "[services s]")),
+      EndpointError.badEndpoint("x", source: "[services s]")),
     Case(
       "services of a hostile name",
       Place(profile: "services = a\u{1B}b", more: "[services a\u{1B}b]\nsts =\n  endpoint_url = x\n"),
@@ -244,7 +244,7 @@ struct EndpointTests {
       "the default region", Place(environment: ["AWS_DEFAULT_REGION": "a.b"]),
       .badRegion("a.b", source: "AWS_DEFAULT_REGION")),
   ])
-  func `a refusal names its source`(_ row: Case<Place, Failure>) {
+  func `a refusal names its source`(_ row: Case<Place, EndpointError>) {
     #expect(throws: row.wanted) { try endpoint(row.given) }
   }
 

@@ -91,7 +91,7 @@ struct FailureWordingTests {
       .commandNotRunnable("./plan", why: "Permission denied"), .notRunnable, "./plan cannot be run: Permission denied",
       "check its permissions, and the first line if it is a script"),
     Sentence(
-      .unknownServices("s"), .failed,
+      .endpoint(.unknownServices("s")), .failed,
       "the profile names services = s, and no section [services s] is in the config file",
       "add the section, or take the key out"),
     Sentence(
@@ -213,13 +213,13 @@ struct FailureWordingTests {
       .durationOutOfBounds(60, 900...129_600, source: "--duration"), .usage,
       "--duration asks for 1m, which AWS does not give", "give 15m to 36h"),
     Sentence(
-      .badRegion("a.b", source: "AWS_REGION"), .failed, "AWS_REGION names a region that cannot be one: a.b",
+      .endpoint(.badRegion("a.b", source: "AWS_REGION")), .failed, "AWS_REGION names a region that cannot be one: a.b",
       "a region looks like eu-west-1"),
     Sentence(
-      .badEndpoint("x", source: "endpoint_url"), .failed, "endpoint_url is no endpoint: x",
+      .endpoint(.badEndpoint("x", source: "endpoint_url")), .failed, "endpoint_url is no endpoint: x",
       "it looks like https://sts.eu-west-1.amazonaws.com"),
     Sentence(
-      .plainEndpoint("http://x", source: "endpoint_url"), .failed,
+      .endpoint(.plainEndpoint("http://x", source: "endpoint_url")), .failed,
       "endpoint_url is not HTTPS, and the code would travel in the open: http://x",
       "use https, which only an address of this computer may do without"),
     Sentence(
@@ -539,7 +539,7 @@ struct WordingLawTests {
     .file(FileTrouble(path: hostile, reason: .unreadable("x"))), .file(FileTrouble(path: hostile, reason: .locked)),
     .malformed(path: hostile, INIDocument.Malformed(line: 1, reason: .duplicateSection(hostile))),
     .malformed(path: hostile, INIDocument.Malformed(line: 1, reason: .duplicateOption(hostile))),
-    .unknownProfile(hostile, near: hostile, verb: nil, files: [hostile]), .unknownServices(hostile),
+    .unknownProfile(hostile, near: hostile, verb: nil, files: [hostile]), .endpoint(.unknownServices(hostile)),
     .noKeys(profile: hostile), .badKeys(profile: hostile), .temporaryBaseKeys(profile: hostile),
     .noEnvironmentKeys(profile: hostile), .badRole(hostile, source: "x"),
     .badRoleValue(hostile, source: "x", marks: "-", lengths: 2...64), .oneOff(hostile, profile: hostile),
@@ -551,8 +551,9 @@ struct WordingLawTests {
     .resolution(.foreign(.webIdentity, of: hostile)), .resolution(.foreign(.login, of: hostile)),
     .keyProcess(.ours(of: hostile), profile: hostile), .noSerial(profile: hostile),
     .badSerial(hostile, source: "--serial"),
-    .passkey(DeviceLabel(text: hostile)), .badDuration(hostile, source: "x"), .badRegion(hostile, source: "x"),
-    .badEndpoint(hostile, source: "x"), .plainEndpoint(hostile, source: "x"),
+    .passkey(DeviceLabel(text: hostile)), .badDuration(hostile, source: "x"),
+    .endpoint(.badRegion(hostile, source: "x")),
+    .endpoint(.badEndpoint(hostile, source: "x")), .endpoint(.plainEndpoint(hostile, source: "x")),
     .foreignSection(profile: hostile, .longTermKey), .foreignSection(profile: hostile, .manager(hostile)),
     .foreignSection(profile: hostile, .unknownKey(hostile)), .noSession(profile: hostile),
     .unreadableName(profile: hostile, UnreadableName(cause: .character("\u{202E}"), sdks: [.go])),

@@ -32,6 +32,6 @@ struct GuardTests {
     Case("a word that only begins so", "helper", false),
   ])
   func `a command line is exempt`(_ row: Case<String, Bool>) {
-    #expect(Guard.isExempt(["aws"] + row.given.split(separator: " ").map(String.init)) == row.wanted)
+    #expect(GuardedCommand.isExempt(["aws"] + row.given.split(separator: " ").map(String.init)) == row.wanted)
   }
 }

@@ -104,14 +104,16 @@ struct LoginFailureTests {
     Case("a min-ttl that is no time", Setting(words: ["p", "--min-ttl", "soon"]), .usage(.badTime(.minTTL, "soon"))),
     Case(
       "a bad region", Setting(environment: ["AWS_REGION": "eu-west-1.evil.com/"]),
-      .badRegion("eu-west-1.evil.com/", source: "AWS_REGION")),
+      .endpoint(.badRegion("eu-west-1.evil.com/", source: "AWS_REGION"))),
     Case(
       "a plain endpoint", Setting(environment: ["AWS_ENDPOINT_URL": "http://x"]),
-      .plainEndpoint("http://x", source: "AWS_ENDPOINT_URL")),
+      .endpoint(.plainEndpoint("http://x", source: "AWS_ENDPOINT_URL"))),
     Case(
       "a bad endpoint", Setting(environment: ["AWS_ENDPOINT_URL": "ftp://x"]),
-      .badEndpoint("ftp://x", source: "AWS_ENDPOINT_URL")),
-    Case("an unknown services section", Setting(credentials: Sample.keys + "services = s\n"), .unknownServices("s")),
+      .endpoint(.badEndpoint("ftp://x", source: "AWS_ENDPOINT_URL"))),
+    Case(
+      "an unknown services section", Setting(credentials: Sample.keys + "services = s\n"),
+      .endpoint(.unknownServices("s"))),
     Case(
       "a malformed credentials file", Setting(credentials: "x\n"),
       .malformed(path: "~/.aws/credentials", INIDocument.Malformed(line: 1, reason: .optionBeforeSection))),

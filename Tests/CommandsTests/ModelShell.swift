@@ -39,7 +39,7 @@ struct ModelShell: Equatable {
 
   func entering(
     _ session: String = "one", profile: String = "p", region: String? = nil, isStored: Bool = true,
-    export: Settings.Export = .keys
+    export: ShellState.ExportMode = .keys
   ) -> ModelShell {
     let credentials = SessionCredentials(
       keys: AccessKeys(id: "ASIA-\(session)", secret: Secret("secret-\(session)")), token: Secret("token-\(session)"),

@@ -66,7 +66,7 @@ struct ShellStateTests {
     var before: Variables = [:]
     var region: String?
     var isStored = true
-    var export = Settings.Export.keys
+    var export = ShellState.ExportMode.keys
   }
 
   private static func session(_ more: Variables, without: [String] = []) -> Variables {

@@ -83,7 +83,7 @@ final class Stage {
   var foreign: Set<String> = []
   var directory: String?
   /// Files that are not read, and why.
-  var refused: [String: OwnFile.Refusal] = [:]
+  var refused: [String: OwnFileRefusal] = [:]
   /// Processes that live.
   var running: Set<Int> = []
   var answers: [Answer] = []

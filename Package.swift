@@ -9,32 +9,37 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
-// Each target imports only the ones above it. The first five import neither Foundation nor libc.
+// Each target imports only those above it. The first seven import neither Foundation nor libc.
 let package = Package(
   name: "aws-mfa",
   platforms: [.macOS(.v13)],
   products: [.executable(name: "awsmfa", targets: ["awsmfa"])],
   targets: [
     .target(name: "Secrecy", swiftSettings: strict),
+    .target(name: "Text", swiftSettings: strict),
     .target(name: "ShellCode", dependencies: ["Secrecy"], swiftSettings: strict),
-    .target(name: "AWSConfig", dependencies: ["Secrecy"], swiftSettings: strict),
+    .target(name: "AWSConfig", dependencies: ["Secrecy", "Text"], swiftSettings: strict),
+    .target(name: "AWSAPI", dependencies: ["Secrecy", "Text", "AWSConfig"], swiftSettings: strict),
+    .target(name: "ShellState", dependencies: ["Secrecy", "Text", "ShellCode", "AWSConfig"], swiftSettings: strict),
     .target(
-      name: "Commands", dependencies: ["Secrecy", "ShellCode", "AWSConfig"], swiftSettings: strict),
+      name: "Commands", dependencies: ["Secrecy", "Text", "ShellCode", "AWSConfig", "AWSAPI", "ShellState"],
+      swiftSettings: strict),
     .target(name: "CSystem"),
     .target(
-      name: "LiveWorld", dependencies: ["CSystem", "Secrecy", "ShellCode", "AWSConfig", "Commands"],
+      name: "LiveWorld", dependencies: ["CSystem", "Secrecy", "Text", "ShellCode", "AWSConfig", "AWSAPI", "Commands"],
       swiftSettings: strict),
     .executableTarget(
       name: "awsmfa", dependencies: ["Commands", "LiveWorld"], swiftSettings: strict),
     .testTarget(
       name: "ShellCodeTests", dependencies: ["Secrecy", "ShellCode"], swiftSettings: strict),
     .testTarget(
-      name: "AWSConfigTests", dependencies: ["Secrecy", "AWSConfig"], swiftSettings: strict),
+      name: "AWSConfigTests", dependencies: ["Secrecy", "Text", "AWSConfig"], swiftSettings: strict),
     .testTarget(
-      name: "CommandsTests", dependencies: ["Secrecy", "ShellCode", "AWSConfig", "Commands"],
+      name: "CommandsTests",
+      dependencies: ["Secrecy", "Text", "ShellCode", "AWSConfig", "AWSAPI", "ShellState", "Commands"],
       swiftSettings: strict),
     .testTarget(
-      name: "LiveWorldTests", dependencies: ["Secrecy", "ShellCode", "LiveWorld", "AWSConfig", "Commands"],
+      name: "LiveWorldTests", dependencies: ["Secrecy", "Text", "ShellCode", "LiveWorld", "AWSConfig", "AWSAPI", "Commands"],
       swiftSettings: strict),
   ]
 )

@@ -1,5 +1,6 @@
 import AWSConfig
 import ShellCode
+import ShellState
 
 /// The version that `--version` prints and the changelog names.
 package let version = "0.1.0"

@@ -1,3 +1,4 @@
+import AWSAPI
 import AWSConfig
 import CSystem
 package import Commands

@@ -1,3 +1,4 @@
+import Secrecy
 internal import Secrecy
 
 extension Shell {

@@ -1,7 +1,10 @@
 import AWSConfig
 import Secrecy
+import Text
 
+@testable import AWSAPI
 @testable import Commands
+@testable import ShellState
 
 /// What a call makes of an answer.
 enum Answering {

@@ -1,8 +1,11 @@
 import AWSConfig
 import Secrecy
 import Testing
+import Text
 
+@testable import AWSAPI
 @testable import Commands
+@testable import ShellState
 
 struct AssumeRoleTests {
   private static let arn = "arn:aws:iam::111122223333:role/admin"

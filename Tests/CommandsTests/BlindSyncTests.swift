@@ -1,8 +1,11 @@
 import AWSConfig
 import ShellCode
 import Testing
+import Text
 
+@testable import AWSAPI
 @testable import Commands
+@testable import ShellState
 
 /// `hook` where the configuration cannot be read: what cannot be told fails closed.
 struct BlindSyncTests {

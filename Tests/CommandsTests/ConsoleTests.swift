@@ -1,8 +1,11 @@
 import AWSConfig
 import Secrecy
 import Testing
+import Text
 
+@testable import AWSAPI
 @testable import Commands
+@testable import ShellState
 
 /// `console`: where a role's session is taken, and what comes of it. Profile `a` has a role on `p`, whose session lives.
 struct ConsoleTests {

@@ -1,8 +1,11 @@
 import AWSConfig
 import Secrecy
 import Testing
+import Text
 
+@testable import AWSAPI
 @testable import Commands
+@testable import ShellState
 
 /// A login, or the list of devices, where no device is known.
 struct DeviceDiscoveryTests {

@@ -1,7 +1,10 @@
 import Secrecy
 import Testing
+import Text
 
+@testable import AWSAPI
 @testable import Commands
+@testable import ShellState
 
 struct DevicePageTests {
   private func answer(_ members: String, _ rest: String = "<IsTruncated>false</IsTruncated>") -> HTTPAnswer {

@@ -1,6 +1,9 @@
 import Testing
+import Text
 
+@testable import AWSAPI
 @testable import Commands
+@testable import ShellState
 
 struct DeviceSerialTests {
   struct Reading: Equatable {
@@ -8,7 +11,7 @@ struct DeviceSerialTests {
     var account: String?
     var partition: String?
     var isPasskey = false
-    var isRoots = false
+    var isRootUser = false
   }
 
   @Test(arguments: [
@@ -33,7 +36,8 @@ struct DeviceSerialTests {
       Reading(label: "user/alice/key, 111122223333", account: "111122223333", partition: "aws", isPasskey: true)),
     Case(
       "the root user's", "arn:aws:iam::111122223333:mfa/root-account-mfa-device",
-      Reading(label: "root-account-mfa-device, 111122223333", account: "111122223333", partition: "aws", isRoots: true)),
+      Reading(
+        label: "root-account-mfa-device, 111122223333", account: "111122223333", partition: "aws", isRootUser: true)),
     Case("of nine characters", "123456789", Reading(label: "123456789")),
     Case("of 256 characters", String(repeating: "1", count: 256), Reading(label: String(repeating: "1", count: 256))),
   ])
@@ -42,7 +46,7 @@ struct DeviceSerialTests {
     #expect(
       Reading(
         label: serial.label, account: serial.account, partition: serial.partition?.name,
-        isPasskey: serial.isPasskey, isRoots: serial.isRoots) == row.wanted)
+        isPasskey: serial.isPasskey, isRootUser: serial.isRootUser) == row.wanted)
   }
 
   @Test(arguments: [

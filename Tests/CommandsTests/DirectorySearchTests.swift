@@ -1,7 +1,10 @@
 import ShellCode
 import Testing
+import Text
 
+@testable import AWSAPI
 @testable import Commands
+@testable import ShellState
 
 struct DirectorySearchTests {
   struct Tree: Sendable {

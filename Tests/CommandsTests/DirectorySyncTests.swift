@@ -2,8 +2,11 @@ import AWSConfig
 import Secrecy
 import ShellCode
 import Testing
+import Text
 
+@testable import AWSAPI
 @testable import Commands
+@testable import ShellState
 
 /// `hook` where `.awsmfa` files are: what entering, standing in and leaving a directory does to a shell.
 struct DirectorySyncTests {
@@ -182,7 +185,7 @@ struct DirectorySyncTests {
     #expect([state, ending.watch.filter { $0.contains("level") }] == [parent, ["keep _awsmfa_level=waiting"]])
   }
 
-  private static let key = hash(Array(file.utf8) + [0] + Array("p\n".utf8))
+  private static let key = fingerprint(Array(file.utf8) + [0] + Array("p\n".utf8))
 
   @Test func `what was chosen by hand outside comes back`() {
     stage.files[Stage.credentials]? +=

@@ -1,7 +1,10 @@
 import Testing
+import Text
 
+@testable import AWSAPI
 @testable import AWSConfig
 @testable import Commands
+@testable import ShellState
 
 struct EndpointTests {
   struct Place: Sendable {

@@ -1,7 +1,10 @@
 import Testing
+import Text
 
+@testable import AWSAPI
 @testable import AWSConfig
 @testable import Commands
+@testable import ShellState
 
 /// Every sentence of every failure, with its exit status. A change of words is a change here.
 struct FailureWordingTests {

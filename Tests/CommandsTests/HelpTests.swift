@@ -1,6 +1,9 @@
 import Testing
+import Text
 
+@testable import AWSAPI
 @testable import Commands
+@testable import ShellState
 
 struct HelpTests {
   @Test(arguments: Verb.documented)

@@ -1,7 +1,10 @@
 import AWSConfig
 import Testing
+import Text
 
+@testable import AWSAPI
 @testable import Commands
+@testable import ShellState
 
 /// Numbers that others wrote: in variables, in the shell's memory, in the files that terminals share. None may end the program.
 struct HostileNumberTests {

@@ -1,7 +1,10 @@
 import AWSConfig
 import Testing
+import Text
 
+@testable import AWSAPI
 @testable import Commands
+@testable import ShellState
 
 /// A shell keeps the session that it has, and takes no other identity's.
 struct KeepingTests {

@@ -1,7 +1,10 @@
 import Testing
+import Text
 
+@testable import AWSAPI
 @testable import AWSConfig
 @testable import Commands
+@testable import ShellState
 
 /// A login that fails leaves nothing: no plan, no file. What can be known is known before the question.
 struct LoginFailureTests {

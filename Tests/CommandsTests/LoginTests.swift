@@ -1,8 +1,11 @@
 import AWSConfig
 import Secrecy
 import Testing
+import Text
 
+@testable import AWSAPI
 @testable import Commands
+@testable import ShellState
 
 /// `login` that ends well. Each test states everything that a run leaves behind.
 struct LoginTests {

@@ -2,8 +2,11 @@ import AWSConfig
 import Secrecy
 import ShellCode
 import Testing
+import Text
 
+@testable import AWSAPI
 @testable import Commands
+@testable import ShellState
 
 struct MemoryTests {
   private var whole: Memory {

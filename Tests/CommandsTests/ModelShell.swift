@@ -1,8 +1,11 @@
 import AWSConfig
 import Secrecy
 import ShellCode
+import Text
 
+@testable import AWSAPI
 @testable import Commands
+@testable import ShellState
 
 /// A shell as far as it matters here: exported variables, and one that it keeps to itself.
 struct ModelShell: Equatable {

@@ -1,6 +1,9 @@
 import Testing
+import Text
 
+@testable import AWSAPI
 @testable import Commands
+@testable import ShellState
 
 struct OffTests {
   private let said = "aws-mfa is off in this shell; aws-mfa PROFILE turns it on again"

@@ -1,8 +1,11 @@
 import AWSConfig
 import Secrecy
 import Testing
+import Text
 
+@testable import AWSAPI
 @testable import Commands
+@testable import ShellState
 
 /// `x`, whose keys, device and role stand in `[x-long-term]` of the older aws-mfa.
 struct OlderToolTests {

@@ -1,6 +1,10 @@
+import AWSConfig
 import Testing
+import Text
 
+@testable import AWSAPI
 @testable import Commands
+@testable import ShellState
 
 struct PathsTests {
   @Test(arguments: [

@@ -1,6 +1,9 @@
 import Testing
+import Text
 
+@testable import AWSAPI
 @testable import Commands
+@testable import ShellState
 
 struct RequestTests {
   private static func login(

@@ -1,7 +1,10 @@
 import AWSConfig
 import Testing
+import Text
 
+@testable import AWSAPI
 @testable import Commands
+@testable import ShellState
 
 /// What is said of a profile that leads to no keys.
 struct ResolutionWordingTests {

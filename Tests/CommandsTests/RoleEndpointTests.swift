@@ -1,8 +1,11 @@
 import AWSConfig
 import Secrecy
 import Testing
+import Text
 
+@testable import AWSAPI
 @testable import Commands
+@testable import ShellState
 
 /// Where the calls for role `a` on `p` go. The session of `p` lives. It is 10:00.
 struct RoleEndpointTests {

@@ -1,7 +1,10 @@
 import AWSConfig
 import Testing
+import Text
 
+@testable import AWSAPI
 @testable import Commands
+@testable import ShellState
 
 /// A shell whose role `a`, on the session of `p`, ended a second ago.
 struct RoleRevivalTests {

@@ -1,8 +1,11 @@
 import AWSConfig
 import Secrecy
 import Testing
+import Text
 
+@testable import AWSAPI
 @testable import Commands
+@testable import ShellState
 
 /// Roles on `p`, whose session `old` lives until 22:00 where a row says so. It is 10:00.
 struct RoleTests {

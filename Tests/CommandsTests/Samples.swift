@@ -1,5 +1,8 @@
+import AWSAPI
 import AWSConfig
 import Commands
+import ShellState
+import Text
 
 /// The names and texts that most tests share.
 enum Sample {

@@ -1,7 +1,10 @@
 import AWSConfig
 import Testing
+import Text
 
+@testable import AWSAPI
 @testable import Commands
+@testable import ShellState
 
 /// The work on very many sessions grows as they do: the file is not read anew for each of them.
 struct ScalingTests {

@@ -1,8 +1,11 @@
 import Secrecy
 import Testing
+import Text
 
+@testable import AWSAPI
 @testable import AWSConfig
 @testable import Commands
+@testable import ShellState
 
 struct SessionTokenTests {
   private func call(mayBeUsed: Bool = false) throws -> Call<SessionCredentials> {

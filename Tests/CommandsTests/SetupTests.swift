@@ -1,8 +1,11 @@
 import AWSConfig
 import Secrecy
 import Testing
+import Text
 
+@testable import AWSAPI
 @testable import Commands
+@testable import ShellState
 
 struct SetupTests {
   private static let keys = Sample.keys.replacing("mfa_serial = \(Sample.serial)\n", with: "")

@@ -1,8 +1,11 @@
 import AWSConfig
 import Secrecy
 import Testing
+import Text
 
+@testable import AWSAPI
 @testable import Commands
+@testable import ShellState
 
 /// Entering, leaving and turning off, over a model of a shell: what is in its environment afterwards.
 struct ShellStateTests {

@@ -1,8 +1,11 @@
+import AWSAPI
 import AWSConfig
 import Commands
 import Secrecy
 import ShellCode
+import ShellState
 import Testing
+import Text
 
 extension World {
   /// A world that must not be touched: whatever a test does not replace is an issue.

@@ -1,7 +1,10 @@
 import AWSConfig
 import Testing
+import Text
 
+@testable import AWSAPI
 @testable import Commands
+@testable import ShellState
 
 /// `hook`, through a world: what a prompt does to a shell, to files and to the user's eyes.
 struct SyncTests {

@@ -1,6 +1,9 @@
 import Testing
+import Text
 
+@testable import AWSAPI
 @testable import Commands
+@testable import ShellState
 
 /// The table of states: every state beside what may be true of it at a prompt.
 struct TransitionsTests {

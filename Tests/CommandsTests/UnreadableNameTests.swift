@@ -1,7 +1,10 @@
 import Testing
+import Text
 
+@testable import AWSAPI
 @testable import AWSConfig
 @testable import Commands
+@testable import ShellState
 
 /// A profile of two words, whose section some SDKs do not read.
 struct UnreadableNameTests {

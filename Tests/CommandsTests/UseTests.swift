@@ -1,7 +1,10 @@
 import AWSConfig
 import Testing
+import Text
 
+@testable import AWSAPI
 @testable import Commands
+@testable import ShellState
 
 /// The verbs that never ask: `use`, `export`, `credential-process`.
 struct UseTests {

@@ -1,6 +1,7 @@
 import AWSConfig
 import Testing
 
+@testable import AWSAPI
 @testable import Commands
 @testable import LiveWorld
 

@@ -1,6 +1,8 @@
 import Commands
 import Testing
+import Text
 
+@testable import AWSAPI
 @testable import LiveWorld
 
 struct CurlReportTests {

@@ -2,6 +2,7 @@ import AWSConfig
 import Secrecy
 import Testing
 
+@testable import AWSAPI
 @testable import Commands
 @testable import LiveWorld
 

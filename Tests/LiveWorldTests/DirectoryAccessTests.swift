@@ -1,7 +1,9 @@
+import AWSAPI
 import Commands
 import Foundation
 import ShellCode
 import Testing
+import Text
 
 @testable import LiveWorld
 
@@ -23,10 +25,10 @@ struct DirectoryAccessTests {
   }
 
   @Test(arguments: [
-    Case("writable by all", 0o666, OwnFile.Refusal.writableByOthers),
+    Case("writable by all", 0o666, OwnFileRefusal.writableByOthers),
     Case("writable by others", 0o602, .writableByOthers),
   ])
-  func `a file is refused that is`(_ row: Case<Int, OwnFile.Refusal>) throws {
+  func `a file is refused that is`(_ row: Case<Int, OwnFileRefusal>) throws {
     _ = try folder.file("a", "p", mode: row.given)
     #expect(read("a") == .refused(row.wanted))
   }

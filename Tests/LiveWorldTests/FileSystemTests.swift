@@ -1,7 +1,9 @@
+import AWSAPI
 import AWSConfig
 import Commands
 import Foundation
 import Testing
+import Text
 
 @testable import LiveWorld
 

@@ -1,7 +1,9 @@
 import AWSConfig
 import Commands
 import Testing
+import Text
 
+@testable import AWSAPI
 @testable import LiveWorld
 
 struct HTTPAnswerTests {

@@ -1,5 +1,7 @@
+import AWSAPI
 import Commands
 import Testing
+import Text
 
 @testable import LiveWorld
 

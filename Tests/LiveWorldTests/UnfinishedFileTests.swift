@@ -1,6 +1,8 @@
+import AWSAPI
 import Commands
 import Foundation
 import Testing
+import Text
 
 @testable import LiveWorld
 

@@ -1,0 +1,21 @@
+import AWSConfig
+
+/// The services that are called, by the names that signatures and files know them by.
+package enum Service: String, Equatable, Sendable {
+  case sts, iam
+
+  /// Of its query protocol.
+  var version: String {
+    switch self {
+    case .sts: "2011-06-15"
+    case .iam: "2010-05-08"
+    }
+  }
+
+  var endpointVariable: Variable {
+    switch self {
+    case .sts: .endpointURLSTS
+    case .iam: .endpointURLIAM
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import Text
+
+/// What a header of the config file names: `profile NAME`, `services NAME`, or `default`, the name quoted as a shell would.
+struct SectionHeader {
+  private let text: String
+
+  init(_ text: String) {
+    self.text = text
+  }
+
+  var profile: String? {
+    text == "default" ? text : name(after: "profile")
+  }
+
+  var services: String? {
+    name(after: "services")
+  }
+
+  /// Whether the header, as `bytes`, names profile `name`. Most headers are plain, and need no splitting into words;
+  /// most of those end otherwise.
+  static func isProfile(_ name: [UInt8], _ bytes: ArraySlice<UInt8>) -> Bool {
+    if let last = bytes.last, isPlainByte(last), last != name.last { return false }
+    let isPlain = bytes.starts(with: plainProfile) && bytes.dropFirst(plainProfile.count).allSatisfy(isPlainByte)
+    if isPlain { return bytes.dropFirst(plainProfile.count).elementsEqual(name) }
+    return SectionHeader(String(decoding: bytes, as: UTF8.self)).profile.map { $0.utf8.elementsEqual(name) } ?? false
+  }
+
+  private static let plainProfile = Array("profile ".utf8)
+
+  private static func isPlainByte(_ byte: UInt8) -> Bool {
+    byte.isWord || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
+  }
+
+  /// botocore looks at the header's beginning only, then wants two words.
+  private func name(after kind: String) -> String? {
+    guard text.utf8.starts(with: kind.utf8) else { return nil }
+    let words = shellWords(text)
+    return words?.count == 2 ? words?[1] : nil
+  }
+}

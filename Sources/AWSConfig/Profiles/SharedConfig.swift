@@ -1,0 +1,185 @@
+import Text
+
+/// `~/.aws/config` and `~/.aws/credentials` as one, by the SDKs' rules.
+package struct SharedConfig: Sendable {
+  package let config: INIDocument
+  package let credentials: INIDocument
+  /// The role that the older aws-mfa's variable names, for every profile that has its keys in `[NAME-long-term]`.
+  package let olderRole: String?
+  /// The sections by name, for many look-ups; without it each one goes through the files.
+  private var index: Index?
+
+  private struct Index {
+    let config: [ExactText: INIDocument.Section]
+    let credentials: [ExactText: INIDocument.Section]
+  }
+
+  package init(config: INIDocument, credentials: INIDocument, olderRole: String? = nil) {
+    self.config = config
+    self.credentials = credentials
+    self.olderRole = olderRole
+  }
+
+  /// The same, quick at looking up very many profiles.
+  package var indexed: SharedConfig {
+    let configured = config.sections.compactMap { section in
+      SectionHeader(config.name(of: section)).profile.map { (ExactText($0), section) }
+    }
+    let credentialed = credentials.sections.map { (ExactText(credentials.name(of: $0)), $0) }
+    var shared = self
+    shared.index = Index(
+      config: Dictionary(configured) { $1 }, credentials: Dictionary(credentialed) { first, _ in first })
+    return shared
+  }
+
+  func credentialsSection(named name: String) -> INIDocument.Section? {
+    index.map { $0.credentials[ExactText(name)] } ?? credentials.section(named: name)
+  }
+
+  private func configSection(of name: String) -> INIDocument.Section? {
+    if let index { return index.config[ExactText(name)] }
+    let bytes = Array(name.utf8)
+    return config.sections.last { SectionHeader.isProfile(bytes, config.bytes[$0.name.range]) }
+  }
+
+  /// The profile of that name, if either file has it. A key in the credentials file wins over the same key in the config file.
+  package func profile(_ name: String) -> Profile? {
+    let inConfig = configSection(of: name)
+    let inCredentials = credentialsSection(named: name)
+    guard inConfig != nil || inCredentials != nil else { return nil }
+    return Profile(
+      name: name, config: config, credentials: credentials, inConfig: inConfig,
+      inCredentials: inCredentials)
+  }
+
+  /// What stands between the brackets of the profile's section of the config file: as it is there, else as it would be.
+  package func configHeader(of profile: String) -> String {
+    let bytes = Array(profile.utf8)
+    let section = config.sections.last { SectionHeader.isProfile(bytes, config.bytes[$0.name.range]) }
+    return section.map(config.name) ?? (profile == "default" ? profile : "profile \(posixWord(profile))")
+  }
+
+  /// Every profile, once: those of the config file first, each file in its order.
+  package var profileNames: [String] {
+    var seen: Set<ExactText> = []
+    let configured = config.sections.compactMap { SectionHeader(config.name(of: $0)).profile }
+    let credentialed = credentials.sections.map(credentials.name)
+    return (configured + credentialed).filter { seen.insert(ExactText($0)).inserted }
+  }
+
+  /// A key nested under a service, of `[services NAME]`: `sts =` and below it, indented, `endpoint_url = …`.
+  /// `nil` if the section or the key is missing.
+  package func serviceSetting(_ key: ProfileKey, service: String, of services: String) -> String? {
+    servicesSection(services).flatMap { config.value(service, in: $0) }.flatMap { nested(key.rawValue, in: $0) }
+  }
+
+  package func hasServices(_ name: String) -> Bool {
+    servicesSection(name) != nil
+  }
+
+  private func servicesSection(_ name: String) -> INIDocument.Section? {
+    config.sections.last { SectionHeader(config.name(of: $0)).services.map(name.isExactly) ?? false }
+  }
+}
+
+/// A profile as the SDKs resolve it: one section of each file at most.
+package struct Profile: Sendable {
+  package let name: String
+  fileprivate let config: INIDocument
+  fileprivate let credentials: INIDocument
+  fileprivate let inConfig: INIDocument.Section?
+  fileprivate let inCredentials: INIDocument.Section?
+  /// Profiles whose values count where this one has none, the nearest first.
+  private var included: [Profile] = []
+
+  fileprivate init(
+    name: String, config: INIDocument, credentials: INIDocument, inConfig: INIDocument.Section?,
+    inCredentials: INIDocument.Section?
+  ) {
+    self.name = name
+    self.config = config
+    self.credentials = credentials
+    self.inConfig = inConfig
+    self.inCredentials = inCredentials
+  }
+
+  /// A profile that neither file has: the environment's keys need none.
+  package static func empty(_ name: String) -> Profile {
+    let nothing = INIDocument.empty
+    return Profile(
+      name: name, config: nothing, credentials: nothing, inConfig: nil, inCredentials: nil)
+  }
+
+  /// The profile as it is written, without what `[DEFAULT]` gives to every section.
+  var asWritten: Profile {
+    if config.defaults.isEmpty, credentials.defaults.isEmpty { return self }
+    return Profile(
+      name: name, config: config.withoutDefaults, credentials: credentials.withoutDefaults, inConfig: inConfig,
+      inCredentials: inCredentials)
+  }
+
+  func including(_ profiles: [Profile]) -> Profile {
+    var profile = self
+    profile.included = profiles
+    return profile
+  }
+
+  var withIncluded: [Profile] { [self] + included }
+
+  /// The key's value, here or in what is included.
+  package subscript(key: ProfileKey) -> String? {
+    ownValue(key) ?? includedValue(key)
+  }
+
+  /// The same, but empty for a key that stands here without a value: of what makes a role, botocore takes it for one that is
+  /// there, and then cannot use it.
+  func valueOrEmpty(_ key: ProfileKey) -> String? {
+    let written = written(key)
+    return written.flatMap(plain) ?? includedValue(key) ?? written.map { _ in "" }
+  }
+
+  private func includedValue(_ key: ProfileKey) -> String? {
+    included.lazy.compactMap { $0.ownValue(key) }.first
+  }
+
+  /// The key's value here. An empty one, and one that opens a nested block, count as absent; in the credentials file they
+  /// hide the config file's value all the same.
+  package func ownValue(_ key: ProfileKey) -> String? {
+    written(key).flatMap(plain)
+  }
+
+  /// Whether either file has the key here, be it without a value.
+  func hasOwnKey(_ key: ProfileKey) -> Bool { written(key) != nil }
+
+  private func written(_ key: ProfileKey) -> String? {
+    inCredentials.flatMap { credentials.value(key.rawValue, in: $0) }
+      ?? inConfig.flatMap { config.value(key.rawValue, in: $0) }
+  }
+
+  package func configValue(_ key: ProfileKey) -> String? {
+    inConfig.flatMap { config.value(key.rawValue, in: $0) }.flatMap(plain)
+  }
+
+  package func credentialsValue(_ key: ProfileKey) -> String? {
+    inCredentials.flatMap { credentials.value(key.rawValue, in: $0) }.flatMap(plain)
+  }
+
+  /// Whether the credentials file has the key, be it without a value.
+  package func hasCredentialsKey(_ key: ProfileKey) -> Bool {
+    inCredentials.flatMap { credentials.value(key.rawValue, in: $0) } != nil
+  }
+
+  private func plain(_ value: String) -> String? {
+    value.isEmpty || value.utf8.first == UInt8(ascii: "\n") ? nil : value
+  }
+}
+
+/// `key = value` of a nested block, as botocore splits it.
+private func nested(_ key: String, in block: String) -> String? {
+  guard block.utf8.first == UInt8(ascii: "\n") else { return nil }
+  let pairs = INIReader.nestedLines(of: block).compactMap { line -> (String, String)? in
+    let parts = line.unicodeScalars.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    return parts.count == 2 ? (trimmed(String(parts[0])), trimmed(String(parts[1]))) : nil
+  }
+  return pairs.last { $0.0 == key }?.1
+}

@@ -1,0 +1,20 @@
+/// What a profile has set for the calls that are made with its session.
+extension SharedConfig {
+  /// The credentials file with the session stored, and the profile's settings mirrored beside it.
+  package func storing(_ session: StoredSession, for resolution: Resolution) -> [UInt8] {
+    storing(session, of: resolution.profile.name, with: mirror(of: resolution))
+  }
+
+  /// The profile's settings that the session needs, less what the user has set for it. A value of several lines is no plain
+  /// setting, and stays where it is.
+  private func mirror(of resolution: Resolution) -> [(key: ProfileKey, value: String)] {
+    let profile = resolution.profile
+    return ProfileKey.mirroredKeys.compactMap { key in
+      let resolved = key == .region ? resolution.along(key)?.value : profile[key]
+      guard ownSetting(key, ofSession: profile.name) == nil, let value = resolved, !value.contains("\n") else {
+        return nil
+      }
+      return (key, value)
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import Secrecy
+import Text
+
+extension SharedConfig {
+  /// `[NAME-long-term]`, where the older aws-mfa keeps the keys of `NAME`.
+  package func longTermSection(of name: String) -> Profile? {
+    profile(name + Self.longTerm).flatMap { $0.credentialsValue(.accessKeyID) == nil ? nil : $0 }
+  }
+
+  private static let longTerm = "-long-term"
+
+  /// The profile that a section holds the keys of: `x` for `[x-long-term]`, unless `x` has others of its own; else the
+  /// section's own.
+  package func nameOfKeys(_ name: String) -> String {
+    guard let short = name.before(ending: Self.longTerm),
+      let keys = longTermSection(of: short).flatMap({ FileKeys($0.credentialsValue) }),
+      let profile = try? wholeProfile(short), (try? keySource(of: profile)) == .file(keys)
+    else { return name }
+    return short
+  }
+
+  /// The session that the older aws-mfa has written to `[NAME]`, beside its long-term keys in `[NAME-long-term]`.
+  /// It is that program's: it is read and never written.
+  package func olderSession(of name: String) -> StoredSession? {
+    guard let longTerm = longTermSection(of: name), let base = longTerm.credentialsValue(.accessKeyID),
+      let section = profile(name),
+      let credentials = section.credentials(
+        until: section.credentialsValue(.expiration).flatMap(Instant.init(olderTime:)))
+    else { return nil }
+    var role: Tie.Role?
+    if section.credentialsValue(.olderAssumedRole)?.lowercased() == "true" {
+      guard let arn = section.credentialsValue(.olderAssumedRoleARN) else { return nil }
+      role = Tie.Role(arn: arn, externalID: nil, sources: [])
+    }
+    return StoredSession(
+      credentials: credentials,
+      tie: Tie(base: .accessKey(base), serial: longTerm.credentialsValue(.olderMFADevice), endpoint: nil, role: role))
+  }
+}
+
+extension Instant {
+  /// `2026-01-01 10:00:00`, in UTC.
+  fileprivate init?(olderTime text: String) {
+    self.init(rfc3339: text + "Z")
+  }
+}

@@ -1,0 +1,201 @@
+import Text
+
+/// How a profile comes to its credentials, by the SDKs' rules (botocore's `AssumeRoleProvider` and profile providers).
+package struct Resolution: Sendable {
+  /// The profile that was named, its source, and so on, to the one that has the keys. One that is its own source stands once.
+  package let profiles: [Profile]
+  /// From the keys outward: the last one is what the named profile is for.
+  package let roles: [Role]
+  package let keys: KeySource
+  /// Whether the profile that has the keys is for a role, be it one that is not assumed here.
+  private let hasRoleAtBase: Bool
+
+  /// A profile that the environment's keys are used with.
+  package init(environmentKeysFor profile: Profile) {
+    self.init(profiles: [profile], roles: [], keys: .environment, hasRoleAtBase: false)
+  }
+
+  fileprivate init(profiles: [Profile], roles: [Role], keys: KeySource, hasRoleAtBase: Bool) {
+    self.profiles = profiles
+    self.roles = roles
+    self.keys = keys
+    self.hasRoleAtBase = hasRoleAtBase
+  }
+
+  package var profile: Profile { profiles[0] }
+  package var base: Profile { profiles[profiles.count - 1] }
+
+  /// What a role is assumed with, as the profile says it.
+  package struct Role: Equatable, Sendable {
+    package let arn: String
+    package let externalID: String?
+    package let sessionName: String?
+    package let duration: String?
+    /// The profile that it is the role of; `nil` where an option names it.
+    package let profile: String?
+    package let giver: Giver
+
+    package init(
+      arn: String, externalID: String?, sessionName: String?, duration: String?, profile: String?,
+      giver: Giver = .roleARN
+    ) {
+      self.arn = arn
+      self.externalID = externalID
+      self.sessionName = sessionName
+      self.duration = duration
+      self.profile = profile
+      self.giver = giver
+    }
+
+    /// What names the role of a profile.
+    package enum Giver: Equatable, Sendable {
+      case roleARN
+      /// `assume_role` of the older aws-mfa, in a section.
+      case assumeRole(section: String)
+      /// The older aws-mfa's variable.
+      case environment
+    }
+  }
+
+  /// Where long-term keys come from.
+  package enum KeySource: Equatable, Sendable {
+    /// As they stand in a file. They are not judged here.
+    case file(FileKeys)
+    /// A command that prints them.
+    case process(String)
+    case environment
+    case none
+  }
+
+  /// The value of the first profile of the chain that has one.
+  package func along(_ key: ProfileKey) -> (value: String, profile: Profile)? {
+    for profile in profiles {
+      if let value = profile[key] { return (value, profile) }
+    }
+    return nil
+  }
+
+  /// How the profile's source comes to its credentials; `nil` if the profile has its keys itself.
+  package var source: Resolution? {
+    guard profiles.count > 1 else { return nil }
+    return Resolution(
+      profiles: Array(profiles.dropFirst()), roles: roles.dropLast(), keys: keys, hasRoleAtBase: hasRoleAtBase)
+  }
+
+  /// Whether the keys' own profile has no role, so that their session can be stored as that profile's.
+  package var hasPlainBase: Bool { keys != .environment && !hasRoleAtBase }
+}
+
+/// Why a profile leads to no keys.
+package enum ResolutionTrouble: Error, Equatable, Sendable {
+  case unknownProfile(String)
+  case unknownSource(String, of: String, key: ProfileKey)
+  /// The profiles in order, the first one again at the end.
+  case loop([String], key: ProfileKey)
+  case twoSources(String)
+  case noSource(String)
+  case unknownCredentialSource(String, of: String)
+  /// `Ec2InstanceMetadata`, `EcsContainer`: a machine's credentials.
+  case machine(String, of: String)
+  case foreign(ForeignIdentity, of: String)
+}
+
+/// Ways to sign in that end without access keys of a user's.
+package enum ForeignIdentity: Equatable, Sendable {
+  case webIdentity, singleSignOn, login
+}
+
+extension SharedConfig {
+  package func resolution(of name: String) throws(ResolutionTrouble) -> Resolution {
+    guard var profile = try wholeProfile(name) else { throw .unknownProfile(name) }
+    var profiles = [profile]
+    var visited: Set = [ExactText(name)]
+    var roles: [Resolution.Role] = []
+    while let role = role(of: profile), profiles.count == 1 || !profile.hasStaticKeys {
+      roles.append(role)
+      guard let source = try source(of: profile, for: role) else {
+        return Resolution(profiles: profiles, roles: roles.reversed(), keys: .environment, hasRoleAtBase: true)
+      }
+      if source.name.isExactly(profile.name), source.hasStaticKeys { break }
+      guard visited.insert(ExactText(source.name)).inserted else {
+        throw .loop(circle(profiles, backTo: source.name), key: .sourceProfile)
+      }
+      profiles.append(source)
+      profile = source
+    }
+    return Resolution(
+      profiles: profiles, roles: roles.reversed(), keys: try keySource(of: profile),
+      hasRoleAtBase: role(of: profile) != nil)
+  }
+
+  /// `x` for a name `x-mfa` that is the section of `x`'s session, and for `x-long-term` that holds its keys; else the name
+  /// itself.
+  package func baseName(of name: String) -> String {
+    guard let base = name.before(ending: SessionSection.suffix) else { return nameOfKeys(name) }
+    let section = sessionSection(of: base)
+    let isKnown = hasProfile(base) || profile(name) == nil || section.isOurs
+    return isKnown && section.isOursOrNobodys ? nameOfKeys(base) : name
+  }
+
+  package func hasProfile(_ name: String) -> Bool {
+    profile(name) != nil || longTermSection(of: name) != nil
+  }
+
+  /// The role that a profile is for. Its own `role_arn` comes before what the older aws-mfa would assume with its keys. A web
+  /// identity takes the role for itself.
+  private func role(of profile: Profile) -> Resolution.Role? {
+    guard profile.valueOrEmpty(.webIdentityTokenFile) == nil else { return nil }
+    if let arn = profile.valueOrEmpty(.roleARN) { return profile.role(arn, .roleARN) }
+    guard let section = longTermSection(of: profile.name) else { return nil }
+    if let olderRole { return profile.role(olderRole, .environment) }
+    return section.credentialsValue(.olderRole).map { profile.role($0, .assumeRole(section: section.name)) }
+  }
+
+  /// The profile with all that it includes, and the `[NAME-long-term]` of the older aws-mfa.
+  package func wholeProfile(_ name: String) throws(ResolutionTrouble) -> Profile? {
+    guard let own = profile(name) ?? (longTermSection(of: name) == nil ? nil : .empty(name)) else { return nil }
+    var included: [Profile] = []
+    var visited: Set = [ExactText(name)]
+    var next = own
+    while let wanted = next.ownValue(.includeProfile) {
+      guard visited.insert(ExactText(wanted)).inserted else {
+        throw .loop(circle([own] + included, backTo: wanted), key: .includeProfile)
+      }
+      guard let found = profile(wanted) else { throw .unknownSource(wanted, of: next.name, key: .includeProfile) }
+      included.append(found)
+      next = found
+    }
+    return own.including(included + [longTermSection(of: name)].compactMap { $0 })
+  }
+
+  /// The profile that a role is assumed from; `nil` for the environment. The older aws-mfa's role needs none but its keys.
+  private func source(of profile: Profile, for role: Resolution.Role) throws(ResolutionTrouble) -> Profile? {
+    switch (profile.valueOrEmpty(.sourceProfile), profile.valueOrEmpty(.credentialSource)) {
+    case (_?, _?): throw .twoSources(profile.name)
+    case (nil, nil) where role.giver != .roleARN: return profile
+    case (nil, nil), (nil, ""?), (""?, nil): throw .noSource(profile.name)
+    case (nil, "Environment"?): return nil
+    case (nil, let machine?) where ["Ec2InstanceMetadata", "EcsContainer"].contains(machine):
+      throw .machine(machine, of: profile.name)
+    case (nil, let other?): throw .unknownCredentialSource(other, of: profile.name)
+    case (let source?, nil):
+      guard let found = try wholeProfile(baseName(of: source)) else {
+        throw .unknownSource(source, of: profile.name, key: .sourceProfile)
+      }
+      return found
+    }
+  }
+}
+
+/// The names from `name` on, and it again.
+private func circle(_ profiles: [Profile], backTo name: String) -> [String] {
+  profiles.map(\.name).drop { !$0.isExactly(name) } + [name]
+}
+
+extension Profile {
+  fileprivate func role(_ arn: String, _ giver: Resolution.Role.Giver) -> Resolution.Role {
+    Resolution.Role(
+      arn: arn, externalID: valueOrEmpty(.externalID), sessionName: valueOrEmpty(.roleSessionName),
+      duration: self[.durationSeconds], profile: name, giver: giver)
+  }
+}

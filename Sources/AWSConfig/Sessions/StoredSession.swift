@@ -1,0 +1,188 @@
+import Secrecy
+import Text
+
+/// What a stored session was opened with. Another tie is another session: it is neither joined nor taken for this one.
+package struct Tie: Equatable, Sendable {
+  package let base: Base
+  package let serial: String?
+  /// The endpoint, where it is not AWS's own.
+  package let endpoint: String?
+  package let role: Role?
+
+  /// Whose keys they were.
+  package enum Base: Equatable, Sendable {
+    case accessKey(String)
+    /// The command that printed them, on one line.
+    case process(String)
+    /// The environment's, which are not set here: only wanted, never stored.
+    case environment
+
+    fileprivate func holds(_ wanted: Base) -> Bool {
+      if case (.accessKey, .environment) = (self, wanted) { true } else { self == wanted }
+    }
+  }
+
+  package struct Role: Equatable, Sendable {
+    package let arn: String
+    package let externalID: String?
+    /// The profiles that it came from, the nearest first. They part no ties: their keys do.
+    package let sources: [String]
+
+    package init(arn: String, externalID: String?, sources: [String]) {
+      self.arn = arn
+      self.externalID = externalID
+      self.sources = sources
+    }
+  }
+
+  package init(base: Base, serial: String?, endpoint: String?, role: Role? = nil) {
+    self.base = base
+    self.serial = serial
+    self.endpoint = endpoint
+    self.role = role
+  }
+
+  /// A serial that is not known yet does not part two ties.
+  package func holds(_ wanted: Tie) -> Bool {
+    base.holds(wanted.base) && endpoint == wanted.endpoint && role?.arn == wanted.role?.arn
+      && role?.externalID == wanted.role?.externalID && (wanted.serial == nil || serial == wanted.serial)
+  }
+}
+
+/// A session as the credentials file holds it.
+package struct StoredSession: Equatable, Sendable {
+  package let credentials: SessionCredentials
+  package let tie: Tie
+
+  package init(credentials: SessionCredentials, tie: Tie) {
+    self.credentials = credentials
+    self.tie = tie
+  }
+}
+
+/// Whose `[PROFILE-mfa]` is, and what it holds.
+package enum SessionSection: Equatable, Sendable {
+  case absent
+  /// Ours, without a session: after logout or expiry.
+  case empty
+  case session(StoredSession)
+  /// Only a temporary key triple, pasted by hand or by `aws configure mfa-login`: it becomes ours at the next login.
+  case adoptable
+  case foreign(Owner)
+
+  package enum Owner: Equatable, Sendable {
+    case longTermKey
+    case manager(String)
+    case unknownKey(String)
+    /// `[profile PROFILE-mfa]` in the config file has its own role, SSO or web identity, or may include one.
+    case configured(String)
+  }
+
+  package static let manager = "aws-mfa"
+  package static let suffix = "-mfa"
+
+  package static func name(for profile: String) -> String {
+    profile + suffix
+  }
+
+  /// A name beside that of a profile's section, which no profile has.
+  package static func nobodys(of profile: String) -> String { name(for: name(for: profile)) }
+
+  /// The live session that it holds.
+  package func session(at now: Instant) -> StoredSession? {
+    if case .session(let session) = self, session.credentials.secondsLeft(at: now) > 0 { session } else { nil }
+  }
+
+  var isOurs: Bool {
+    switch self {
+    case .empty, .session: true
+    case .absent, .adoptable, .foreign: false
+    }
+  }
+
+  package var isOursOrNobodys: Bool {
+    if case .foreign = self { false } else { true }
+  }
+}
+
+extension SharedConfig {
+  /// What `[PROFILE-mfa]` is now.
+  package func sessionSection(of profile: String) -> SessionSection {
+    let name = SessionSection.name(for: profile)
+    guard let section = self.profile(name)?.asWritten else { return .absent }
+    if let key = Self.ownIdentity.first(where: { section.configValue($0) != nil }) {
+      return .foreign(.configured(key.rawValue))
+    }
+    guard let stored = credentialsSection(named: name) else { return .absent }
+    switch section.credentialsValue(.manager) {
+    case SessionSection.manager: return section.session.map(SessionSection.session) ?? .empty
+    case let manager?: return .foreign(.manager(manager))
+    case nil: return unmanaged(section, keys: credentials.keys(in: stored))
+    }
+  }
+
+  /// Profiles that have a section of ours, in file order.
+  package var managedProfiles: [String] {
+    let credentials = credentials.withoutDefaults
+    return credentials.sections
+      .filter { credentials.value(ProfileKey.manager.rawValue, in: $0) == SessionSection.manager }
+      .compactMap { credentials.name(of: $0).before(ending: SessionSection.suffix) }
+  }
+
+  private func unmanaged(_ section: Profile, keys: [String]) -> SessionSection {
+    if let unknown = keys.first(where: { !Self.adoptableKeys.contains($0) }) {
+      return .foreign(.unknownKey(unknown))
+    }
+    guard let id = section.credentialsValue(.accessKeyID) else { return .adoptable }
+    let hasToken =
+      section.credentialsValue(.sessionToken) != nil
+      || section.credentialsValue(.securityToken) != nil
+    return hasToken && !id.hasPrefix("AKIA") ? .adoptable : .foreign(.longTermKey)
+  }
+
+  private static let ownIdentity: [ProfileKey] = [
+    .roleARN, .ssoSession, .ssoStartURL, .ssoAccountID, .ssoRoleName, .loginSession, .webIdentityTokenFile,
+    .credentialProcess, .accessKeyID, .includeProfile,
+  ]
+
+  private static let adoptableKeys = Set(
+    ([
+      .accessKeyID, .secretAccessKey, .sessionToken, .securityToken, .expiration,
+    ] + ProfileKey.mirroredKeys).map(\.rawValue))
+}
+
+extension ProfileKey {
+  /// Copied from the profile into its session's section, so that `--profile PROFILE-mfa` reaches the same places.
+  package static let mirroredKeys: [ProfileKey] = [
+    .region, .output, .caBundle, .useFIPSEndpoint, .useDualstackEndpoint, .endpointURL, .services,
+  ]
+}
+
+extension Profile {
+  /// The temporary credentials of a section; `nil` if one is missing or not of its alphabet.
+  func credentials(until expiration: Instant?) -> SessionCredentials? {
+    SessionCredentials(
+      id: credentialsValue(.accessKeyID), secret: credentialsValue(.secretAccessKey),
+      token: credentialsValue(.sessionToken), expiration: expiration)
+  }
+
+  /// The session that this section of ours holds; `nil` if a key is missing or not of its alphabet.
+  fileprivate var session: StoredSession? {
+    let credentials = credentials(until: credentialsValue(.expiration).flatMap(Instant.init(rfc3339:)))
+    guard let credentials, let tie else { return nil }
+    return StoredSession(credentials: credentials, tie: tie)
+  }
+
+  private var tie: Tie? {
+    let base =
+      credentialsValue(.tieAccessKeyID).map(Tie.Base.accessKey) ?? credentialsValue(.tieProcess).map(Tie.Base.process)
+    let role = credentialsValue(.tieRoleARN).map { arn in
+      Tie.Role(
+        arn: arn, externalID: credentialsValue(.tieExternalID),
+        sources: credentialsValue(.tieSources).flatMap(shellWords) ?? [])
+    }
+    return base.map {
+      Tie(base: $0, serial: credentialsValue(.tieSerial), endpoint: credentialsValue(.tieEndpoint), role: role)
+    }
+  }
+}

@@ -1,0 +1,111 @@
+import AWSConfig
+import ShellCode
+import ShellState
+
+/// `hook` where the configuration cannot be read: a file is broken or half-written, or there is no home directory.
+///
+/// The directory, the time and the shell's own variables still tell what has changed. Whatever cannot be told fails closed, as
+/// `off` does, which reads no file: a shell never goes on with the keys of the place, or of the session, that it had before.
+struct BlindSync {
+  let world: World
+  let failure: Failure
+  let isBetweenPrompts: Bool
+  private let shell: ShellState
+  private let paths: Paths?
+  private let position: Position
+
+  private var memory: Memory { shell.memory }
+
+  init(world: World, failure: Failure, isBetweenPrompts: Bool) {
+    self.world = world
+    self.failure = failure
+    self.isBetweenPrompts = isBetweenPrompts
+    shell = ShellState(environment: world.environment, memory: world.memory)
+    paths = try? Paths(world.environment)
+    let finding = paths.map { DirectoryLookup(world: world, paths: $0).finding } ?? .none
+    position = Position(shell: shell, finding: finding, profile: finding.directory?.says.profile)
+  }
+
+  var outcome: Outcome {
+    let move = situation.move
+    guard isOurs, move != .stay || memory.failedRuns > 0 || hasNews else { return rest(after: move) }
+    var change = change(for: move)
+    change.memory.count(afterFailureOf: memory, isBetweenPrompts: isBetweenPrompts)
+    // So that a run that can read the files still sees what is new.
+    change.memory.generation = memory.generation
+    say(after: move)
+    return Outcome(plan: plan(for: change))
+  }
+
+  /// Another user's files move nothing.
+  private var isOurs: Bool {
+    paths.map { world.files.isOwn($0.credentials) && state.map { world.files.isOwn($0.folder) } ?? true } ?? true
+  }
+
+  private var state: State? { paths.map { State(paths: $0, files: world.files) } }
+
+  private var hasNews: Bool { state.map { $0.generation != memory.generation } ?? true }
+
+  private var situation: Situation {
+    var situation = Situation(of: shell, at: position)
+    situation.stored = hasNews || shell.isFresh ? .unknown : .same
+    situation.hasEnded = memory.expiration.map { $0 <= world.now() } ?? false
+    // Without a home directory no file is found, and no place is known to have been left.
+    if paths == nil, memory.state == .directory { situation.place = .same }
+    return situation
+  }
+
+  /// Nothing has changed but the time that is left.
+  private func rest(after move: Move) -> Outcome {
+    move == .stay && !shell.isFresh ? Outcome(plan: plan(for: shell.resting(memory))) : Outcome()
+  }
+
+  private func placed(in state: Memory.State, isOverriding: Bool = false) -> ShellState {
+    shell.placed(at: position, in: state, isOverriding: isOverriding)
+  }
+
+  private func change(for move: Move) -> Change {
+    switch move {
+    case .enter: placed(in: .directory).waiting(for: position.profile ?? "", on: section(of: position.profile))
+    case .pop: popping()
+    case .expire: placed(in: memory.state).ending(.expired, on: section(of: memory.profile))
+    case .close, .drop: placed(in: memory.state).ending(.unjudged, on: section(of: memory.profile))
+    case .leave: placed(in: .none).leaving()
+    case .yield: placed(in: .user, isOverriding: true).yielding()
+    case .rest(let state): placed(in: state).resting(Memory(state: state))
+    case .stay, .refresh, .restore, .keep: placed(in: memory.state).resting(memory)
+    }
+  }
+
+  /// Back to what was there before the file decided, as far as that can be told.
+  private func popping() -> Change {
+    guard let below = memory.standing.below else { return placed(in: .none).leaving() }
+    switch below.state {
+    case .hand, .restored, .directory:
+      return placed(in: below.state).returning(to: below, .unjudged, on: section(of: below.profile))
+    case .off: return placed(in: .off).turningOff()
+    case .none, .user:
+      var change = placed(in: .none).leaving()
+      if ShellState(after: change).hasOwnCredentials { change.memory.state = .user }
+      return change
+    }
+  }
+
+  /// The section that is due; without a home directory, where it is not known which place this is, none that exists.
+  private func section(of profile: String?) -> String {
+    paths == nil ? Memory.undecidedProfile : SessionSection.name(for: profile ?? "")
+  }
+
+  /// Once, and never while a shell starts.
+  private func say(after move: Move) {
+    guard !shell.isFresh, memory.failedRuns == 0 else { return }
+    switch move {
+    case .enter, .pop, .expire, .close, .drop, .yield: world.say(Wording.unjudged(failure, paths))
+    case .stay, .rest, .restore, .refresh, .keep, .leave: break
+    }
+  }
+
+  private func plan(for change: Change) -> [Statement] {
+    Bookkeeper(world: world, settings: paths.map { Settings(in: world, $0) }).plan(for: change)
+  }
+}

@@ -1,0 +1,105 @@
+import AWSConfig
+import ShellState
+import Text
+
+/// What is true of a shell at a prompt.
+extension Sync {
+  var situation: Situation {
+    var situation = Situation(of: shell, at: position)
+    situation.isOwner =
+      context.world.files.isOwn(context.paths.credentials) && context.world.files.isOwn(context.state.folder)
+    situation.stored = stored
+    situation.absence = absence
+    situation.hasLiveKeys = shell.sessionCredentials.map { $0.expiration > context.now } ?? false
+    situation.hasEnded = memory.expiration.map { $0 <= context.now } ?? false
+    situation.canRestore = isNewGeneration && context.restorable != nil
+    return situation
+  }
+
+  private var isNewGeneration: Bool {
+    shell.isFresh || memory.generation != context.state.generation
+  }
+
+  /// The session that is here stays, whatever has become of its profile and of the variables meanwhile; another one has to be
+  /// the profile's as it is now.
+  private var stored: Situation.Stored {
+    if context.storedHere != nil { return .same }
+    guard let (target, session) = current, isOfSameKeys(session, target) else { return .none }
+    if memory.isWaiting { return context.isLasting(session) ? .newer : .none }
+    return .newer
+  }
+
+  private var absence: Situation.Absence {
+    guard let profile = memory.profile else { return .replaced }
+    if context.shared.wasLoggedOut(profile) { return .loggedOut }
+    return context.shared.sessionSection(of: profile) == .absent ? .noSection : .replaced
+  }
+
+  /// A session of the environment's keys may be another user's, in a shell that does not have them. A new shell cannot tell.
+  private func isOfSameKeys(_ session: StoredSession, _ target: Target) -> Bool {
+    target.base != .environment || memory.isWaiting || shell.isFresh
+      || target.environmentKeyID(of: session) == memory.environmentKeyID
+  }
+
+  /// The live stored session of the profile that is here.
+  var current: LiveSession? {
+    memory.profile.flatMap(context.live)
+  }
+}
+
+extension Situation {
+  /// What the shell itself tells, without a look at files.
+  init(of shell: ShellState, at position: Position) {
+    let memory = shell.memory
+    self.init()
+    isFirstPrompt = shell.isFresh
+    place = position.place
+    isOff = shell.isOff
+    state = memory.state
+    ending = memory.ending
+    isWaiting = memory.isWaiting
+    isUntouched = shell.isUntouched
+    hasOwnCredentials = shell.hasOwnCredentials
+    isStored = memory.isStored
+  }
+}
+
+typealias LiveSession = (target: Target, session: StoredSession)
+
+extension Context {
+  /// A profile's live stored session.
+  func live(_ profile: String) -> LiveSession? {
+    try? liveSession(of: choice(of: profile))
+  }
+
+  /// Whether a session lasts long enough to be joined by itself.
+  func isLasting(_ session: StoredSession) -> Bool {
+    session.credentials.secondsLeft(at: now) >= settings.minTTL
+  }
+
+  /// The last session, if a terminal that has none may join it.
+  var restorable: LiveSession? {
+    guard settings.restore, let last = state.last, !settings.noRestore.containsExactly(last),
+      let found = live(last), isLasting(found.session)
+    else { return nil }
+    return found
+  }
+
+  /// What `AWS_PROFILE` names once a profile's session is over: its section, which stops every tool; where somebody else's
+  /// keys, or another user's session, are in that section, a name that no profile has.
+  func endedSection(of profile: String) -> String {
+    let name = SessionSection.name(for: profile)
+    let isAnothers =
+      switch shared.sessionSection(of: profile) {
+      case .foreign: true
+      case .session(let session): session.credentials.secondsLeft(at: now) > 0 && live(profile) == nil
+      case .absent, .empty, .adoptable: false
+      }
+    return isAnothers ? SessionSection.nobodys(of: profile) : name
+  }
+
+  func expiring(_ shell: ShellState, asksAgain: Instant? = nil, failures: Int = 0) -> Change {
+    shell.ending(
+      .expired, on: endedSection(of: shell.memory.profile ?? ""), asksAgain: asksAgain, failures: failures)
+  }
+}

@@ -1,0 +1,100 @@
+import AWSAPI
+import AWSConfig
+import Secrecy
+import ShellState
+import Text
+
+/// Where a target's long-term keys are, and how they are got.
+extension Context {
+  /// What tells the keys from others, without getting them.
+  func tieBase(of resolution: Resolution) throws(Failure) -> Tie.Base {
+    switch resolution.keys {
+    case .file(let keys): return .accessKey(try keys.checked(of: resolution.base.name).id)
+    case .process(let command):
+      return .process(String(command.map { $0.isNewline ? " " : $0 }))
+    case .environment:
+      return shell.userAccessKeys.map { .accessKey($0.id) } ?? .environment
+    case .none: throw .noKeys(profile: resolution.base.name)
+    }
+  }
+
+  /// The keys. A process is run for them.
+  ///
+  /// - Parameter seconds: how long it may take.
+  func keys(of target: Target, within seconds: Int = KeyProcess.time) throws(Failure) -> AccessKeys {
+    let profile = target.resolution.base.name
+    switch target.resolution.keys {
+    case .file(let keys): return try keys.checked(of: profile)
+    case .process(let command): return try keys(from: command, of: profile, within: seconds)
+    case .environment: return try environmentKeys(of: target)
+    case .none: throw .noKeys(profile: profile)
+    }
+  }
+
+  private func environmentKeys(of target: Target) throws(Failure) -> AccessKeys {
+    if let keys = try userKeys() { return keys }
+    let base = target.resolution.base
+    if base[.credentialSource] != nil { throw .noEnvironmentKeys(profile: base.name) }
+    // A session was opened with them once, under the name of a profile that may not be there.
+    try checkProfile(base.name)
+    throw .noKeys(profile: base.name)
+  }
+
+  /// The user's own keys of the environment, `nil` where there are none.
+  func userKeys() throws(Failure) -> AccessKeys? {
+    do throws(EnvironmentKeysTrouble) { return try shell.checkedUserKeys() } catch { throw .environmentKeys(error) }
+  }
+
+  /// `p` of `awsmfa credential-process p`.
+  private static func profile(ofOwn words: [String]) -> String? {
+    guard case .run(let arguments)? = try? Request(parsing: Array(words.dropFirst())) else { return nil }
+    return arguments.verb == .credentialProcess ? arguments.operand : nil
+  }
+
+  /// As botocore runs it: words by the rules of a POSIX shell, and no shell.
+  private func keys(from command: String, of profile: String, within seconds: Int) throws(Failure) -> AccessKeys {
+    guard let words = shellWords(command), let program = words.first else {
+      throw .keyProcess(.unreadable, profile: profile)
+    }
+    let file = program.split(separator: "/").last.map(String.init)
+    guard file != "awsmfa", program != world.executable else {
+      throw .keyProcess(.ours(of: Self.profile(ofOwn: words)), profile: profile)
+    }
+    switch world.output("exec " + words.map(posixWord).joined(separator: " "), seconds) {
+    case .text(let text): return try KeyProcess.keys(in: text, of: profile)
+    // 128 and the number of SIGINT: Ctrl-C went to the command.
+    case .status(130): throw .interrupted
+    case .status(let status): throw .keyProcess(.failed(status: status), profile: profile)
+    case .timedOut: throw .keyProcess(.timedOut(seconds: seconds), profile: profile)
+    }
+  }
+}
+
+/// The external process provider of the SDKs.
+enum KeyProcess {
+  /// In seconds: it may ask for a password, or for a key to be touched.
+  static let time = 60
+
+  /// The long-term keys that it printed. Their secret is to be held to its alphabet as any other.
+  fileprivate static func keys(in text: String, of profile: String) throws(Failure) -> AccessKeys {
+    guard let answer = JSON(parsing: text), answer["Version"] == .number(1),
+      case .string(let id)? = answer["AccessKeyId"],
+      case .string(let secret)? = answer["SecretAccessKey"]
+    else { throw .keyProcess(.noKeys, profile: profile) }
+    var hasToken = false
+    if case .string(let token)? = answer["SessionToken"] { hasToken = !token.isEmpty }
+    return try FileKeys(id: id, secret: Secret(secret), hasToken: hasToken).checked(of: profile)
+  }
+}
+
+extension FileKeys {
+  /// Fit to open a session with.
+  fileprivate func checked(of profile: String) throws(Failure) -> AccessKeys {
+    guard let secret else { throw .noSecret(profile: profile) }
+    guard AccessKeys.isBaseID(id), secret.reveal().isVisibleASCII else {
+      throw .badKeys(profile: profile)
+    }
+    guard !isTemporary else { throw .temporaryBaseKeys(profile: profile) }
+    return AccessKeys(id: id, secret: secret)
+  }
+}

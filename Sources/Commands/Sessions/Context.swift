@@ -1,0 +1,145 @@
+import AWSConfig
+import Secrecy
+import ShellState
+import Text
+
+/// What most verbs start from: the files, the settings and the shell, read once.
+struct Context {
+  let world: World
+  let paths: Paths
+  var shared: SharedConfig
+  let settings: Settings
+  var shell: ShellState
+
+  init(_ world: World) throws(Failure) {
+    self.world = world
+    paths = try Paths(world.environment)
+    shared = SharedConfig(
+      config: try Context.document(paths.config, paths, world.files),
+      credentials: try Context.document(paths.credentials, paths, world.files),
+      olderRole: world.environment[.olderRole])
+    settings = Settings(in: world, paths)
+    shell = ShellState(environment: world.environment, memory: world.memory)
+  }
+
+  var now: Instant { world.now() }
+
+  var state: State { State(paths: paths, files: world.files) }
+
+  private static func document(
+    _ path: String, _ paths: Paths, _ files: Files
+  ) throws(Failure) -> INIDocument {
+    let bytes: [UInt8]?
+    do throws(FileTrouble) { bytes = try files.read(path) } catch { throw .file(error) }
+    do throws(INIDocument.Malformed) { return try INIDocument(bytes ?? []) } catch {
+      throw .malformed(path: paths.shown(path), error)
+    }
+  }
+}
+
+// MARK: - Which profile
+
+extension Context {
+  /// The profile that is meant: the argument, what the directory's file says, the one active here, `AWS_PROFILE`, the setting,
+  /// `default`.
+  func profileName(_ argument: String?) -> ProfileChoice {
+    if let argument { return named(argument) }
+    if let deciding = position().deciding { return choice(of: deciding) }
+    if let active = shell.activeProfile { return choice(of: oneOffBase(active) ?? active) }
+    if let name = world.environment[.profile] ?? settings.defaultProfile { return named(name) }
+    return ProfileChoice(name: Self.unnamed, isNamed: false)
+  }
+
+  /// The environment's keys go by the name `default`, where no profile with keys has it.
+  private func named(_ text: String) -> ProfileChoice {
+    let name = shared.baseName(of: text)
+    return ProfileChoice(name: name, isNamed: name != Self.unnamed || unnamedHasKeys)
+  }
+
+  /// A profile that has or had a session. The one that nobody names may have been opened with the environment's keys.
+  func choice(of profile: String) -> ProfileChoice {
+    ProfileChoice(
+      name: profile,
+      isNamed: profile != Self.unnamed || (unnamedHasKeys && shell.memory.environmentKeyID == nil))
+  }
+
+  /// Whether the profile that nobody names has keys itself, or another way to sign in.
+  var unnamedHasKeys: Bool {
+    guard shared.hasProfile(Self.unnamed) else { return false }
+    guard let resolution = try? shared.resolution(of: Self.unnamed) else { return true }
+    return resolution.keys != .none
+  }
+
+  static let unnamed = "default"
+
+  /// The profile of `PROFILE/ROLE`, if this shell holds the session of an option's role under that name.
+  func oneOffBase(_ name: String) -> String? {
+    guard shell.memory.profile.map(name.isExactly) ?? false, !shell.memory.isStored, !shared.hasProfile(name),
+      let slash = name.utf8.lastIndex(of: UInt8(ascii: "/"))
+    else { return nil }
+    return String(name[..<slash])
+  }
+
+  /// What opens a session of this shell anew: its profile, and the role that an option gave.
+  ///
+  /// - Throws: `oneOff`, where only the parent shell knows the role.
+  func reopening(_ profile: String) throws(Failure) -> (choice: ProfileChoice, role: String?) {
+    guard let base = oneOffBase(profile) else { return (choice(of: profile), nil) }
+    guard let role = shell.memory.role else { throw .oneOff(profile, profile: base) }
+    return (choice(of: base), role)
+  }
+
+  /// What opens a session of this shell again, as it is typed.
+  func renewal(of profile: String) -> String {
+    guard let base = oneOffBase(profile), shell.memory.role == nil else { return "aws-mfa renew" }
+    return "\(loginCommand(base)) --role ARN"
+  }
+
+  /// The name of this shell's session, if an operand, or none, means that one.
+  func active(meantBy operand: String?) -> String? {
+    let active = shell.activeProfile
+    let isMeant = operand.map { active.map(shared.baseName(of: $0).isExactly) ?? false }
+    return isMeant ?? (position().deciding == nil) ? active : nil
+  }
+
+  /// The live session of this shell, if it is in no file (of `--role` or `--no-store`) and an operand, or none, means it.
+  func unstoredSession(meantBy operand: String?) -> (name: String, credentials: SessionCredentials)? {
+    guard let active = active(meantBy: operand), !shell.memory.isStored, shell.memory.ending == nil,
+      let credentials = shell.sessionCredentials, credentials.expiration > now
+    else { return nil }
+    return (active, credentials)
+  }
+
+  /// - Throws: `unknownProfile`, with what may have been meant.
+  func checkProfile(_ name: String, verb: Verb? = nil) throws(Failure) {
+    guard !shared.hasProfile(name) else { return }
+    let profiles = userProfiles
+    let files = [paths.shown(paths.config), paths.shown(paths.credentials)]
+    guard let first = profiles.first else { throw .noProfiles(files: files) }
+    if name == Self.unnamed, profiles.count == 1 { throw .unnamedProfile(only: first, files: files) }
+    throw .unknownProfile(
+      name, near: nearest(to: name, among: profiles),
+      verb: verb == nil ? nearest(to: name, among: Verb.allCases.map(\.rawValue)).flatMap(Verb.init) : nil,
+      files: files)
+  }
+
+  /// Whether a profile that a file names is there.
+  func isKnown(_ profile: String) -> Bool {
+    let name = shared.baseName(of: profile)
+    return name == Self.unnamed || shared.hasProfile(name)
+  }
+
+  /// Every profile but the sections that hold our sessions. `[x-long-term]` of the older aws-mfa is `x`.
+  var userProfiles: [String] {
+    let managed = Set(shared.managedProfiles.map { ExactText(SessionSection.name(for: $0)) })
+    var seen: Set<ExactText> = []
+    return shared.profileNames.lazy.filter { !managed.contains(ExactText($0)) }.map(shared.nameOfKeys)
+      .filter { seen.insert(ExactText($0)).inserted }
+  }
+}
+
+/// A profile, and whether anybody chose it.
+struct ProfileChoice: Equatable {
+  let name: String
+  let isNamed: Bool
+}

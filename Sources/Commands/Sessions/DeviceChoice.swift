@@ -1,0 +1,74 @@
+import AWSAPI
+import AWSConfig
+import Secrecy
+
+/// The device of a user for whom none is known: the only one that gives codes, else the one that the user names.
+struct DeviceChoice {
+  let context: Context
+  let target: Target
+  let keys: AccessKeys
+
+  func run() throws(Failure) -> Device {
+    switch try DeviceSearch(context: context, target: target, keys: keys).run() {
+    case .listed(let devices): try choice(among: devices)
+    case .unlisted(let why, let guess): try answer(guess, why)
+    }
+  }
+
+  private func choice(among devices: [ListedDevice]) throws(Failure) -> Device {
+    let usable = context.state.lastWorkedFirst(devices.map(\.serial).filter { !$0.isPasskey })
+    let source = "IAM's list of devices"
+    if usable.count > 1 { return Device(serial: try picked(of: usable, among: devices), source: source) }
+    if let only = usable.first { return Device(serial: only, source: source) }
+    if let passkey = devices.first { throw .passkey(DeviceLabel(text: passkey.serial.label)) }
+    throw .noDevice(profile: target.profile.name)
+  }
+
+  private func picked(of usable: [DeviceSerial], among devices: [ListedDevice]) throws(Failure) -> DeviceSerial {
+    let passkeys = devices.map(\.serial).filter(\.isPasskey)
+    let number = try context.chosen(
+      of: usable.map { $0.deviceName ?? $0.text },
+      from: Wording.devices(usable, passkeys: passkeys, of: target.profile.name),
+      Wording.deviceQuestion(count: usable.count),
+      orNobody: .severalDevices(usable.map { DeviceLabel(text: $0.text) }, profile: target.profile.name))
+    return usable[number]
+  }
+
+  /// What the user knows of the device, instead of a list.
+  private func answer(_ guess: DeviceSerial?, _ why: Failure) throws(Failure) -> Device {
+    let nobody = why.naming(guess)
+    do throws(Failure) {
+      return try context.answer(
+        to: Wording.serialQuestion(guess), below: Wording.devicesNotListed(why), orNobody: nobody
+      ) { answer throws(Failure) in try Self.device(answer, guess) }
+    } catch .badChoice(let answer) {
+      throw .badSerial(answer, source: "the answer")
+    }
+  }
+
+  private static func device(_ answer: String, _ guess: DeviceSerial?) throws(Failure) -> Device? {
+    if let guess, answer.isEmpty { return Device(serial: guess, source: "the device that was guessed") }
+    guard let serial = DeviceSerial(answer) else { return nil }
+    guard !serial.isPasskey else { throw .passkey(DeviceLabel(text: serial.label)) }
+    return Device(serial: serial, source: "the device that you gave")
+  }
+}
+
+extension Failure {
+  /// The denial of a list names the guess, which its hint proposes.
+  func naming(_ guess: DeviceSerial?) -> Failure {
+    guard case .refused(.devices, let profile) = self else { return self }
+    return .refused(.devices(guess: guess?.text), profile: profile)
+  }
+}
+
+extension State {
+  /// The devices whose codes AWS accepted come first, the latest of them at the head.
+  func lastWorkedFirst(_ serials: [DeviceSerial]) -> [DeviceSerial] {
+    let worked = workingDevices.map(\.serial)
+    return serials.enumerated().sorted { one, other in
+      let (first, second) = (worked.firstIndex(of: one.element.text), worked.firstIndex(of: other.element.text))
+      return (first ?? .max, one.offset) < (second ?? .max, other.offset)
+    }.map(\.element)
+  }
+}

@@ -1,0 +1,87 @@
+import AWSAPI
+import AWSConfig
+import Secrecy
+
+/// How calls are made for a target, and what their answers come to.
+extension Context {
+  /// - Parameter profile: whose keys they are, for what a failure says.
+  func send<Result>(_ call: Call<Result>, by caller: Caller, of profile: String) throws(Failure) -> Reply<Result> {
+    let answer = try answer(to: call.request(by: caller))
+    do throws(CallError) { return try call.reply(in: answer, to: caller, now: now) } catch {
+      switch error {
+      case .refused(let refusal): throw .refused(refusal, profile: profile)
+      case .notAWS(let status): throw .notAWS(status: status, host: caller.endpoint.host)
+      }
+    }
+  }
+
+  private func answer(to request: SignedRequest) throws(Failure) -> HTTPAnswer {
+    guard request.caller.timeLimit > 0 else { throw .momentOver }
+    do {
+      return try world.send(request)
+    } catch .interrupted {
+      throw .callInterrupted
+    } catch {
+      throw .transport(error, host: request.caller.endpoint.host)
+    }
+  }
+
+  /// The session of an answer. Tells of a clock that is wrong, and of a session that AWS has cut.
+  ///
+  /// - Throws: `notAWS`, if the session was over before it came.
+  func credentials(
+    in reply: Reply<SessionCredentials>, asked duration: Int, from endpoint: Endpoint
+  ) throws(Failure) -> SessionCredentials {
+    let tolerated = 120
+    let date = reply.date ?? now
+    guard reply.result.expiration > max(date, now) else { throw .notAWS(status: 200, host: endpoint.host) }
+    if abs(now - date) > tolerated { world.say(Wording.skew(now - date)) }
+    let given = reply.result.expiration - date
+    if given < duration - 60 { world.say(Wording.cut(asked: duration, given: given)) }
+    return reply.result
+  }
+
+  /// - Parameter seconds: how long the call may take.
+  func caller(
+    for target: Target, with keys: AccessKeys, token: Secret? = nil, within seconds: Int = Caller.callTime
+  ) -> Caller {
+    Caller(
+      endpoint: target.endpoint, keys: keys, token: token, place: target.resolution.keys.place,
+      caBundle: caBundle(for: target), timeLimit: seconds)
+  }
+
+  /// As ``caller(for:with:token:within:)``, for IAM.
+  func iamCaller(for target: Target, with keys: AccessKeys, token: Secret?) throws(Failure) -> Caller {
+    let endpoint: Endpoint
+    do throws(EndpointError) { endpoint = try rules(target.governing, target.device).iam() } catch {
+      throw .endpoint(error)
+    }
+    return Caller(
+      endpoint: endpoint, keys: keys, token: token,
+      place: target.resolution.keys.place, caBundle: caBundle(for: target), timeLimit: Caller.callTime)
+  }
+
+  private func caBundle(for target: Target) -> String? {
+    world.environment[.caBundle] ?? target.governing.profile[.caBundle]
+  }
+
+  /// A token that signs in to the console, by AWS's federation endpoint.
+  func signinToken(
+    for credentials: SessionCredentials, at site: ConsoleSite, of target: Target, named profile: String
+  ) throws(Failure) -> String {
+    let host = String(site.federation.split(separator: "/")[1])
+    let request = QueryRequest(
+      url: site.federation, host: host, query: site.tokenQuery(credentials), isLoopback: target.endpoint.isLoopback,
+      caBundle: world.environment[.caBundle] ?? target.profile[.caBundle], timeLimit: Caller.callTime)
+    let answer: HTTPAnswer
+    do throws(TransportTrouble) { answer = try world.fetch(request) } catch {
+      if error == .interrupted { throw .callInterrupted }
+      throw .transport(error, host: host)
+    }
+    if (400..<500).contains(answer.status) { throw .consoleRefused(status: answer.status, profile: profile) }
+    guard answer.status == 200, case .body(let text) = answer.content,
+      case .string(let token)? = JSON(parsing: text)?["SigninToken"], !token.isEmpty
+    else { throw .notAWS(status: answer.status, host: host) }
+    return token
+  }
+}

@@ -1,0 +1,34 @@
+import AWSConfig
+import ShellCode
+import ShellState
+
+/// How a session enters this shell, where its directory's file decides.
+extension Context {
+  /// - Parameter last: what a new shell would join without a file.
+  func position(last: Standing.Layer? = nil) -> Position {
+    let finding = DirectoryLookup(world: world, paths: paths).finding
+    return Position(
+      shell: shell, finding: finding, profile: finding.directory.map { shared.baseName(of: $0.says.profile) },
+      last: last)
+  }
+
+  func plan(for change: Change) -> [Statement] {
+    Bookkeeper(world: world, settings: settings).plan(for: change)
+  }
+
+  /// The stored or new session of a target, entering this shell.
+  func entering(
+    _ session: StoredSession, _ target: Target, isStored: Bool, _ state: Memory.State, at position: Position
+  ) -> Change {
+    let left = session.credentials.secondsLeft(at: now)
+    var shell = shell
+    shell.standing = position.standing(in: state)
+    return shell.entering(
+      ShellState.Entry(
+        session: session.credentials, profile: target.name,
+        region: position.file(of: target.name)?.region ?? region(of: target),
+        isStored: isStored, role: target.isOneOff ? target.role?.arn : nil,
+        environmentKeyID: target.environmentKeyID(of: session), export: settings.export, state: state,
+        announced: settings.warnBefore.filter { left <= $0 }.min()))
+  }
+}

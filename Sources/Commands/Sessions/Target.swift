@@ -1,0 +1,203 @@
+import AWSAPI
+import AWSConfig
+import Secrecy
+import ShellState
+import Text
+
+/// What a verb is about: a profile as it resolves, and all that its session depends on.
+struct Target {
+  let resolution: Resolution
+  /// From the keys outward; the last one is what the session is for. Without any it is the keys' own user's.
+  let roles: [Resolution.Role]
+  let base: Tie.Base
+  private(set) var device: Device?
+  /// Where the session is opened.
+  let endpoint: Endpoint
+  /// What the older aws-mfa's variable says of the duration, which counts as the option does.
+  var olderDuration: String?
+  /// Another target's role is assumed with the session.
+  var isSource = false
+  /// The device is named for this session, and not for a role that is assumed with it.
+  var hasOwnDevice = true
+  /// The role that this one is on the way to, whose endpoint settings govern the calls of the whole way. A session of such a
+  /// call is nobody's but that role's.
+  var errand: Resolution?
+
+  var profile: Profile { resolution.profile }
+  var role: Resolution.Role? { roles.last }
+
+  /// Where the settings of its calls come from.
+  var governing: Resolution { errand ?? resolution }
+
+  /// No section is its session's.
+  var isUnkept: Bool { isOneOff || errand != nil }
+
+  /// The role is an option's.
+  var isOneOff: Bool { role.map { $0.profile == nil } ?? false }
+
+  /// What the session is called: its profile's name, and for an option's role `PROFILE/ROLE`.
+  var name: String {
+    guard isOneOff, let role else { return profile.name }
+    return profile.name + "/" + RoleName(arn: role.arn).name
+  }
+
+  /// What a stored session must hold. The device of a role's session is its source's: it counts where it was asked for by name.
+  var wanted: Tie {
+    tie(openedWith: role == nil && hasOwnDevice || device?.isGiven ?? false ? device?.serial.text : nil)
+  }
+
+  /// The same for whoever asks for no code: whose session it is does not hang on the device that a profile names now.
+  var accepted: Tie { tie(openedWith: device?.isGiven ?? false ? device?.serial.text : nil) }
+
+  /// Whose the session is, if it is of the environment's keys.
+  func environmentKeyID(of session: StoredSession) -> String? {
+    guard resolution.keys == .environment, case .accessKey(let id) = session.tie.base else { return nil }
+    return id
+  }
+
+  func with(_ device: Device) -> Target {
+    var target = self
+    target.device = device
+    return target
+  }
+
+  /// - Parameter base: of the session that a role is assumed with.
+  func tie(openedWith serial: String?, base: Tie.Base? = nil) -> Tie {
+    let sources = resolution.profiles.dropFirst().map(\.name)
+    return Tie(
+      base: base ?? self.base, serial: serial, endpoint: endpoint.isAWS ? nil : endpoint.url,
+      role: role.map { Tie.Role(arn: $0.arn, externalID: $0.externalID, sources: sources) })
+  }
+}
+
+// MARK: - From a profile to its target
+
+extension Context {
+  /// - Parameters:
+  ///   - serial: what `--serial` says, if it was given.
+  ///   - role: what `--role` says, if it was given.
+  func target(
+    of choice: ProfileChoice, serial: String? = nil, role: String? = nil, verb: Verb? = nil
+  ) throws(Failure) -> Target {
+    let resolution = try self.resolution(of: choice, verb: verb)
+    let oneOff = role.map {
+      Resolution.Role(arn: $0, externalID: nil, sessionName: nil, duration: nil, profile: nil)
+    }
+    let base = try tieBase(of: resolution)
+    var target = try self.target(
+      resolution, resolution.roles + [oneOff].compactMap { $0 }, base, try device(serial, resolution))
+    target.olderDuration = olderVariable(.olderDuration, for: resolution.profile)
+    return target
+  }
+
+  private func resolution(of choice: ProfileChoice, verb: Verb?) throws(Failure) -> Resolution {
+    guard try usesEnvironment(choice) else { return try resolution(of: choice.name, verb: verb) }
+    return Resolution(environmentKeysFor: shared.profile(choice.name) ?? .empty(choice.name))
+  }
+
+  /// Nobody has named a profile, and long-term keys are set that are not the profile's, or were when the session was opened
+  /// that goes by this name.
+  ///
+  /// - Throws: `environmentKeys`, if the only keys that there are open no session.
+  private func usesEnvironment(_ choice: ProfileChoice) throws(Failure) -> Bool {
+    if choice.isNamed { return false }
+    if let own = shell.userAccessKeys {
+      // Where the profile leads nowhere, they rule as they do for the SDKs.
+      if case .file(let keys)? = (try? shared.resolution(of: choice.name))?.keys { return keys.id != own.id }
+      return true
+    }
+    do throws(ResolutionTrouble) {
+      if try shared.resolution(of: choice.name).keys != .none { return false }
+    } catch {
+      guard case .unknownProfile(choice.name) = error else { throw .resolution(error) }
+    }
+    switch shared.sessionSection(of: choice.name) {
+    case .session, .empty: return true
+    case .absent, .adoptable, .foreign:
+      _ = try userKeys()
+      return false
+    }
+  }
+
+  /// - Parameter errand: whose endpoint settings count, if not the profile's own.
+  func target(
+    _ resolution: Resolution, _ roles: [Resolution.Role], _ base: Tie.Base, _ device: Device?,
+    errand: Resolution? = nil
+  ) throws(Failure) -> Target {
+    for role in roles { try role.check() }
+    let endpoint: Endpoint
+    do throws(EndpointError) { endpoint = try rules(errand ?? resolution, device).sts() } catch {
+      throw .endpoint(error)
+    }
+    return Target(
+      resolution: resolution, roles: roles, base: base, device: device, endpoint: endpoint, errand: errand)
+  }
+
+  func rules(_ resolution: Resolution, _ device: Device?) -> EndpointRules {
+    EndpointRules(
+      environment: world.environment, shared: shared, profile: resolution.profile, userRegion: shell.userRegion,
+      serial: device?.serial, sourceRegions: resolution.profiles.dropFirst().compactMap { $0[.region] })
+  }
+
+  private func resolution(of name: String, verb: Verb?) throws(Failure) -> Resolution {
+    try checkProfile(name, verb: verb)
+    do throws(ResolutionTrouble) { return try shared.resolution(of: name) } catch { throw .resolution(error) }
+  }
+
+  func device(_ flag: String?, _ resolution: Resolution) throws(Failure) -> Device? {
+    let given: [(String?, String)] = [
+      (flag, Option.serial.flag), (world.environment[.mfaSerial], Variable.mfaSerial.rawValue),
+      (olderVariable(.olderDevice, for: resolution.base), Variable.olderDevice.rawValue),
+    ]
+    for case (let text?, let source) in given { return try device(text, source, isGiven: true) }
+    for key in [ProfileKey.mfaSerial, .olderMFADevice] {
+      guard let (text, profile) = resolution.along(key) else { continue }
+      return try device(text, "\(key.rawValue) of profile \(printable(profile.name))", isGiven: false)
+    }
+    return nil
+  }
+
+  /// A variable of the older aws-mfa's, which is about the profiles that are kept for it.
+  private func olderVariable(_ variable: Variable, for profile: Profile) -> String? {
+    shared.longTermSection(of: profile.name) == nil ? nil : world.environment[variable]
+  }
+
+  private func device(_ text: String, _ source: String, isGiven: Bool) throws(Failure) -> Device {
+    guard let serial = DeviceSerial(text) else { throw .badSerial(text, source: source) }
+    guard !serial.isPasskey else { throw .passkey(DeviceLabel(text: serial.label)) }
+    return Device(serial: serial, source: source, isGiven: isGiven)
+  }
+}
+
+extension Resolution.Role {
+  /// Its values go into a call and into a file.
+  fileprivate func check() throws(Failure) {
+    guard (20...2048).contains(arn.utf8.count), arn.hasPrefix("arn:"),
+      arn.isVisibleASCII
+    else {
+      throw .badRole(arn, source: source(.roleARN))
+    }
+    try check(externalID, .externalID, 2...1224, "_+=,.@:/-")
+    try check(sessionName, .roleSessionName, 2...64, "_+=,.@-")
+  }
+
+  /// By the alphabets that STS documents.
+  private func check(
+    _ text: String?, _ key: ProfileKey, _ lengths: ClosedRange<Int>, _ marks: String
+  ) throws(Failure) {
+    guard let text else { return }
+    guard lengths.contains(text.utf8.count), text.isAlphanumeric(or: marks) else {
+      throw .badRoleValue(text, source: source(key), marks: marks, lengths: lengths)
+    }
+  }
+
+  func source(_ key: ProfileKey) -> String {
+    guard let profile else { return Option.role.flag }
+    switch giver {
+    case .assumeRole(let section) where key == .roleARN:
+      return "\(ProfileKey.olderRole.rawValue) of [\(printable(section))]"
+    case .environment where key == .roleARN: return Variable.olderRole.rawValue
+    case .roleARN, .assumeRole, .environment: return "\(key.rawValue) of profile \(printable(profile))"
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import AWSConfig
+import Secrecy
+import ShellState
+
+/// The session of a target.
+extension Context {
+  /// The stored session of a target, if it is tied to it and lasts longer than `seconds`.
+  ///
+  /// - Parameter tie: if not the one that a login wants.
+  func storedSession(of target: Target, lasting seconds: Int = 0, tiedBy tie: Tie? = nil) -> StoredSession? {
+    guard !target.isUnkept, case .session(let session) = shared.sessionSection(of: target.profile.name),
+      session.tie.holds(tie ?? target.wanted),
+      session.credentials.secondsLeft(at: now) > seconds
+    else { return nil }
+    return session
+  }
+
+  /// Whether the environment's keys are used under the name of a profile that has others. Its section is for those.
+  func hasOtherKeys(_ target: Target) -> Bool {
+    target.resolution.keys == .environment && target.resolution.roles.isEmpty && unnamedHasKeys
+  }
+
+  /// What the older aws-mfa has opened with the same keys. It stands in that program's section.
+  func olderSession(of target: Target, lasting seconds: Int = 0) -> StoredSession? {
+    guard !target.isUnkept, !shared.wasLoggedOut(target.profile.name),
+      let session = shared.olderSession(of: target.profile.name),
+      session.tie.holds(target.wanted), session.credentials.secondsLeft(at: now) > seconds
+    else { return nil }
+    return session
+  }
+
+  /// The live session of a profile, for the verbs that never ask.
+  func liveSession(of choice: ProfileChoice) throws(Failure) -> (target: Target, session: StoredSession) {
+    let target = try target(of: choice)
+    if let session = storedSession(of: target, tiedBy: target.accepted) { return (target, session) }
+    switch shared.sessionSection(of: choice.name) {
+    case .session(let other) where other.tie.holds(target.accepted):
+      throw .sessionEnded(profile: choice.name)
+    case .session, .absent, .empty, .adoptable, .foreign: throw .noSession(profile: choice.name)
+    }
+  }
+
+  /// The region that comes with a session: the profile's, or of its chain, unless the user has set one for the session.
+  func region(of target: Target) -> String? {
+    let own = target.isOneOff ? nil : shared.ownSetting(.region, ofSession: target.profile.name)
+    return own ?? target.resolution.along(.region)?.value
+  }
+
+  /// The session of this shell, as it is stored.
+  var storedHere: StoredSession? {
+    let memory = shell.memory
+    guard let profile = memory.profile, !memory.isWaiting, memory.ending == nil,
+      case .session(let session) = shared.sessionSection(of: profile),
+      session.credentials.expiration == memory.expiration,
+      shell.sessionKeyID == nil || shell.sessionKeyID == session.credentials.keys.id
+    else { return nil }
+    return session
+  }
+}

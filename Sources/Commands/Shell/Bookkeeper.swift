@@ -1,0 +1,82 @@
+import AWSConfig
+import Secrecy
+import ShellCode
+import ShellState
+
+/// Completes a change by what the shell keeps of it: its memory, and what it watches at each prompt.
+struct Bookkeeper {
+  private let world: World
+  /// `nil` without a home directory: then there is nothing to watch.
+  private let state: State?
+  private let thresholds: [Int]
+  private let format: String
+
+  init(world: World, settings: Settings? = nil) {
+    self.world = world
+    thresholds = settings?.warnBefore ?? []
+    format = settings?.segmentFormat ?? Segment.format
+    state = (try? Paths(world.environment)).map { State(paths: $0, files: world.files) }
+  }
+
+  func plan(for change: Change) -> [Statement] {
+    let segment = segment(of: change.memory)
+    let level = change.memory.isWaiting ? "waiting" : segment?.level.rawValue
+    var memory = change.memory
+    if memory.failedRuns == 0 { memory.generation = state?.generation ?? "" }
+    return change.statements + [
+      segment.map { .export(Variable.mfaSegment.rawValue, Secret($0.text)) } ?? .unset(Variable.mfaSegment.rawValue),
+      .keep("_awsmfa_level", Secret(level ?? "")),
+      .keep("_awsmfa_segment", Secret(segment.map(drawn) ?? "")),
+      .keep(Memory.variable, memory.text), .keep("_awsmfa_undo", Secret(undoing(change))),
+      .keep("_awsmfa_unstored", Secret(memory.isStored ? "" : "1")),
+    ] + watch(change).statements
+  }
+
+  /// The code that takes everything of ours out of the shell, should the program be gone by then.
+  private func undoing(_ change: Change) -> String {
+    guard !change.memory.targets.isEmpty, let shell = world.shell else { return "" }
+    let statements = ShellState(after: change).leaving().statements
+    func code(_ statement: Statement) -> String {
+      guard let variable = statement.variable.flatMap(Variable.init) else { return shell.code(for: [statement]) }
+      let key = ShellState.following.contains(variable) ? .accessKeyID : variable
+      guard let target = change.memory.targets[key] else { return shell.code(for: [statement]) }
+      return shell.code(for: statement, where: key.rawValue, is: target ?? "")
+    }
+    // The access key id says whose the others are, and goes last.
+    let isID = { (statement: Statement) in statement.variable == Variable.accessKeyID.rawValue }
+    let ordered = statements.filter { !isID($0) } + statements.filter(isID)
+    return (ordered.map(code) + [shell.code(for: [.unset(Variable.mfaSegment.rawValue)])]).joined(separator: " ")
+  }
+
+  private func segment(of memory: Memory) -> Segment? {
+    guard let profile = memory.profile else { return nil }
+    if let ending = memory.ending { return Segment(profile: profile, ending, format: format) }
+    guard let expiration = memory.expiration else { return nil }
+    return Segment(profile: profile, secondsLeft: expiration - world.now(), thresholds: thresholds, format: format)
+  }
+
+  /// As bash draws it: what takes no width stands between \u{1} and \u{2}.
+  private func drawn(_ segment: Segment) -> String {
+    let isPlain = world.environment[named: "NO_COLOR"] != nil || world.environment[named: "TERM"] == "dumb"
+    return isPlain ? segment.text + " " : "\u{1}\u{1B}[\(segment.level.color)m\u{2}\(segment.text)\u{1}\u{1B}[0m\u{2} "
+  }
+
+  /// How long a shell that could not be judged is left alone, in seconds: the next prompt, then for longer and longer.
+  private static let pauses = [0, 60, 300, 900]
+
+  private func nextRun(of memory: Memory) -> Instant? {
+    if memory.standing.isOwing { return world.now() }
+    if memory.failedRuns > 0 { return world.now() + Self.pauses[min(memory.failedRuns, Self.pauses.count) - 1] }
+    if memory.ending != nil { return memory.asksAgain }
+    return memory.expiration.flatMap { Segment.nextChange(of: $0, thresholds: thresholds, now: world.now()) }
+  }
+
+  private func watch(_ change: Change) -> Watch {
+    let next = nextRun(of: change.memory)
+    if next != nil, let state { try? world.files.makeClock(state.clock) }
+    return Watch(
+      seen: Watch.seen(in: change.environment), next: next,
+      files: state.map { Watch.Files(generationFile: $0.generationFile, generation: $0.generation, clock: $0.clock) },
+      now: world.now())
+  }
+}

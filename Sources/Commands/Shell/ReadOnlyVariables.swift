@@ -1,0 +1,69 @@
+import AWSConfig
+import ShellCode
+import ShellState
+
+/// Variables that the calling shell has made read-only (`readonly`, `typeset -r`).
+///
+/// Half a session must not get into a shell: what cannot be set is found out before anything changes.
+struct ReadOnlyVariables {
+  private let names: Set<String>
+  private let environment: Environment
+  private let world: World
+
+  init(_ world: World) {
+    self.world = world
+    names = world.readOnly
+    environment = world.environment
+  }
+
+  /// What a session always sets.
+  private static let exported: [Variable] = [
+    .accessKeyID, .secretAccessKey, .sessionToken, .credentialExpiration, .profile, .mfaProfile, .mfaExpiresAt,
+  ]
+  /// What would rule beside a session.
+  private static let removed: [Variable] = [.securityToken, .defaultProfile, .mfaOff]
+
+  /// - Throws: `readOnlyVariable`, if a session cannot get into the shell whole.
+  func check() throws(Failure) {
+    if let variable = blocking { throw .readOnlyVariable(variable.rawValue) }
+  }
+
+  private var blocking: Variable? {
+    let fixed = Self.exported + Self.removed.filter { environment[$0] != nil }
+    return fixed.first { names.contains($0.rawValue) }
+  }
+
+  /// What of an outcome the shell can carry out: whatever takes something out, as far as that goes, but no part of a session.
+  func settable(_ outcome: Outcome) -> Outcome {
+    guard !names.isEmpty else { return outcome }
+    var outcome = outcome
+    if let blocking, bringsSession(outcome.plan) {
+      outcome.plan = closing(blocking)
+    } else {
+      outcome.plan = outcome.plan.filter { !isFixed($0) }
+    }
+    return outcome
+  }
+
+  /// Instead of another session, the one that is here goes.
+  private func closing(_ blocking: Variable) -> [Statement] {
+    let shell = ShellState(environment: environment, memory: world.memory)
+    guard shell.sessionKeyID != nil else { return [] }
+    world.say(Wording.text(.readOnlyVariable(blocking.rawValue)))
+    let keys: [Variable] = [.accessKeyID, .secretAccessKey, .sessionToken, .credentialExpiration, .mfaSegment]
+    return keys.map { .unset($0.rawValue) }.filter { !isFixed($0) }
+  }
+
+  /// Keys of ours, and not the user's own that come back.
+  private func bringsSession(_ plan: [Statement]) -> Bool {
+    let exports = plan.compactMap { if case .export(let name, _) = $0 { name } else { nil } }
+    return exports.contains(Variable.accessKeyID.rawValue) && exports.contains(Variable.mfaExpiresAt.rawValue)
+  }
+
+  private func isFixed(_ statement: Statement) -> Bool {
+    switch statement {
+    case .export(let name, _), .unset(let name): names.contains(name)
+    case .keep, .call: false
+    }
+  }
+}

@@ -1,0 +1,115 @@
+import AWSAPI
+import AWSConfig
+import Secrecy
+import Text
+
+/// `console`: the AWS console in the browser, signed in with a role's session.
+///
+/// States: *resolved* (a role, and a console that it has) → the session joined or opened → *signed in* (a token for it) →
+/// printed, or in a private page that the browser is shown. A browser's arguments can be read by everybody on the computer:
+/// it is given the page's path, not the URL.
+struct Console {
+  let context: Context
+  let arguments: Arguments
+
+  /// A session that a console can be opened with.
+  private struct Access {
+    let name: String
+    let label: String
+    let credentials: SessionCredentials
+    let target: Target
+    let site: ConsoleSite
+  }
+
+  func run() throws(Failure) -> Outcome {
+    removeStalePages()
+    let access = try access()
+    let token = try context.signinToken(
+      for: access.credentials, at: access.site, of: access.target, named: access.name)
+    let url = access.site.url(token: token, region: access.target.endpoint.region)
+    if arguments.flags.contains(.print) {
+      context.world.say(Wording.consoleURL(access.name))
+      return Outcome(output: url + "\n")
+    }
+    try open(url, access)
+    context.world.say(Wording.consoleOpened(access.label, until: access.credentials.expiration, context.world))
+    return Outcome()
+  }
+
+  private func open(_ url: String, _ access: Access) throws(Failure) {
+    let page = context.state.page(context.world.processID, now: context.now)
+    do throws(FileTrouble) { try context.world.files.write(page, Self.page(url)) } catch { throw .file(error) }
+    guard context.world.showPage(page) else { throw .noBrowser(profile: access.name) }
+  }
+
+  /// Whoever was to remove them may have been ended.
+  private func removeStalePages() {
+    let names = context.world.directories.names(context.state.folder)
+    for page in context.state.stalePages(among: names, now: context.now) {
+      try? context.world.directories.remove(page)
+    }
+  }
+
+  /// Goes on to the URL at once, and tells the console nothing of where it came from.
+  static func page(_ url: String) -> String {
+    let address = url.replacing("&", with: "&amp;")
+    return """
+      <!DOCTYPE html>
+      <meta charset="utf-8">
+      <meta name="referrer" content="no-referrer">
+      <meta http-equiv="refresh" content="0; url=\(address)">
+      <title>AWS console</title>
+      <a href="\(address)">AWS console</a>
+
+      """
+  }
+
+  // MARK: The session
+
+  private func access() throws(Failure) -> Access {
+    if let access = try unstoredAccess() { return access }
+    let choice = context.profileName(arguments.operand)
+    let target = try context.target(of: choice, verb: arguments.verb)
+    guard let role = target.role else {
+      throw .noConsole(profile: target.name, roleProfile: roleProfile(on: target.profile.name))
+    }
+    let site = try site(of: target, partition: partition(of: role))
+    let session = try Login(context: context, arguments: arguments, choice: choice, isForced: false).enter().session
+    return Access(
+      name: target.name, label: Wording.name(target.name, session.tie), credentials: session.credentials,
+      target: target, site: site)
+  }
+
+  /// The session of this shell, if it is in no file: of `--role`, or of `--no-store`.
+  private func unstoredAccess() throws(Failure) -> Access? {
+    guard let (active, credentials) = context.unstoredSession(meantBy: arguments.operand) else { return nil }
+    let base = context.oneOffBase(active)
+    let target = try context.target(of: context.choice(of: base ?? active))
+    guard base != nil || target.role != nil else { return nil }
+    let partition =
+      target.role.map(partition) ?? Partition.of(region: target.endpoint.region).name
+    return Access(
+      name: active, label: printable(active), credentials: credentials, target: target,
+      site: try site(of: target, partition: partition))
+  }
+
+  private func site(of target: Target, partition: String) throws(Failure) -> ConsoleSite {
+    if target.endpoint.isLoopback { return ConsoleSite(standIn: target.endpoint.url) }
+    guard target.endpoint.isAWS else {
+      throw .consoleNotAWS(profile: target.name, endpoint: target.endpoint.url)
+    }
+    guard let site = ConsoleSite(partition: partition) else { throw .noConsoleIn(partition: printable(partition)) }
+    return site
+  }
+
+  private func partition(of role: Resolution.Role) -> String { ARN(role.arn)?.partition ?? "" }
+
+  /// The first profile that assumes a role with the keys of this one.
+  private func roleProfile(on source: String) -> String? {
+    let shared = context.shared.indexed
+    return context.userProfiles.first { name in
+      guard let resolution = try? shared.resolution(of: name), !resolution.roles.isEmpty else { return false }
+      return resolution.profiles.dropFirst().contains { $0.name.isExactly(source) }
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import AWSAPI
+import AWSConfig
+import Secrecy
+
+/// `devices`: a user's MFA devices, and which of them give codes.
+struct Devices {
+  let context: Context
+  let arguments: Arguments
+
+  func run() throws(Failure) -> Outcome {
+    let target = try context.keysOwner(of: context.target(of: context.profileName(arguments.operand)))
+    let search = try search(for: target)
+    let user = arguments.values[.userName]
+    let listed = user == nil ? try own(search) : try search.devices(of: user)
+    let devices = context.state.lastWorkedFirst(listed.map(\.serial))
+    if devices.contains(where: \.isPasskey) {
+      context.world.say(Wording.passkeys(isAlone: devices.allSatisfy(\.isPasskey)))
+    }
+    return Outcome(output: devices.isEmpty ? "no MFA device\n" : table(devices))
+  }
+
+  /// By the live session if there is one, which policies often ask for, else by the long-term keys.
+  private func search(for target: Target) throws(Failure) -> DeviceSearch {
+    guard let session = context.storedSession(of: target, tiedBy: target.accepted)?.credentials else {
+      return DeviceSearch(context: context, target: target, keys: try context.keys(of: target))
+    }
+    return DeviceSearch(context: context, target: target, keys: session.keys, token: session.token)
+  }
+
+  private func own(_ search: DeviceSearch) throws(Failure) -> [ListedDevice] {
+    switch try search.run() {
+    case .listed(let devices): return devices
+    case .unlisted(let why, let guess): throw why.naming(guess)
+    }
+  }
+
+  private func table(_ devices: [DeviceSerial]) -> String {
+    let last = context.state.workingDevices.first { worked in devices.contains { $0.text == worked.serial } }?.serial
+    let rows = devices.map { serial in
+      (serial.text, serial.isPasskey ? "no, a passkey" : serial.text == last ? "yes, used last" : "yes")
+    }
+    let cells = [("DEVICE", "GIVES CODES")] + rows
+    let width = (cells.map(\.0.count).max() ?? 0) + 2
+    return cells.map { Help.padded($0.0, width) + $0.1 + "\n" }.joined()
+  }
+}

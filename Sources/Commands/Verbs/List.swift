@@ -1,0 +1,120 @@
+import AWSAPI
+import AWSConfig
+import Text
+
+/// `list`: every profile of the user's, with its device, its role and its session, as they resolve.
+struct List {
+  private let context: Context
+  /// The latest first.
+  private let workingDevices: [State.WorkingDevice]
+
+  private var shared: SharedConfig { context.shared }
+
+  init(context: Context) {
+    var context = context
+    context.shared = context.shared.indexed
+    self.context = context
+    workingDevices = context.state.workingDevices
+  }
+
+  func outcome(_ flags: Set<Option>) -> Outcome {
+    let names = names
+    if flags.contains(.names) {
+      return Outcome(output: names.map { printable($0) + "\n" }.joined())
+    }
+    let rows = names.map(row)
+    if flags.contains(.json) {
+      return Outcome(output: JSON.array(rows.map(\.json)).text + "\n")
+    }
+    return Outcome(output: table(rows))
+  }
+
+  /// The device that a login would take for want of one that is named.
+  private func remembered(of keyID: String, _ name: String) -> String? {
+    guard workingDevices.contains(where: { $0.accessKeyID == keyID }),
+      let target = try? context.target(of: context.choice(of: name))
+    else { return nil }
+    return context.state.workingDevice(of: keyID, at: target.endpoint)?.text
+  }
+
+  /// The environment's keys have a session without a profile.
+  private var names: [String] {
+    let profiles = context.userProfiles
+    return profiles.contains(Context.unnamed) || session(of: Context.unnamed) == nil
+      ? profiles : profiles + [Context.unnamed]
+  }
+
+  /// The live session that a verb would take.
+  private func session(of name: String) -> SessionCredentials? {
+    guard shared.sessionSection(of: name).session(at: context.now) != nil else { return nil }
+    return (try? context.liveSession(of: context.choice(of: name)))?.session.credentials
+  }
+
+  fileprivate struct Row {
+    let name: String
+    let region: String?
+    let serial: String?
+    let roleARN: String?
+    let source: String?
+    let keyID: String?
+    let session: SessionCredentials?
+    let now: Instant
+  }
+
+  /// A profile that does not resolve is shown as it is written.
+  private func row(_ name: String) -> Row {
+    let session = session(of: name)
+    guard let resolution = try? shared.resolution(of: name) else {
+      let profile = shared.profile(name)
+      return Row(
+        name: name, region: profile?[.region], serial: profile?[.mfaSerial], roleARN: profile?[.roleARN],
+        source: profile?[.sourceProfile], keyID: profile?[.accessKeyID], session: session, now: context.now)
+    }
+    var keyID: String?
+    if case .file(let keys) = resolution.keys { keyID = keys.id }
+    return Row(
+      name: name, region: resolution.along(.region)?.value,
+      serial: (resolution.along(.mfaSerial) ?? resolution.along(.olderMFADevice))?.value
+        ?? keyID.flatMap { remembered(of: $0, name) },
+      roleARN: resolution.roles.last.flatMap { $0.arn.isEmpty ? nil : $0.arn },
+      source: resolution.source?.profile.name ?? resolution.profile[.sourceProfile],
+      keyID: keyID, session: session, now: context.now)
+  }
+
+  private func table(_ rows: [Row]) -> String {
+    guard !rows.isEmpty else { return "no profiles; aws configure --profile NAME adds one\n" }
+    let cells = [["PROFILE", "MFA DEVICE", "ROLE", "SESSION"]] + rows.map(\.cells)
+    let widths = (0..<3).map { column in (cells.map { $0[column].count }.max() ?? 0) + 2 }
+    return cells.map { row in
+      zip(row, widths).map(Help.padded).joined() + row[3] + "\n"
+    }.joined()
+  }
+}
+
+extension List.Row {
+  fileprivate var cells: [String] {
+    let device = serial.map { DeviceSerial($0)?.deviceName ?? $0 }
+    let role = roleARN.map { RoleName(arn: $0).name }
+    let left = session.map { Lifetime.text($0.secondsLeft(at: now)) + " left" }
+    return [name, device ?? "-", role ?? "-", left ?? "-"].map(printable)
+  }
+
+  fileprivate var json: JSON {
+    .object([
+      ("name", .string(name)),
+      ("region", JSON(region)),
+      ("mfa_serial", JSON(serial)),
+      ("role_arn", JSON(roleARN)),
+      ("source_profile", JSON(source)),
+      ("base_access_key_id", JSON(keyID)),
+      ("session", session.map(sessionJSON) ?? .null),
+    ])
+  }
+
+  private func sessionJSON(_ session: SessionCredentials) -> JSON {
+    .object([
+      ("expiration", .string(session.expiration.rfc3339)),
+      ("seconds_left", .number(session.secondsLeft(at: now))),
+    ])
+  }
+}

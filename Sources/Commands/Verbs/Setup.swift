@@ -1,0 +1,168 @@
+import AWSAPI
+import AWSConfig
+import Secrecy
+import ShellState
+import Text
+
+/// `setup`: from long-term keys alone to a profile that knows its device and its usual duration.
+///
+/// *Found* → *tested* with a code, whose session is stored → *shown* what would be written → written, on consent.
+struct Setup {
+  let context: Context
+  let arguments: Arguments
+
+  func run() throws(Failure) -> Outcome {
+    let choice = try choice()
+    let target = try context.keysOwner(of: context.target(of: choice, serial: arguments.values[.serial]))
+    let device: Device
+    if let known = target.device {
+      device = known
+    } else {
+      device = try DeviceChoice(context: context, target: target, keys: try context.keys(of: target)).run()
+    }
+    context.world.say(Wording.setupDevice(target.name, device))
+    let limits = try SessionLimits(arguments, context.settings, for: target.with(device))
+    let isKept = try test(target.with(device), limits)
+    guard isProfiles(target) else {
+      context.world.say(Wording.setupOfNoProfile())
+      return Outcome()
+    }
+    do throws(Failure) { try complete(target, device, limits) } catch {
+      guard isKept else { throw error }
+      if case .file = error { context.world.say(Wording.setupKept(target.name)) }
+      throw error.afterTest(of: target.name)
+    }
+    return try enter(choice, target, isKept: isKept)
+  }
+
+  /// Where a shell listens, the session is its from now on.
+  private func enter(_ choice: ProfileChoice, _ target: Target, isKept: Bool) throws(Failure) -> Outcome {
+    guard isKept, context.world.shell != nil else {
+      context.world.say(Wording.setupDone(target.name))
+      return Outcome()
+    }
+    return try Login(
+      context: Context(context.world), arguments: Arguments(verb: .login),
+      choice: ProfileChoice(name: target.name, isNamed: choice.isNamed), isForced: false
+    ).run()
+  }
+
+  private func complete(_ target: Target, _ device: Device, _ limits: SessionLimits) throws(Failure) {
+    let usual = try limits.duration(of: target.with(device))
+    let duration = try ask(usual, device, of: target.name)
+    try offer(
+      ProfileEdit(serial: device.serial.text, duration: duration == usual ? nil : duration, for: target.profile), target
+    )
+  }
+
+  // MARK: Which profile
+
+  /// The one that is meant, if it has keys; else the only one with keys, else the one that is chosen.
+  private func choice() throws(Failure) -> ProfileChoice {
+    let meant = context.profileName(arguments.operand)
+    if arguments.operand != nil || meant.isNamed || context.shell.userAccessKeys != nil || hasKeys(meant.name) {
+      return meant
+    }
+    let names = context.userProfiles.filter { context.shared.profile($0)?[.accessKeyID] != nil }
+    guard let first = names.first else { throw .noKeys(profile: meant.name) }
+    guard names.count > 1 else { return ProfileChoice(name: first, isNamed: true) }
+    let number = try context.chosen(
+      of: names, from: Wording.profiles(names), Wording.profileQuestion(count: names.count),
+      orNobody: .setupNeedsTerminal(profile: nil))
+    return ProfileChoice(name: names[number], isNamed: true)
+  }
+
+  /// `[default]` is there for a region alone in many files.
+  private func hasKeys(_ profile: String) -> Bool {
+    (try? context.shared.resolution(of: profile)).map { $0.keys != .none } ?? false
+  }
+
+  /// The environment's keys may be another profile's than the one that they go by, or nobody's: their device is not its.
+  private func isProfiles(_ target: Target) -> Bool {
+    guard target.resolution.keys == .environment, target.role == nil else { return true }
+    return target.profile[.accessKeyID] == context.shell.userAccessKeys?.id
+  }
+
+  // MARK: The test
+
+  /// Whether its session is in a file.
+  private func test(_ target: Target, _ limits: SessionLimits) throws(Failure) -> Bool {
+    try context.checkSection(of: target)
+    let opening = Opening(
+      context: context, target: target, limits: limits, isStoring: true, givenCode: nil, isTest: true)
+    let opened: Opened
+    do throws(Failure) { opened = try opening.run() } catch {
+      if case .nobodyToAsk = error { throw .setupNeedsTerminal(profile: target.name) }
+      throw error
+    }
+    context.world.say(Wording.opened(opened.session, target.name, at: target.endpoint, context.world))
+    do throws(Failure) {
+      try context.store(opened, of: target)
+      try? context.state.bumpGeneration(opened.session.credentials.keys.id)
+      return true
+    } catch {
+      context.world.say(Wording.setupNotStored(error, context.paths))
+      return false
+    }
+  }
+
+  // MARK: The usual duration
+
+  private func ask(_ usual: Int, _ device: Device, of profile: String) throws(Failure) -> Int {
+    let bounds = device.serial.isRootUser ? 900...SessionDuration.hour : SessionDuration.bounds
+    func read(_ answer: String) -> Int? {
+      answer.isEmpty ? usual : Lifetime.seconds(answer).flatMap { bounds.contains($0) ? $0 : nil }
+    }
+    return try context.answer(
+      to: Wording.durationQuestion(usual, bounds), orNobody: .nobodyToAsk(profile: profile),
+      slip: { Wording.noDuration($0, bounds) }, read)
+  }
+
+  // MARK: What is written
+
+  private func offer(_ edit: ProfileEdit, _ target: Target) throws(Failure) {
+    // The session of the test is in a file by now.
+    let shared = try Context(context.world).shared
+    let path = edit.isInCredentials ? context.paths.credentials : context.paths.config
+    let old = edit.document(of: shared).bytes
+    let new = edit.applied(to: shared)
+    guard new != old else { return }
+    let file = printable(context.paths.shown(path))
+    guard try isAgreed(to: Wording.diff(edit.diff(in: shared), of: file), file, target.name) else {
+      context.world.say(Wording.notWritten(file))
+      return
+    }
+    // What was shown is what is written: a file that has changed meanwhile is left alone.
+    let write = { (bytes: [UInt8]) throws(Failure) -> [UInt8] in
+      guard bytes == old || bytes == new else { throw .changedSinceShown(path: path, profile: target.name) }
+      return new
+    }
+    let update = edit.isInCredentials ? context.world.files.update : context.world.files.edit
+    try update(path, Reading(old), write)
+    context.world.say(Wording.written(file))
+  }
+
+  private func isAgreed(to diff: String, _ file: String, _ profile: String) throws(Failure) -> Bool {
+    try context.answer(
+      to: Wording.consentQuestion(file), below: diff, orNobody: .nobodyToAsk(profile: profile)
+    ) { answer in
+      switch answer.lowercased() {
+      case "", "y", "yes": true
+      case "n", "no": false
+      default: nil
+      }
+    }
+  }
+}
+
+extension Failure {
+  /// The same of a set-up whose test has left a session in a file.
+  fileprivate func afterTest(of profile: String) -> Failure {
+    switch self {
+    case .interrupted: .setupBrokenOff(.interrupted, profile: profile)
+    case .nobodyToAsk: .setupBrokenOff(.nobodyToAsk, profile: profile)
+    case .badChoice(let answer): .setupBrokenOff(.badChoice(answer), profile: profile)
+    default: self
+    }
+  }
+}

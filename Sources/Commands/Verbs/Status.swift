@@ -1,0 +1,133 @@
+import AWSAPI
+import AWSConfig
+import ShellState
+import Text
+
+/// `status`: what this shell uses, why, and for how long.
+struct Status {
+  private let context: Context
+  private let finding: Finding
+
+  init(context: Context) {
+    self.context = context
+    finding = DirectoryLookup(world: context.world, paths: context.paths).finding
+  }
+
+  func outcome(isJSON: Bool) -> Outcome {
+    Outcome(output: isJSON ? json.text + "\n" : text)
+  }
+
+  private var profile: String? { context.shell.activeProfile }
+
+  private var stored: StoredSession? {
+    guard let profile, context.shell.memory.isStored,
+      case .session(let session) = context.shared.sessionSection(of: profile)
+    else { return nil }
+    return session
+  }
+
+  /// As the session says it, else as the profile resolves.
+  private var tie: Tie? {
+    if let stored { return stored.tie }
+    guard let profile, context.oneOffBase(profile) == nil else { return nil }
+    return (try? context.target(of: context.choice(of: profile)))?.wanted
+  }
+
+  private var account: String? {
+    (context.shell.memory.role ?? tie?.role?.arn).flatMap { RoleName(arn: $0).account }
+      ?? tie?.serial.flatMap(DeviceSerial.init)?.account
+  }
+
+  private var expiration: Instant? { isHere ? context.shell.memory.expiration : nil }
+
+  /// It was neither ended in another terminal nor taken out by a run that failed.
+  private var isHere: Bool { profile != nil && [nil, .expired].contains(context.shell.memory.ending) }
+
+  private var secondsLeft: Int? { expiration.map { max(0, $0 - context.now) } }
+
+  private var source: String? {
+    switch context.shell.state {
+    case .none: nil
+    case .hand: "login"
+    case .directory, .restored, .user, .off: context.shell.state.rawValue
+    }
+  }
+
+  private var json: JSON {
+    .object([
+      ("profile", JSON(profile)),
+      ("account", JSON(account)),
+      ("expiration", JSON(expiration?.rfc3339)),
+      ("seconds_left", JSON(secondsLeft)),
+      ("source", JSON(source)),
+      ("root", JSON(context.shell.state == .directory ? context.shell.memory.standing.root : nil)),
+    ])
+  }
+
+  private var text: String {
+    guard let profile else { return idle + ignored + neighbours }
+    let place = context.paths.shown(context.paths.credentials)
+    let section = printable(SessionSection.name(for: profile))
+    return """
+      profile  \(Wording.name(profile, tie, role: context.shell.memory.role))
+      session  \(life)
+      source   \(source ?? "")\(file)
+      stored   \(stored == nil || !isHere ? "no" : "[\(section)] in \(place)")
+
+      """ + ignored + neighbours
+  }
+
+  /// Other tools that this shell has credentials of.
+  private var neighbours: String {
+    Neighbour.present(in: context.world.environment)
+      .map { "beside   \($0.variable.rawValue) of \($0.name)\nhint     \($0.remedy)\n" }.joined()
+  }
+
+  /// The file that has decided, which in bash is another one than that of here until the next prompt.
+  private var file: String {
+    guard context.shell.state == .directory, let root = context.shell.memory.standing.root else { return "" }
+    let here = finding.directory.flatMap { $0.root == root ? $0.path : nil }
+    return " (\(printable(context.paths.shown(here ?? root + "/" + DirectoryFile.name))))"
+  }
+
+  /// Why the file that is here changes nothing, and what mends that.
+  private var ignored: String {
+    guard let file = finding.ignored else { return "" }
+    let words = file.cause.words(printable(context.paths.shown(file.path)))
+    return "ignored  \(words.error)\nhint     \(words.hint)\n"
+  }
+
+  private var life: String {
+    guard let expiration, let secondsLeft else {
+      return Wording.ended(context.shell.memory.ending, profile ?? "", renewal: renewal)
+    }
+    return secondsLeft == 0
+      ? Wording.ended(at: expiration, renewal: renewal, context.world) : Wording.until(expiration, context.world)
+  }
+
+  private var renewal: String { context.renewal(of: profile ?? "") }
+
+  /// What the user has set. Profiles are named; keys are not shown.
+  private var ruling: String {
+    guard let variable = context.shell.ruling else { return "credentials of its own" }
+    let isProfile = [.profile, .defaultProfile, .awsVault, .awsumeProfile].contains(variable)
+    let value = isProfile ? context.world.environment[variable].map { "=" + printable($0) } : nil
+    return "your " + variable.rawValue + (value ?? "")
+  }
+
+  private func unknown(_ profile: String) -> String {
+    Wording.unknown(profile, near: nearest(to: profile, among: context.userProfiles))
+  }
+
+  private var idle: String {
+    switch context.shell.state {
+    case .off: "aws-mfa is off in this shell; aws-mfa PROFILE turns it on again\n"
+    case .user: "this shell uses \(ruling); aws-mfa PROFILE replaces that by a session\n"
+    case .directory where !file.isEmpty && !context.isKnown(context.shell.memory.profile ?? ""):
+      "no session in this shell; \(unknown(context.shell.memory.profile ?? ""))\(file)\n"
+    case .directory where !file.isEmpty:
+      "no session in this shell; aws-mfa opens one for \(printable(context.shell.memory.profile ?? ""))\(file)\n"
+    default: "no session in this shell; aws-mfa PROFILE opens or joins one\n"
+    }
+  }
+}

@@ -1,0 +1,126 @@
+import AWSAPI
+import AWSConfig
+import Text
+
+/// What is asked and said on the way to a device, and in `setup`.
+extension Wording {
+  /// The devices to choose from, numbered.
+  static func devices(_ usable: [DeviceSerial], passkeys: [DeviceSerial], of profile: String) -> String {
+    let rows = usable.enumerated().map { "  \($0.offset + 1)  \(printable($0.element.label))" }
+    let others = passkeys.map { "  -  \(printable($0.label)): a passkey, which gives no code" }
+    return (["MFA devices of \(printable(profile)):"] + rows + others).joined(separator: "\n")
+  }
+
+  static func deviceQuestion(count: Int) -> String {
+    "MFA device (1 to \(count), Enter for 1): "
+  }
+
+  static func notUnderstood(_ answer: String) -> String {
+    "aws-mfa: that is not among the answers: \(printable(answer))"
+  }
+
+  static func devicesNotListed(_ why: Failure) -> String {
+    """
+    aws-mfa: \(why.words().error)
+    hint: give the device by hand: it is under Security credentials in the AWS console
+    """
+  }
+
+  static func serialQuestion(_ guess: DeviceSerial?) -> String {
+    guess.map { "MFA device (Enter for \(printable($0.text))): " } ?? "MFA device (its ARN or serial number): "
+  }
+
+  static func profiles(_ names: [String]) -> String {
+    let rows = names.enumerated().map { "  \($0.offset + 1)  \(printable($0.element))" }
+    return (["profiles with access keys:"] + rows).joined(separator: "\n")
+  }
+
+  static func profileQuestion(count: Int) -> String {
+    "profile (1 to \(count), Enter for 1): "
+  }
+
+  static func setupDevice(_ profile: String, _ device: Device) -> String {
+    """
+    \(printable(profile)): MFA device \(printable(device.serial.label)), by \(device.source)
+    a code tests it, and opens a session that is kept
+    """
+  }
+
+  static func setupNotStored(_ failure: Failure, _ paths: Paths) -> String {
+    """
+    aws-mfa: the session is not kept: \(failure.words(paths).error)
+    hint: \(failure.words(paths).hint)
+    """
+  }
+
+  static func durationQuestion(_ usual: Int, _ bounds: ClosedRange<Int>) -> String {
+    "usual length of a session (15m to \(bounds.upperBound / 3600)h, Enter for \(Lifetime.text(usual))): "
+  }
+
+  static func noDuration(_ answer: String, _ bounds: ClosedRange<Int>) -> String {
+    guard let seconds = Lifetime.seconds(answer) else {
+      return "aws-mfa: \(printable(answer)) is no time: write 90m, 12h, 1h30m or seconds"
+    }
+    return "aws-mfa: AWS does not give \(Failure.time(seconds)): give 15m to \(bounds.upperBound / 3600)h"
+  }
+
+  /// What would be written, below its section's header.
+  static func diff(_ diff: ProfileEdit.Diff, of file: String) -> String {
+    let shown = diff.lines.map { line in
+      switch line {
+      case .removed(let text): "- \(printable(text))"
+      case .added(let text): "+ \(printable(text))"
+      }
+    }
+    let header = "\(diff.isNewSection ? "+" : " ") [\(printable(diff.header))]"
+    return (["", "\(file):", header] + shown).joined(separator: "\n")
+  }
+
+  static func consentQuestion(_ file: String) -> String {
+    "write this to \(file)? (y or n, Enter for y): "
+  }
+
+  static func written(_ file: String) -> String {
+    "\(file) is written"
+  }
+
+  static func notWritten(_ file: String) -> String {
+    "\(file) is left as it is; the device that worked is remembered all the same"
+  }
+
+  static func setupKept(_ profile: String) -> String {
+    "the session of the test is kept: \(loginCommand(profile)) takes it into a shell"
+  }
+
+  static func setupDone(_ profile: String) -> String {
+    "\(loginCommand(profile)) takes the session into a shell"
+  }
+
+  static func setupOfNoProfile() -> String {
+    """
+    the environment's keys are no profile's, so nothing else is written; the device that worked is remembered
+    aws-mfa takes the session into a shell
+    """
+  }
+
+  static func passkeys(isAlone: Bool) -> String {
+    guard isAlone else {
+      return
+        "aws-mfa: a passkey gives no code: sessions are opened with the others\nhint: `aws login` signs in with a passkey"
+    }
+    return """
+      aws-mfa: AWS takes no passkey for sessions of access keys
+      hint: sign in with `aws login`, or add an authenticator app as a second device in the AWS console
+      """
+  }
+}
+
+extension SetupBreak {
+  var words: String {
+    switch self {
+    case .interrupted: "interrupted"
+    case .nobodyToAsk: "there is no terminal to ask on"
+    case .badChoice(let answer): "\(printable(answer)) is not among the answers"
+    }
+  }
+}

@@ -1,0 +1,30 @@
+import Text
+
+/// A command that a shell makes sure of a live session for.
+enum GuardedCommand {
+  /// What a command may be named so that a function of that name can stand before it in every shell.
+  static func isName(_ name: String) -> Bool {
+    name.isAlphanumeric(or: "._+-") && !name.isEmpty && !name.hasPrefix("-") && !reserved.contains(name)
+  }
+
+  /// Whether a guarded command line has no use for the session: it names its own profile, or only explains or sets up.
+  static func isExempt(_ words: [String]) -> Bool {
+    words.dropFirst().contains { word in
+      word.utf8.starts(with: "--profile=".utf8) || exempting.contains(word)
+    }
+  }
+
+  private static let exempting: Set<String> = [
+    "--profile", "help", "--help", "-h", "--version", "version", "login", "configure",
+  ]
+
+  /// Words that are no commands in some shell, and ours.
+  private static let reserved: Set<String> = [
+    "alias", "and", "begin", "bg", "bind", "break", "builtin", "case", "cd", "command", "continue", "coproc", "declare",
+    "do", "done", "echo", "elif", "else", "end", "esac", "eval", "exec", "exit", "export", "false", "fg", "fi", "for",
+    "foreach", "function", "functions", "if", "in", "jobs", "kill", "let", "local", "not", "or", "printf", "pwd",
+    "read",
+    "readonly", "repeat", "return", "select", "set", "shift", "source", "status", "string", "switch", "test", "then",
+    "time", "trap", "true", "type", "typeset", "unset", "until", "wait", "while", "aws-mfa", "awsmfa",
+  ]
+}

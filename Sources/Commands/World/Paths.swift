@@ -1,0 +1,75 @@
+package import AWSConfig
+import Text
+
+/// Where the files are, by the SDKs' rules and by XDG's.
+package struct Paths: Equatable, Sendable {
+  package let config: String
+  package let credentials: String
+  package let settings: String
+  /// Where trusted `.awsmfa` files are kept.
+  package let allowed: String
+  package let home: String
+  private let stateRoot: String
+
+  package init(_ environment: Environment) throws(Failure) {
+    guard let home = environment[.home] else { throw .homeMissing }
+    func path(_ variable: Variable, _ fallback: String) throws(Failure) -> String {
+      guard let set = environment[variable] else { return home + "/.aws/" + fallback }
+      let path = Paths.expanded(set, home, environment)
+      guard !path.hasPrefix("~") else { throw .foreignHome(path, source: variable.rawValue) }
+      return path
+    }
+    func folder(_ variable: Variable, _ fallback: String) -> String {
+      let set = environment[variable].flatMap { $0.hasPrefix("/") ? $0 : nil }
+      return (set ?? home + fallback) + "/aws-mfa"
+    }
+    self.home = home
+    config = try path(.configFile, "config")
+    credentials = try path(.sharedCredentialsFile, "credentials")
+    settings = folder(.configHome, "/.config") + "/config"
+    stateRoot = folder(.stateHome, "/.local/state")
+    allowed = folder(.dataHome, "/.local/share") + "/allow"
+  }
+
+  /// The state that belongs to one credentials file, by its real path: terminals that share the file share it.
+  package func state(forRealPath path: String) -> String {
+    let name = path.utf8.map { byte in
+      byte.isWord || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-")
+        ? String(Unicode.Scalar(byte)) : "_"
+    }
+    return stateRoot + "/" + name.joined().suffix(120) + "." + fingerprint(path.utf8)
+  }
+
+  /// A home directory for the AWS CLI, where there is nothing of the user's.
+  package var cliHome: String { stateRoot + "/cli" }
+
+  /// As a person writes it, with `~` for the home directory.
+  package func shown(_ path: String) -> String {
+    path.hasPrefix(home + "/") ? "~" + path.dropFirst(home.count) : path
+  }
+
+  /// `~` at the start, and `$NAME` or `${NAME}` anywhere, as Python's `expanduser` and `expandvars` do it; but nobody else's home.
+  private static func expanded(_ path: String, _ home: String, _ environment: Environment) -> String {
+    var text = String.UnicodeScalarView()
+    var rest = path.unicodeScalars[...]
+    while let dollar = rest.firstIndex(of: "$") {
+      text += rest[..<dollar]
+      let after = rest[rest.index(after: dollar)...]
+      let isBraced = after.first == "{"
+      let name = (isBraced ? after.dropFirst() : after).prefix {
+        $0.isASCII && UInt8($0.value).isWord
+      }
+      let end = name.endIndex
+      let isClosed = !isBraced || rest[end...].first == "}"
+      if let value = environment[named: String(name)], isClosed, !name.isEmpty {
+        text += value.unicodeScalars
+        rest = rest[end...].dropFirst(isBraced ? 1 : 0)
+      } else {
+        text.append("$")
+        rest = after
+      }
+    }
+    let joined = String(text + rest)
+    return joined == "~" || joined.hasPrefix("~/") ? home + joined.dropFirst() : joined
+  }
+}

@@ -1,0 +1,161 @@
+import AWSAPI
+package import AWSConfig
+package import ShellState
+
+/// The user's settings, from the file and, over it, the environment.
+package struct Settings: Equatable, Sendable {
+  /// What happens when the session of a shell has ended.
+  package enum OnExpiry: String, Sendable {
+    case warn, ask
+    /// By the profile's `mfa_process`.
+    case renew
+  }
+
+  package var defaultProfile: String?
+  package var duration: Int?
+  package var minTTL = 300
+  package var export = ShellState.ExportMode.keys
+  /// When the end of a session is announced, in seconds before it.
+  package var warnBefore = [900, 300]
+  /// Whether a new terminal joins the last session.
+  package var restore = true
+  /// Profiles that are joined by hand only.
+  package var noRestore: [String] = []
+  package var onExpiry = OnExpiry.warn
+  /// What the prompt shows: `{profile}` and `{left}` stand for themselves.
+  package var segmentFormat = Segment.format
+  /// Commands that are made sure of a live session.
+  package var guarded: [String] = []
+  /// What was wrong, in order. A bad setting counts as not set.
+  package var problems: [SettingProblem] = []
+}
+
+/// A setting that is not understood, and where it stands.
+package struct SettingProblem: Equatable, Sendable {
+  package enum Place: Equatable, Sendable {
+    case line(Int)
+    case variable(String)
+  }
+  package enum Reason: Equatable, Sendable {
+    case unknownKey(String)
+    case badValue(key: String, value: String, wanted: String)
+    case notASetting
+  }
+  package let place: Place
+  package let reason: Reason
+}
+
+extension Settings {
+  package enum Key: String, CaseIterable, Sendable {
+    case defaultProfile = "default_profile"
+    case duration
+    case minTTL = "min_ttl"
+    case export
+    case warnBefore = "warn_before"
+    case restore
+    case noRestore = "no_restore"
+    case onExpiry = "on_expiry"
+    case guarded = "guard"
+    case segmentFormat = "segment_format"
+
+    var variable: String { "AWS_MFA_" + rawValue.uppercased() }
+
+    var wanted: String {
+      switch self {
+      case .defaultProfile: "a profile's name"
+      case .duration: "15m to 36h"
+      case .minTTL: "a time such as 5m"
+      case .export: "keys or profile"
+      case .warnBefore: "times such as 15m, 5m"
+      case .restore: "true or false"
+      case .noRestore: "names of profiles"
+      case .onExpiry: "warn, ask or renew"
+      case .guarded: "names of programs, such as aws or terraform"
+      case .segmentFormat: "a text with {profile} and {left} in it"
+      }
+    }
+  }
+
+  /// As the file and the environment have them. A file that cannot be read counts as empty.
+  init(in world: World, _ paths: Paths) {
+    let file = (try? world.files.read(paths.settings)) ?? nil
+    self.init(file: String(decoding: file ?? [], as: UTF8.self), environment: world.environment)
+  }
+
+  package init(file: String, environment: Environment) {
+    let lines = file.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    for (index, line) in lines.enumerated() {
+      read(trimmed(line), at: .line(index + 1))
+    }
+    for key in Key.allCases {
+      if let value = environment[named: key.variable] {
+        set(key, value, at: .variable(key.variable))
+      }
+    }
+  }
+
+  /// Parted by commas or spaces.
+  private static func parts(_ value: String) -> [String] {
+    value.unicodeScalars.split { $0 == "," || $0.properties.isWhitespace }.map(String.init)
+  }
+
+  private mutating func read(_ line: String, at place: SettingProblem.Place) {
+    if line.isEmpty || line.utf8.first == UInt8(ascii: "#") { return }
+    let parts = line.unicodeScalars.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(
+      String.init)
+    guard parts.count == 2 else {
+      problems.append(SettingProblem(place: place, reason: .notASetting))
+      return
+    }
+    guard let key = Key(rawValue: trimmed(parts[0])) else {
+      problems.append(SettingProblem(place: place, reason: .unknownKey(trimmed(parts[0]))))
+      return
+    }
+    set(key, trimmed(parts[1]), at: place)
+  }
+
+  private mutating func set(_ key: Key, _ value: String, at place: SettingProblem.Place) {
+    let isGood: Bool
+    var bad = value
+    switch key {
+    case .defaultProfile:
+      isGood = !value.isEmpty
+      if isGood { defaultProfile = value }
+    case .duration:
+      let seconds = Lifetime.seconds(value).flatMap { SessionDuration.bounds.contains($0) ? $0 : nil }
+      isGood = seconds != nil
+      duration = seconds ?? duration
+    case .minTTL:
+      isGood = Lifetime.seconds(value) != nil
+      minTTL = Lifetime.seconds(value) ?? minTTL
+    case .export:
+      isGood = ShellState.ExportMode(rawValue: value) != nil
+      export = ShellState.ExportMode(rawValue: value) ?? export
+    case .warnBefore:
+      let times = Self.parts(value).map(Lifetime.seconds)
+      isGood = !times.contains(nil)
+      if isGood { warnBefore = times.compactMap { $0 } }
+    case .restore:
+      isGood = ["true", "false"].contains(value)
+      if isGood { restore = value == "true" }
+    case .noRestore:
+      isGood = true
+      noRestore = Self.parts(value)
+    case .onExpiry:
+      isGood = OnExpiry(rawValue: value) != nil
+      onExpiry = OnExpiry(rawValue: value) ?? onExpiry
+    case .segmentFormat:
+      isGood = !value.isEmpty
+      if isGood { segmentFormat = value }
+    case .guarded:
+      let names = Self.parts(value)
+      guarded = names.filter(GuardedCommand.isName)
+      bad = names.first { !GuardedCommand.isName($0) } ?? value
+      isGood = guarded == names
+    }
+    if !isGood {
+      let reason = SettingProblem.Reason.badValue(key: key.rawValue, value: bad, wanted: key.wanted)
+      problems.append(SettingProblem(place: place, reason: reason))
+    }
+  }
+}

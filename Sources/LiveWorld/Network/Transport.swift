@@ -1,0 +1,43 @@
+import AWSAPI
+import AWSConfig
+import Commands
+
+/// AWS, through curl, or through the AWS CLI where there is no curl that can make the call.
+struct Transport {
+  let environment: Environment
+  /// A shell waits at its prompt.
+  let isForPrompt: Bool
+
+  /// Any of them will do for most calls.
+  static let programs = ["curl", "aws"]
+
+  func send(_ request: SignedRequest) throws(TransportTrouble) -> HTTPAnswer {
+    let curl = Curl(environment: environment, isForPrompt: isForPrompt)
+    do throws(TransportTrouble) {
+      let answer = try curl.send(request)
+      // A code in a call whose signature was refused has not been used.
+      return !answer.mayBeBadlySigned || curl.signs(request) ? answer : try sendOtherwise(request, .curlTooOld)
+    } catch {
+      switch error {
+      case .curlMissing, .curlTooOld: return try sendOtherwise(request, error)
+      default: throw error
+      }
+    }
+  }
+
+  private func sendOtherwise(_ request: SignedRequest, _ trouble: TransportTrouble) throws(TransportTrouble)
+    -> HTTPAnswer
+  {
+    guard let answer = try AWSCLI(environment: environment, isForPrompt: isForPrompt).send(request) else {
+      throw trouble
+    }
+    return answer
+  }
+}
+
+extension HTTPAnswer {
+  fileprivate var mayBeBadlySigned: Bool {
+    guard status >= 400, case .body(let text) = content else { return false }
+    return text.contains("SignatureDoesNotMatch") || text.contains("InvalidClientTokenId")
+  }
+}

@@ -1,0 +1,61 @@
+import Commands
+import Text
+
+/// The line being typed as the answer to a question. Digits are shown; any other character as `*` where a code is wanted,
+/// since people type passwords there.
+struct LineEditor {
+  private let showsText: Bool
+  private var line: [UInt8] = []
+  private var escape = Escape.none
+
+  private enum Escape {
+    case none, started, sequence
+  }
+
+  init(showsText: Bool = false) {
+    self.showsText = showsText
+  }
+
+  /// Of a code, or of the longest name of a device.
+  private var longest: Int { showsText ? 256 : 64 }
+
+  /// What a key shows, and the answer if it was the last.
+  mutating func type(_ byte: UInt8) -> (echo: String, answer: Answer?) {
+    if skipsEscapeSequence(byte) { return ("", nil) }
+    switch byte {
+    case UInt8(ascii: "\r"), UInt8(ascii: "\n"):
+      return ("", .line(String(decoding: line, as: UTF8.self)))
+    case 0x03, 0x1C: return ("^C", .interrupted)
+    case 0x04: return line.isEmpty ? ("", .interrupted) : ("", nil)
+    case 0x08, 0x7F: return (erase(1), nil)
+    case 0x15, 0x17: return (erase(line.count), nil)
+    case 0x20...0x7E where line.count < longest: return (add(byte), nil)
+    default: return ("", nil)
+    }
+  }
+
+  private mutating func add(_ byte: UInt8) -> String {
+    line.append(byte)
+    let isShown = showsText || byte.isDigit || byte == 0x20
+    return isShown ? String(Unicode.Scalar(byte)) : "*"
+  }
+
+  private mutating func erase(_ count: Int) -> String {
+    let erased = min(count, line.count)
+    line.removeLast(erased)
+    return String(repeating: "\u{8} \u{8}", count: erased)
+  }
+
+  /// Arrow keys and the marks around a paste come as `ESC [ … letter`.
+  private mutating func skipsEscapeSequence(_ byte: UInt8) -> Bool {
+    switch (escape, byte) {
+    case (.none, 0x1B): escape = .started
+    case (.none, _): return false
+    case (.started, UInt8(ascii: "[")), (.started, UInt8(ascii: "O")): escape = .sequence
+    case (.started, _): escape = .none
+    case (.sequence, 0x40...0x7E): escape = .none
+    case (.sequence, _): break
+    }
+    return true
+  }
+}

@@ -1,0 +1,70 @@
+package import AWSConfig
+import Secrecy
+package import ShellCode
+
+/// A change of the calling shell: the variables that change, what it remembers from then on, and its environment afterwards.
+package struct Change {
+  package let statements: [Statement]
+  package var memory: Memory
+  package let environment: Environment
+}
+
+extension Environment {
+  func applying(_ statements: [Statement]) -> Environment {
+    var values = self.values
+    for statement in statements {
+      switch statement {
+      case .export(let name, let value): values[name] = value.reveal()
+      case .unset(let name): values[name] = nil
+      case .keep, .call: continue
+      }
+    }
+    return Environment(values)
+  }
+}
+
+/// What the shell compares at each prompt by its own means: while nothing differs and `next` has not come, the program is not run.
+package struct Watch: Equatable {
+  /// The two variables whose change is the user's choice, as the shells put them together.
+  package let seen: String
+  /// When the time left has to be told anew, or the session ends.
+  package let next: Instant?
+  /// `nil` without a home directory: the shell goes on with those that it knows.
+  package let files: Files?
+  package let now: Instant
+
+  package init(seen: String, next: Instant?, files: Files?, now: Instant) {
+    self.seen = seen
+    self.next = next
+    self.files = files
+    self.now = now
+  }
+
+  package struct Files: Equatable {
+    package let generationFile: String
+    package let generation: String
+    /// A file with a modification time of 0, whose age is the time: fish has no clock of its own.
+    package let clock: String
+
+    package init(generationFile: String, generation: String, clock: String) {
+      self.generationFile = generationFile
+      self.generation = generation
+      self.clock = clock
+    }
+  }
+
+  package var statements: [Statement] {
+    [.keep("_awsmfa_seen", Secret(seen)), .keep("_awsmfa_next", Secret(next.map { String($0.seconds) } ?? ""))]
+      + (files.map { files in
+        [
+          .keep("_awsmfa_generation_file", Secret(files.generationFile)),
+          .keep("_awsmfa_generation", Secret(files.generation)),
+          .keep("_awsmfa_clock", Secret(files.clock)),
+        ]
+      } ?? []) + [.keep("_awsmfa_now", Secret(String(now.seconds)))]
+  }
+
+  package static func seen(in environment: Environment) -> String {
+    "\(environment[.profile] ?? "")|\(environment[.accessKeyID] ?? "")"
+  }
+}

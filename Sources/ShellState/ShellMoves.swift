@@ -1,0 +1,195 @@
+package import AWSConfig
+import Secrecy
+import ShellCode
+
+/// The moves of a shell: *enter* a session from anywhere; *wait* for one where a directory's file wants it; *end* it, when its
+/// time is up or another terminal logged out; *leave* it, back to the user's own values; *yield* to values that the user has set
+/// since; *turn off*, which leaves and keeps out.
+///
+/// Waiting and ending fail closed: `AWS_PROFILE` names a section that stops every tool, and nobody else's credentials come in.
+extension ShellState {
+  /// What tells other programs of a session: its keys, or only `AWS_PROFILE`.
+  package enum ExportMode: String, Sendable {
+    case keys, profile
+  }
+
+  /// A session as it enters a shell.
+  package struct Entry {
+    package let session: SessionCredentials
+    package let profile: String
+    package let region: String?
+    /// It is in the credentials file: `AWS_PROFILE` may name its section.
+    package let isStored: Bool
+    package var role: String?
+    package var environmentKeyID: String?
+    package let export: ExportMode
+    package let state: Memory.State
+    /// Thresholds that are past already are not announced.
+    package let announced: Int?
+
+    package init(
+      session: SessionCredentials, profile: String, region: String?, isStored: Bool, role: String? = nil,
+      environmentKeyID: String? = nil, export: ExportMode, state: Memory.State, announced: Int?
+    ) {
+      self.session = session
+      self.profile = profile
+      self.region = region
+      self.isStored = isStored
+      self.role = role
+      self.environmentKeyID = environmentKeyID
+      self.export = export
+      self.state = state
+      self.announced = announced
+    }
+  }
+
+  package func entering(_ entry: Entry) -> Change {
+    let session = entry.session
+    var wishes = regionWishes(for: entry.region)
+    let hasKeys = entry.export == .keys || !entry.isStored
+    wishes[.accessKeyID] = hasKeys ? .value(Secret(session.keys.id)) : .absent
+    wishes[.secretAccessKey] = hasKeys ? .value(session.keys.secret) : .absent
+    wishes[.sessionToken] = hasKeys ? .value(session.token) : .absent
+    wishes[.credentialExpiration] = hasKeys ? .value(Secret(session.expiration.rfc3339)) : .absent
+    wishes[.profile] = entry.isStored ? .value(Secret(SessionSection.name(for: entry.profile))) : .absent
+    wishes[.securityToken] = .absent
+    wishes[.defaultProfile] = .absent
+
+    var next = Memory(state: entry.state, profile: entry.profile, expiration: session.expiration)
+    next.isStored = entry.isStored
+    next.role = entry.role
+    next.environmentKeyID = entry.environmentKeyID
+    next.announced = entry.announced
+    return change(wishes, next)
+  }
+
+  /// The session that is here ends: its keys go, and what `AWS_PROFILE` names tells every tool so.
+  ///
+  /// - Parameter section: what `AWS_PROFILE` goes to.
+  package func ending(
+    _ ending: Memory.Ending, on section: String, asksAgain: Instant? = nil, failures: Int = 0
+  ) -> Change {
+    var wishes = closed(on: section)
+    for variable in [Variable.region, .defaultRegion] {
+      guard let target = memory.targets[variable], isOurs(variable) else { continue }
+      wishes[variable] = target.map { .value(Secret($0)) } ?? .absent
+    }
+    var next = Memory(state: memory.state, profile: memory.profile, expiration: memory.expiration)
+    next.isStored = memory.isStored
+    next.role = memory.role
+    next.environmentKeyID = memory.environmentKeyID
+    next.ending = ending
+    next.asksAgain = asksAgain
+    next.failures = failures
+    return change(wishes, next)
+  }
+
+  /// Back to a profile that was here before, whose session has ended meanwhile.
+  package func returning(to layer: Standing.Layer, _ ending: Memory.Ending, on section: String) -> Change {
+    var next = Memory(state: layer.state, profile: layer.profile)
+    next.ending = ending
+    return change(closed(on: section), next)
+  }
+
+  /// The file of a directory decides for a profile without a session. The user's own values are set aside until the shell
+  /// leaves the directory.
+  package func waiting(for profile: String, on section: String) -> Change {
+    change(closed(on: section), Memory(state: .directory, profile: profile))
+  }
+
+  /// The session goes, and the user's own values come back.
+  package func leaving() -> Change {
+    change([:], Memory(state: .none))
+  }
+
+  /// The user has set other credentials: what is left of ours goes.
+  package func yielding() -> Change {
+    change([:], Memory(state: .user))
+  }
+
+  /// As ``leaving()``, and nothing comes back by itself: the mark is exported, so that child shells keep out too.
+  package func turningOff() -> Change {
+    change([:], Memory(state: .off))
+  }
+
+  /// Nothing moves but what is remembered.
+  package func resting(_ memory: Memory) -> Change {
+    var next = memory
+    next.standing = standing
+    return Change(statements: [], memory: next, environment: environment)
+  }
+
+  // MARK: - Changes
+
+  fileprivate enum Wish {
+    case value(Secret)
+    case absent
+  }
+
+  /// Without keys, and with a profile at which every tool stops.
+  private func closed(on section: String) -> [Variable: Wish] {
+    var wishes: [Variable: Wish] = [
+      .accessKeyID: .absent, .secretAccessKey: .absent, .sessionToken: .absent, .credentialExpiration: .absent,
+      .profile: .value(Secret(section)), .securityToken: .absent, .defaultProfile: .absent,
+    ]
+    // The SDKs look there before they look at a section without keys.
+    if own(.webIdentityTokenFile) != nil { wishes[.webIdentityTokenFile] = .absent }
+    return wishes
+  }
+
+  /// What the session wants of the two region variables. The user's choice stands; one alone is copied to the other.
+  private func regionWishes(for region: String?) -> [Variable: Wish] {
+    switch (userRegion(.region), userRegion(.defaultRegion), region) {
+    case (nil, nil, let region?):
+      [.region: .value(Secret(region)), .defaultRegion: .value(Secret(region))]
+    case (let own?, nil, _): [.defaultRegion: .value(Secret(own))]
+    case (nil, let own?, _): [.region: .value(Secret(own))]
+    case (nil, nil, nil), (_?, _?, _): [:]
+    }
+  }
+
+  /// A variable that nothing is wished of goes back to the user's value if it is ours, and stays if it is not.
+  private func change(_ wishes: [Variable: Wish], _ memory: Memory) -> Change {
+    var statements: [Statement] = []
+    var next = memory
+    next.standing = standing
+    for variable in Self.managed {
+      let own = own(variable)
+      switch wishes[variable] {
+      case .value(let value): statements.append(.export(variable.rawValue, value))
+      case .absent: statements.append(.unset(variable.rawValue))
+      case nil where isOurs(variable): statements.append(Self.setting(variable, to: own))
+      case nil: continue
+      }
+      guard let wish = wishes[variable] else { continue }
+      next.saved[variable] = own
+      if !Self.following.contains(variable) { next.targets[variable] = .some(wish.text) }
+    }
+    statements += Self.markers(of: next).map { Self.setting($0, to: $1.map { Secret($0) }) }
+    return Change(
+      statements: statements, memory: next, environment: environment.applying(statements))
+  }
+
+  /// What child shells and other programs are told.
+  private static func markers(of memory: Memory) -> [(Variable, String?)] {
+    let region = memory.targets[.region] ?? nil
+    let isOwnRegion = region != nil && region == (memory.targets[.defaultRegion] ?? nil)
+    return [
+      (.mfaProfile, memory.profile),
+      (.mfaExpiresAt, [nil, .expired].contains(memory.ending) ? memory.expiration.map { String($0.seconds) } : nil),
+      (.mfaRoot, memory.state == .directory ? memory.standing.root : nil),
+      (.mfaRegion, isOwnRegion ? region : nil),
+      (.mfaOff, memory.state == .off ? "1" : nil),
+    ]
+  }
+
+  private static func setting(_ variable: Variable, to value: Secret?) -> Statement {
+    value.map { .export(variable.rawValue, $0) } ?? .unset(variable.rawValue)
+  }
+}
+
+extension ShellState.Wish {
+  fileprivate var text: String? {
+    if case .value(let value) = self { value.reveal() } else { nil }
+  }
+}

@@ -1,0 +1,188 @@
+package import AWSConfig
+import Secrecy
+import ShellCode
+import Text
+
+/// What the calling shell has of ours, and how that changes: its environment beside what it remembers.
+///
+/// A variable that is no longer what we made of it is the user's again and is never touched.
+package struct ShellState {
+  let environment: Environment
+  /// Where the shell stands after the moves that follow.
+  package var standing: Standing
+  private var remembered: Memory?
+
+  package init(environment: Environment, memory: String) {
+    self.environment = environment
+    remembered = Memory(memory)?.closed(in: environment)
+    standing = Standing()
+    standing = self.memory.standing
+  }
+
+  package init(after change: Change) {
+    environment = change.environment
+    remembered = change.memory
+    standing = change.memory.standing
+  }
+
+  /// As if the shell had been told of an ignored file.
+  package func told(of key: String) -> ShellState {
+    var next = self
+    next.remembered = remembered.map { memory in
+      var memory = memory
+      memory.standing = memory.standing.telling(key)
+      return memory
+    }
+    return next
+  }
+
+  /// Nothing of ours has run in this shell yet.
+  package var isFresh: Bool { remembered == nil }
+
+  /// What the shell remembers; of a fresh one, what is told from the variables that came along.
+  package var memory: Memory { remembered ?? inherited }
+
+  /// The profile whose session is in this shell; `nil` if there is none or the user has since chosen otherwise.
+  package var activeProfile: String? {
+    hasSession ? memory.profile : nil
+  }
+
+  /// A session of ours, alive or expired, is in this shell, and the user has not chosen otherwise since.
+  package var hasSession: Bool {
+    [.hand, .directory, .restored].contains(memory.state) && !memory.isWaiting && isUntouched
+  }
+
+  /// The two variables by which the user chooses are as we left them.
+  package var isUntouched: Bool { isOurs(.accessKeyID) && isOurs(.profile) }
+
+  package var isOff: Bool { environment[.mfaOff] != nil }
+
+  /// Somebody else's credentials are set.
+  package var hasOwnCredentials: Bool { ruling != nil }
+
+  /// The variable of somebody else's credentials.
+  package var ruling: Variable? {
+    let names: [Variable] = [
+      .accessKeyID, .profile, .defaultProfile, .awsVault, .awsumeProfile, .webIdentityTokenFile,
+      .containerCredentialsRelativeURI, .containerCredentialsFullURI,
+    ]
+    return names.first { environment[$0] != nil && !isOurs($0) }
+  }
+
+  package var state: Memory.State {
+    if isOff { return .off }
+    if hasSession || memory.isWaiting && isUntouched { return memory.state }
+    return hasOwnCredentials ? .user : .none
+  }
+
+  /// The user's own region variable: not the one that came with a session.
+  package func userRegion(_ variable: Variable) -> String? {
+    own(variable).flatMap { $0.isEmpty ? nil : $0.reveal() }
+  }
+
+  /// The user's own access keys of the environment, set aside or not, if they are long-term ones.
+  package var userAccessKeys: AccessKeys? { (try? checkedUserKeys()) ?? nil }
+
+  /// - Returns: `nil` where the environment has none.
+  /// - Throws: why no session can be opened with those that it has.
+  package func checkedUserKeys() throws(EnvironmentKeysTrouble) -> AccessKeys? {
+    func given(_ variable: Variable) -> Secret? { own(variable).flatMap { $0.isEmpty ? nil : $0 } }
+    guard let id = given(.accessKeyID)?.reveal() else { return nil }
+    guard let secret = given(.secretAccessKey) else { throw .incomplete }
+    guard given(.sessionToken) == nil, given(.securityToken) == nil, !AccessKeys.isTemporaryID(id) else {
+      throw .temporary
+    }
+    guard AccessKeys.isBaseID(id) else { throw .malformed }
+    return AccessKeys(id: id, secret: secret)
+  }
+
+  /// The user's own value of a variable, an empty one too.
+  func own(_ variable: Variable) -> Secret? {
+    isOurs(variable) ? memory.saved[variable] : environment.rawValue(variable).map { Secret($0) }
+  }
+
+  /// The access key id of the session that is here.
+  package var sessionKeyID: String? { isOurs(.accessKeyID) ? environment[.accessKeyID] : nil }
+
+  /// The session that is here, until it ends.
+  package var sessionCredentials: SessionCredentials? {
+    SessionCredentials(
+      id: sessionKeyID, secret: environment[.secretAccessKey], token: environment[.sessionToken],
+      expiration: memory.expiration)
+  }
+
+  /// The profile that a variable of the user's names.
+  package var namedProfile: String? { isOurs(.profile) ? nil : environment[.profile] }
+
+  // MARK: - Ownership
+
+  static let managed: [Variable] = [
+    .accessKeyID, .secretAccessKey, .sessionToken, .credentialExpiration, .profile, .region,
+    .defaultRegion, .securityToken, .defaultProfile, .webIdentityTokenFile,
+  ]
+
+  /// These come and go with the access key id.
+  package static let following: Set<Variable> = [
+    .secretAccessKey, .sessionToken, .credentialExpiration,
+  ]
+
+  /// Whether the variable is still as we left it.
+  func isOurs(_ variable: Variable) -> Bool {
+    guard Self.following.contains(variable) else {
+      return memory.targets[variable].map { $0.map(ExactText.init) == environment[variable].map(ExactText.init) }
+        ?? false
+    }
+    return isOurs(.accessKeyID) || isLeftBehind(variable)
+  }
+
+  /// What is still there of our session's keys after the user took the access key id out, or set another.
+  private func isLeftBehind(_ variable: Variable) -> Bool {
+    guard (memory.targets[.accessKeyID] ?? nil) != nil,
+      environment[.credentialExpiration] == memory.expiration?.rfc3339
+    else { return false }
+    // Beside another key id, only our expiration is known not to be the user's.
+    return variable == .credentialExpiration || environment[.accessKeyID] == nil
+  }
+
+  /// A child shell has no memory: what its parent's session set is told from the variables that came along.
+  private var inherited: Memory {
+    guard let profile = environment[.mfaProfile] else { return Memory(state: isOff ? .off : .none) }
+    let expiresAt = environment[.mfaExpiresAt].flatMap { Instant(epochText: $0) }
+    var memory = Memory(state: .restored, profile: profile, expiration: expiresAt)
+    if let root = environment[.mfaRoot] {
+      memory.state = .directory
+      memory.standing.root = root
+    }
+    memory.isStored = environment[.profile] != nil
+    let closed = [SessionSection.nobodys(of: profile), Memory.undecidedProfile]
+    let named = environment[.profile].flatMap { closed.containsExactly($0) ? $0 : nil }
+    memory.targets[.profile] = .some(memory.isStored ? named ?? SessionSection.name(for: profile) : nil)
+    let expiration = environment[.credentialExpiration].flatMap(Instant.init(rfc3339:))
+    if environment[.accessKeyID] == nil {
+      memory.targets[.accessKeyID] = .some(nil)
+    } else if expiration != nil, expiration == expiresAt, environment[.sessionToken] != nil {
+      memory.targets[.accessKeyID] = .some(environment[.accessKeyID])
+    }
+    if let region = environment[.mfaRegion] {
+      memory.targets[.region] = .some(region)
+      memory.targets[.defaultRegion] = .some(region)
+    }
+    return memory
+  }
+}
+
+extension Memory {
+  /// What the shells set `AWS_PROFILE` to where a run that failed left it open which profile is due. No profile has this name.
+  package static let undecidedProfile = "aws-mfa-undecided"
+
+  /// A shell whose run failed takes the keys out by itself, and can say no more than that it did.
+  fileprivate func closed(in environment: Environment) -> Memory {
+    guard ending == .unjudged, let profile, let named = environment[.profile] else { return self }
+    var memory = self
+    memory.targets[.accessKeyID] = .some(nil)
+    if [SessionSection.name(for: profile), Self.undecidedProfile].containsExactly(named) {
+      memory.targets[.profile] = .some(named)
+    }
+    return memory
+  }
+}

@@ -1,0 +1,29 @@
+/// Classes of ASCII, byte by byte: what is held to an alphabet is compared as bytes, not as characters.
+extension UInt8 {
+  @inlinable package var isDigit: Bool { (0x30...0x39).contains(self) }
+
+  @inlinable package var isLowercase: Bool { (0x61...0x7A).contains(self) }
+
+  @inlinable package var isUppercase: Bool { (0x41...0x5A).contains(self) }
+
+  @inlinable package var isAlphanumeric: Bool { isDigit || isLowercase || isUppercase }
+
+  /// A letter, a digit or `_`.
+  @inlinable package var isWord: Bool { isAlphanumeric || self == UInt8(ascii: "_") }
+
+  /// A character that leaves a mark: no space and no control.
+  @inlinable package var isVisible: Bool { (0x21...0x7E).contains(self) }
+}
+
+extension StringProtocol {
+  /// Whether every byte is a letter, a digit or one of `marks`.
+  package func isAlphanumeric(or marks: String = "") -> Bool {
+    utf8.allSatisfy { $0.isAlphanumeric || marks.utf8.contains($0) }
+  }
+
+  /// Whether every byte is visible ASCII.
+  package var isVisibleASCII: Bool { utf8.allSatisfy(\.isVisible) }
+
+  /// Whether every byte is a digit.
+  package var isDigits: Bool { utf8.allSatisfy(\.isDigit) }
+}

@@ -14,8 +14,8 @@ package struct DirectoryFile: Equatable, Sendable {
   package let duration: Int?
 
   /// In bytes.
-  package static let longest = 4096
-  package static let name = ".awsmfa"
+  package static let longest = ShellProtocol.longestDirectoryFile
+  package static let name = ShellProtocol.directoryFile
 
   package struct Malformed: Error, Equatable, Sendable {
     package enum Reason: Equatable, Sendable {

@@ -14,7 +14,7 @@ func initialize(_ arguments: Arguments, _ world: World) throws(Failure) -> Outco
     throw .shellFilesMissing(folder: folder)
   }
   let program = shell.code(for: [
-    .keep("_awsmfa_program", Secret(world.executable)), .keep("_awsmfa_prompt_place", Secret(place)),
+    .keep(.program, Secret(world.executable)), .keep(.promptPlace, Secret(place)),
   ])
   return Outcome(output: program + " " + shell.loading(file) + "\n")
 }

@@ -126,7 +126,7 @@ package enum Verb: String, CaseIterable, Sendable {
   }
 
   /// Whether `--` and a command line of somebody else's follow.
-  var takesCommand: Bool { self == .exec }
+  var takesCommand: Bool { self == ShellProtocol.replacingVerb }
 
   /// Whether the verb is pointless where it cannot change a shell.
   var changesShell: Bool {

@@ -7,7 +7,7 @@ enum Replacement {
   /// Returns only if there is no such program, or it cannot be run.
   static func become(_ launch: Launch, after signals: SignalActions) -> Failure {
     let name = launch.command[0]
-    for variable in CodeChannel.ownVariables { unsafe unsetenv(variable) }
+    for variable in ShellProtocol.Handed.allCases { unsafe unsetenv(variable.rawValue) }
     for statement in launch.environment { apply(statement) }
     signals.restore()
     var words = unsafe launch.command.map { unsafe strdup(ByteText.cString($0)) } + [nil]

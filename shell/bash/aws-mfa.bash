@@ -2,7 +2,8 @@
 # aws-mfa for bash 3.2 and later. Loaded by: eval "$(awsmfa init bash)"
 #
 # The program prints for the user on standard output and error, and writes code for this shell to descriptor 3. Words are
-# protected from the user's aliases and functions by \builtin and \command.
+# protected from the user's aliases and functions by \builtin and \command. The names that the
+# program knows too are in ShellProtocol.swift.
 
 # Runs the program with the shell's memory of it, and evaluates the code that it wrote if it succeeded.
 _awsmfa_run() {

@@ -1,6 +1,7 @@
 # aws-mfa for fish 3.1 and later. Loaded by: awsmfa init fish | source
 #
 # The program prints for the user on standard output and error, and writes code for this shell to descriptor 3.
+# The names that the program knows too are in ShellProtocol.swift.
 
 # What an alias of this name completed as is not ours.
 complete -c aws-mfa -e

@@ -2,6 +2,7 @@
 #
 # That line reads this file under zsh's own options and without aliases, and the function below keeps them whatever the
 # user sets. The program prints for the user on standard output and error, and writes code for this shell to descriptor 3.
+# The names that the program knows too are in ShellProtocol.swift.
 
 typeset -g _awsmfa_source=${(%):-%x}
 

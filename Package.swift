@@ -26,7 +26,8 @@ let package = Package(
       swiftSettings: strict),
     .target(name: "CSystem"),
     .target(
-      name: "LiveWorld", dependencies: ["CSystem", "Secrecy", "Text", "ShellCode", "AWSConfig", "AWSAPI", "Commands"],
+      name: "LiveWorld",
+      dependencies: ["CSystem", "Secrecy", "Text", "ShellCode", "AWSConfig", "AWSAPI", "ShellState", "Commands"],
       swiftSettings: strict),
     .executableTarget(
       name: "awsmfa", dependencies: ["Commands", "LiveWorld"], swiftSettings: strict),
@@ -39,7 +40,8 @@ let package = Package(
       dependencies: ["Secrecy", "Text", "ShellCode", "AWSConfig", "AWSAPI", "ShellState", "Commands"],
       swiftSettings: strict),
     .testTarget(
-      name: "LiveWorldTests", dependencies: ["Secrecy", "Text", "ShellCode", "LiveWorld", "AWSConfig", "AWSAPI", "Commands"],
+      name: "LiveWorldTests",
+      dependencies: ["Secrecy", "Text", "ShellCode", "LiveWorld", "AWSConfig", "AWSAPI", "ShellState", "Commands"],
       swiftSettings: strict),
   ]
 )

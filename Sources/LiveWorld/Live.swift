@@ -2,6 +2,7 @@ import AWSAPI
 import AWSConfig
 import CSystem
 package import Commands
+import ShellState
 
 /// The world as it is.
 extension World {
@@ -11,11 +12,13 @@ extension World {
     let signals = SignalActions()
     var variables = Program.environment
     let shell = CodeChannel.listener(in: variables, isPassing: makesWay(words))
-    let memory = variables["AWS_MFA_MEMORY"] ?? ""
-    let depth = variables["AWS_MFA_SUBSHELL"] ?? "0"
-    let isInTurn = variables[TerminalTurn.variable] != nil
-    let readOnly = Set((variables[CodeChannel.readOnlyVariable] ?? "").split(separator: " ").map(String.init))
-    for name in CodeChannel.ownVariables { variables[name] = nil }
+    func handed(_ variable: ShellProtocol.Handed) -> String? { variables[variable.rawValue] }
+    let memory = handed(.memory) ?? ""
+    let depth = handed(.subshell) ?? "0"
+    // What a command asks that is run in a turn is part of it, and waits for nobody.
+    let isInTurn = handed(.turn) != nil
+    let readOnly = Set((handed(.readOnly) ?? "").split(separator: " ").map(String.init))
+    for variable in ShellProtocol.Handed.allCases { variables[variable.rawValue] = nil }
     let environment = Environment(variables)
     let isSubshell = depth != "0" && !depth.isEmpty
     let transport = Transport(

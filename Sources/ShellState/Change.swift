@@ -43,7 +43,7 @@ package struct Watch: Equatable {
   package struct Files: Equatable {
     package let generationFile: String
     package let generation: String
-    /// A file with a modification time of 0, whose age is the time: fish has no clock of its own.
+    /// A file whose age is the time, for fish.
     package let clock: String
 
     package init(generationFile: String, generation: String, clock: String) {
@@ -54,17 +54,12 @@ package struct Watch: Equatable {
   }
 
   package var statements: [Statement] {
-    [.keep("_awsmfa_seen", Secret(seen)), .keep("_awsmfa_next", Secret(next.map { String($0.seconds) } ?? ""))]
+    [.keep(.seen, Secret(seen)), .keep(.next, Secret(next.map { String($0.seconds) } ?? ""))]
       + (files.map { files in
         [
-          .keep("_awsmfa_generation_file", Secret(files.generationFile)),
-          .keep("_awsmfa_generation", Secret(files.generation)),
-          .keep("_awsmfa_clock", Secret(files.clock)),
+          .keep(.generationFile, Secret(files.generationFile)), .keep(.generation, Secret(files.generation)),
+          .keep(.clock, Secret(files.clock)),
         ]
-      } ?? []) + [.keep("_awsmfa_now", Secret(String(now.seconds)))]
-  }
-
-  package static func seen(in environment: Environment) -> String {
-    "\(environment[.profile] ?? "")|\(environment[.accessKeyID] ?? "")"
+      } ?? []) + [.keep(.now, Secret(String(now.seconds)))]
   }
 }

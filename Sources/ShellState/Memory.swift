@@ -72,7 +72,7 @@ package struct Memory: Equatable, Sendable {
   package var isExpired: Bool { ending == .expired }
 
   /// The name of the shell variable.
-  package static let variable = "_awsmfa_memory"
+  package static let variable = ShellProtocol.Kept.memory.rawValue
 }
 
 extension Memory {

@@ -3,18 +3,7 @@ import Text
 
 /// What the prompt shows: `production 2h13m`, and how urgent it is.
 package struct Segment: Equatable, Sendable {
-  package enum Level: String, Sendable {
-    case ok, warn, critical, expired
-
-    /// The number of its colour on a terminal (ECMA-48, SGR).
-    package var color: Int {
-      switch self {
-      case .ok: 32
-      case .warn: 33
-      case .critical, .expired: 31
-      }
-    }
-  }
+  package typealias Level = ShellProtocol.Level
 
   package let text: String
   package let level: Level

@@ -173,7 +173,7 @@ package struct ShellState {
 
 extension Memory {
   /// What the shells set `AWS_PROFILE` to where a run that failed left it open which profile is due. No profile has this name.
-  package static let undecidedProfile = "aws-mfa-undecided"
+  package static let undecidedProfile = ShellProtocol.undecidedProfile
 
   /// A shell whose run failed takes the keys out by itself, and can say no more than that it did.
   fileprivate func closed(in environment: Environment) -> Memory {

@@ -77,25 +77,25 @@ HOOK_CALLS = 2_000
 HOOKS = {
     "bash": {
         "one process": ("", "_x=$(/bin/true)", CALLS_PER_LOOP),
-        "hook at rest": ('eval "$({program} init bash)"; aws-mfa {profile} 2>/dev/null', "_awsmfa_prompt", HOOK_CALLS),
-        "before a command": ('eval "$({program} init bash)"; aws-mfa {profile} 2>/dev/null', "_awsmfa_before", HOOK_CALLS),
+        "hook at rest": ('eval "$({program} init bash)"; aws-mfa {profile} 2>/dev/null', "_awsmfa_hook", HOOK_CALLS),
+        "before a command": ('eval "$({program} init bash)"; aws-mfa {profile} 2>/dev/null', "_awsmfa_hook_preexec", HOOK_CALLS),
         "direnv's hook": ('eval "$(direnv hook bash)"', "_direnv_hook", CALLS_PER_LOOP),
         "zoxide's hook": ('eval "$(zoxide init bash --hook prompt)"', "{zoxide}", CALLS_PER_LOOP),
     },
     "zsh": {
         "one process": ("", "_x=$(/bin/true)", CALLS_PER_LOOP),
-        "hook at rest": ('eval "$({program} init zsh)"; aws-mfa {profile} 2>/dev/null', "_awsmfa_prompt", HOOK_CALLS),
-        "before a command": ('eval "$({program} init zsh)"; aws-mfa {profile} 2>/dev/null', "_awsmfa_prompt x x x", HOOK_CALLS),
+        "hook at rest": ('eval "$({program} init zsh)"; aws-mfa {profile} 2>/dev/null', "_awsmfa_hook", HOOK_CALLS),
+        "before a command": ('eval "$({program} init zsh)"; aws-mfa {profile} 2>/dev/null', "_awsmfa_hook x x x", HOOK_CALLS),
         "direnv's hook": ('eval "$(direnv hook zsh)"', "_direnv_hook", CALLS_PER_LOOP),
         "zoxide's hook": ('eval "$(zoxide init zsh --hook prompt)"', "{zoxide}", CALLS_PER_LOOP),
     },
     "fish": {
         "one process": ("", "set _x (command true)", CALLS_PER_LOOP),
         "hook at rest": (
-            "{program} init fish | source; _awsmfa_start; aws-mfa {profile} 2>/dev/null", "_awsmfa_prompt", HOOK_CALLS,
+            "{program} init fish | source; _awsmfa_place_hooks; aws-mfa {profile} 2>/dev/null", "_awsmfa_hook", HOOK_CALLS,
         ),
         "before a command": (
-            "{program} init fish | source; _awsmfa_start; aws-mfa {profile} 2>/dev/null", "_awsmfa_prompt x", HOOK_CALLS,
+            "{program} init fish | source; _awsmfa_place_hooks; aws-mfa {profile} 2>/dev/null", "_awsmfa_hook x", HOOK_CALLS,
         ),
         "direnv's hook": ("direnv hook fish | source", "__direnv_export_eval", CALLS_PER_LOOP),
         "zoxide's hook": ("zoxide init fish --hook prompt | source", "{zoxide}", CALLS_PER_LOOP),
@@ -113,15 +113,15 @@ START_GOAL = 5
 MOVES_PER_LOOP = 40
 MOVERS = {
     "bash": {
-        "cd": ('eval "$({program} init bash)"; _awsmfa_prompt', "_awsmfa_prompt"),
+        "cd": ('eval "$({program} init bash)"; _awsmfa_hook', "_awsmfa_hook"),
         "direnv": ('eval "$(direnv hook bash)"', "_direnv_hook"),
     },
     "zsh": {
-        "cd": ('eval "$({program} init zsh)"; _awsmfa_prompt', "_awsmfa_prompt"),
+        "cd": ('eval "$({program} init zsh)"; _awsmfa_hook', "_awsmfa_hook"),
         "direnv": ('eval "$(direnv hook zsh)"', "_direnv_hook"),
     },
     "fish": {
-        "cd": ("{program} init fish | source; _awsmfa_start", "_awsmfa_prompt"),
+        "cd": ("{program} init fish | source; _awsmfa_place_hooks", "_awsmfa_hook"),
         "direnv": ("direnv hook fish | source", "__direnv_export_eval"),
     },
 }

@@ -1,4 +1,5 @@
 import AWSConfig
+import ShellCode
 import Testing
 import Text
 
@@ -62,8 +63,19 @@ struct SyncTests {
         "keep _awsmfa_segment=\u{1}\u{1B}[32m\u{2}p 12h00m\u{1}\u{1B}[0m\u{2} ",
         "keep _awsmfa_seen=p-mfa|ASIAEXAMPLE00000old", "keep _awsmfa_next=1767261601",
         "keep _awsmfa_generation_file=\(Sample.state)/generation", "keep _awsmfa_generation=7 x",
-        "keep _awsmfa_clock=\(Sample.state)/clock", "keep _awsmfa_now=1767261600",
+        "keep _awsmfa_now=1767261600",
       ])
+  }
+
+  @Test(arguments: Shell.allCases)
+  func `a shell is told only what it reads`(_ shell: Shell) {
+    stage.shell = shell
+    let told = stage.run("hook").watch.compactMap { $0.split(separator: "=").first?.split(separator: " ").last }
+    let atStart: [ShellProtocol.Kept] = [.program, .promptPlace]
+    let read = ShellProtocol.Kept.allCases.filter {
+      $0.readers.contains(shell) && !atStart.contains($0) && $0 != .memory
+    }
+    #expect(Set(told) == Set(read.map { $0.rawValue[...] } + ["-AWS_MFA_SEGMENT"]))
   }
 
   @Test(arguments: [

@@ -31,7 +31,7 @@ def test_an_alias_from_before_is_removed_and_not_named(home, name):
 def test_a_guarded_command_asks_though_aws_mfa_is_hidden(home, name):
     shell = home.terminal(name, after=ALIAS[name])
     go(shell, project(home, "alpha"))
-    shell.run("_awsmfa guard env")
+    shell.run("_awsmfa_run guard env")
     shell.ask("env")
     assert "AWS_MFA_PROFILE=datatruck\n" in shell.answer(home.code()).output
 

@@ -163,12 +163,12 @@ def test_the_hooks_of_others_run_once_per_prompt(home, name):
 def test_the_hook_comes_first_and_last(home):
     shell = home.terminal("bash", before="PROMPT_COMMAND=('one=1' 'two=2')\n" + LOADING["bash"])
     shown = shell.run("printf '[%s]' \"${PROMPT_COMMAND[@]}\"; echo").output
-    assert shown == "[_awsmfa_prompt\none=1][two=2\n_awsmfa_prompt_end]\n"
+    assert shown == "[_awsmfa_hook\none=1][two=2\n_awsmfa_hook_end]\n"
 
 
 def test_the_hook_is_registered_once_in_zsh(home):
     shell = home.terminal("zsh", before=LOADING["zsh"])
-    assert shell.run("echo $precmd_functions").output.count("_awsmfa_prompt") == 1
+    assert shell.run("echo $precmd_functions").output.count("_awsmfa_hook") == 1
 
 
 def test_the_states_of_a_pipeline_reach_the_next_array_element(home):
@@ -202,7 +202,28 @@ def test_an_exported_prompt_command_runs_the_hook_once_in_a_child(home):
     shell = home.terminal("bash", before="export PROMPT_COMMAND=")
     shell.login()
     child = home.terminal("bash", variables={**shell.aws(), "PROMPT_COMMAND": shell.environment()["PROMPT_COMMAND"]})
-    assert (child.greeting, child.run("echo $PROMPT_COMMAND").output.count("_awsmfa_prompt")) == ("", 1)
+    assert (child.greeting, child.run("echo $PROMPT_COMMAND").output.count("_awsmfa_hook")) == ("", 1)
+
+
+# The hooks' names before they had those of today, as an open shell has them when a new file is loaded over the old one.
+OLDER = {
+    "bash": "_awsmfa_prompt() { echo OLD; }; PROMPT_COMMAND=$'_awsmfa_prompt\\nmine=1\\n_awsmfa_prompt_end'",
+    "zsh": "_awsmfa_prompt() { echo OLD }; _awsmfa_chpwd() { echo OLD }\n"
+    "precmd_functions=(_awsmfa_prompt) preexec_functions=(_awsmfa_prompt) chpwd_functions=(_awsmfa_chpwd)",
+    "fish": "function _awsmfa_prompt --on-event fish_prompt --on-event fish_preexec; echo OLD; end\n"
+    "function _awsmfa_moved --on-variable PWD; echo OLD; end",
+}
+
+
+def test_the_hooks_of_an_older_file_are_replaced(home, name):
+    shell = home.terminal(name, before=OLDER[name])
+    assert (shell.greeting, shell.login().status, shell.run("cd /")) == ("", 0, ("", 0))
+    assert used(shell) == session(home)
+
+
+def test_a_prompt_command_of_an_older_shell_does_no_harm_in_a_child(home):
+    shell = home.terminal("bash", variables={"PROMPT_COMMAND": "_awsmfa_prompt\n_awsmfa_prompt_end"})
+    assert (shell.greeting, shell.login().status, shell.run(":"), used(shell)) == ("", 0, ("", 0), session(home))
 
 
 TRAPS = {
@@ -279,7 +300,7 @@ def test_a_hook_prints_no_trace_of_variables_on_the_screen(home, name):
 
 def test_closed_standard_input_does_no_harm(shell, home):
     shell.second().login()
-    result = shell.run("begin; _awsmfa_prompt; end <&-" if shell.shell == "fish" else "_awsmfa_prompt <&-")
+    result = shell.run("begin; _awsmfa_hook; end <&-" if shell.shell == "fish" else "_awsmfa_hook <&-")
     assert (result, used(shell)) == (("", 0), session(home))
 
 

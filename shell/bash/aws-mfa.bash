@@ -2,10 +2,11 @@
 # aws-mfa for bash 3.2 and later. Loaded by: eval "$(awsmfa init bash)"
 #
 # The program prints for the user on standard output and error, and writes code for this shell to descriptor 3. Words are
-# protected from the user's aliases and functions by \builtin and \command.
+# protected from the user's aliases and functions by \builtin and \command. The names that the
+# program knows too are in ShellProtocol.swift.
 
 # Runs the program with the shell's memory of it, and evaluates the code that it wrote if it succeeded.
-_awsmfa() {
+_awsmfa_run() {
   \builtin local _awsmfa_options _awsmfa_depth _awsmfa_code _awsmfa_status _awsmfa_kept
   _awsmfa_options=$- _awsmfa_depth=$BASH_SUBSHELL _awsmfa_status=0
   # Traces would print secrets. Every other option of the user's stays: no command in here fails unheeded.
@@ -18,11 +19,11 @@ _awsmfa() {
     # A command of the user's, which job control has to see.
     AWS_MFA_MEMORY=${_awsmfa_memory-} \command "${_awsmfa_program:-awsmfa}" "$@" || _awsmfa_status=$?
   else
-    _awsmfa_find_fixed
+    _awsmfa_find_read_only
     {
       _awsmfa_code=$(
         AWS_MFA_SHELL=bash AWS_MFA_MEMORY=${_awsmfa_memory-}${_awsmfa_unjudged:+ unjudged} AWS_MFA_SUBSHELL=$_awsmfa_depth \
-          AWS_MFA_READONLY=$_awsmfa_fixed \builtin exec "${_awsmfa_program:-awsmfa}" "$@" 3>&1 1>&4 4>&-
+          AWS_MFA_READONLY=$_awsmfa_read_only \builtin exec "${_awsmfa_program:-awsmfa}" "$@" 3>&1 1>&4 4>&-
       )
     } 4>&1 || _awsmfa_status=$?
 
@@ -50,14 +51,14 @@ _awsmfa() {
   \builtin return "$_awsmfa_status"
 }
 
-# The variables of ours that the shell cannot change, in _awsmfa_fixed: those that cannot even be made local.
-_awsmfa_find_fixed() {
+# The variables of ours that the shell cannot change, in _awsmfa_read_only: those that cannot even be made local.
+_awsmfa_find_read_only() {
   \builtin local _awsmfa_name
-  _awsmfa_fixed=
+  _awsmfa_read_only=
   for _awsmfa_name in AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN AWS_CREDENTIAL_EXPIRATION AWS_PROFILE \
     AWS_REGION AWS_DEFAULT_REGION AWS_SECURITY_TOKEN AWS_DEFAULT_PROFILE AWS_MFA_PROFILE AWS_MFA_EXPIRES_AT \
     AWS_MFA_ROOT AWS_MFA_REGION AWS_MFA_OFF AWS_MFA_SEGMENT; do
-    \builtin local "$_awsmfa_name" || _awsmfa_fixed="$_awsmfa_fixed $_awsmfa_name"
+    \builtin local "$_awsmfa_name" || _awsmfa_read_only="$_awsmfa_read_only $_awsmfa_name"
   done 2>/dev/null
 }
 
@@ -67,13 +68,13 @@ _awsmfa_find_fixed() {
 case :$SHELLOPTS: in
   *:posix:*)
     # In posix mode a function's name must be an identifier.
-    \builtin alias aws-mfa=_awsmfa_typed
+    \builtin alias aws-mfa=_awsmfa_run_typed
     ;;
   *)
     aws-mfa() {
       # Tools that copy a shell's functions may leave those with an underscore behind.
-      if \builtin declare -F _awsmfa_typed >/dev/null; then
-        _awsmfa_typed "$@"
+      if \builtin declare -F _awsmfa_run_typed >/dev/null; then
+        _awsmfa_run_typed "$@"
       else
         \command awsmfa "$@"
       fi
@@ -82,12 +83,12 @@ case :$SHELLOPTS: in
 esac
 
 # What a person types. The shell is brought up to date first: not every bash can do that just before a command runs.
-_awsmfa_typed() {
+_awsmfa_run_typed() {
   # Variables that differ may be set for this line only: the program looks at them itself.
   if [[ ${_awsmfa_hooked-} && $BASH_SUBSHELL == 0 && ${AWS_PROFILE-}\|${AWS_ACCESS_KEY_ID-} == "${_awsmfa_seen-}" ]]; then
-    _awsmfa_before
+    _awsmfa_hook_preexec
   fi
-  _awsmfa "$@"
+  _awsmfa_run "$@"
 }
 
 # --- The hooks at each prompt and before each command ----------------------------------------------------------------
@@ -101,7 +102,7 @@ if ((BASH_VERSINFO[0] >= 5)); then
   _awsmfa_is_past() {
     [[ ${EPOCHSECONDS-} == [0-9]* ]] && ((EPOCHSECONDS >= $1))
   }
-  _awsmfa_look_in() {
+  _awsmfa_set_next() {
     _awsmfa_next=$((${EPOCHSECONDS:-0} + $1))
   }
 elif ((BASH_VERSINFO[0] * 100 + BASH_VERSINFO[1] >= 402)); then
@@ -109,24 +110,24 @@ elif ((BASH_VERSINFO[0] * 100 + BASH_VERSINFO[1] >= 402)); then
     \builtin printf -v _awsmfa_now '%(%s)T' -1
     ((_awsmfa_now >= $1))
   }
-  _awsmfa_look_in() {
+  _awsmfa_set_next() {
     \builtin printf -v _awsmfa_now '%(%s)T' -1
     _awsmfa_next=$((_awsmfa_now + $1))
   }
 else
   # SECONDS can be set by the user: it is trusted for five minutes.
   _awsmfa_is_past() {
-    _awsmfa_passed=$((SECONDS - ${_awsmfa_anchor:-0}))
-    ((_awsmfa_passed < 0 || _awsmfa_passed > 300 || ${_awsmfa_now:-0} + _awsmfa_passed >= $1))
+    _awsmfa_elapsed=$((SECONDS - ${_awsmfa_anchor:-0}))
+    ((_awsmfa_elapsed < 0 || _awsmfa_elapsed > 300 || ${_awsmfa_now:-0} + _awsmfa_elapsed >= $1))
   }
-  _awsmfa_look_in() {
+  _awsmfa_set_next() {
     _awsmfa_next=$((${_awsmfa_now:-0} + SECONDS - ${_awsmfa_anchor:-0} + $1))
   }
 fi
 
 # The nearest .awsmfa, in _awsmfa_file: from inside the home directory up to there, from outside up to the first directory
 # that is not the user's, and never where hosts or other people's directories begin. The program goes the same way.
-_awsmfa_find() {
+_awsmfa_find_file() {
   \builtin local _awsmfa_way _awsmfa_home _awsmfa_start
   _awsmfa_start=${PWD-} _awsmfa_home=${HOME-}
   _awsmfa_home=${_awsmfa_home%/}
@@ -153,17 +154,17 @@ _awsmfa_find() {
   _awsmfa_file=
 }
 
-# Where the shell stands, in _awsmfa_place: that file and what is in it. The way up is gone again only after a change of
-# directory, or when the file has come or gone.
-_awsmfa_look() {
+# Reads that file: its path and what is in it, in _awsmfa_file_state. It is looked for again only after a change of directory,
+# or when a file has come or gone.
+_awsmfa_read_file() {
   _awsmfa_content=
   if [[ ${PWD-} != "${_awsmfa_directory-}" ]] || [[ ${_awsmfa_stale-} && ${PWD-} -ef . ]]; then
     _awsmfa_directory=${PWD-}
-    _awsmfa_find
+    _awsmfa_find_file
   elif [[ -e ${PWD-}/.awsmfa ]]; then
     _awsmfa_file=${PWD-}/.awsmfa
   elif [[ ${_awsmfa_file-} && ! -e $_awsmfa_file ]]; then
-    _awsmfa_find
+    _awsmfa_find_file
   fi
   if [[ ${_awsmfa_file-} && -f $_awsmfa_file && -r $_awsmfa_file ]]; then
     # What is longer is not used, nor is what has a NUL in it.
@@ -171,21 +172,21 @@ _awsmfa_look() {
       IFS= \builtin read -r -d '' -n 4097 _awsmfa_content <"$_awsmfa_file" || _awsmfa_content=$_awsmfa_content/
     } 2>/dev/null
   fi
-  _awsmfa_place=${_awsmfa_file-}/$_awsmfa_content _awsmfa_differs=''
+  _awsmfa_file_state=${_awsmfa_file-}/$_awsmfa_content _awsmfa_file_differs=''
   # Byte for byte, which [[ does not do in every locale.
-  \builtin test "$_awsmfa_place" = "$_awsmfa_placed" || _awsmfa_differs=1
+  \builtin test "$_awsmfa_file_state" = "$_awsmfa_seen_file" || _awsmfa_file_differs=1
 }
 
 # Whether nothing differs from what the shell watches. bash copies a function each time that it runs: this one is kept small.
 _awsmfa_is_settled() {
   # Without a name read splits nothing, whatever IFS is, and is far cheaper than with an IFS of its own.
   \builtin local REPLY=
-  [[ ${PWD-} == "$_awsmfa_directory" && ! $_awsmfa_file$_awsmfa_stale && ! -e ${PWD-}/.awsmfa ]] || _awsmfa_look
+  [[ ${PWD-} == "$_awsmfa_directory" && ! $_awsmfa_file$_awsmfa_stale && ! -e ${PWD-}/.awsmfa ]] || _awsmfa_read_file
   # Looking first is cheaper than hiding what an absent file would say.
   [[ ! -r $_awsmfa_generation_file ]] || \builtin read -r <"$_awsmfa_generation_file" || \builtin :
   _awsmfa_line=$REPLY
   [[ $REPLY == "$_awsmfa_generation" && ${AWS_PROFILE-}\|${AWS_ACCESS_KEY_ID-} == "$_awsmfa_seen" &&
-    -x $_awsmfa_program && ! $_awsmfa_differs ]] &&
+    -x $_awsmfa_program && ! $_awsmfa_file_differs ]] &&
     { ((${EPOCHSECONDS-0} && EPOCHSECONDS < ${_awsmfa_next:-9999999999})) || _awsmfa_is_early; }
 }
 
@@ -196,16 +197,16 @@ _awsmfa_is_early() {
 
 # Each of these gives back the status that it found, but to a shell with `set -e`, which one other than 0 would end.
 
-_awsmfa_prompt() {
-  _awsmfa_last=$? _awsmfa_is_first=''
+_awsmfa_hook() {
+  _awsmfa_last_status=$? _awsmfa_is_first=''
   _awsmfa_is_settled || _awsmfa_sync
   case $- in *e*) \builtin return 0 ;; esac
-  \builtin return "$_awsmfa_last"
+  \builtin return "$_awsmfa_last_status"
 }
 
 # After the other tools of PROMPT_COMMAND, which may have set credentials. What the first prompt has restored goes in silence.
-_awsmfa_prompt_end() {
-  _awsmfa_last=$?
+_awsmfa_hook_end() {
+  _awsmfa_last_status=$?
   if [[ ${AWS_PROFILE-}\|${AWS_ACCESS_KEY_ID-} != "${_awsmfa_seen-}" ]]; then
     if [[ ${_awsmfa_is_first-} ]]; then
       _awsmfa_sync 2>/dev/null
@@ -215,11 +216,11 @@ _awsmfa_prompt_end() {
   fi
   _awsmfa_is_first=''
   case $- in *e*) \builtin return 0 ;; esac
-  \builtin return "$_awsmfa_last"
+  \builtin return "$_awsmfa_last_status"
 }
 
 # Just before a command runs.
-_awsmfa_before() {
+_awsmfa_hook_preexec() {
   _awsmfa_is_settled || _awsmfa_sync --between
   # bash-preexec takes another status for a veto; bash itself keeps the last one where PS0 is expanded.
   \builtin return 0
@@ -227,29 +228,29 @@ _awsmfa_before() {
 
 # Runs the program for what has changed. Whatever comes of the run, it is not repeated before something changes again.
 _awsmfa_sync() {
-  \builtin local _awsmfa_why='' _awsmfa_had="${_awsmfa_seen-}"
-  _awsmfa_take_place
-  if [[ $_awsmfa_had == unknown ]]; then
+  \builtin local _awsmfa_reason='' _awsmfa_last_seen="${_awsmfa_seen-}"
+  _awsmfa_place_hooks
+  if [[ $_awsmfa_last_seen == unknown ]]; then
     _awsmfa_is_first=1
-    _awsmfa_name_what_hides
+    _awsmfa_warn_if_hidden
   fi
-  if [[ $_awsmfa_differs ]]; then
-    _awsmfa_why=place
-  elif [[ $_awsmfa_line != "${_awsmfa_generation-}" || ${AWS_PROFILE-}\|${AWS_ACCESS_KEY_ID-} != "$_awsmfa_had" ]] ||
+  if [[ $_awsmfa_file_differs ]]; then
+    _awsmfa_reason=directory
+  elif [[ $_awsmfa_line != "${_awsmfa_generation-}" || ${AWS_PROFILE-}\|${AWS_ACCESS_KEY_ID-} != "$_awsmfa_last_seen" ]] ||
     { [[ ${AWS_MFA_EXPIRES_AT-} && ${AWS_MFA_EXPIRES_AT-} != *[!0-9]* ]] && _awsmfa_is_past "$AWS_MFA_EXPIRES_AT"; }; then
-    _awsmfa_why=session
+    _awsmfa_reason=session
   fi
   if [[ ! -x ${_awsmfa_program-} ]]; then
-    _awsmfa_miss
+    _awsmfa_handle_missing
     \builtin return 0
   fi
   _awsmfa_generation=$_awsmfa_line _awsmfa_seen=${AWS_PROFILE-}\|${AWS_ACCESS_KEY_ID-}
-  _awsmfa_placed=$_awsmfa_place _awsmfa_differs='' _awsmfa_next='' _awsmfa_missing=''
-  if _awsmfa hook "$@"; then
+  _awsmfa_seen_file=$_awsmfa_file_state _awsmfa_file_differs='' _awsmfa_next='' _awsmfa_missing_until=''
+  if _awsmfa_run hook "$@"; then
     _awsmfa_failures=0 _awsmfa_told=''
     \builtin return 0
   fi
-  if [[ $_awsmfa_why ]]; then
+  if [[ $_awsmfa_reason ]]; then
     [[ ${_awsmfa_told-} ]] ||
       \builtin printf 'aws-mfa: the hook of this shell failed, so the keys of aws-mfa are out of it\nhint: it is tried again at the next prompt; aws-mfa status tells what this shell has\n' >&2
     _awsmfa_close
@@ -260,9 +261,9 @@ _awsmfa_sync() {
   [[ ${1-} != --between ]] || \builtin return 0
   case ${_awsmfa_failures:-0} in
     0) ;;
-    1) _awsmfa_look_in 60 ;;
-    2) _awsmfa_look_in 300 ;;
-    *) _awsmfa_look_in 900 ;;
+    1) _awsmfa_set_next 60 ;;
+    2) _awsmfa_set_next 300 ;;
+    *) _awsmfa_set_next 900 ;;
   esac
   _awsmfa_failures=$((${_awsmfa_failures:-0} + 1))
 }
@@ -273,15 +274,15 @@ _awsmfa_sync() {
 _awsmfa_close() {
   [[ ${AWS_MFA_PROFILE-} ]] || \builtin return 0
   # A session that is in no file is judged by the clock alone.
-  [[ ! ${_awsmfa_unstored-} || $_awsmfa_why == place ]] || _awsmfa_is_past "${AWS_MFA_EXPIRES_AT//[!0-9]/}" || \builtin return 0
-  case $_awsmfa_had:${AWS_CREDENTIAL_EXPIRATION:+x}${AWS_SESSION_TOKEN:+x} in
+  [[ ! ${_awsmfa_unstored-} || $_awsmfa_reason == directory ]] || _awsmfa_is_past "${AWS_MFA_EXPIRES_AT//[!0-9]/}" || \builtin return 0
+  case $_awsmfa_last_seen:${AWS_CREDENTIAL_EXPIRATION:+x}${AWS_SESSION_TOKEN:+x} in
     unknown:xx | *"|${AWS_ACCESS_KEY_ID-}":*)
       \builtin unset AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN AWS_CREDENTIAL_EXPIRATION || \builtin :
       ;;
   esac
-  if [[ $_awsmfa_why != place && ${AWS_PROFILE-} == "$AWS_MFA_PROFILE-mfa" ]]; then
+  if [[ $_awsmfa_reason != directory && ${AWS_PROFILE-} == "$AWS_MFA_PROFILE-mfa" ]]; then
     \builtin :
-  elif [[ $_awsmfa_had == "${AWS_PROFILE-}|"* || ($_awsmfa_had == unknown && ${AWS_PROFILE-} == "$AWS_MFA_PROFILE-mfa") ]]; then
+  elif [[ $_awsmfa_last_seen == "${AWS_PROFILE-}|"* || ($_awsmfa_last_seen == unknown && ${AWS_PROFILE-} == "$AWS_MFA_PROFILE-mfa") ]]; then
     \builtin export AWS_PROFILE=aws-mfa-undecided || \builtin :
   fi
   \builtin unset AWS_MFA_SEGMENT || \builtin :
@@ -291,18 +292,18 @@ _awsmfa_close() {
 
 # The program is not there. For a moment, as while it is replaced, that fails closed; where this file is gone too, or after a
 # minute, it was uninstalled: then all that is ours goes, and the hooks with it.
-_awsmfa_miss() {
-  if [[ ${_awsmfa_source-} && ! -e $_awsmfa_source ]] || { [[ ${_awsmfa_missing-} ]] && _awsmfa_is_past "$_awsmfa_missing"; }; then
+_awsmfa_handle_missing() {
+  if [[ ${_awsmfa_source-} && ! -e $_awsmfa_source ]] || { [[ ${_awsmfa_missing_until-} ]] && _awsmfa_is_past "$_awsmfa_missing_until"; }; then
     [[ ! ${AWS_MFA_PROFILE-} ]] ||
       \builtin printf 'aws-mfa: aws-mfa was removed from this computer, so its session is out of this shell\n' >&2
     _awsmfa_remove
-  elif [[ ! ${_awsmfa_missing-} ]]; then
+  elif [[ ! ${_awsmfa_missing_until-} ]]; then
     [[ ! ${AWS_MFA_PROFILE-} ]] ||
       \builtin printf 'aws-mfa: %s is missing, so its keys are out of this shell\nhint: they come back at a prompt when the program is back\n' "${_awsmfa_program-}" >&2
     _awsmfa_close
-    _awsmfa_look_in 60
-    _awsmfa_missing=$_awsmfa_next _awsmfa_next=0
-  elif [[ $_awsmfa_why == place ]]; then
+    _awsmfa_set_next 60
+    _awsmfa_missing_until=$_awsmfa_next _awsmfa_next=0
+  elif [[ $_awsmfa_reason == directory ]]; then
     _awsmfa_close
   fi
 }
@@ -324,14 +325,14 @@ _awsmfa_remove() {
   # Other tools may hold these names.
   # shellcheck disable=SC2317
   {
-    _awsmfa_prompt() { \builtin return "$?"; }
-    _awsmfa_prompt_end() { \builtin return "$?"; }
-    _awsmfa_before() { \builtin return 0; }
+    _awsmfa_hook() { \builtin return "$?"; }
+    _awsmfa_hook_end() { \builtin return "$?"; }
+    _awsmfa_hook_preexec() { \builtin return 0; }
   }
 }
 
-# What runs in place of aws-mfa as it is typed is named once. The hooks do not call it by that name.
-_awsmfa_name_what_hides() {
+# Warns, once, of what runs in place of aws-mfa as it is typed. The hooks do not call it by that name.
+_awsmfa_warn_if_hidden() {
   \builtin local _awsmfa_found=''
   [[ ${_awsmfa_source-} && :$SHELLOPTS: != *:posix:* ]] || \builtin return 0
   # With extdebug the function's line and file are told too.
@@ -350,7 +351,7 @@ _awsmfa_name_what_hides() {
 # --- Guarded commands ------------------------------------------------------------------------------------------------
 
 # Runs a command once the shell is up to date and, if its session has ended, has a new one.
-_awsmfa_guarded() {
+_awsmfa_run_guarded() {
   if [[ ${_awsmfa_hooked-} && ${_awsmfa_seen-} != unknown && ${AWS_PROFILE-}\|${AWS_ACCESS_KEY_ID-} != "${_awsmfa_seen-}" ]]; then
     # Set since the prompt, or for this line only: the command gets that, and none of our keys beside it.
     (
@@ -360,9 +361,9 @@ _awsmfa_guarded() {
     )
     \builtin return
   fi
-  _awsmfa_before
+  _awsmfa_hook_preexec
   case ${_awsmfa_level-} in
-    expired | waiting) _awsmfa hook -- "$@" || \builtin return ;;
+    expired | waiting) _awsmfa_run hook -- "$@" || \builtin return ;;
   esac
   \command "$@"
 }
@@ -377,7 +378,7 @@ _awsmfa_guard() {
         [[ $_awsmfa_quiet ]] || \builtin printf 'aws-mfa: %s is yours already, and is not guarded\n' "$_awsmfa_name" >&2
         ;;
       *)
-        \builtin eval "$_awsmfa_name() { _awsmfa_guarded $_awsmfa_name \"\$@\"; }"
+        \builtin eval "$_awsmfa_name() { _awsmfa_run_guarded $_awsmfa_name \"\$@\"; }"
         _awsmfa_guards="${_awsmfa_guards-} $_awsmfa_name"
         ;;
     esac
@@ -399,22 +400,22 @@ _awsmfa_unguard() {
 
 # Puts the hook first, so that prompts are drawn with what it sets. The kind of PROMPT_COMMAND stays: of an array the
 # first element is extended, as other tools expect it.
-_awsmfa_install() {
+_awsmfa_add_hooks() {
   if \builtin declare -F blehook >/dev/null; then
-    blehook 'PRECMD+-=_awsmfa_prompt'
+    blehook 'PRECMD+-=_awsmfa_hook'
   elif [[ ${bash_preexec_imported-}${__bp_imported-} ]]; then
     case " ${precmd_functions[*]-} " in
-      *" _awsmfa_prompt "*) ;;
-      *) precmd_functions=(_awsmfa_prompt ${precmd_functions[@]+"${precmd_functions[@]}"}) ;;
+      *" _awsmfa_hook "*) ;;
+      *) precmd_functions=(_awsmfa_hook ${precmd_functions[@]+"${precmd_functions[@]}"}) ;;
     esac
-  elif [[ ${PROMPT_COMMAND-} != *_awsmfa_prompt* ]]; then
-    PROMPT_COMMAND=_awsmfa_prompt${PROMPT_COMMAND:+$'\n'$PROMPT_COMMAND}
-    _awsmfa_be_last
+  elif [[ ${PROMPT_COMMAND-} != *_awsmfa_hook* ]]; then
+    PROMPT_COMMAND=_awsmfa_hook${PROMPT_COMMAND:+$'\n'$PROMPT_COMMAND}
+    _awsmfa_append_hook
   fi
 }
 
 # Takes the last word of PROMPT_COMMAND, of an array that of its last element.
-_awsmfa_be_last() {
+_awsmfa_append_hook() {
   \builtin local _awsmfa_at=0
   [[ ${PROMPT_COMMAND+set} ]] || \builtin return 0
   if ((BASH_VERSINFO[0] * 100 + BASH_VERSINFO[1] >= 501)); then
@@ -423,43 +424,50 @@ _awsmfa_be_last() {
   # Of a plain variable an element cannot be set without making an array of it.
   if ((_awsmfa_at > 0)); then
     case ${PROMPT_COMMAND[_awsmfa_at]} in
-      *_awsmfa_prompt | *_awsmfa_prompt_end) ;;
-      *) PROMPT_COMMAND[_awsmfa_at]+=$'\n'_awsmfa_prompt_end ;;
+      *_awsmfa_hook | *_awsmfa_hook_end) ;;
+      *) PROMPT_COMMAND[_awsmfa_at]+=$'\n'_awsmfa_hook_end ;;
     esac
-  elif [[ ${PROMPT_COMMAND-} && ${PROMPT_COMMAND-} != *_awsmfa_prompt && ${PROMPT_COMMAND-} != *_awsmfa_prompt_end ]]; then
-    PROMPT_COMMAND+=$'\n'_awsmfa_prompt_end
+  elif [[ ${PROMPT_COMMAND-} && ${PROMPT_COMMAND-} != *_awsmfa_hook && ${PROMPT_COMMAND-} != *_awsmfa_hook_end ]]; then
+    PROMPT_COMMAND+=$'\n'_awsmfa_hook_end
   fi
 }
 
 # At the first prompt, when everything else is loaded: the last word of PROMPT_COMMAND, and the event before a command where
 # there is one.
-_awsmfa_take_place() {
+_awsmfa_place_hooks() {
   if \builtin declare -F blehook >/dev/null; then
-    blehook 'PREEXEC-+=_awsmfa_before'
+    blehook 'PREEXEC-+=_awsmfa_hook_preexec'
     \builtin return 0
   elif [[ ${bash_preexec_imported-}${__bp_imported-} ]]; then
     case " ${preexec_functions[*]-} " in
-      *" _awsmfa_before "*) ;;
-      *) preexec_functions+=(_awsmfa_before) ;;
+      *" _awsmfa_hook_preexec "*) ;;
+      *) preexec_functions+=(_awsmfa_hook_preexec) ;;
     esac
     \builtin return 0
   fi
   # shellcheck disable=SC2016 # looked up when a command is about to run
-  if ((BASH_VERSINFO[0] * 100 + BASH_VERSINFO[1] >= 503)) && \builtin shopt -q promptvars && [[ ${PS0-} != *_awsmfa_before* ]]; then
-    PS0='${ _awsmfa_before; }'${PS0-}
+  if ((BASH_VERSINFO[0] * 100 + BASH_VERSINFO[1] >= 503)) && \builtin shopt -q promptvars && [[ ${PS0-} != *_awsmfa_hook_preexec* ]]; then
+    PS0='${ _awsmfa_hook_preexec; }'${PS0-}
     \builtin export -n PS0
   fi
-  _awsmfa_be_last
+  _awsmfa_append_hook
 }
 
-_awsmfa_directory='' _awsmfa_file='' _awsmfa_stale='' _awsmfa_place=/ _awsmfa_placed=/ _awsmfa_differs=''
+# Names that this file had before, which an open shell still calls after this was loaded over it, or hands to its children in
+# PROMPT_COMMAND. The hooks above are added beside them.
+_awsmfa_prompt() { \builtin return "$?"; }
+_awsmfa_prompt_end() { \builtin return "$?"; }
+_awsmfa_before() { \builtin return 0; }
+_awsmfa_guarded() { _awsmfa_run_guarded "$@"; }
+
+_awsmfa_directory='' _awsmfa_file='' _awsmfa_stale='' _awsmfa_file_state=/ _awsmfa_seen_file=/ _awsmfa_file_differs=''
 _awsmfa_generation_file=${_awsmfa_generation_file-} _awsmfa_generation=${_awsmfa_generation-}
-_awsmfa_program=${_awsmfa_program-} _awsmfa_seen=${_awsmfa_seen-} _awsmfa_next='' _awsmfa_missing='' _awsmfa_failures=0
+_awsmfa_program=${_awsmfa_program-} _awsmfa_seen=${_awsmfa_seen-} _awsmfa_next='' _awsmfa_missing_until='' _awsmfa_failures=0
 
 case $- in
   *i*)
     _awsmfa_seen=unknown _awsmfa_hooked=1 _awsmfa_source=${BASH_SOURCE[0]-}
-    _awsmfa_install
+    _awsmfa_add_hooks
     ;;
 esac
 

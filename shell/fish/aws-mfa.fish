@@ -1,17 +1,18 @@
 # aws-mfa for fish 3.1 and later. Loaded by: awsmfa init fish | source
 #
 # The program prints for the user on standard output and error, and writes code for this shell to descriptor 3.
+# The names that the program knows too are in ShellProtocol.swift.
 
 # What an alias of this name completed as is not ours.
 complete -c aws-mfa -e
 
 # What a person types. The hooks do not call it: it may be hidden by something of the same name.
 function aws-mfa --description 'MFA sessions for AWS in this shell'
-    _awsmfa $argv
+    _awsmfa_run $argv
 end
 
 # Runs the program with the shell's memory of it, and evaluates the code that it wrote if it succeeded.
-function _awsmfa
+function _awsmfa_run
     # A trace would print secrets.
     builtin set -l fish_trace
     builtin set -l program awsmfa
@@ -63,7 +64,7 @@ end
 
 # The nearest .awsmfa, in _awsmfa_file: from inside the home directory up to there, from outside up to the first directory
 # that is not the user's, and never where hosts or other people's directories begin. The program goes the same way.
-function _awsmfa_find
+function _awsmfa_find_file
     set -l directory $PWD
     # PWD may have been handed over, or name another directory by now: then the way up is the physical one.
     set -g _awsmfa_stale
@@ -93,31 +94,31 @@ function _awsmfa_find
     end
 end
 
-# Where the shell stands, in _awsmfa_place: that file and what is in it. The way up is gone again only after a change of
-# directory, or when the file has come or gone.
-function _awsmfa_look
+# Reads that file: its path and what is in it, in _awsmfa_file_state. It is looked for again only after a change of directory,
+# or when a file has come or gone.
+function _awsmfa_read_file
     set -l content
     if test "$PWD" != "$_awsmfa_directory"; or test -n "$_awsmfa_stale" -a $PWD -ef .
         set -g _awsmfa_directory $PWD
-        _awsmfa_find
+        _awsmfa_find_file
     else if test -e $PWD/.awsmfa
         set -g _awsmfa_file $PWD/.awsmfa
     else if test -n "$_awsmfa_file"; and not test -e $_awsmfa_file
-        _awsmfa_find
+        _awsmfa_find_file
     end
     if test -n "$_awsmfa_file"; and test -f $_awsmfa_file -a -r $_awsmfa_file
         # What is longer is not used.
         set -l fish_read_limit 4097
         read -z content <$_awsmfa_file 2>/dev/null
     end
-    set -g _awsmfa_place "$_awsmfa_file/$content"
+    set -g _awsmfa_file_state "$_awsmfa_file/$content"
 end
 
 # In a command substitution nothing lasts, and before the first prompt nothing is known.
-function _awsmfa_moved --on-variable PWD
+function _awsmfa_hook_cd --on-variable PWD
     status is-command-substitution; or test "$_awsmfa_seen" = unknown; and return
-    _awsmfa_look
-    if test "/$_awsmfa_place" = "/$_awsmfa_placed"
+    _awsmfa_read_file
+    if test "/$_awsmfa_file_state" = "/$_awsmfa_seen_file"
         test "/$AWS_PROFILE|$AWS_ACCESS_KEY_ID" = "/$_awsmfa_seen"; and return
         # What is local to a function of the user's is not for the shell.
         set -ql AWS_PROFILE; or set -ql AWS_ACCESS_KEY_ID; and return
@@ -126,55 +127,55 @@ function _awsmfa_moved --on-variable PWD
 end
 
 # The first prompt, when everything else is loaded: from then on the hook comes after those of other tools.
-function _awsmfa_start --on-event fish_prompt
-    functions -e _awsmfa_start
+function _awsmfa_place_hooks --on-event fish_prompt
+    functions -e _awsmfa_place_hooks
     # At each prompt, and with an argument, as fish_preexec has it, just before a command runs.
-    function _awsmfa_prompt --on-event fish_prompt --on-event fish_preexec
-        test "$PWD" = "$_awsmfa_directory" -a -z "$_awsmfa_file$_awsmfa_stale" -a ! -e "$PWD/.awsmfa"; or _awsmfa_look
+    function _awsmfa_hook --on-event fish_prompt --on-event fish_preexec
+        test "$PWD" = "$_awsmfa_directory" -a -z "$_awsmfa_file$_awsmfa_stale" -a ! -e "$PWD/.awsmfa"; or _awsmfa_read_file
         test -r "$_awsmfa_generation_file"; and read -l _awsmfa_line <$_awsmfa_generation_file
-        test -n "$_awsmfa_next"; and path mtime -R -- $_awsmfa_clock | read -l _awsmfa_now
+        test -n "$_awsmfa_next"; and path mtime -R -- $_awsmfa_clock | read -l _awsmfa_time
         # One test, since each costs as much as all that it looks at.
         if test "/$_awsmfa_line" != "/$_awsmfa_generation" -o "/$AWS_PROFILE|$AWS_ACCESS_KEY_ID" != "/$_awsmfa_seen" \
-                -o "/$_awsmfa_place" != "/$_awsmfa_placed" -o ! -x "$_awsmfa_program" \
-                -o -n "$_awsmfa_next" -a "$_awsmfa_now.0" -ge "$_awsmfa_next.0"
+                -o "/$_awsmfa_file_state" != "/$_awsmfa_seen_file" -o ! -x "$_awsmfa_program" \
+                -o -n "$_awsmfa_next" -a "$_awsmfa_time.0" -ge "$_awsmfa_next.0"
             set -q argv[1]; and set argv --between
             _awsmfa_sync "$_awsmfa_line" $argv
         end
     end
-    _awsmfa_name_what_hides
-    _awsmfa_prompt
+    _awsmfa_warn_if_hidden
+    _awsmfa_hook
 end
 
 # Runs the program for what has changed; the first argument is the generation. Whatever comes of the run, it is not repeated
 # before something changes again.
 function _awsmfa_sync --argument-names generation
-    set -l had $_awsmfa_seen
-    set -l why
-    if test "$_awsmfa_place" != "$_awsmfa_placed"
-        set why place
-    else if test "/$generation" != "/$_awsmfa_generation" -o "/$AWS_PROFILE|$AWS_ACCESS_KEY_ID" != "/$had"
-        set why session
+    set -l last_seen $_awsmfa_seen
+    set -l reason
+    if test "$_awsmfa_file_state" != "$_awsmfa_seen_file"
+        set reason directory
+    else if test "/$generation" != "/$_awsmfa_generation" -o "/$AWS_PROFILE|$AWS_ACCESS_KEY_ID" != "/$last_seen"
+        set reason session
     else if set -q AWS_MFA_EXPIRES_AT; and path mtime -R -- $_awsmfa_clock | read -l now; and test "$now.0" -ge "$AWS_MFA_EXPIRES_AT.0"
-        set why session
+        set reason session
     end
     if not test -x "$_awsmfa_program"
-        _awsmfa_miss "$why" "$had"
+        _awsmfa_handle_missing "$reason" "$last_seen"
         return
     end
     set -g _awsmfa_generation $generation
     set -g _awsmfa_seen "$AWS_PROFILE|$AWS_ACCESS_KEY_ID"
     set -g _awsmfa_next
-    set -g _awsmfa_placed $_awsmfa_place
-    set -e _awsmfa_missing
-    if _awsmfa hook $argv[2..]
+    set -g _awsmfa_seen_file $_awsmfa_file_state
+    set -e _awsmfa_missing_until
+    if _awsmfa_run hook $argv[2..]
         set -e _awsmfa_failures _awsmfa_told
         return 0
     end
-    if test -n "$why"
+    if test -n "$reason"
         set -q _awsmfa_told
         or echo 'aws-mfa: the hook of this shell failed, so the keys of aws-mfa are out of it
 hint: it is tried again at the next prompt; aws-mfa status tells what this shell has' >&2
-        _awsmfa_close "$why" "$had"
+        _awsmfa_close "$reason" "$last_seen"
         set -g _awsmfa_told
     end
     # What fails between two prompts is tried again at the prompt, which is the first to count.
@@ -184,16 +185,16 @@ hint: it is tried again at the next prompt; aws-mfa status tells what this shell
     switch (count $_awsmfa_failures)
         case 1
         case 2
-            _awsmfa_look_in 60
+            _awsmfa_set_next 60
         case 3
-            _awsmfa_look_in 300
+            _awsmfa_set_next 300
         case '*'
-            _awsmfa_look_in 900
+            _awsmfa_set_next 900
     end
 end
 
 # When the clock will have gone on by so many seconds, in _awsmfa_next.
-function _awsmfa_look_in
+function _awsmfa_set_next
     set -l now 0
     test -n "$_awsmfa_clock"; and path mtime -R -- $_awsmfa_clock | read now
     set -g _awsmfa_next (math "$now" + $argv[1])
@@ -202,21 +203,21 @@ end
 # What could not be judged fails closed: our keys go. AWS_PROFILE stays on the section of the session, which names no other
 # account; after a change of directory, or from anywhere else, it goes to a profile that nobody has. What is not as we left it stays;
 # in a new shell what came along is ours where it names our section, and the keys with an expiration.
-function _awsmfa_close --argument-names why had
+function _awsmfa_close --argument-names reason last_seen
     set -q AWS_MFA_PROFILE; or return
     # A session that is in no file is judged by the clock alone.
-    if test -n "$_awsmfa_unstored" -a "$why" != place
+    if test -n "$_awsmfa_unstored" -a "$reason" != directory
         path mtime -R -- $_awsmfa_clock | read -l now
         test "$now.0" -ge "$AWS_MFA_EXPIRES_AT.0"; or return
     end
-    if test "$had" = unknown -a -n "$AWS_CREDENTIAL_EXPIRATION" -a -n "$AWS_SESSION_TOKEN"; or test "$(string split -r -m 1 -f 2 -- '|' "$had")" = "$AWS_ACCESS_KEY_ID"
+    if test "$last_seen" = unknown -a -n "$AWS_CREDENTIAL_EXPIRATION" -a -n "$AWS_SESSION_TOKEN"; or test "$(string split -r -m 1 -f 2 -- '|' "$last_seen")" = "$AWS_ACCESS_KEY_ID"
         set -eg AWS_ACCESS_KEY_ID
         set -eg AWS_SECRET_ACCESS_KEY
         set -eg AWS_SESSION_TOKEN
         set -eg AWS_CREDENTIAL_EXPIRATION
     end
-    if test "$why" = place -o "$AWS_PROFILE" != "$AWS_MFA_PROFILE-mfa"
-        if test "$had" = unknown -a "$AWS_PROFILE" = "$AWS_MFA_PROFILE-mfa"; or test "$had" != unknown -a "$(string split -r -m 1 -f 1 -- '|' "$had")" = "$AWS_PROFILE"
+    if test "$reason" = directory -o "$AWS_PROFILE" != "$AWS_MFA_PROFILE-mfa"
+        if test "$last_seen" = unknown -a "$AWS_PROFILE" = "$AWS_MFA_PROFILE-mfa"; or test "$last_seen" != unknown -a "$(string split -r -m 1 -f 1 -- '|' "$last_seen")" = "$AWS_PROFILE"
             set -gx AWS_PROFILE aws-mfa-undecided
         end
     end
@@ -228,22 +229,22 @@ end
 
 # The program is not there. For a moment, as while it is replaced, that fails closed; where this file is gone too, or after a
 # minute, it was uninstalled: then all that is ours goes, and the hooks with it.
-function _awsmfa_miss --argument-names why had
-    test -n "$_awsmfa_missing"; and path mtime -R -- $_awsmfa_clock | read -l now
-    if not test -e "$_awsmfa_source"; or test -n "$_awsmfa_missing" -a "$now.0" -ge "$_awsmfa_missing.0"
+function _awsmfa_handle_missing --argument-names reason last_seen
+    test -n "$_awsmfa_missing_until"; and path mtime -R -- $_awsmfa_clock | read -l now
+    if not test -e "$_awsmfa_source"; or test -n "$_awsmfa_missing_until" -a "$now.0" -ge "$_awsmfa_missing_until.0"
         set -q AWS_MFA_PROFILE
         and echo 'aws-mfa: aws-mfa was removed from this computer, so its session is out of this shell' >&2
         _awsmfa_remove
-    else if test -z "$_awsmfa_missing"
+    else if test -z "$_awsmfa_missing_until"
         set -q AWS_MFA_PROFILE
         and echo "aws-mfa: $_awsmfa_program is missing, so its keys are out of this shell
 hint: they come back at a prompt when the program is back" >&2
-        _awsmfa_close "$why" "$had"
-        _awsmfa_look_in 60
-        set -g _awsmfa_missing $_awsmfa_next
+        _awsmfa_close "$reason" "$last_seen"
+        _awsmfa_set_next 60
+        set -g _awsmfa_missing_until $_awsmfa_next
         set -g _awsmfa_next 0
-    else if test "$why" = place
-        _awsmfa_close "$why" "$had"
+    else if test "$reason" = directory
+        _awsmfa_close "$reason" "$last_seen"
     end
 end
 
@@ -253,25 +254,25 @@ function _awsmfa_remove
     eval $_awsmfa_undo
     _awsmfa_unguard
     set -e _awsmfa_memory _awsmfa_undo _awsmfa_level _awsmfa_unjudged
-    functions -e _awsmfa_prompt _awsmfa_moved aws-mfa
+    functions -e _awsmfa_hook _awsmfa_hook_cd aws-mfa
 end
 
-# What runs in place of aws-mfa as it is typed is named once.
-function _awsmfa_name_what_hides
-    functions aws-mfa | string match -q '*_awsmfa $argv*'; and return
+# Warns, once, of what runs in place of aws-mfa as it is typed.
+function _awsmfa_warn_if_hidden
+    functions aws-mfa | string match -q '*_awsmfa_run $argv*'; and return
     functions -D aws-mfa | read -l file
     echo "aws-mfa: a function or alias of $file runs in place of the aws-mfa that was loaded here
 hint: remove it, or load aws-mfa after it" >&2
 end
 
 set -g _awsmfa_seen unknown
-set -g _awsmfa_placed /
+set -g _awsmfa_seen_file /
 
 # --- Guarded commands ------------------------------------------------------------------------------------------------
 
 # Runs a command once the shell is up to date and, if its session has ended, has a new one.
-function _awsmfa_guarded
-    if functions -q _awsmfa_prompt; and test "/$AWS_PROFILE|$AWS_ACCESS_KEY_ID" != "/$_awsmfa_seen"
+function _awsmfa_run_guarded
+    if functions -q _awsmfa_hook; and test "/$AWS_PROFILE|$AWS_ACCESS_KEY_ID" != "/$_awsmfa_seen"
         # Set since the prompt, or for this line only: the command gets that, and none of our keys beside it.
         set -l ours
         test "$(string split -r -m 1 -f 2 -- '|' "$_awsmfa_seen")" = "$AWS_ACCESS_KEY_ID"
@@ -279,9 +280,9 @@ function _awsmfa_guarded
         command env $ours $argv
         return
     end
-    functions -q _awsmfa_prompt; and _awsmfa_prompt --between
+    functions -q _awsmfa_hook; and _awsmfa_hook --between
     if contains -- "$_awsmfa_level" expired waiting
-        _awsmfa hook -- $argv; or return
+        _awsmfa_run hook -- $argv; or return
     end
     command $argv
 end
@@ -294,7 +295,7 @@ function _awsmfa_guard
             contains -- -q $argv; or echo "aws-mfa: $name is yours already, and is not guarded" >&2
         else
             function $name --wraps $name --inherit-variable name
-                _awsmfa_guarded $name $argv
+                _awsmfa_run_guarded $name $argv
             end
             set -ga _awsmfa_guards $name
         end
@@ -310,10 +311,16 @@ function _awsmfa_unguard
     end
 end
 
+# Names that this file had before: an open shell still has them after this was loaded over it.
+functions -e _awsmfa_start _awsmfa_prompt _awsmfa_moved
+function _awsmfa_guarded
+    _awsmfa_run_guarded $argv
+end
+
 # --- The prompt ------------------------------------------------------------------------------------------------------
 
-# Shows the segment in the colour of its level.
-function _awsmfa_segment
+# Draws the segment in the colour of its level.
+function _awsmfa_draw_segment
     test -n "$AWS_MFA_SEGMENT"; or return
     if test -n "$NO_COLOR"; or test "$TERM" = dumb
         echo -n $AWS_MFA_SEGMENT
@@ -332,34 +339,34 @@ function _awsmfa_segment
 end
 
 # Makes a status the last one again, for a prompt that shows it.
-function _awsmfa_return
+function _awsmfa_set_status
     return $argv[1]
 end
 
 # A prompt function that was there is kept, and drawn beside the segment.
 switch "$_awsmfa_prompt_place"
     case left
-        if not functions fish_prompt | string match -q '*_awsmfa_segment*'
-            functions -e _awsmfa_plain_prompt
-            functions -c fish_prompt _awsmfa_plain_prompt
+        if not functions fish_prompt | string match -q '*_awsmfa_*'
+            functions -e _awsmfa_draw_user_prompt
+            functions -c fish_prompt _awsmfa_draw_user_prompt
             function fish_prompt
                 set -l last $status
-                _awsmfa_segment
+                _awsmfa_draw_segment
                 test -n "$AWS_MFA_SEGMENT"; and echo -n ' '
-                _awsmfa_return $last
-                _awsmfa_plain_prompt
+                _awsmfa_set_status $last
+                _awsmfa_draw_user_prompt
             end
         end
     case right
-        if not functions fish_right_prompt | string match -q '*_awsmfa_segment*'
-            functions -e _awsmfa_plain_right_prompt
-            functions -q fish_right_prompt; and functions -c fish_right_prompt _awsmfa_plain_right_prompt
+        if not functions fish_right_prompt | string match -q '*_awsmfa_*'
+            functions -e _awsmfa_draw_user_right_prompt
+            functions -q fish_right_prompt; and functions -c fish_right_prompt _awsmfa_draw_user_right_prompt
             function fish_right_prompt
-                if functions -q _awsmfa_plain_right_prompt
-                    _awsmfa_plain_right_prompt
+                if functions -q _awsmfa_draw_user_right_prompt
+                    _awsmfa_draw_user_right_prompt
                     test -n "$AWS_MFA_SEGMENT"; and echo -n ' '
                 end
-                _awsmfa_segment
+                _awsmfa_draw_segment
             end
         end
 end

@@ -2,6 +2,7 @@
 #
 # That line reads this file under zsh's own options and without aliases, and the function below keeps them whatever the
 # user sets. The program prints for the user on standard output and error, and writes code for this shell to descriptor 3.
+# The names that the program knows too are in ShellProtocol.swift.
 
 typeset -g _awsmfa_source=${(%):-%x}
 
@@ -9,10 +10,10 @@ typeset -g _awsmfa_source=${(%):-%x}
 builtin unalias aws-mfa 2>/dev/null
 
 # What a person types. The hooks do not call it: it may be hidden by something of the same name.
-aws-mfa() { _awsmfa "$@" }
+aws-mfa() { _awsmfa_run "$@" }
 
 # Runs the program with the shell's memory of it, and evaluates the code that it wrote if it succeeded.
-_awsmfa() {
+_awsmfa_run() {
   # A trace would print secrets, and so may a debug trap, which local_traps brings back.
   { builtin setopt local_options local_traps no_xtrace; builtin trap - DEBUG } 2>/dev/null
   builtin local _awsmfa_code _awsmfa_status _awsmfa_depth=$ZSH_SUBSHELL
@@ -24,17 +25,17 @@ _awsmfa() {
   fi
 
   # What the shell cannot change, as it is made so by readonly.
-  local _awsmfa_name _awsmfa_fixed=
+  local _awsmfa_name _awsmfa_read_only=
   for _awsmfa_name in AWS_{ACCESS_KEY_ID,SECRET_ACCESS_KEY,SESSION_TOKEN,CREDENTIAL_EXPIRATION,PROFILE,REGION} \
     AWS_{DEFAULT_REGION,SECURITY_TOKEN,DEFAULT_PROFILE} AWS_MFA_{PROFILE,EXPIRES_AT,ROOT,REGION,OFF,SEGMENT}; do
-    [[ ${(Pt)_awsmfa_name} != *readonly* ]] || _awsmfa_fixed+=" $_awsmfa_name"
+    [[ ${(Pt)_awsmfa_name} != *readonly* ]] || _awsmfa_read_only+=" $_awsmfa_name"
   done
 
   {
     {
       _awsmfa_code=$(
         AWS_MFA_SHELL=zsh AWS_MFA_MEMORY=${_awsmfa_memory-}${_awsmfa_unjudged:+ unjudged} AWS_MFA_SUBSHELL=$_awsmfa_depth \
-          AWS_MFA_READONLY=$_awsmfa_fixed builtin exec "${_awsmfa_program:-awsmfa}" "$@" 3>&1 1>&4 4>&-
+          AWS_MFA_READONLY=$_awsmfa_read_only builtin exec "${_awsmfa_program:-awsmfa}" "$@" 3>&1 1>&4 4>&-
       )
     } 4>&1
     _awsmfa_status=$?
@@ -49,7 +50,7 @@ _awsmfa() {
     local _awsmfa_kept=${_awsmfa_memory-}
     builtin eval "$_awsmfa_code"
     [[ ${_awsmfa_memory-} == "$_awsmfa_kept" ]] || typeset -g _awsmfa_unjudged=
-    [[ ${_awsmfa_prompt_place:-off} == off ]] || _awsmfa_show
+    [[ ${_awsmfa_prompt_place:-off} == off ]] || _awsmfa_draw_segment
   elif (( _awsmfa_status >= 128 && _awsmfa_status != 130 )); then
     # Killed while it asked (130 is its own): the terminal may still be in the mode of the question.
     { command stty icanon isig echo icrnl </dev/tty } 2>/dev/null
@@ -64,7 +65,7 @@ _awsmfa() {
 
 # The nearest .awsmfa, in _awsmfa_file: from inside the home directory up to there, from outside up to the first directory
 # that is not the user's, and never where hosts or other people's directories begin. The program goes the same way.
-_awsmfa_find() {
+_awsmfa_find_file() {
   local _awsmfa_start=$PWD _awsmfa_home=${HOME%/}
   typeset -g _awsmfa_stale=
   # PWD may have been handed over, or name another directory by now: then the way up is the physical one.
@@ -88,35 +89,35 @@ _awsmfa_find() {
   typeset -g _awsmfa_file=
 }
 
-# Where the shell stands, in _awsmfa_place: that file and what is in it. The way up is gone again only after a change of
-# directory, or when the file has come or gone.
-_awsmfa_look() {
-  local _awsmfa_content= _awsmfa_ending=
+# Reads that file: its path and what is in it, in _awsmfa_file_state. It is looked for again only after a change of directory,
+# or when a file has come or gone.
+_awsmfa_read_file() {
+  local _awsmfa_content=
   if [[ $PWD != "${_awsmfa_directory-}" || ( -n ${_awsmfa_stale-} && $PWD -ef . ) ]]; then
     typeset -g _awsmfa_directory=$PWD
-    _awsmfa_find
+    _awsmfa_find_file
   elif [[ -e $PWD/.awsmfa ]]; then
     typeset -g _awsmfa_file=$PWD/.awsmfa
   elif [[ -n ${_awsmfa_file-} && ! -e $_awsmfa_file ]]; then
-    _awsmfa_find
+    _awsmfa_find_file
   fi
   if [[ -n ${_awsmfa_file-} && -f $_awsmfa_file && -r $_awsmfa_file ]]; then
     # What is longer is not used.
-    if [[ $_awsmfa_read == sysread ]]; then
+    if [[ $_awsmfa_reader == sysread ]]; then
       sysread -s 4097 _awsmfa_content <"$_awsmfa_file"
     else
       IFS= builtin read -r -u 0 -k 4097 _awsmfa_content <"$_awsmfa_file"
     fi 2>/dev/null
   fi
-  typeset -g _awsmfa_place=${_awsmfa_file-}/$_awsmfa_content
+  typeset -g _awsmfa_file_state=${_awsmfa_file-}/$_awsmfa_content
 }
 
 # In a subshell nothing lasts, and before the first prompt nothing is known.
-_awsmfa_chpwd() {
+_awsmfa_hook_cd() {
   (( ZSH_SUBSHELL )) || [[ ${_awsmfa_seen-} == unknown ]] && return 0
-  _awsmfa_look
+  _awsmfa_read_file
   # What is local to a function of the user's is not for the shell.
-  [[ $_awsmfa_place == "${_awsmfa_placed-/}" &&
+  [[ $_awsmfa_file_state == "${_awsmfa_seen_file-/}" &&
     ( "${AWS_PROFILE-}|${AWS_ACCESS_KEY_ID-}" == "${_awsmfa_seen-}" || ${(t)AWS_PROFILE}${(t)AWS_ACCESS_KEY_ID} == *local* ) ]] ||
     _awsmfa_line=${_awsmfa_generation-} _awsmfa_sync --between
   return 0
@@ -124,40 +125,40 @@ _awsmfa_chpwd() {
 
 # At each prompt, and with arguments, as preexec has them, just before a command runs. Conditions, since a compound command costs
 # as much as what it holds.
-_awsmfa_prompt() {
+_awsmfa_hook() {
   local _awsmfa_line=
-  [[ $PWD == "$_awsmfa_directory" && -z $_awsmfa_file$_awsmfa_stale && ! -e $PWD/.awsmfa ]] || _awsmfa_look
+  [[ $PWD == "$_awsmfa_directory" && -z $_awsmfa_file$_awsmfa_stale && ! -e $PWD/.awsmfa ]] || _awsmfa_read_file
   # Looking first is cheaper than hiding what an absent file would say.
-  [[ -r $_awsmfa_generation_file ]] && $_awsmfa_read _awsmfa_line <"$_awsmfa_generation_file"
+  [[ -r $_awsmfa_generation_file ]] && $_awsmfa_reader _awsmfa_line <"$_awsmfa_generation_file"
   [[ ${_awsmfa_line%%$'\n'*} == "$_awsmfa_generation" && "$AWS_PROFILE|$AWS_ACCESS_KEY_ID" == "$_awsmfa_seen" &&
-    $_awsmfa_place == "$_awsmfa_placed" && -x $_awsmfa_program &&
+    $_awsmfa_file_state == "$_awsmfa_seen_file" && -x $_awsmfa_program &&
     ( -z $_awsmfa_next || "${EPOCHSECONDS:-${(%):-%D{%s\}}}" -lt _awsmfa_next ) ]] || _awsmfa_sync ${1+--between}
 }
 
 # Runs the program for what has changed. Whatever comes of the run, it is not repeated before something changes again.
 _awsmfa_sync() {
-  local _awsmfa_why= _awsmfa_had=${_awsmfa_seen-} _awsmfa_time="${EPOCHSECONDS:-${(%):-%D{%s\}}}"
-  if [[ $_awsmfa_had == unknown ]]; then
-    _awsmfa_take_place
-    _awsmfa_name_what_hides
+  local _awsmfa_reason= _awsmfa_last_seen=${_awsmfa_seen-} _awsmfa_time="${EPOCHSECONDS:-${(%):-%D{%s\}}}"
+  if [[ $_awsmfa_last_seen == unknown ]]; then
+    _awsmfa_place_hooks
+    _awsmfa_warn_if_hidden
   fi
-  if [[ $_awsmfa_place != "${_awsmfa_placed-/}" ]]; then
-    _awsmfa_why=place
-  elif [[ ${_awsmfa_line%%$'\n'*} != "${_awsmfa_generation-}" || "${AWS_PROFILE-}|${AWS_ACCESS_KEY_ID-}" != $_awsmfa_had ||
+  if [[ $_awsmfa_file_state != "${_awsmfa_seen_file-/}" ]]; then
+    _awsmfa_reason=directory
+  elif [[ ${_awsmfa_line%%$'\n'*} != "${_awsmfa_generation-}" || "${AWS_PROFILE-}|${AWS_ACCESS_KEY_ID-}" != $_awsmfa_last_seen ||
     ( ${AWS_MFA_EXPIRES_AT-} == <-> && $_awsmfa_time -ge ${AWS_MFA_EXPIRES_AT-} ) ]]; then
-    _awsmfa_why=session
+    _awsmfa_reason=session
   fi
   if [[ ! -x ${_awsmfa_program-} ]]; then
-    _awsmfa_miss
+    _awsmfa_handle_missing
     return 0
   fi
   typeset -g _awsmfa_generation=${_awsmfa_line%%$'\n'*} _awsmfa_seen="${AWS_PROFILE-}|${AWS_ACCESS_KEY_ID-}"
-  typeset -g _awsmfa_placed=$_awsmfa_place _awsmfa_next= _awsmfa_missing=
-  if _awsmfa hook "$@"; then
+  typeset -g _awsmfa_seen_file=$_awsmfa_file_state _awsmfa_next= _awsmfa_missing_until=
+  if _awsmfa_run hook "$@"; then
     typeset -g _awsmfa_failures=0 _awsmfa_told=
     return 0
   fi
-  if [[ -n $_awsmfa_why ]]; then
+  if [[ -n $_awsmfa_reason ]]; then
     [[ -n ${_awsmfa_told-} ]] ||
       print -ru2 -- "aws-mfa: the hook of this shell failed, so the keys of aws-mfa are out of it"$'\n'"hint: it is tried again at the next prompt; aws-mfa status tells what this shell has"
     _awsmfa_close
@@ -181,36 +182,36 @@ _awsmfa_sync() {
 _awsmfa_close() {
   [[ -n ${AWS_MFA_PROFILE-} ]] || return 0
   # A session that is in no file is judged by the clock alone.
-  [[ -z ${_awsmfa_unstored-} || $_awsmfa_why == place || $_awsmfa_time -ge ${AWS_MFA_EXPIRES_AT//[^0-9]/} ]] || return 0
+  [[ -z ${_awsmfa_unstored-} || $_awsmfa_reason == directory || $_awsmfa_time -ge ${AWS_MFA_EXPIRES_AT//[^0-9]/} ]] || return 0
   local _awsmfa_name
-  if [[ $_awsmfa_had:${AWS_CREDENTIAL_EXPIRATION:+x}${AWS_SESSION_TOKEN:+x} == (unknown:xx|*"|${AWS_ACCESS_KEY_ID-}":*) ]]; then
+  if [[ $_awsmfa_last_seen:${AWS_CREDENTIAL_EXPIRATION:+x}${AWS_SESSION_TOKEN:+x} == (unknown:xx|*"|${AWS_ACCESS_KEY_ID-}":*) ]]; then
     for _awsmfa_name in AWS_{ACCESS_KEY_ID,SECRET_ACCESS_KEY,SESSION_TOKEN,CREDENTIAL_EXPIRATION}; do
       [[ ${(Pt)_awsmfa_name} == *readonly* ]] || unset $_awsmfa_name
     done
   fi
-  if [[ ( $_awsmfa_why == place || ${AWS_PROFILE-} != "$AWS_MFA_PROFILE-mfa" ) && ${(t)AWS_PROFILE} != *readonly* &&
-    ( $_awsmfa_had == "${AWS_PROFILE-}|"* || ( $_awsmfa_had == unknown && ${AWS_PROFILE-} == "$AWS_MFA_PROFILE-mfa" ) ) ]]; then
+  if [[ ( $_awsmfa_reason == directory || ${AWS_PROFILE-} != "$AWS_MFA_PROFILE-mfa" ) && ${(t)AWS_PROFILE} != *readonly* &&
+    ( $_awsmfa_last_seen == "${AWS_PROFILE-}|"* || ( $_awsmfa_last_seen == unknown && ${AWS_PROFILE-} == "$AWS_MFA_PROFILE-mfa" ) ) ]]; then
     export AWS_PROFILE=aws-mfa-undecided
   fi
   unset AWS_MFA_SEGMENT
   typeset -g _awsmfa_level=expired _awsmfa_unjudged=1
   typeset -g _awsmfa_seen="${AWS_PROFILE-}|${AWS_ACCESS_KEY_ID-}"
-  [[ ${_awsmfa_prompt_place:-off} == off ]] || _awsmfa_show
+  [[ ${_awsmfa_prompt_place:-off} == off ]] || _awsmfa_draw_segment
 }
 
 # The program is not there. For a moment, as while it is replaced, that fails closed; where this file is gone too, or after a
 # minute, it was uninstalled: then all that is ours goes, and the hooks with it.
-_awsmfa_miss() {
-  if [[ ! -e $_awsmfa_source || ( -n ${_awsmfa_missing-} && $_awsmfa_time -ge ${_awsmfa_missing:-0} ) ]]; then
+_awsmfa_handle_missing() {
+  if [[ ! -e $_awsmfa_source || ( -n ${_awsmfa_missing_until-} && $_awsmfa_time -ge ${_awsmfa_missing_until:-0} ) ]]; then
     [[ -z ${AWS_MFA_PROFILE-} ]] ||
       print -ru2 -- "aws-mfa: aws-mfa was removed from this computer, so its session is out of this shell"
     _awsmfa_remove
-  elif [[ -z ${_awsmfa_missing-} ]]; then
+  elif [[ -z ${_awsmfa_missing_until-} ]]; then
     [[ -z ${AWS_MFA_PROFILE-} ]] ||
       print -ru2 -- "aws-mfa: ${_awsmfa_program-} is missing, so its keys are out of this shell"$'\n'"hint: they come back at a prompt when the program is back"
     _awsmfa_close
-    typeset -g _awsmfa_missing=$(( _awsmfa_time + 60 ))
-  elif [[ $_awsmfa_why == place ]]; then
+    typeset -g _awsmfa_missing_until=$(( _awsmfa_time + 60 ))
+  elif [[ $_awsmfa_reason == directory ]]; then
     _awsmfa_close
   fi
 }
@@ -221,28 +222,28 @@ _awsmfa_remove() {
   eval "${_awsmfa_undo-}"
   _awsmfa_unguard
   typeset -g _awsmfa_level=
-  [[ ${_awsmfa_prompt_place:-off} == off ]] || _awsmfa_show
-  precmd_functions=(${precmd_functions:#_awsmfa_prompt})
-  preexec_functions=(${preexec_functions:#_awsmfa_prompt})
-  chpwd_functions=(${chpwd_functions:#_awsmfa_chpwd})
+  [[ ${_awsmfa_prompt_place:-off} == off ]] || _awsmfa_draw_segment
+  precmd_functions=(${precmd_functions:#_awsmfa_hook})
+  preexec_functions=(${preexec_functions:#_awsmfa_hook})
+  chpwd_functions=(${chpwd_functions:#_awsmfa_hook_cd})
   unset _awsmfa_memory _awsmfa_undo _awsmfa_unjudged
   unfunction aws-mfa 2>/dev/null
   return 0
 }
 
 # At the first prompt, when everything else is loaded: the last word before a command and after a change of directory.
-_awsmfa_take_place() {
+_awsmfa_place_hooks() {
   typeset -ga preexec_functions
-  preexec_functions=(${preexec_functions:#_awsmfa_prompt} _awsmfa_prompt)
-  chpwd_functions=(${chpwd_functions:#_awsmfa_chpwd} _awsmfa_chpwd)
+  preexec_functions=(${preexec_functions:#_awsmfa_hook} _awsmfa_hook)
+  chpwd_functions=(${chpwd_functions:#_awsmfa_hook_cd} _awsmfa_hook_cd)
 }
 
-# What runs in place of aws-mfa as it is typed is named once.
-_awsmfa_name_what_hides() {
+# Warns, once, of what runs in place of aws-mfa as it is typed.
+_awsmfa_warn_if_hidden() {
   local _awsmfa_found=
   if (( ${+aliases[aws-mfa]} )); then
     _awsmfa_found="the alias aws-mfa"
-  elif [[ ${functions[aws-mfa]-} != *'_awsmfa "$@"'* ]]; then
+  elif [[ ${functions[aws-mfa]-} != *'_awsmfa_run "$@"'* ]]; then
     _awsmfa_found="a function of ${functions_source[aws-mfa]:-another file}"
   fi
   [[ -z $_awsmfa_found ]] ||
@@ -251,22 +252,22 @@ _awsmfa_name_what_hides() {
 
 # Reads a line of the input, where zsh lacks the module that does it by one read and not by one for each character.
 _awsmfa_read_line() { IFS= builtin read -r $1 }
-typeset -g _awsmfa_read=_awsmfa_read_line
+typeset -g _awsmfa_reader=_awsmfa_read_line
 
 if [[ -o interactive ]]; then
   zmodload zsh/datetime 2>/dev/null
-  zmodload -F zsh/system b:sysread 2>/dev/null && _awsmfa_read=sysread
-  typeset -g _awsmfa_seen=unknown _awsmfa_directory= _awsmfa_file= _awsmfa_stale= _awsmfa_place=/ _awsmfa_placed=/
+  zmodload -F zsh/system b:sysread 2>/dev/null && _awsmfa_reader=sysread
+  typeset -g _awsmfa_seen=unknown _awsmfa_directory= _awsmfa_file= _awsmfa_stale= _awsmfa_file_state=/ _awsmfa_seen_file=/
   # As add-zsh-hook does it, which would have to be found and read: more than a tenth of all that a start-up takes.
   typeset -ga precmd_functions chpwd_functions
-  (( ${precmd_functions[(Ie)_awsmfa_prompt]} )) || precmd_functions+=(_awsmfa_prompt)
-  (( ${chpwd_functions[(Ie)_awsmfa_chpwd]} )) || chpwd_functions+=(_awsmfa_chpwd)
+  (( ${precmd_functions[(Ie)_awsmfa_hook]} )) || precmd_functions+=(_awsmfa_hook)
+  (( ${chpwd_functions[(Ie)_awsmfa_hook_cd]} )) || chpwd_functions+=(_awsmfa_hook_cd)
 fi
 
 # --- Guarded commands ------------------------------------------------------------------------------------------------
 
 # Runs a command once the shell is up to date and, if its session has ended, has a new one.
-_awsmfa_guarded() {
+_awsmfa_run_guarded() {
   if [[ -n ${_awsmfa_seen-} && $_awsmfa_seen != unknown && "${AWS_PROFILE-}|${AWS_ACCESS_KEY_ID-}" != $_awsmfa_seen ]]; then
     # Set since the prompt, or for this line only: the command gets that, and none of our keys beside it.
     (
@@ -276,9 +277,9 @@ _awsmfa_guarded() {
     )
     return
   fi
-  _awsmfa_prompt --between
+  _awsmfa_hook --between
   case ${_awsmfa_level-} in
-    (expired | waiting) _awsmfa hook -- "$@" || return ;;
+    (expired | waiting) _awsmfa_run hook -- "$@" || return ;;
   esac
   command "$@"
 }
@@ -298,7 +299,7 @@ _awsmfa_guard() {
         [[ -n $_awsmfa_quiet ]] || print -ru2 -- "aws-mfa: $_awsmfa_name is yours already, and is not guarded"
         ;;
       (*)
-        functions[$_awsmfa_name]="_awsmfa_guarded ${(q)_awsmfa_name} \"\$@\""
+        functions[$_awsmfa_name]="_awsmfa_run_guarded ${(q)_awsmfa_name} \"\$@\""
         _awsmfa_guards+=($_awsmfa_name)
         ;;
     esac
@@ -315,12 +316,17 @@ _awsmfa_unguard() {
   done
 }
 
+# Names that this file had before, which an open shell still calls after this was loaded over it.
+_awsmfa_prompt _awsmfa_chpwd() { : }
+_awsmfa_guarded() { _awsmfa_run_guarded "$@" }
+
 # --- The prompt ------------------------------------------------------------------------------------------------------
 #
 # The segment is shown by psvar, of which each level has an element: that needs no option, and nothing in a profile's name
 # is read as part of the prompt.
 
-_awsmfa_show() {
+# Draws the segment in the element of its level.
+_awsmfa_draw_segment() {
   psvar[91]= psvar[92]= psvar[93]= psvar[94]=
   case ${_awsmfa_level-} in
     ok) psvar[91]=$AWS_MFA_SEGMENT ;;
@@ -330,21 +336,14 @@ _awsmfa_show() {
   esac
 }
 
-# The segment's part of a prompt, in REPLY.
-_awsmfa_part() {
-  if [[ -n ${NO_COLOR-} || ${TERM-} == dumb ]]; then
-    REPLY='%(91V.%91v.)%(92V.%92v.)%(93V.%93v.)%(94V.%94v.)'
-  else
-    REPLY='%(91V.%F{green}%91v%f.)%(92V.%F{yellow}%92v%f.)%(93V.%F{red}%93v%f.)%(94V.%F{red}%94v%f.)'
-  fi
-}
-
 () {
-  local REPLY
-  _awsmfa_part
+  local _awsmfa_part='%(91V.%F{green}%91v%f.)%(92V.%F{yellow}%92v%f.)%(93V.%F{red}%93v%f.)%(94V.%F{red}%94v%f.)'
+  if [[ -n ${NO_COLOR-} || ${TERM-} == dumb ]]; then
+    _awsmfa_part='%(91V.%91v.)%(92V.%92v.)%(93V.%93v.)%(94V.%94v.)'
+  fi
   case ${_awsmfa_prompt_place:-off}:${PROMPT-}${RPROMPT-} in
     off:* | *%91v*) ;;
-    left:*) PROMPT="$REPLY%(91V. .)%(92V. .)%(93V. .)%(94V. .)${PROMPT-}" ;;
-    right:*) RPROMPT="${RPROMPT:+$RPROMPT }$REPLY" ;;
+    left:*) PROMPT="$_awsmfa_part%(91V. .)%(92V. .)%(93V. .)%(94V. .)${PROMPT-}" ;;
+    right:*) RPROMPT="${RPROMPT:+$RPROMPT }$_awsmfa_part" ;;
   esac
 }

@@ -1,3 +1,5 @@
+import ShellState
+
 /// What the program can be asked to do. One description of each verb serves parsing, help and the shells' completions.
 package enum Verb: String, CaseIterable, Sendable {
   case login, renew, use, off, logout, status, list, devices, setup, export, exec, console
@@ -126,7 +128,7 @@ package enum Verb: String, CaseIterable, Sendable {
   }
 
   /// Whether `--` and a command line of somebody else's follow.
-  var takesCommand: Bool { self == .exec }
+  var takesCommand: Bool { rawValue == ShellProtocol.replacingVerb }
 
   /// Whether the verb is pointless where it cannot change a shell.
   var changesShell: Bool {

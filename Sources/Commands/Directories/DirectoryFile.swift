@@ -1,5 +1,6 @@
 import AWSAPI
 import AWSConfig
+import ShellState
 import Text
 
 /// What a `.awsmfa` file says: one profile's name on a line, or `key = value` lines. Comments begin with `#`.
@@ -16,8 +17,8 @@ package struct DirectoryFile: Equatable, Sendable {
   package let duration: Int?
 
   /// In bytes.
-  package static let longest = 4096
-  package static let name = ".awsmfa"
+  package static let longest = ShellProtocol.longestDirectoryFile
+  package static let name = ShellProtocol.directoryFile
 }
 
 extension DirectoryFile {

@@ -1,3 +1,5 @@
+import ShellState
+
 /// The way from the working directory up to the nearest `.awsmfa`. The shells go the same way by their own means, to notice
 /// a change; what counts is what is found here.
 ///
@@ -6,15 +8,12 @@ struct DirectorySearch {
   let home: String
   let directories: Directories
 
-  /// Here other people's directories begin, or hosts that are slow to answer.
-  private static let common: Set<String> = ["", "/", "/home", "/Users", "/net", "/Volumes", "/mnt", "/media"]
-
   /// The path of the nearest file, as the shell would name it.
   func nearest(from start: String) -> String? {
     let home = Self.withoutFinalSlash(home)
     let isInHome = (start + "/").utf8.starts(with: (home + "/").utf8)
     var directory = Self.withoutFinalSlash(start)
-    while !Self.common.contains(directory) {
+    while !ShellProtocol.unsearched.contains(directory) {
       let file = directory + "/" + DirectoryFile.name
       if directories.exists(file) { return file }
       let isLast = isInHome ? directory.utf8.elementsEqual(home.utf8) : !directories.isOwn(directory)

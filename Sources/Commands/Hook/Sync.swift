@@ -33,7 +33,7 @@ struct Sync {
     let first = (shell.isFresh || memory.failedRuns > 0) && !context.settings.guarded.isEmpty
     return Outcome(
       plan: context.plan(for: counting(telling(change(for: move), move), move))
-        + (first ? [.call("_awsmfa_guard", ["-q"] + context.settings.guarded)] : []))
+        + (first ? [.call(.guard, [ShellProtocol.quiet] + context.settings.guarded)] : []))
   }
 
   /// A guarded command gets the session that is due where the shell is now: what has changed counts first.

@@ -20,16 +20,16 @@ struct Bookkeeper {
 
   func plan(for change: Change) -> [Statement] {
     let segment = segment(of: change.memory)
-    let level = change.memory.isWaiting ? "waiting" : segment?.level.rawValue
+    let level = change.memory.isWaiting ? .waiting : segment?.level
     var memory = change.memory
     if memory.failedRuns == 0 { memory.generation = state?.generation ?? "" }
-    return change.statements + [
+    let kept: [Statement] = [
       segment.map { .export(Variable.mfaSegment.rawValue, Secret($0.text)) } ?? .unset(Variable.mfaSegment.rawValue),
-      .keep("_awsmfa_level", Secret(level ?? "")),
-      .keep("_awsmfa_segment", Secret(segment.map(drawn) ?? "")),
-      .keep(Memory.variable, memory.text), .keep("_awsmfa_undo", Secret(undoing(change))),
-      .keep("_awsmfa_unstored", Secret(memory.isStored ? "" : "1")),
-    ] + watch(change).statements
+      .keep(.level, Secret(level?.rawValue ?? "")), .keep(.segment, Secret(segment.map(drawn) ?? "")),
+      .keep(.memory, memory.text), .keep(.undo, Secret(undoing(change))),
+      .keep(.unstored, Secret(memory.isStored ? "" : "1")),
+    ]
+    return change.statements + (kept + watch(change).statements).filter { $0.isRead(by: world.shell) }
   }
 
   /// The code that takes everything of ours out of the shell, should the program be gone by then.
@@ -58,15 +58,14 @@ struct Bookkeeper {
   /// As bash draws it: what takes no width stands between \u{1} and \u{2}.
   private func drawn(_ segment: Segment) -> String {
     let isPlain = world.environment[named: "NO_COLOR"] != nil || world.environment[named: "TERM"] == "dumb"
-    return isPlain ? segment.text + " " : "\u{1}\u{1B}[\(segment.level.color)m\u{2}\(segment.text)\u{1}\u{1B}[0m\u{2} "
+    return isPlain
+      ? segment.text + " " : "\u{1}\u{1B}[\(segment.level.color.rawValue)m\u{2}\(segment.text)\u{1}\u{1B}[0m\u{2} "
   }
-
-  /// How long a shell that could not be judged is left alone, in seconds: the next prompt, then for longer and longer.
-  private static let pauses = [0, 60, 300, 900]
 
   private func nextRun(of memory: Memory) -> Instant? {
     if memory.standing.isOwing { return world.now() }
-    if memory.failedRuns > 0 { return world.now() + Self.pauses[min(memory.failedRuns, Self.pauses.count) - 1] }
+    let pauses = ShellProtocol.pauses
+    if memory.failedRuns > 0 { return world.now() + pauses[min(memory.failedRuns, pauses.count) - 1] }
     if memory.ending != nil { return memory.asksAgain }
     return memory.expiration.flatMap { Segment.nextChange(of: $0, thresholds: thresholds, now: world.now()) }
   }
@@ -75,7 +74,7 @@ struct Bookkeeper {
     let next = nextRun(of: change.memory)
     if next != nil, let state { try? world.files.makeClock(state.clock) }
     return Watch(
-      seen: Watch.seen(in: change.environment), next: next,
+      seen: ShellProtocol.seen(in: change.environment), next: next,
       files: state.map { Watch.Files(generationFile: $0.generationFile, generation: $0.generation, clock: $0.clock) },
       now: world.now())
   }

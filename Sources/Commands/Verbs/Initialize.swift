@@ -1,6 +1,7 @@
 import AWSConfig
 import Secrecy
 import ShellCode
+import ShellState
 
 /// `init`: a line that tells the shell where the program is and loads the installed file of that shell.
 func initialize(_ arguments: Arguments, _ world: World) throws(Failure) -> Outcome {
@@ -14,7 +15,7 @@ func initialize(_ arguments: Arguments, _ world: World) throws(Failure) -> Outco
     throw .shellFilesMissing(folder: folder)
   }
   let program = shell.code(for: [
-    .keep("_awsmfa_program", Secret(world.executable)), .keep("_awsmfa_prompt_place", Secret(place)),
+    .keep(.program, Secret(world.executable)), .keep(.promptPlace, Secret(place)),
   ])
   return Outcome(output: program + " " + shell.loading(file) + "\n")
 }

@@ -1,11 +1,11 @@
 import CSystem
 import Commands
 package import ShellCode
+import ShellState
 
 /// File descriptor 3, on which the calling shell's wrapper waits for code.
 package enum CodeChannel {
-  private static let descriptor: CInt = 3
-  private static let shellVariable = "AWS_MFA_SHELL"
+  private static let descriptor: CInt = ShellProtocol.descriptor
 
   /// The shell that listens: the one that `AWS_MFA_SHELL` names, if descriptor 3 is a pipe that can be written.
   ///
@@ -14,7 +14,7 @@ package enum CodeChannel {
   static func listener(in environment: [String: String], isPassing: Bool) -> Shell? {
     if isPassing { return nil }
     csystem_close_on_exec_from(descriptor)
-    guard let shell = environment[shellVariable].flatMap(Shell.init) else { return nil }
+    guard let shell = environment[ShellProtocol.Handed.shell.rawValue].flatMap(Shell.init) else { return nil }
     var information = stat()
     guard unsafe fstat(descriptor, &information) == 0,
       information.st_mode & S_IFMT == S_IFIFO,
@@ -35,14 +35,6 @@ package enum CodeChannel {
     guard let null = Descriptor(opening: "/dev/null", O_RDWR) else { return }
     dup2(null.number, standard)
   }
-
-  /// The variables by which the wrappers, and the program to itself in its commands, speak: for nobody else's eyes.
-  static let ownVariables = [
-    shellVariable, "AWS_MFA_MEMORY", "AWS_MFA_SUBSHELL", readOnlyVariable, TerminalTurn.variable,
-  ]
-
-  /// The names of variables that the calling shell cannot change, separated by spaces.
-  static let readOnlyVariable = "AWS_MFA_READONLY"
 
   /// Hands the plan to the shell, in one piece.
   package static func emit(_ plan: [Statement], to shell: Shell) -> Bool {

@@ -1,4 +1,5 @@
 import Commands
+import ShellState
 
 /// A command line of the user's that prints something, such as a code.
 ///
@@ -17,7 +18,7 @@ struct CommandRun {
     defer { signals.release() }
     var process = Subprocess(
       program: "/bin/sh", arguments: ["-c", command],
-      environment: ["\(TerminalTurn.variable)=1"] + variables.map { "\($0)=\($1)" },
+      environment: ["\(ShellProtocol.Handed.turn.rawValue)=1"] + variables.map { "\($0)=\($1)" },
       input: [],
       outputLimit: 1 << 16, isApart: true, timeLimit: seconds, signals: signals)
     guard let front = Foreground() else { return Self.output(of: process, signals) }

@@ -1,13 +1,14 @@
 import Commands
 import Secrecy
 import ShellCode
+import ShellState
 
 /// Another program in the place of this one: the process, its descriptors and its terminal become that one's.
 enum Replacement {
   /// Returns only if there is no such program, or it cannot be run.
   static func become(_ launch: Launch, after signals: SignalActions) -> Failure {
     let name = launch.command[0]
-    for variable in CodeChannel.ownVariables { unsafe unsetenv(variable) }
+    for variable in ShellProtocol.Handed.allCases { unsafe unsetenv(variable.rawValue) }
     for statement in launch.environment { apply(statement) }
     signals.restore()
     var words = unsafe launch.command.map { unsafe strdup(ByteText.cString($0)) } + [nil]

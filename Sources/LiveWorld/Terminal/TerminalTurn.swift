@@ -3,9 +3,6 @@ import ShellCode
 
 /// Who may ask on the terminal, by a lock on its device: it ends with the process, however that ends.
 enum TerminalTurn {
-  /// Set for the commands that are run in a turn: what they ask is part of it, and waits for nobody.
-  static let variable = "AWS_MFA_TURN"
-
   /// - Parameter isPatient: whether to wait for the one who has the turn. A prompt waits for nobody.
   static func take(isPatient: Bool) -> Turn {
     let name = TerminalQuestion.name

@@ -12,11 +12,10 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parent))
 sys.path.insert(0, str(Path(__file__).parents[1] / "StandIn"))
 
-from product import PREFIX_VARIABLE, Home, make_prefix
 from profiles import write_profiles
 from standin import StandIn, sample_world
-from terminal import SHELLS
-
+from support.product import PREFIX_VARIABLE, Home, make_prefix
+from support.terminal import SHELLS
 
 # A run in the background may have been started with these ignored, and what is tested would inherit that.
 for _number in (signal.SIGINT, signal.SIGHUP, signal.SIGQUIT, signal.SIGTERM):

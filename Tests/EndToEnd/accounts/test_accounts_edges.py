@@ -7,19 +7,14 @@ import shutil
 import pytest
 
 from support.directories import exporting, go, project
-from support.hooks import configure, said, session, used
+from support.hooks import said, session, used
+from support.tools import add_guarded_tool
 
 
 @pytest.fixture
 def tool(home):
     """A program, guarded, that tells whose variables it has."""
-    folder = home.path / "tools"
-    folder.mkdir()
-    (folder / "mytool").write_text("#!/bin/sh\necho \"tool:${AWS_PROFILE-}:${AWS_ACCESS_KEY_ID:+keys}\"\n")
-    (folder / "mytool").chmod(0o755)
-    home.environment["PATH"] = f"{folder}:{home.environment['PATH']}"
-    configure(home, guard="mytool")
-    return folder / "mytool"
+    add_guarded_tool(home, 'echo "tool:${AWS_PROFILE-}:${AWS_ACCESS_KEY_ID:+keys}"')
 
 
 def test_variables_of_one_line_reach_a_guarded_command_and_leave_the_session(home, name, tool):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from pathlib import Path
@@ -13,6 +14,19 @@ from support.terminal import Terminal
 AWS = re.compile(r"AWS_(?!MFA_SEGMENT$)")
 # Whatever steers a terminal, but for line ends and tabs.
 RAW = re.compile(r"[^\P{C}\n\t]".replace(r"\P{C}", r"\x20-\x7e\xa0-\U0010ffff"))
+WAITING = "aws-mfa: ~/{}/.awsmfa says {}, which has no live session; aws-mfa opens one\n"
+ENDED = "aws-mfa: the session of {} was ended in another terminal\n"
+GONE = "aws-mfa: the session of {0}, which was here before, is gone; aws-mfa {0} opens one\n"
+YIELDED = "aws-mfa: you have set other credentials, so the rest of datatruck is out of this shell\n"
+OFF = {"AWS_MFA_OFF": "1"}
+MINE = {"AWS_PROFILE": "mine"}
+# What is left of a session of datatruck that has ended.
+ON_SECTION = {"AWS_PROFILE": "datatruck-mfa", "AWS_MFA_PROFILE": "datatruck"}
+UNTRUSTED = "aws-mfa: ~/{}/.awsmfa is not trusted and changes nothing; look at it, then trust it with aws-mfa allow\n"
+CHANGED = (
+    "aws-mfa: ~/{}/.awsmfa has changed since it was trusted and changes nothing;"
+    " look at it, then trust it with aws-mfa allow\n"
+)
 
 
 def project(home, name: str, text: str = "datatruck\n", is_trusted: bool = True) -> Path:
@@ -57,3 +71,13 @@ def waits(root, profile: str = "datatruck") -> Dict[str, str]:
 def exporting(shell: str, name: str, value: str) -> str:
     """A command that sets an exported variable."""
     return f"set -gx {name} '{value}'" if shell == "fish" else f"export {name}='{value}'"
+
+
+def status(shell) -> dict:
+    return json.loads(shell.run("aws-mfa status --json").output)
+
+
+def shown(shell) -> tuple:
+    """Which profile is here, from where, and by which directory."""
+    answer = status(shell)
+    return answer["profile"], answer["source"], answer["root"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
+NO_CODE = "aws-mfa: an MFA code is six digits\n"
 QUESTION = "MFA code for datatruck (alice, 111122223333): "
 
 

@@ -26,15 +26,17 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(
       name: "awsmfa", dependencies: ["Commands", "LiveWorld"], swiftSettings: strict),
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
-      name: "ShellCodeTests", dependencies: ["Secrecy", "ShellCode"], swiftSettings: strict),
+      name: "ShellCodeTests", dependencies: ["TestSupport", "Secrecy", "ShellCode"], swiftSettings: strict),
     .testTarget(
-      name: "AWSConfigTests", dependencies: ["Secrecy", "AWSConfig"], swiftSettings: strict),
+      name: "AWSConfigTests", dependencies: ["TestSupport", "Secrecy", "AWSConfig"], swiftSettings: strict),
     .testTarget(
-      name: "CommandsTests", dependencies: ["Secrecy", "ShellCode", "AWSConfig", "Commands"],
+      name: "CommandsTests", dependencies: ["TestSupport", "Secrecy", "ShellCode", "AWSConfig", "Commands"],
       swiftSettings: strict),
     .testTarget(
-      name: "LiveWorldTests", dependencies: ["Secrecy", "ShellCode", "LiveWorld", "AWSConfig", "Commands"],
+      name: "LiveWorldTests",
+      dependencies: ["TestSupport", "Secrecy", "ShellCode", "LiveWorld", "AWSConfig", "Commands"],
       swiftSettings: strict),
   ]
 )

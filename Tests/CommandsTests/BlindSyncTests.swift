@@ -1,5 +1,6 @@
 import AWSConfig
 import ShellCode
+import TestSupport
 import Testing
 
 @testable import Commands

@@ -1,6 +1,7 @@
 import Commands
 import Foundation
 import ShellCode
+import TestSupport
 import Testing
 
 @testable import LiveWorld

@@ -1,6 +1,7 @@
 import AWSConfig
 import Commands
 import Foundation
+import TestSupport
 import Testing
 
 @testable import LiveWorld

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 
@@ -10,6 +9,7 @@ import pytest
 
 from support.directories import UNTRUSTED, go, profile, project, trust
 from support.hooks import said, session, used
+from support.others import IS_ROOT, give_away, needs_root
 
 # There is a session to be had.
 pytestmark = pytest.mark.usefixtures("stored")
@@ -139,11 +139,11 @@ def test_a_sibling_whose_name_begins_like_the_home_is_outside(shell, home):
     assert (go(shell, outside), used(shell)) == ("", session(home))
 
 
-@pytest.mark.skipif(os.geteuid() != 0, reason="only root can give a folder away")
+@needs_root
 def test_beyond_a_directory_of_another_user_nothing_is_looked_at(shell, home):
     theirs = home.path.parent / "theirs"
     (theirs / "mine").mkdir(parents=True)
-    os.chown(theirs, 12345, 12345)
+    give_away(theirs)
     (home.path.parent / ".awsmfa").write_text("datatruck\n")
     trust(home, home.path.parent)
     assert (go(shell, theirs / "mine"), shell.aws()) == ("", {})
@@ -226,7 +226,7 @@ def test_a_git_worktree_is_a_place_of_its_own(shell, home, alpha):
 
 def bound(home) -> None:
     """Let the modes of files count for the shells, also for root."""
-    if os.geteuid() != 0:
+    if not IS_ROOT:
         return
     folder = home.scratch("bound")
     for shell in ("bash", "zsh", "fish"):

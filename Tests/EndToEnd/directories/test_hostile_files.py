@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import stat
 
 import pytest
 
 from support.directories import CHANGED, RAW, go, project, trust
 from support.hooks import said, session, used
+from support.others import SOMEBODY, file_of_another, give_away, needs_root
 
 # There is a session to be had.
 pytestmark = pytest.mark.usefixtures("stored")
@@ -26,27 +26,20 @@ def terminal_device(file):
     os.symlink("/dev/tty", file)
 
 
-def node(file):
-    os.mknod(file, stat.S_IFCHR | 0o600, os.makedev(1, 5))
-
-
 def link_to_others(file):
-    target = file.parent.parent / "theirs"
-    target.write_text("datatruck\n")
-    os.chown(target, 12345, 12345)
-    file.symlink_to(target)
+    file.symlink_to(file_of_another(file.parent.parent))
 
 
 def link_of_others(file):
     target = file.parent / "mine"
     target.write_text("datatruck\n")
     file.symlink_to(target)
-    os.chown(file, 12345, 12345, follow_symlinks=False)
+    give_away(file)
 
 
 def of_another(file):
     file.write_text("datatruck\n")
-    os.chown(file, 12345, 12345)
+    give_away(file)
 
 
 def with_mode(mode):
@@ -54,7 +47,7 @@ def with_mode(mode):
         file.write_text("datatruck\n")
         file.chmod(mode)
         if mode & 0o020:
-            os.chown(file, -1, 12345)
+            os.chown(file, -1, SOMEBODY)
     return make
 
 
@@ -118,9 +111,12 @@ MALFORMED = {
     "empty": (text(b""), "names no profile"),
     "a section": (text(b"[datatruck]\nrole_arn = x\n"), ":2: a profile's name alone goes with no other line"),
 }
-NEEDING_ROOT = ("of another user", "writable by the group", "link to another's file", "another's link")
-if os.geteuid() != 0:
-    HOSTILE = {case: made for case, made in HOSTILE.items() if case not in NEEDING_ROOT}
+NEEDING_ROOT = ("of another user", "writable by the group", "another's link")
+
+
+def cases(names):
+    """The names of cases as parameters, marked where only root makes the file."""
+    return [pytest.param(name, marks=needs_root) if name in NEEDING_ROOT else name for name in names]
 
 
 def hostile(home, case):
@@ -130,7 +126,7 @@ def hostile(home, case):
     return folder
 
 
-@pytest.mark.parametrize("case", HOSTILE)
+@pytest.mark.parametrize("case", cases(HOSTILE))
 def test_a_hostile_file_runs_nothing_and_says_one_line(shell, home, case):
     folder = hostile(home, case)
     output = go(shell, folder)
@@ -151,7 +147,7 @@ def test_a_malformed_file_says_one_line(shell, home, case):
 UNUSABLE = {case: says for case, (_, says) in {**HOSTILE, **MALFORMED}.items() if says != "is not trusted"}
 
 
-@pytest.mark.parametrize("case", UNUSABLE)
+@pytest.mark.parametrize("case", cases(UNUSABLE))
 def test_a_hostile_file_is_not_allowed(home, case):
     hostile(home, case)
     run = home.awsmfa("allow", "alpha")
@@ -170,7 +166,7 @@ def test_code_in_a_trusted_name_is_a_name(shell, home, case):
     assert [path for path in home.path.rglob("x")] == []
 
 
-@pytest.mark.parametrize("case", [*HOSTILE, *MALFORMED])
+@pytest.mark.parametrize("case", cases([*HOSTILE, *MALFORMED]))
 def test_status_of_a_hostile_file_is_clean(home, case):
     hostile(home, case)
     run = home.execute("sh", "-c", "cd alpha && awsmfa status")

@@ -6,6 +6,7 @@ import re
 from datetime import datetime
 
 NO_CODE = "aws-mfa: an MFA code is six digits\n"
+PORTAL_HINT = "a network's sign-in page or a proxy may be in between: open a web page, then try again"
 QUESTION = "MFA code for datatruck (alice, 111122223333): "
 
 
@@ -69,3 +70,7 @@ def code_process(home, command: str) -> None:
 def code_file(home) -> None:
     """A fresh code, where a process of the profile finds it."""
     (home.path / "code").write_text(home.code() + "\n")
+
+
+def not_aws(status: int) -> tuple:
+    return f"what answered at 127.0.0.1 is not AWS (HTTP status {status})", PORTAL_HINT

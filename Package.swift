@@ -31,17 +31,20 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(
       name: "awsmfa", dependencies: ["Commands", "LiveWorld"], swiftSettings: strict),
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
-      name: "ShellCodeTests", dependencies: ["Secrecy", "ShellCode"], swiftSettings: strict),
+      name: "ShellCodeTests", dependencies: ["TestSupport", "Secrecy", "ShellCode"], swiftSettings: strict),
     .testTarget(
-      name: "AWSConfigTests", dependencies: ["Secrecy", "Text", "AWSConfig"], swiftSettings: strict),
+      name: "AWSConfigTests", dependencies: ["TestSupport", "Secrecy", "Text", "AWSConfig"], swiftSettings: strict),
     .testTarget(
       name: "CommandsTests",
-      dependencies: ["Secrecy", "Text", "ShellCode", "AWSConfig", "AWSAPI", "ShellState", "Commands"],
+      dependencies: ["TestSupport", "Secrecy", "Text", "ShellCode", "AWSConfig", "AWSAPI", "ShellState", "Commands"],
       swiftSettings: strict),
     .testTarget(
       name: "LiveWorldTests",
-      dependencies: ["Secrecy", "Text", "ShellCode", "LiveWorld", "AWSConfig", "AWSAPI", "ShellState", "Commands"],
+      dependencies: [
+        "TestSupport", "Secrecy", "Text", "ShellCode", "LiveWorld", "AWSConfig", "AWSAPI", "ShellState", "Commands",
+      ],
       swiftSettings: strict),
   ]
 )

@@ -1,5 +1,6 @@
 import AWSConfig
 import ShellCode
+import TestSupport
 import Testing
 import Text
 
@@ -109,8 +110,9 @@ struct BlindSyncTests {
         && !ending.plan.contains { $0.contains("AWS_PROFILE") && !$0.contains("keep") })
   }
 
-  @Test func `another user's files move nothing`() {
-    stage.foreign = [Stage.credentials]
+  @Test(arguments: [Stage.credentials, Sample.state])
+  func `another user's files move nothing`(_ path: String) {
+    stage.foreign = [path]
     stage.files[Sample.state + "/generation"] = "7 x\n"
     #expect(stage.run("hook") == Ending())
   }

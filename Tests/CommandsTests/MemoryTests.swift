@@ -1,6 +1,7 @@
 import AWSConfig
 import Secrecy
 import ShellCode
+import TestSupport
 import Testing
 import Text
 

@@ -1,4 +1,5 @@
 import AWSConfig
+import TestSupport
 import Testing
 import Text
 
@@ -96,16 +97,23 @@ struct RoleRevivalTests {
     #expect(stage.run("hook").said == ["aws-mfa: the session of a has ended, and pts/9 renews it"])
   }
 
-  @Test func `a failure is told, and tried again later and later`() {
+  /// What failed so far, then the pause that follows one more failure, in minutes.
+  @Test(arguments: [
+    Case("the first time", 0, 1), Case("the second", 1, 5), Case("the third", 2, 15), Case("the tenth", 9, 15),
+  ])
+  func `a failure is told, and tried again later and later`(_ row: Case<Int, Int>) {
     waiting()
+    stage.memory = stage.memory.replacing("failures=1", with: "failures=\(row.given)")
     stage.replies = [.failure(.timedOut)]
     let ending = stage.run("hook")
     #expect(
       ending.said == [
         "aws-mfa: the session of a has ended and was not renewed: sts.us-east-1.amazonaws.com did not answer in time\n"
-          + "hint: aws-mfa renew tries now; the next try by itself is in 5m"
+          + "hint: aws-mfa renew tries now; the next try by itself is in \(row.wanted)m"
       ])
-    #expect(ending.watch.contains("keep _awsmfa_next=1767261900"))
+    let next = Stage.now.seconds + row.wanted * 60
+    #expect(ending.watch.contains("keep _awsmfa_next=\(next)"))
+    #expect(ending.plan.last?.contains(" failures=\(row.given + 1) again=\(next)") == true)
   }
 
   @Test(arguments: [

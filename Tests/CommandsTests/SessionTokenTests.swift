@@ -1,4 +1,5 @@
 import Secrecy
+import TestSupport
 import Testing
 import Text
 

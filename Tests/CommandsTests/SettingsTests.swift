@@ -1,4 +1,5 @@
 import AWSConfig
+import TestSupport
 import Testing
 import Text
 

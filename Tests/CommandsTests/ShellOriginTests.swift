@@ -1,5 +1,6 @@
 import AWSConfig
 import Secrecy
+import TestSupport
 import Testing
 import Text
 

@@ -2,7 +2,9 @@ import AWSConfig
 import Foundation
 import ShellCode
 import Testing
+import Text
 
+@testable import AWSAPI
 @testable import Commands
 @testable import ShellState
 

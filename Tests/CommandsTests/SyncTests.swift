@@ -1,5 +1,6 @@
 import AWSConfig
 import ShellCode
+import TestSupport
 import Testing
 import Text
 
@@ -48,9 +49,10 @@ struct SyncTests {
     #expect(stage.run("hook") == Ending(plan: ["keep _awsmfa_memory=v2 state=none"]))
   }
 
-  @Test func `another user's files move nothing`() {
+  @Test(arguments: [Stage.credentials, Sample.state])
+  func `another user's files move nothing`(_ path: String) {
     stage.files[Sample.state + "/last"] = "p\n"
-    stage.foreign = [Stage.credentials]
+    stage.foreign = [path]
     #expect(stage.run("hook") == Ending(plan: ["keep _awsmfa_memory=v2 state=none"]))
   }
 
@@ -124,6 +126,17 @@ struct SyncTests {
         ending.watch.filter { $0.contains("_next") },
       ]
         == [[Sample.question], ["p 1767262500  0\n"], ["keep _awsmfa_next=1767262500"]])
+  }
+
+  @Test(arguments: [
+    Case("a second before", 1_767_261_601, []), Case("at its time", 1_767_261_600, [Sample.question]),
+  ])
+  func `a question that was skipped in another terminal is put again after its time`(_ row: Case<Int, [String]>) {
+    afterTheEnd()
+    stage.files[Stage.settings] = "on_expiry = ask\n"
+    stage.files[Sample.state + "/questions"] = "p \(row.given)  0\n"
+    stage.answers = [.line("")]
+    #expect(stage.run("hook").questions == row.wanted)
   }
 
   @Test(arguments: [Case("lives", [77], []), Case("was ended", [], [Sample.question])])

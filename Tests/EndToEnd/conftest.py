@@ -12,16 +12,29 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parent))
 sys.path.insert(0, str(Path(__file__).parents[1] / "StandIn"))
 
-from product import PREFIX_VARIABLE, Home, make_prefix
 from profiles import write_profiles
 from standin import StandIn, sample_world
-from terminal import SHELLS
-
+from support.others import IS_ROOT
+from support.product import PREFIX_VARIABLE, Home, make_prefix
+from support.terminal import SHELLS
 
 # A run in the background may have been started with these ignored, and what is tested would inherit that.
 for _number in (signal.SIGINT, signal.SIGHUP, signal.SIGQUIT, signal.SIGTERM):
     if signal.getsignal(_number) is signal.SIG_IGN:
         signal.signal(_number, signal.SIG_DFL)
+
+
+def pytest_configure(config):
+    config.addinivalue_line("markers", "root: needs files of another user's, which only root can make")
+
+
+def pytest_collection_modifyitems(config, items):
+    """Leave out what needs root where the tests run as somebody else."""
+    if IS_ROOT:
+        return
+    left_out = [item for item in items if item.get_closest_marker("root")]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if item not in left_out]
 
 
 @pytest.fixture(scope="session")

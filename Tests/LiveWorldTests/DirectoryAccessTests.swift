@@ -2,6 +2,7 @@ import AWSAPI
 import Commands
 import Foundation
 import ShellCode
+import TestSupport
 import Testing
 import Text
 

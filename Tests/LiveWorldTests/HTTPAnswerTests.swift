@@ -1,5 +1,6 @@
 import AWSConfig
 import Commands
+import TestSupport
 import Testing
 import Text
 

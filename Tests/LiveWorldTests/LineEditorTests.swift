@@ -1,5 +1,6 @@
 import AWSAPI
 import Commands
+import TestSupport
 import Testing
 import Text
 

@@ -2,6 +2,7 @@ import AWSAPI
 import AWSConfig
 import Commands
 import Foundation
+import TestSupport
 import Testing
 import Text
 

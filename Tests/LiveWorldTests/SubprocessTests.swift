@@ -1,4 +1,5 @@
 import ShellCode
+import TestSupport
 import Testing
 
 @testable import LiveWorld

@@ -1,6 +1,7 @@
 import AWSAPI
 import Commands
 import Foundation
+import TestSupport
 import Testing
 import Text
 

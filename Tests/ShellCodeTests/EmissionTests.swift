@@ -1,5 +1,6 @@
 import Secrecy
 import ShellCode
+import TestSupport
 import Testing
 
 struct EmissionTests {

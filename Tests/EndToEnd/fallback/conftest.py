@@ -13,14 +13,13 @@ from pathlib import Path
 
 import pytest
 
-from product import Home
+from support.product import Home
+from support.tools import write_script
+
+# The tests that are taken over.
+sys.path.insert(0, str(Path(__file__).parents[1] / "calls"))
 
 FOLDERS = ("/usr/local/bin", "/usr/bin", "/bin")
-
-
-def script(path: Path, text: str) -> None:
-    path.write_text(f"#!/bin/sh\n{text}\n")
-    path.chmod(0o755)
 
 
 @pytest.fixture(scope="session")
@@ -62,7 +61,7 @@ def tools(tmp_path, cli) -> Path:
     """A folder with the AWS CLI, and no curl."""
     folder = tmp_path / "tools"
     folder.mkdir()
-    script(folder / "aws", f'echo "$@" >>{tmp_path}/arguments; env >{tmp_path}/variables; exec {shlex.join(cli)} "$@"')
+    write_script(folder / "aws", f'echo "$@" >>{tmp_path}/arguments; env >{tmp_path}/variables; exec {shlex.join(cli)} "$@"')
     return folder
 
 

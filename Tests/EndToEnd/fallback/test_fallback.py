@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from conftest import script
-from test_failures import failing, refusal
-from test_roles import role_profiles, store
+from support.logins import failing, refusal
+from support.roles import role_profiles, store
+from support.tools import write_script
 from world import PASSKEY, Device
 
 PASSKEY_SERIAL = "arn:aws:iam::111122223333:u2f/user/alice/key"
@@ -21,7 +21,7 @@ def cli_version(request) -> int:
 
 
 def old_curl(tools: Path, version: str, otherwise: str) -> None:
-    script(
+    write_script(
         tools / "curl",
         f'case " $* " in *" --version "*) echo "curl {version} (x86_64-pc-linux-gnu) libcurl/{version}" ;; *) {otherwise} ;; esac',
     )
@@ -89,7 +89,7 @@ def test_where_nothing_can_call_no_code_is_asked_for(home, tools, name):
 
 
 def test_a_cli_that_does_not_work_is_told_with_its_own_words(home, tools):
-    script(tools / "aws", "echo 'ImportError: no module named botocore' >&2; exit 1")
+    write_script(tools / "aws", "echo 'ImportError: no module named botocore' >&2; exit 1")
     assert failing(home) == refusal(
         5, "the AWS CLI failed with status 1: ImportError: no module named botocore",
         "run aws sts get-caller-identity to see whether it works",
@@ -163,6 +163,6 @@ def test_a_users_own_models_do_not_act(home, aws):
 def test_packages_that_python_has_of_the_users_are_found_beside_commands_of_theirs(home, tools):
     (home.path / ".aws/cli").mkdir()
     (home.path / ".aws/cli/alias").write_text("[toplevel]\n")
-    script(tools / "aws", "/usr/bin/python3 -m site --user-base >&2; exit 1")
+    write_script(tools / "aws", "/usr/bin/python3 -m site --user-base >&2; exit 1")
     _, _, message, _ = failing(home)
     assert message.startswith(f"aws-mfa: the AWS CLI failed with status 1: {home.path}/.local\n")

@@ -1,0 +1,207 @@
+"""What the network, proxies and certificates do, what is said of it, and that nothing is changed by it."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import socket
+import subprocess
+import threading
+import time
+
+import pytest
+
+from server import Certificate
+from standin import Fault, StandIn
+from support.logins import failing, not_aws, refusal
+from support.product import DEVICES
+
+BROKEN = ("127.0.0.1 broke the connection off before its answer was whole", "try again with the next code")
+FAULTS = {
+    "captive portal": (Fault.raw(), not_aws(200)),
+    "portal with an error": (Fault.raw(status=511), not_aws(511)),
+    "empty body": (Fault.raw(b""), not_aws(200)),
+    "binary body": (Fault.raw(bytes(range(256))), not_aws(200)),
+    "redirect": (Fault.redirect(), not_aws(302)),
+    "no byte": (Fault.empty(), BROKEN),
+    "answer lost": (Fault.lost(), BROKEN),
+    "truncated": (Fault.truncated(), BROKEN),
+    "truncated before its first byte": (Fault.truncated(0), BROKEN),
+    "truncated in a tag": (Fault.truncated(20), BROKEN),
+    "truncated in its last tag": (Fault.truncated(-2), BROKEN),
+    "huge": (Fault.huge(), ("the answer of 127.0.0.1 is too large to be AWS's", "check the endpoint and the proxy")),
+    "no expiration": (Fault.expiration(), not_aws(200)),
+    "garbage expiration": (Fault.expiration("tomorrow"), not_aws(200)),
+    "no key": (Fault.replace(AccessKeyId=None), not_aws(200)),
+    "no token": (Fault.replace(SessionToken=None), not_aws(200)),
+}
+
+
+@pytest.mark.parametrize(("fault", "words"), FAULTS.values(), ids=FAULTS.keys())
+def test_a_spoilt_answer_is_told_apart_and_changes_nothing(home, aws, fault, words):
+    aws.fail(fault)
+    assert (failing(home), len(aws.calls)) == (refusal(5, *words), 1)
+
+
+UNREACHABLE = {
+    "refused": ("http://127.0.0.1:1", "127.0.0.1 does not accept connections", "check the network, a firewall, or the endpoint"),
+    "DNS": ("https://sts.invalid", "sts.invalid was not found (DNS)", "check the network, and the region's name"),
+}
+
+
+@pytest.mark.parametrize(("url", "error", "hint"), UNREACHABLE.values(), ids=UNREACHABLE.keys())
+def test_an_endpoint_that_cannot_be_reached_is_told(home, url, error, hint):
+    assert failing(home, variables={"AWS_ENDPOINT_URL": url}) == refusal(5, error, hint)
+
+
+# Proxies
+
+PROXIES = {
+    407: ("the proxy wants a user and a password (HTTP status 407)", "put them into HTTPS_PROXY: http://USER:PASSWORD@HOST:PORT"),
+    403: (
+        "the proxy does not let through to sts.eu-west-1.amazonaws.com (HTTP status 403)",
+        "ask who runs it to allow that host; NO_PROXY=sts.eu-west-1.amazonaws.com goes without the proxy",
+    ),
+}
+NO_PROXY = {
+    "http://127.0.0.1:1": (
+        "the proxy does not accept connections",
+        "check HTTPS_PROXY and the network; NO_PROXY=sts.eu-west-1.amazonaws.com goes without the proxy",
+    ),
+    "http://proxy.invalid:3128": ("the proxy was not found (DNS)", "check HTTPS_PROXY"),
+    **dict.fromkeys(
+        ("http://[::", "http://user:hidden@127.0.0.1:99999", "nonsense://127.0.0.1:1"),
+        ("HTTPS_PROXY is no proxy's address", "it looks like http://HOST:PORT"),
+    ),
+}
+
+
+def through(home, proxy: str):
+    """A login by a proxy to AWS itself, which is out of reach here."""
+    home.config.write_text(re.sub(r"endpoint_url = .*\n", "", home.config.read_text()))
+    return failing(home, "--serial", "GAHT12345678", variables={"HTTPS_PROXY": proxy})
+
+
+@contextlib.contextmanager
+def listening(answer: bytes):
+    """A port where everybody is answered so; its address."""
+    def serve():
+        with contextlib.suppress(OSError):
+            while True:
+                connection, _ = server.accept()
+                with connection:
+                    connection.recv(65536)
+                    connection.sendall(answer)
+
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        thread = threading.Thread(target=serve)
+        thread.start()
+        yield f"http://127.0.0.1:{server.getsockname()[1]}"
+        server.shutdown(socket.SHUT_RDWR)
+    thread.join()
+
+
+@pytest.mark.parametrize(("status", "words"), PROXIES.items(), ids=map(str, PROXIES))
+def test_a_proxy_that_refuses_is_told_from_aws(home, status, words):
+    with listening(f"HTTP/1.1 {status} No\r\nContent-Length: 0\r\n\r\n".encode()) as proxy:
+        assert through(home, proxy) == refusal(5, *words)
+
+
+@pytest.mark.parametrize("answer", [b"", b"SSH-2.0-OpenSSH_9.2\r\n"], ids=["nothing", "another protocol"])
+def test_a_proxy_that_is_none_is_told_from_aws(home, answer):
+    with listening(answer) as proxy:
+        assert through(home, proxy) == refusal(
+            5, "the proxy made no connection to sts.eu-west-1.amazonaws.com",
+            "check that HTTPS_PROXY names a proxy; NO_PROXY=sts.eu-west-1.amazonaws.com goes without it",
+        )
+
+
+@pytest.mark.parametrize(("proxy", "words"), NO_PROXY.items(), ids=["refused", "DNS", "none", "no port", "no scheme"])
+def test_a_proxy_that_is_not_there_is_told_from_aws(home, proxy, words):
+    assert through(home, proxy) == refusal(5, *words)
+
+
+def test_something_else_than_http_is_told(home):
+    with listening(b"SSH-2.0-OpenSSH_9.2\r\n") as url:
+        assert failing(home, variables={"AWS_ENDPOINT_URL": url}) == refusal(
+            5, "what answered at 127.0.0.1 does not speak HTTP", "check the endpoint and the proxy",
+        )
+
+
+# TLS
+
+@pytest.fixture(scope="session")
+def certify(tmp_path_factory):
+    """Makes a self-signed certificate for an address."""
+    folder = tmp_path_factory.mktemp("certificates")
+
+    def certify(address: str) -> Certificate:
+        made = Certificate(folder / f"{address}.key", folder / f"{address}.pem")
+        subprocess.run(
+            ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-keyout", made.key, "-out",
+             made.certificate, "-subj", "/CN=test", "-addext", f"subjectAltName=IP:{address}"],
+            check=True, capture_output=True,
+        )
+        return made
+
+    return certify
+
+
+@pytest.mark.parametrize(
+    ("address", "is_trusted", "cause"),
+    [("127.0.0.1", False, "self-signed certificate"), ("127.0.0.2", True, "match")], ids=["self-signed", "another host"],
+)
+def test_a_certificate_that_is_not_good_is_told_with_its_cause(home, aws, certify, address, is_trusted, cause):
+    certificate = certify(address)
+    with StandIn(aws.world, certificate=certificate) as server:
+        trust = {"AWS_CA_BUNDLE": str(certificate.certificate)} if is_trusted else {}
+        status, stdout, stderr, *untouched = failing(home, variables={"AWS_ENDPOINT_URL": server.url, **trust})
+    error, hint = stderr.splitlines()
+    assert (status, stdout, hint, server.calls) == (
+        5, "", "hint: a company's proxy needs its certificate: set AWS_CA_BUNDLE or ca_bundle", [],
+    )
+    assert error.startswith("aws-mfa: the secure connection to 127.0.0.1 failed: ") and cause in error, error
+    assert "SSL validation failed" not in error
+
+
+@pytest.mark.parametrize("place", ["variable", "profile"])
+def test_a_certificate_is_trusted_where_it_is_named(home, aws, certify, place):
+    certificate = certify("127.0.0.1")
+    with StandIn(aws.world, certificate=certificate) as server:
+        bundle = f"ca_bundle = {certificate.certificate}\n" if place == "profile" else ""
+        home.config.write_text(home.config.read_text().replace(f"{aws.url}\n", f"{server.url}\n{bundle}"))
+        variables = {"AWS_CA_BUNDLE": str(certificate.certificate)} if place == "variable" else {}
+        code = server.next_code(DEVICES["datatruck"])
+        run = home.awsmfa("login", "datatruck", "--store-only", "--code", code, variables=variables)
+    assert (run.status, [call["error"] for call in server.calls]) == (0, [None]), run
+
+
+def test_plain_http_to_another_machine_is_refused_before_a_code_travels(home):
+    assert failing(home, variables={"AWS_ENDPOINT_URL": "http://sts.example.com"}) == refusal(
+        1, "AWS_ENDPOINT_URL is not HTTPS, and the code would travel in the open: http://sts.example.com",
+        "use https, which only an address of this computer may do without",
+    )
+
+
+def test_a_proxy_does_not_see_a_call_to_this_machine(home):
+    proxy = "http://127.0.0.1:1"
+    variables = {name: proxy for name in ("http_proxy", "HTTPS_PROXY", "ALL_PROXY", "https_proxy", "all_proxy")}
+    run = home.awsmfa("login", "datatruck", "--store-only", "--code", home.code(), variables=variables)
+    assert run.status == 0
+
+
+def test_an_answer_that_never_comes_is_given_up(home, aws):
+    aws.fail(Fault.hang(40))
+    start = time.monotonic()
+    result = failing(home)
+    assert (result, 10 < time.monotonic() - start < 25) == (
+        refusal(
+            5, "127.0.0.1 did not answer in time", "check the network; the code may be used up, so take the next one"
+        ), True,
+    )
+
+
+def test_a_curlrc_of_the_users_is_not_read(home, aws):
+    (home.path / ".curlrc").write_text('proxy = "http://127.0.0.1:1"\noutput = "stolen"\n')
+    home.store()
+    assert not (home.path / "stolen").exists()

@@ -1,0 +1,209 @@
+"""Files named `.awsmfa` that mean harm."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from support.directories import CHANGED, RAW, go, project, trust
+from support.hooks import said, session, used
+from support.others import SOMEBODY, file_of_another, give_away, needs_root
+
+# There is a session to be had.
+pytestmark = pytest.mark.usefixtures("stored")
+
+
+def text(content):
+    return lambda file: file.write_bytes(content)
+
+
+def device(file):
+    os.symlink("/dev/zero", file)
+
+
+def terminal_device(file):
+    os.symlink("/dev/tty", file)
+
+
+def link_to_others(file):
+    file.symlink_to(file_of_another(file.parent.parent))
+
+
+def link_of_others(file):
+    target = file.parent / "mine"
+    target.write_text("datatruck\n")
+    file.symlink_to(target)
+    give_away(file)
+
+
+def of_another(file):
+    file.write_text("datatruck\n")
+    give_away(file)
+
+
+def with_mode(mode):
+    def make(file):
+        file.write_text("datatruck\n")
+        file.chmod(mode)
+        if mode & 0o020:
+            os.chown(file, -1, SOMEBODY)
+    return make
+
+
+def socket_(file):
+    import socket
+
+    with socket.socket(socket.AF_UNIX) as listener:
+        before = os.getcwd()
+        os.chdir(file.parent)
+        try:
+            listener.bind(file.name)
+        finally:
+            os.chdir(before)
+
+
+# What makes the file, and what is said of it.
+HOSTILE = {
+    "NUL": (text(b"data\0truck\n"), ":1: the line has a character that cannot be seen: U+0000"),
+    "NUL after a good line": (text(b"datatruck\n\0"), ":2: the line has a character that cannot be seen: U+0000"),
+    "10 MB": (text(b"datatruck\n" + b"#" * 10_000_000), "is longer than 4096 bytes"),
+    "10 MB without a line end": (text(b"x" * 10_000_000), "is longer than 4096 bytes"),
+    "sparse": (lambda file: (file.touch(), os.truncate(file, 1 << 40)), "is longer than 4096 bytes"),
+    "4097 bytes": (text(b"datatruck\n".ljust(4097, b"#")), "is longer than 4096 bytes"),
+    "FIFO": (os.mkfifo, "is no regular file"),
+    "socket": (socket_, "is no regular file"),
+    "link to a device": (device, "is no regular file"),
+    "link to the terminal": (terminal_device, "is no regular file"),
+    "link to a descriptor": (lambda file: file.symlink_to("/dev/stdin"), "is no regular file"),
+    "loop": (lambda file: file.symlink_to(file.name), "cannot be read"),
+    "loop of two": (lambda file: (file.symlink_to("b"), (file.parent / "b").symlink_to(file.name)), "cannot be read"),
+    "dangling link": (lambda file: file.symlink_to("nowhere"), "cannot be read"),
+    "directory": (lambda file: file.mkdir(), "is no regular file"),
+    "substitution": (text(b"profile = $(touch x)\n"), "is not trusted"),
+    "substitution alone": (text(b"$(touch x)\n"), "is not trusted"),
+    "fish's substitution": (text(b"(touch x)\n"), "is not trusted"),
+    "backticks": (text(b"`touch x`\n"), "is not trusted"),
+    "quotes": (text(b"'; touch x; '\"; touch x; \"\n"), "is not trusted"),
+    "prompt code": (text(b"%F{red}%(?.a.b)${(e)x} \\u\\$(touch x)\n"), "is not trusted"),
+    "ANSI": (text(b"\x1b[31mdatatruck\x1b]0;owned\x07\n"), ":1: the line has a character that cannot be seen: U+001B"),
+    "C1 controls": (text(b"data\xc2\x9b31mtruck\n"), ":1: the line has a character that cannot be seen: U+009B"),
+    "ANSI in a key": (text(b"\x1b[2J = x\n"), ":1: the line has a character that cannot be seen: U+001B"),
+    "ANSI after a comment": (text(b"datatruck # \x1b[2J\n"), ":1: the line has a character that cannot be seen: U+001B"),
+    "no UTF-8": (text(b"data\xfftruck\n"), ":1: the line is no text"),
+    "text that runs backwards": (text("data\u202etruck = x\n".encode()), ":1: the line has a character that cannot be seen: U+202E"),
+    "a line that only some see": (text("# a\u2028profile = staging\nprofile = datatruck\n".encode()), ":1: the line has a character that cannot be seen: U+2028"),
+    "carriage return": (text(b"datatruck\rstaging\n"), ":1: the line has a character that cannot be seen: U+000D"),
+    "of another user": (of_another, "belongs to another user"),
+    "writable by all": (with_mode(0o646), "can be written by others"),
+    "writable by the group": (with_mode(0o664), "can be written by others"),
+    "link to another's file": (link_to_others, "belongs to another user"),
+    "another's link": (link_of_others, "belongs to another user"),
+}
+# What is only wrong text: a shell that says so says all of these.
+MALFORMED = {
+    "unknown key": (text(b"profile = datatruck\n\nendpoint_url = http://evil.example\n"), ":3: unknown key endpoint_url"),
+    "code process": (text(b"profile = datatruck\nmfa_process = touch x\n"), ":2: unknown key mfa_process"),
+    "a credential process": (text(b"credential_process = touch x\n"), ":1: unknown key credential_process"),
+    "a region that is a host": (text(b"profile = datatruck\nregion = evil.example/\n"), ":2: region cannot be evil.example/"),
+    "a duration of days": (text(b"profile = datatruck\nduration = 9d\n"), ":2: duration cannot be 9d"),
+    "no profile": (text(b"region = eu-west-1\n"), "names no profile"),
+    "empty": (text(b""), "names no profile"),
+    "a section": (text(b"[datatruck]\nrole_arn = x\n"), ":2: a profile's name alone goes with no other line"),
+}
+NEEDING_ROOT = ("of another user", "writable by the group", "another's link")
+
+
+def cases(names):
+    """The names of cases as parameters, marked where only root makes the file."""
+    return [pytest.param(name, marks=needs_root) if name in NEEDING_ROOT else name for name in names]
+
+
+def hostile(home, case):
+    folder = home.path / "alpha"
+    folder.mkdir()
+    {**HOSTILE, **MALFORMED}[case][0](folder / ".awsmfa")
+    return folder
+
+
+@pytest.mark.parametrize("case", cases(HOSTILE))
+def test_a_hostile_file_runs_nothing_and_says_one_line(shell, home, case):
+    folder = hostile(home, case)
+    output = go(shell, folder)
+    shell.run(":")
+    assert (HOSTILE[case][1] in output, output.count("\n"), RAW.findall(output), shell.aws()) == (
+        True, 1, [], {},
+    ), output
+    assert [path for path in home.path.rglob("x")] == []
+
+
+@pytest.mark.parametrize("case", MALFORMED)
+@pytest.mark.parametrize("name", ["bash"])
+def test_a_malformed_file_says_one_line(shell, home, case):
+    output = go(shell, hostile(home, case))
+    assert (MALFORMED[case][1] in output, output.count("\n"), said(shell), shell.aws()) == (True, 1, "", {}), output
+
+
+UNUSABLE = {case: says for case, (_, says) in {**HOSTILE, **MALFORMED}.items() if says != "is not trusted"}
+
+
+@pytest.mark.parametrize("case", cases(UNUSABLE))
+def test_a_hostile_file_is_not_allowed(home, case):
+    hostile(home, case)
+    run = home.awsmfa("allow", "alpha")
+    assert (run.status, UNUSABLE[case] in run.stderr, RAW.findall(run.stderr + run.stdout)) == (1, True, []), run
+
+
+@pytest.mark.parametrize("case", [case for case in HOSTILE if case not in UNUSABLE])
+def test_code_in_a_trusted_name_is_a_name(shell, home, case):
+    folder = hostile(home, case)
+    shell.run(f"cd {folder}")
+    allowed = shell.run("aws-mfa allow")
+    shown = shell.run("aws-mfa status").output
+    assert (allowed.status, "and no profile has that name" in allowed.output, RAW.findall(shown), used(shell).keys()) == (
+        0, True, [], {"AWS_PROFILE", "AWS_MFA_PROFILE"},
+    ), allowed
+    assert [path for path in home.path.rglob("x")] == []
+
+
+@pytest.mark.parametrize("case", cases([*HOSTILE, *MALFORMED]))
+def test_status_of_a_hostile_file_is_clean(home, case):
+    hostile(home, case)
+    run = home.execute("sh", "-c", "cd alpha && awsmfa status")
+    assert (run.status, UNUSABLE.get(case, "is not trusted") in run.stdout, RAW.findall(run.stdout + run.stderr)) == (0, True, []), run
+
+
+def test_a_file_that_becomes_hostile_takes_the_session_out(shell, home):
+    alpha = project(home, "alpha")
+    go(shell, alpha)
+    (alpha / ".awsmfa").unlink()
+    os.mkfifo(alpha / ".awsmfa")
+    assert ("is no regular file" in said(shell), shell.aws()) == (True, {})
+
+
+def test_a_file_that_others_may_write_by_now_is_not_entered_again(shell, home):
+    alpha = project(home, "alpha")
+    go(shell, alpha)
+    (alpha / ".awsmfa").chmod(0o666)
+    go(shell, home.path)
+    assert ("can be written by others" in go(shell, alpha), shell.aws()) == (True, {})
+
+
+def test_a_link_of_ones_own_is_allowed(shell, home):
+    (home.path / "dotfiles").write_text("datatruck\n")
+    alpha = home.path / "alpha"
+    alpha.mkdir()
+    (alpha / ".awsmfa").symlink_to("../dotfiles")
+    trust(home, alpha)
+    assert (go(shell, alpha), used(shell)) == ("", session(home))
+
+
+def test_what_a_link_leads_to_is_what_is_compared(shell, home):
+    (home.path / "dotfiles").write_text("datatruck\n")
+    alpha = home.path / "alpha"
+    alpha.mkdir()
+    (alpha / ".awsmfa").symlink_to("../dotfiles")
+    trust(home, alpha)
+    go(shell, alpha)
+    (home.path / "dotfiles").write_text("staging\n")
+    assert (said(shell), shell.aws()) == (CHANGED.format("alpha"), {})

@@ -1,0 +1,242 @@
+"""What install.sh puts into a home, what it says, and that it takes everything back."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+
+from support.person import SCRIPT, START_FILES, has_integration
+from support.product import REPOSITORY, Run
+
+# Installing
+
+def test_every_shell_loads_the_integration_wherever_the_home_is(odd_person):
+    odd_person.install()
+    assert {shell: has_integration(odd_person, shell) for shell in START_FILES} == dict.fromkeys(START_FILES, True)
+
+
+def test_the_program_and_the_shell_files_are_all_that_is_installed(person):
+    person.install()
+    shell_files = {str(path.relative_to(REPOSITORY / "shell")) for path in (REPOSITORY / "shell").glob("*/*")}
+    files = {name: state for name, state in person.files().items() if state.mode[0] == "-"}
+    assert set(files) == {
+        *START_FILES.values(), ".local/bin/awsmfa", ".local/share/aws-mfa/folders",
+        *(f".local/share/aws-mfa/{name}" for name in shell_files),
+    }
+    assert files[".local/bin/awsmfa"].mode == "-rwxr-xr-x"
+    assert list(person.temporary.iterdir()) == []
+
+
+def test_it_tells_what_it_did_and_what_comes_next(person):
+    assert person.install().stdout == (
+        "building awsmfa (a minute or two)…\n"
+        "installed ~/.local/bin/awsmfa\n"
+        "~/.bashrc: now loads aws-mfa\n"
+        "~/.zshrc: now loads aws-mfa\n"
+        "~/.config/fish/conf.d/aws-mfa.fish: now loads aws-mfa\n"
+        "next: open a new terminal, or load aws-mfa in this one: "
+        f"eval \"$({person.home}/.local/bin/awsmfa init bash --prompt left)\"\n"
+        "then: aws-mfa PROFILE\n"
+    )
+
+
+def test_the_prompt_is_left_alone_where_that_is_wanted(person):
+    person.install("--no-prompt")
+    assert ["--prompt" in person.read(file) for file in START_FILES.values()] == [False, False, False]
+
+
+@pytest.mark.parametrize(
+    ("shell", "line", "framework", "recipe"),
+    [
+        ("bash", 'eval "$(starship init bash)"', "starship", "[env_var.AWS_MFA_SEGMENT]"),
+        ("zsh", 'eval "$(oh-my-posh init zsh)"', "oh-my-posh", "{{ .Env.AWS_MFA_SEGMENT }}"),
+        ("zsh", "source ~/powerlevel10k/powerlevel10k.zsh-theme", "powerlevel10k", "p10k segment"),
+        ("fish", "starship init fish | source", "starship", "[env_var.AWS_MFA_SEGMENT]"),
+    ],
+)
+def test_a_prompt_that_is_drawn_by_a_program_is_left_to_it(person, shell, line, framework, recipe):
+    person.write(".config/fish/config.fish" if shell == "fish" else START_FILES[shell], line + "\n")
+    told = person.install("--shell", shell).stdout
+    assert (f"{shell}: {framework} draws the prompt" in told, recipe in told, "--prompt" in told) == (True, True, False)
+
+
+def test_a_prompt_framework_in_a_comment_is_none(person):
+    person.write(".bashrc", '# eval "$(starship init bash)"\n')
+    assert "draws the prompt" not in person.install("--shell", "bash").stdout
+
+
+def test_a_second_run_changes_nothing(person):
+    person.write(".bashrc", "alias a=b")
+    person.install()
+    first = person.files()
+    assert "~/.bashrc: loads aws-mfa already\n" in person.install().stdout
+    assert person.files() == first
+
+
+def test_another_prefix_takes_the_place_of_the_old_one(person):
+    person.write(".bashrc", "first\n")
+    person.install("--shell", "bash")
+    with (person.home / ".bashrc").open("a") as file:
+        file.write("last\n")
+    before = person.read(".bashrc")
+    other = person.folder / "other place"
+    person.install("--shell", "bash", "--prefix", other)
+    quoted = f"'{other}/bin/awsmfa'"
+    assert person.read(".bashrc") == before.replace(str(person.home / ".local/bin/awsmfa"), quoted)
+
+
+def test_a_relative_prefix_counts_from_the_current_folder(person):
+    person.install("--no-rc", "--prefix", "here/", folder=person.home)
+    assert (person.home / "here/bin/awsmfa").exists()
+
+
+def test_the_program_is_stripped(person, program):
+    person.tool("strip", "#!/bin/sh\nprintf stripped >>$1\n")
+    person.install("--no-rc")
+    assert (person.home / ".local/bin/awsmfa").read_bytes() == program.read_bytes() + b"stripped"
+
+
+def test_a_file_that_is_no_longer_part_of_it_goes(person):
+    person.install()
+    old = person.write(".local/share/aws-mfa/bash/old.bash", "")
+    person.install()
+    assert not old.exists()
+
+
+def test_no_start_file_is_changed_without_leave(person):
+    run = person.install("--no-rc")
+    assert not any((person.home / name).exists() for name in START_FILES.values())
+    program = person.home / ".local/bin/awsmfa"
+    assert run.stdout.splitlines()[2:] == [
+        "add to the start-up file of your shell:",
+        f'  bash: eval "$({program} init bash --prompt left)"',
+        f'  zsh: eval "$({program} init zsh --prompt right)"',
+        f"  fish: {program} init fish --prompt right | source",
+    ]
+
+
+def test_only_the_shell_that_is_named_is_changed(person):
+    person.install("--shell", "zsh", "--no-prompt")
+    assert [shell for shell, name in START_FILES.items() if (person.home / name).exists()] == ["zsh"]
+
+
+def test_a_shell_that_is_not_there_gets_no_start_file(person):
+    person.lacks("fish")
+    person.install()
+    assert [shell for shell, name in START_FILES.items() if (person.home / name).exists()] == ["bash", "zsh"]
+
+
+@pytest.mark.parametrize("shell", START_FILES)
+def test_a_removed_program_leaves_the_shell_silent_and_its_status_zero(person, shell):
+    person.install()
+    (person.home / ".local/bin/awsmfa").unlink()
+    strict = "" if shell == "fish" else "set -eu; "
+    run = person.run(shell, "-ic", f"{strict}source ~/{START_FILES[shell]}")
+    assert (run.status, run.stdout, "awsmfa" in run.stderr) == (0, "", False)
+
+
+def test_a_script_that_reads_the_start_file_loads_nothing(person):
+    person.install()
+    assert person.run("bash", "-c", "set -eu; source ~/.bashrc; type aws-mfa").status == 1
+
+
+def test_a_shell_that_reads_another_shells_start_file_loads_nothing(person):
+    person.install("--shell", "bash")
+    person.write(".zshrc", "source ~/.bashrc\n")
+    assert not has_integration(person, "zsh")
+
+
+def test_zsh_is_asked_where_its_start_file_is(person):
+    person.write(".zshenv", "echo noise\nZDOTDIR=~/dotfiles\n")
+    person.install("--shell", "zsh")
+    assert "init zsh" in person.read("dotfiles/.zshrc")
+
+
+def test_fish_and_its_folder_follow_xdg(person):
+    person.install("--shell", "fish", variables={"XDG_CONFIG_HOME": f"{person.home}/settings"})
+    assert "init fish" in person.read("settings/fish/conf.d/aws-mfa.fish")
+
+
+@pytest.mark.parametrize(
+    ("files", "expected"),
+    [
+        ({}, ".bash_profile"),
+        ({".profile": ""}, ".profile"),
+        ({".bash_profile": "", ".profile": ""}, ".bash_profile"),
+        ({".bash_profile": "[ -r ~/.bashrc ] && . ~/.bashrc\n"}, ".bashrc"),
+        ({".bash_profile": "# source ~/.bashrc\n"}, ".bash_profile"),
+    ],
+    ids=["none", "profile", "both", "reads bashrc", "comment"],
+)
+def test_on_macos_bash_is_told_in_what_a_login_shell_reads(person, files, expected):
+    person.tool("uname", "#!/bin/sh\necho Darwin\n")
+    for name, text in files.items():
+        person.write(name, text)
+    person.install("--shell", "bash")
+    startup = {path.name: path.read_text() for path in person.home.glob(".*") if path.is_file()}
+    assert [name for name, text in startup.items() if "init bash" in text] == [expected]
+
+
+# Other things of that name
+
+def test_an_older_alias_is_named_and_left(person):
+    person.write(".zshrc", "# alias aws-mfa=no\n\nalias aws-mfa='source ~/aws-mfa.sh'\n")
+    line = "~/.zshrc, line 3: this alias aws-mfa can be taken out (set after aws-mfa is loaded, it would hide it)"
+    assert line in person.install().stdout.splitlines()
+    assert "alias aws-mfa='source ~/aws-mfa.sh'\n" in person.read(".zshrc")
+
+
+def test_an_alias_that_fish_reads_after_aws_mfa_must_go(person):
+    person.write(".config/fish/config.fish", "alias aws-mfa='source ~/aws-mfa.fish'\n")
+    line = (
+        "~/.config/fish/config.fish, line 1: take this alias aws-mfa out: fish reads it after aws-mfa is loaded, so it runs instead"
+    )
+    assert line in person.install().stdout.splitlines()
+
+
+def test_another_program_of_that_name_is_named(person):
+    other = person.tool("aws-mfa", "#!/bin/sh\n")
+    line = f"{other}: in your shells, aws-mfa no longer means this program; `command aws-mfa` runs it"
+    assert line in person.install().stdout.splitlines()
+
+
+# The command line
+
+def test_it_finds_its_checkout_through_links_and_spaces(person):
+    checkout = person.folder / "check out"
+    checkout.mkdir()
+    shutil.copy(SCRIPT, checkout)
+    shutil.copy(REPOSITORY / "Package.swift", checkout)
+    shutil.copytree(REPOSITORY / "shell", checkout / "shell")
+    (person.folder / "link").symlink_to("check out/install.sh")
+    for words in (["./link", "--no-rc"], ["sh", "link", "--no-rc"]):
+        assert person.run(*words).status == 0
+    assert f"--package-path {checkout} " in person.log.read_text()
+
+
+def test_help_shows_every_option(person):
+    run = person.run(SCRIPT, "--help")
+    options = ("--prefix", "--shell", "--no-rc", "--no-prompt", "--uninstall", "--try", "--help")
+    assert (run.status, run.stderr, [option for option in options if f"\n  {option} " not in run.stdout]) == (0, "", [])
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["--frobnicate"], "there is no option --frobnicate"),
+        (["word"], "there is no option word"),
+        (["--prefix"], "--prefix needs a folder"),
+        (["--prefix", ""], "--prefix needs a folder"),
+        (["--shell", "tcsh"], "--shell needs bash, zsh or fish"),
+        (["--try", "--uninstall"], "--try and --uninstall do not go together"),
+        (["--try", "--no-rc"], "--try takes no other option"),
+        (["--uninstall", "--shell", "zsh"], "--uninstall takes no other option than --prefix"),
+        (["--", "true"], "only --try takes a command"),
+    ],
+    ids=" ".join,
+)
+def test_what_is_not_understood_changes_nothing(person, words, message):
+    run = person.run(SCRIPT, *words)
+    assert run == Run(2, "", f"install.sh: {message}\nhint: ./install.sh --help lists the options\n")
+    assert person.files() == {}

@@ -1,0 +1,62 @@
+"""What `install.sh --uninstall` takes back."""
+
+from __future__ import annotations
+
+from profiles import write_profiles
+from support.product import DEVICES
+
+
+def test_uninstalling_twice_is_fine(person):
+    person.install()
+    person.uninstall()
+    assert person.uninstall() == (
+        "aws-mfa is uninstalled; terminals that are open drop its session at their next prompt: press Enter there\n"
+    )
+
+
+def test_uninstalling_needs_no_toolchain(person):
+    person.install()
+    (person.tools / "swift").unlink()
+    person.uninstall()
+    assert person.files() == {}
+
+
+def test_another_prefix_is_uninstalled_to_the_last_folder(person):
+    prefix = person.folder / "opt/aws-mfa"
+    person.install("--prefix", prefix)
+    person.uninstall("--prefix", prefix)
+    assert (person.files(), (person.folder / "opt").exists()) == ({}, False)
+
+
+def test_uninstalling_ends_the_sessions(person, aws):
+    write_profiles(aws.world, aws.url, person.home)
+    before = person.files()
+    person.install()
+    code = aws.next_code(DEVICES["datatruck"])
+    login = person.run(person.home / ".local/bin/awsmfa", "login", "datatruck", "--store-only", "--code", code)
+    assert (login.status, "[datatruck-mfa]" in person.read(".aws/credentials")) == (0, True), login
+    person.uninstall()
+    assert person.files() == before
+
+
+def test_uninstalling_goes_on_when_the_sessions_cannot_be_ended(person):
+    person.install()
+    person.tool("broken", "#!/bin/sh\nexit 1\n").replace(person.home / ".local/bin/awsmfa")
+    assert person.uninstall().splitlines()[0] == (
+        "the stored sessions could not be ended; take the sections [PROFILE-mfa] out of ~/.aws/credentials yourself"
+    )
+    assert person.files() == {}
+
+
+def test_the_users_settings_are_kept_and_named(person):
+    person.install()
+    settings = person.write(".config/aws-mfa/config", "min_ttl = 1h\n")
+    assert "~/.config/aws-mfa has your settings and was kept; remove it if you like\n" in person.uninstall()
+    assert settings.exists()
+
+
+def test_what_was_trusted_goes(person):
+    person.install()
+    person.write(".local/share/aws-mfa/allow/entry", "")
+    person.uninstall()
+    assert person.files() == {}

@@ -1,0 +1,42 @@
+"""Profiles with a role."""
+
+from __future__ import annotations
+
+from world import Role
+
+ACCOUNT = "111122223333"
+ROLES = {
+    "read": ("ReadOnly", ""),
+    "develop": ("Developer", "role_session_name = tester\n"),
+    "deploy": ("Deploy", "duration_seconds = 1800\n"),
+    "audit": ("Audit", "external_id = audit-2026\n"),
+    "admin": ("Admin", "mfa_serial = arn:aws:iam::111122223333:mfa/alice\n"),
+}
+
+
+def store(home, profile: str):
+    """Open a role's session, and that of its base, into the credentials file only."""
+    run = home.awsmfa("login", profile, "--store-only", "--code", home.code())
+    assert run.status == 0, run
+    return run
+
+
+def arn(name: str) -> str:
+    return f"arn:aws:iam::{ACCOUNT}:role/{name}"
+
+
+def assumed(profile: str, session: str = "alice") -> str:
+    return f"arn:aws:sts::{ACCOUNT}:assumed-role/{ROLES[profile][0]}/{session}"
+
+
+def role_profiles(home, aws) -> None:
+    """Five profiles with a role, on the keys of datatruck."""
+    aws.world.roles.append(Role(arn("Admin"), ACCOUNT, requires_mfa=True))
+    home.configure("".join(role_profile(aws, name, *role) for name, role in ROLES.items()))
+
+
+def role_profile(aws, name: str, role: str, more: str = "", source: str = "datatruck") -> str:
+    return (
+        f"\n[profile {name}]\nrole_arn = {arn(role)}\nsource_profile = {source}\nregion = eu-west-1\n"
+        f"endpoint_url = {aws.url}\n{more}"
+    )

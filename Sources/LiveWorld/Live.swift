@@ -1,5 +1,4 @@
 import AWSConfig
-import CSystem
 package import Commands
 
 /// The world as it is.

@@ -7,6 +7,7 @@
 #include <unistd.h>
 #if defined(__APPLE__)
 #include <libproc.h>
+#include <sys/proc.h>
 
 int csystem_list_processes(pid_t *processes, int room) {
   int count = proc_listallpids(processes, room * (int)sizeof(pid_t));

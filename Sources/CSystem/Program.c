@@ -66,6 +66,12 @@ long long csystem_uptime(void) {
   return time.tv_sec * 1000LL + time.tv_nsec / 1000000;
 }
 
+long long csystem_milliseconds_since(struct timespec moment) {
+  struct timespec now = {0};
+  clock_gettime(CLOCK_REALTIME, &now);
+  return (now.tv_sec - moment.tv_sec) * 1000LL + (now.tv_nsec - moment.tv_nsec) / 1000000;
+}
+
 void csystem_close_on_exec_from(int first) {
 #if defined(__linux__) && defined(SYS_close_range)
   const unsigned int close_range_cloexec = 4;

@@ -196,9 +196,7 @@ struct FileAttributes: Equatable {
 
   /// How long ago the file was written, in milliseconds; 0 for one of the future.
   var age: Int {
-    var now = timespec()
-    unsafe clock_gettime(CLOCK_REALTIME, &now)
-    return max(0, (now.tv_sec - identity[3]) * 1000 + (now.tv_nsec - identity[4]) / 1_000_000)
+    max(0, Int(csystem_milliseconds_since(timespec(tv_sec: identity[3], tv_nsec: identity[4]))))
   }
 
   var belongsToUs: Bool { owner == geteuid() }

@@ -15,6 +15,7 @@ extension World {
     let readOnly = Set((variables[CodeChannel.readOnlyVariable] ?? "").split(separator: " ").map(String.init))
     for name in CodeChannel.ownVariables { variables[name] = nil }
     let environment = Environment(variables)
+    let turns = (try? Paths(environment))?.turns
     let isSubshell = depth != "0" && !depth.isEmpty
     let transport = Transport(
       environment: environment, isForPrompt: words.first == Verb.hook.rawValue && shell != nil && !isSubshell)
@@ -32,7 +33,7 @@ extension World {
       askIfIdle: { TerminalQuestion.ask($0, onlyIfIdle: true) },
       forgetTyped: TerminalQuestion.forgetTyped,
       output: commands.output,
-      terminal: { TerminalQuestion.name }, takeTurn: { TerminalTurn.take(isPatient: $0 && !isInTurn) },
+      terminal: { TerminalQuestion.name }, takeTurn: { TerminalTurn.take(folder: turns, isPatient: $0 && !isInTurn) },
       processID: Int(getpid()), isRunning: Program.isRunning,
       readLine: StandardStream.readLine, canCall: { Transport.programs.contains(where: Program.isOnPath) },
       send: { request throws(TransportTrouble) in try transport.send(request) },

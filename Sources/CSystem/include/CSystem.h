@@ -26,6 +26,9 @@ char **csystem_environment(void);
 /// Milliseconds on a clock that nobody sets and that stops while the computer sleeps.
 long long csystem_uptime(void);
 
+/// Milliseconds by the clock that tells the time of day; negative for a moment to come.
+long long csystem_milliseconds_since(struct timespec moment);
+
 /// Marks every file descriptor from `first` on close-on-exec.
 void csystem_close_on_exec_from(int first);
 

@@ -17,7 +17,7 @@ enum TerminalQuestion {
   private static var controlling: String? {
     var name = [CChar](repeating: 0, count: 64)
     guard unsafe csystem_terminal_name(&name, name.count) else { return nil }
-    return String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    return String(decoding: name.prefix { $0 != 0 }.map { UInt8(truncatingIfNeeded: $0) }, as: UTF8.self)
   }
 
   /// Ctrl-C at a question is for all that the terminal has in front, as it would be elsewhere; not for a shell, whose

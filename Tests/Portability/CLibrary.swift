@@ -1,3 +1,6 @@
+// swift-format-ignore-file: AlwaysUseLowerCamelCase
+// The names are those of C.
+//
 // What the overlays of the C library declare, as far as it is used: functions with a variable number of arguments, and macros
 // that are more than a number (swift/stdlib/public/Platform/Platform.swift).
 @_exported import SystemHeaders

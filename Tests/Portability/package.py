@@ -12,7 +12,7 @@ from toolchain import run
 
 @dataclass(frozen=True)
 class Target:
-    """A target without its tests."""
+    """A target, with the compiler's words for its settings."""
 
     name: str
     folder: Path
@@ -48,9 +48,10 @@ class Package:
         """The package in a folder, with the flags that developers and CI build it with."""
         text = run(["swift", "package", "--package-path", folder, "dump-package"], {**os.environ, "AWS_MFA_STRICT": "1"})
         manifest = json.loads(text)
-        targets = [_target(folder, entry) for entry in manifest["targets"] if entry["type"] != "test"]
+        targets = {entry["name"]: _target(folder, entry) for entry in manifest["targets"]}
+        shipped = [name for product in manifest["products"] for name in product["targets"]]
         major = manifest["toolsVersion"]["_version"].split(".")[0]
-        return cls(manifest["name"], major, tuple(_ordered(targets)))
+        return cls(manifest["name"], major, tuple(_ordered(_needed(shipped, targets))))
 
     def imported(self, target: Target) -> list:
         """The targets that one imports, directly or not."""
@@ -77,6 +78,14 @@ def _flag(kind: dict) -> list:
         words = "upcoming" if "Upcoming" in name else "experimental"
         return [f"-enable-{words}-feature", value["_0"]]
     raise ValueError(f"Package.swift has a setting that Tests/Portability does not know: {kind}")
+
+
+def _needed(names: list, targets: dict) -> list:
+    """Those targets and all that they import: what is shipped, and no tests."""
+    needed = list(dict.fromkeys(names))
+    for name in needed:
+        needed += [other for other in targets[name].dependencies if other not in needed]
+    return [targets[name] for name in needed]
 
 
 def _ordered(targets: list) -> list:

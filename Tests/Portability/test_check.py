@@ -25,6 +25,7 @@ import PackageDescription
 let package = Package(
   name: "sample",
   platforms: [.macOS(.v13)],
+  products: [.library(name: "Sample", targets: ["Sample"])],
   targets: [
     .target(name: "CSystem"),
     .target(

@@ -143,10 +143,24 @@ build() {
   product=$(compile --show-bin-path)/awsmfa
 }
 
+# Strips the program. On macOS that can break its signature, without which it is killed: it is then signed again, or stays as
+# it was.
+shrink() {
+  if strip "$work/awsmfa" 2>/dev/null; then
+    ! runs || return 0
+    ! codesign -f -s - "$work/awsmfa" 2>/dev/null || ! runs || return 0
+  fi
+  cp "$product" "$work/awsmfa"
+}
+
+runs() {
+  "$work/awsmfa" --version >/dev/null 2>&1
+}
+
 # Puts the program and the shells' files in place, and notes which folders are new.
 install_program() {
   cp "$product" "$work/awsmfa"
-  strip "$work/awsmfa" 2>/dev/null || cp "$product" "$work/awsmfa"
+  shrink
   for source in "$repo"/shell/*/*; do
     place "$source" "$share/${source#"$repo/shell/"}" 644
   done

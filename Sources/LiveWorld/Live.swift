@@ -1,6 +1,5 @@
 import AWSAPI
 import AWSConfig
-import CSystem
 package import Commands
 import ShellState
 
@@ -20,6 +19,7 @@ extension World {
     let readOnly = Set((handed(.readOnly) ?? "").split(separator: " ").map(String.init))
     for variable in ShellProtocol.Handed.allCases { variables[variable.rawValue] = nil }
     let environment = Environment(variables)
+    let turns = (try? Paths(environment))?.turns
     let isSubshell = depth != "0" && !depth.isEmpty
     let transport = Transport(
       environment: environment, isForPrompt: words.first == Verb.hook.rawValue && shell != nil && !isSubshell)
@@ -37,7 +37,7 @@ extension World {
       askIfIdle: { TerminalQuestion.ask($0, onlyIfIdle: true) },
       forgetTyped: TerminalQuestion.forgetTyped,
       output: commands.output,
-      terminal: { TerminalQuestion.name }, takeTurn: { TerminalTurn.take(isPatient: $0 && !isInTurn) },
+      terminal: { TerminalQuestion.name }, takeTurn: { TerminalTurn.take(folder: turns, isPatient: $0 && !isInTurn) },
       processID: Int(getpid()), isRunning: Program.isRunning,
       readLine: StandardStream.readLine, canCall: { Transport.programs.contains(where: Program.isOnPath) },
       send: { request throws(TransportTrouble) in try transport.send(request) },

@@ -23,7 +23,7 @@ package enum ByteText {
 
   /// As C takes a path: its bytes and a NUL.
   package static func cString(_ text: String) -> [CChar] {
-    bytes(of: text).map { CChar(bitPattern: $0) } + [0]
+    bytes(of: text).map { CChar(truncatingIfNeeded: $0) } + [0]
   }
 
   private static func firstScalar(of bytes: ArraySlice<UInt8>) -> Unicode.Scalar? {

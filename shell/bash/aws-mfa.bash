@@ -358,14 +358,15 @@ _awsmfa_run_guarded() {
       [[ ${_awsmfa_seen-} != *"|${AWS_ACCESS_KEY_ID-}" ]] ||
         \builtin unset AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN AWS_CREDENTIAL_EXPIRATION
       \command "$@"
-    )
-    \builtin return
+    ) || \builtin return
+    \builtin return 0
   fi
   _awsmfa_hook_preexec
   case ${_awsmfa_level-} in
     expired | waiting) _awsmfa_run hook -- "$@" || \builtin return ;;
   esac
-  \command "$@"
+  # With set -e, bash 3.2 ends at a failure in a function even before ||.
+  \command "$@" || \builtin return
 }
 
 # Puts a function before each command, unless the user has one, or an alias, of that name. With -q nothing is said.

@@ -90,7 +90,10 @@ extension JSONReader {
     var bytes: [UInt8] = []
     while let byte = rest.popFirst() {
       switch byte {
-      case UInt8(ascii: "\""): return String(validating: bytes, as: UTF8.self)
+      case UInt8(ascii: "\""):
+        // Where the bytes are not UTF-8, the text has others. (`String(validating:as:)` is not in macOS 13.)
+        let text = String(decoding: bytes, as: UTF8.self)
+        return text.utf8.elementsEqual(bytes) ? text : nil
       case UInt8(ascii: "\\"):
         guard let escaped = escaped() else { return nil }
         bytes += escaped.utf8

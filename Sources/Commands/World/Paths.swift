@@ -40,6 +40,9 @@ package struct Paths: Equatable, Sendable {
     return stateRoot + "/" + name.joined().suffix(120) + "." + fingerprint(path.utf8)
   }
 
+  /// Where the locks of terminals are that cannot be locked themselves.
+  package var turns: String { stateRoot + "/turns" }
+
   /// A home directory for the AWS CLI, where there is nothing of the user's.
   package var cliHome: String { stateRoot + "/cli" }
 

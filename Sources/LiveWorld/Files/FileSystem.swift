@@ -1,5 +1,4 @@
 import AWSConfig
-import CSystem
 import Commands
 import ShellCode
 
@@ -135,7 +134,7 @@ enum FileSystem {
       return SystemError(errno)
     }
     if let error = file.writeAll(bytes) { return error }
-    return fsync(file.number) == 0 ? nil : SystemError(errno)
+    return csystem_sync(file.number) == 0 ? nil : SystemError(errno)
   }
 
   private static func rename(_ temporary: String, to path: String, isNew: Bool) -> SystemError? {
@@ -184,11 +183,7 @@ struct FileAttributes: Equatable {
     group = information.st_gid
     mode = information.st_mode & 0o7777
     isRegular = information.st_mode & S_IFMT == S_IFREG
-    #if canImport(Darwin)
-      let time = information.st_mtimespec
-    #else
-      let time = information.st_mtim
-    #endif
+    let time = csystem_modification_time(information)
     identity = [
       Int(information.st_dev), Int(information.st_ino), Int(information.st_size), time.tv_sec,
       time.tv_nsec,
@@ -196,18 +191,12 @@ struct FileAttributes: Equatable {
   }
 
   static func modificationSeconds(_ information: stat) -> Int {
-    #if canImport(Darwin)
-      information.st_mtimespec.tv_sec
-    #else
-      information.st_mtim.tv_sec
-    #endif
+    csystem_modification_time(information).tv_sec
   }
 
   /// How long ago the file was written, in milliseconds; 0 for one of the future.
   var age: Int {
-    var now = timespec()
-    unsafe clock_gettime(CLOCK_REALTIME, &now)
-    return max(0, (now.tv_sec - identity[3]) * 1000 + (now.tv_nsec - identity[4]) / 1_000_000)
+    max(0, Int(csystem_milliseconds_since(timespec(tv_sec: identity[3], tv_nsec: identity[4]))))
   }
 
   var belongsToUs: Bool { owner == geteuid() }

@@ -1,4 +1,3 @@
-import CSystem
 import Commands
 
 /// An open file, with its bytes, and whether anybody has written into it since.

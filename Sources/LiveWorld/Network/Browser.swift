@@ -1,14 +1,7 @@
-import CSystem
 import ShellCode
 
 /// The desktop's browser.
 enum Browser {
-  #if canImport(Darwin)
-    private static let openers = ["open"]
-  #else
-    private static let openers = ["xdg-open", "wslview"]
-  #endif
-
   /// In seconds: a browser may have to start first.
   private static let pageTime = 60
   /// In milliseconds. What opens a page ends at once, or is the browser itself.
@@ -19,7 +12,7 @@ enum Browser {
   /// and its terminal.
   static func show(_ page: String, environment: [String]) -> Bool {
     let removal = ["/bin/sh", "-c", "cd /; sleep \(pageTime); exec rm -f -- \"$1\"", "sh", page]
-    if (try? start(removal, environment)) != nil, openers.contains(where: { opens(page, $0, environment) }) {
+    if (try? start(removal, environment)) != nil, System.pageOpeners.contains(where: { opens(page, $0, environment) }) {
       return true
     }
     unsafe unlink(ByteText.cString(page))
@@ -37,16 +30,8 @@ enum Browser {
 
   /// Starts a program in a session of its own, without a terminal.
   private static func start(_ words: [String], _ environment: [String]) throws(SystemError) -> Child {
-    var actions = unsafe posix_spawn_file_actions_t()
-    unsafe posix_spawn_file_actions_init(&actions)
-    defer { unsafe posix_spawn_file_actions_destroy(&actions) }
-    for standard: CInt in 0...2 {
-      unsafe posix_spawn_file_actions_addopen(&actions, standard, "/dev/null", O_RDWR, 0)
-    }
-    var attributes = posix_spawnattr_t()
-    unsafe posix_spawnattr_init(&attributes)
-    defer { unsafe posix_spawnattr_destroy(&attributes) }
-    Spawning.heed(&attributes, flags: csystem_spawn_session_flag())
-    return unsafe try Spawning.start(words, environment, &actions, &attributes)
+    var how = Spawning.withoutStreams
+    how.has_own_session = true
+    return try Spawning.start(words, environment, how)
   }
 }

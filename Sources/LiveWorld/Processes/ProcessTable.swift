@@ -1,5 +1,3 @@
-import CSystem
-
 /// Which process has started which, at one moment. One whose parent has ended is nobody's descendant any more.
 struct ProcessTable {
   /// The parent of each process.
@@ -20,23 +18,15 @@ struct ProcessTable {
     ProcessTable(parents: Dictionary(ids.map { ($0, parent(of: $0)) }, uniquingKeysWith: { first, _ in first }))
   }
 
-  #if canImport(Darwin)
-    private static var ids: [pid_t] {
-      let room = unsafe 2 * max(0, csystem_list_processes(nil, 0)) + 64
-      var processes = [pid_t](repeating: 0, count: Int(room))
-      let count = unsafe csystem_list_processes(&processes, room)
-      return Array(processes.prefix(max(0, Int(count))))
-    }
+  private static var ids: [pid_t] {
+    let room = 2 * csystem_list_processes(nil, 0) + 64
+    var processes = [pid_t](repeating: 0, count: Int(room))
+    let count = unsafe csystem_list_processes(&processes, room)
+    return Array(processes.prefix(Int(count)))
+  }
 
-    private static func parent(of process: pid_t) -> pid_t { csystem_parent(process) }
-  #else
-    private static var ids: [pid_t] { DirectoryAccess.names(in: "/proc").compactMap { pid_t($0) } }
-
-    /// The second field after the program's name, which may hold anything (man proc_pid_stat).
-    private static func parent(of process: pid_t) -> pid_t {
-      let bytes = (try? FileSystem.contents("/proc/\(process)/stat")) ?? nil
-      let fields = String(decoding: bytes ?? [], as: UTF8.self).split(separator: ")").last?.split(separator: " ")
-      return fields.flatMap { $0.count > 1 ? pid_t($0[1]) : nil } ?? -1
-    }
-  #endif
+  private static func parent(of process: pid_t) -> pid_t {
+    var found = csystem_process()
+    return unsafe csystem_find_process(process, &found) ? found.parent : -1
+  }
 }

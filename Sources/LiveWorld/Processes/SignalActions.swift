@@ -1,5 +1,3 @@
-import CSystem
-
 /// What the program does about signals. A program that takes its place has them as they were.
 struct SignalActions {
   /// A stop would freeze the shell that waits; a reader that has gone, and a limit on a file's size, are errors of the write.

@@ -6,25 +6,23 @@ enum Spawning {
   ///
   /// - Throws: the `errno` of a program that cannot be started; `ENOENT` if there is none of that name.
   static func start(
-    _ words: [String], _ environment: [String], _ actions: inout posix_spawn_file_actions_t,
-    _ attributes: inout posix_spawnattr_t
+    _ words: [String], _ environment: [String], _ how: csystem_start
   ) throws(SystemError) -> Child {
     let arguments = unsafe words.map { unsafe strdup(ByteText.cString($0)) } + [nil]
     let variables = unsafe environment.map { unsafe strdup(ByteText.cString($0)) } + [nil]
     let copies = unsafe arguments + variables
     defer { for index in unsafe copies.indices { unsafe free(copies[index]) } }
     var child: pid_t = 0
-    let code = unsafe posix_spawnp(&child, ByteText.cString(words[0]), &actions, &attributes, arguments, variables)
+    var how = how
+    let code = unsafe csystem_start_program(&child, ByteText.cString(words[0]), arguments, variables, &how)
     guard code == 0 else { throw SystemError(code) }
     return Child(id: child)
   }
 
-  /// The signals that we ignore are heeded again.
-  static func heed(_ attributes: inout posix_spawnattr_t, flags: CInt) {
-    var heeded = sigset_t()
-    unsafe sigemptyset(&heeded)
-    for signal in [SIGPIPE, SIGXFSZ, SIGTTOU] { unsafe sigaddset(&heeded, signal) }
-    unsafe posix_spawnattr_setsigdefault(&attributes, &heeded)
-    unsafe posix_spawnattr_setflags(&attributes, Int16(flags | CInt(POSIX_SPAWN_SETSIGDEF)))
+  /// All three standard streams are `/dev/null`.
+  static var withoutStreams: csystem_start {
+    csystem_start(
+      input: -1, output: -1, errors: -1, has_own_group: false, has_own_session: false, terminal: -1, has_mask: false,
+      mask: sigset_t())
   }
 }

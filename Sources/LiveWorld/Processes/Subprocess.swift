@@ -1,4 +1,3 @@
-import CSystem
 import Commands
 
 /// A program run to its end, with what it printed. A signal that would end us ends it first.
@@ -65,19 +64,12 @@ struct Subprocess {
   }
 
   private func spawn(_ ends: [CInt], _ signals: HeldSignals) throws(SystemError) -> Child {
-    var actions = unsafe posix_spawn_file_actions_t()
-    unsafe posix_spawn_file_actions_init(&actions)
-    defer { unsafe posix_spawn_file_actions_destroy(&actions) }
-    for (standard, end) in ends.enumerated() {
-      unsafe posix_spawn_file_actions_adddup2(&actions, end, CInt(standard))
-    }
-    if isApart, let terminal { unsafe csystem_spawn_in_front(&actions, terminal) }
-    var attributes = posix_spawnattr_t()
-    unsafe posix_spawnattr_init(&attributes)
-    defer { unsafe posix_spawnattr_destroy(&attributes) }
-    unsafe posix_spawnattr_setpgroup(&attributes, 0)
-    signals.free(&attributes, flags: isApart ? CInt(POSIX_SPAWN_SETPGROUP) : 0)
-    return unsafe try Spawning.start([program] + arguments, environment, &actions, &attributes)
+    var how = Spawning.withoutStreams
+    (how.input, how.output, how.errors) = (ends[0], ends[1], ends[2])
+    how.has_own_group = isApart
+    if isApart, let terminal { how.terminal = terminal }
+    signals.free(&how)
+    return try Spawning.start([program] + arguments, environment, how)
   }
 
   private func end(_ child: Child) {

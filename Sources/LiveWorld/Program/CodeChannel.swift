@@ -1,4 +1,3 @@
-import CSystem
 import Commands
 package import ShellCode
 import ShellState
@@ -18,7 +17,7 @@ package enum CodeChannel {
     var information = stat()
     guard unsafe fstat(descriptor, &information) == 0,
       information.st_mode & S_IFMT == S_IFIFO,
-      fcntl(descriptor, F_GETFL) & O_ACCMODE != O_RDONLY
+      fcntl(descriptor, F_GETFL) & (O_WRONLY | O_RDWR) != 0
     else { return nil }
     for standard in 0...2 where isSame(information, CInt(standard)) { silence(CInt(standard)) }
     return shell

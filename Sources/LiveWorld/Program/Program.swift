@@ -19,8 +19,8 @@ package enum Program {
   /// Whether a process lives. One that has ended and is still to be reaped does not.
   static func isRunning(_ number: Int) -> Bool {
     guard let process = pid_t(exactly: number), kill(process, 0) == 0 || errno == EPERM else { return false }
-    let status = (try? FileSystem.contents("/proc/\(number)/stat")) ?? nil
-    return status.map { !String(decoding: $0, as: UTF8.self).contains(") Z ") } ?? true
+    var found = csystem_process()
+    return unsafe !csystem_find_process(process, &found) || !found.has_ended
   }
 
   static func isOnPath(_ name: String) -> Bool {
@@ -33,7 +33,7 @@ package enum Program {
   /// The variables, the first of a name winning, as `getenv` has it.
   static var environment: [String: String] {
     var values: [String: String] = [:]
-    var next = unsafe environ
+    guard var next = unsafe csystem_environment() else { return values }
     while let entry = unsafe next.pointee {
       let bytes = unsafe Array(UnsafeRawBufferPointer(start: entry, count: strlen(entry)))
       if let equals = bytes.firstIndex(of: UInt8(ascii: "=")), equals > 0 {
@@ -47,14 +47,9 @@ package enum Program {
 
   /// The absolute path of the running program.
   static var path: String {
-    #if canImport(Darwin)
-      var size: UInt32 = 0
-      unsafe _NSGetExecutablePath(nil, &size)
-      var buffer = [CChar](repeating: 0, count: Int(size))
-      unsafe _NSGetExecutablePath(&buffer, &size)
-      return FileSystem.realPath(unsafe String(cString: buffer))
-    #else
-      return FileSystem.realPath("/proc/self/exe")
-    #endif
+    guard let found = unsafe csystem_executable() else { return "" }
+    defer { unsafe free(found) }
+    let bytes = unsafe Array(UnsafeRawBufferPointer(start: found, count: strlen(found)))
+    return FileSystem.realPath(ByteText.decoding(bytes))
   }
 }

@@ -11,6 +11,7 @@ enum Replacement {
     for variable in ShellProtocol.Handed.allCases { unsafe unsetenv(variable.rawValue) }
     for statement in launch.environment { apply(statement) }
     signals.restore()
+    csystem_restore_dumps()
     var words = unsafe launch.command.map { unsafe strdup(ByteText.cString($0)) } + [nil]
     defer { for index in unsafe words.indices { unsafe free(words[index]) } }
     unsafe execvp(ByteText.cString(name), &words)

@@ -15,8 +15,6 @@ struct Deadline {
 
   /// In milliseconds.
   static var now: Int {
-    var time = timespec()
-    unsafe clock_gettime(CLOCK_MONOTONIC, &time)
-    return time.tv_sec * 1000 + time.tv_nsec / 1_000_000
+    Int(csystem_uptime())
   }
 }

@@ -1,5 +1,3 @@
-import CSystem
-
 /// The signals that would end the process, held back while something is half done: a terminal in another mode, a file
 /// beside the one that it will replace, a program that would go on without us. Those that are ignored end nothing.
 struct HeldSignals {
@@ -31,12 +29,10 @@ struct HeldSignals {
     return numbers.filter { unsafe sigismember(&pending, $0) == 1 }
   }
 
-  /// For a program that we start: it holds no signal back itself, and heeds those that we ignore, but for the one that would
-  /// stop it.
-  func free(_ attributes: inout posix_spawnattr_t, flags: CInt) {
-    var mask = before
-    unsafe posix_spawnattr_setsigmask(&attributes, &mask)
-    Spawning.heed(&attributes, flags: CInt(POSIX_SPAWN_SETSIGMASK) | flags)
+  /// For a program that we start: it blocks only what was blocked before.
+  func free(_ how: inout csystem_start) {
+    how.has_mask = true
+    how.mask = before
   }
 
   /// A Ctrl-C that came meanwhile has done what it should. Whether there was one.

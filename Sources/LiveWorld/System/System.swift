@@ -1,4 +1,6 @@
-// The one place that knows which C library there is.
+// The one place that knows which system this is. What else differs between systems is behind CSystem.
+@_exported import CSystem
+
 #if canImport(Darwin)
   @_exported import Darwin
 #elseif canImport(Musl)
@@ -6,3 +8,14 @@
 #else
   @_exported import Glibc
 #endif
+
+enum System {
+  /// The programs that show a page in the desktop's browser.
+  static var pageOpeners: [String] {
+    #if canImport(Darwin)
+      ["open"]
+    #else
+      ["xdg-open", "wslview"]
+    #endif
+  }
+}

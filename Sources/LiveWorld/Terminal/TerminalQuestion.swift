@@ -13,16 +13,11 @@ enum TerminalQuestion {
     return names.first { $0 != "tty" } ?? controlling ?? names.first ?? ""
   }
 
-  /// The terminal of a program whose streams all lead elsewhere, as in the middle of a pipeline: by its number, where Linux
-  /// tells that (`man proc`, `tty_nr`).
+  /// The terminal of a program whose streams all lead elsewhere, as in the middle of a pipeline.
   private static var controlling: String? {
-    let status =
-      ((try? FileSystem.contents("/proc/self/stat")) ?? nil).map { String(decoding: $0, as: UTF8.self) } ?? ""
-    // The program's name is in brackets, and may hold anything.
-    let fields = status.split(separator: ")").last?.split(separator: " ") ?? []
-    guard fields.count > 4, let number = Int(fields[4]), number > 0 else { return nil }
-    let (major, minor) = (number >> 8 & 0xFFF, number & 0xFF | number >> 12 & 0xFFF00)
-    return (136...143).contains(major) ? "pts/\((major - 136) << 20 | minor)" : nil
+    var name = [CChar](repeating: 0, count: 64)
+    guard unsafe csystem_terminal_name(&name, name.count) else { return nil }
+    return String(decoding: name.prefix { $0 != 0 }.map { UInt8(truncatingIfNeeded: $0) }, as: UTF8.self)
   }
 
   /// Ctrl-C at a question is for all that the terminal has in front, as it would be elsewhere; not for a shell, whose
@@ -47,11 +42,11 @@ enum TerminalQuestion {
     let signals = HeldSignals()
     defer { signals.release() }
     var raw = original
-    raw.c_lflag &= ~tcflag_t(ISIG | ICANON | ECHO)
+    raw.c_lflag &= ~tcflag_t(ISIG | ICANON | ECHO | IEXTEN)
     guard unsafe tcsetattr(terminal.number, TCSADRAIN, &raw) == 0 else { return .nobody }
     defer { unsafe tcsetattr(terminal.number, TCSADRAIN, &original) }
     // Only now can half a line be seen that was typed before.
-    if onlyIfIdle, hasInput(terminal) { return .typedAhead }
+    if onlyIfIdle, csystem_has_input(terminal.number, 0) { return .typedAhead }
     _ = terminal.writeAll(Array(question.utf8))
     let answer = read(from: terminal, LineEditor(showsText: showsText), until: signals)
     _ = terminal.writeAll(Array("\n".utf8))
@@ -64,11 +59,6 @@ enum TerminalQuestion {
     tcflush(front.terminal.number, TCIFLUSH)
   }
 
-  private static func hasInput(_ terminal: borrowing Descriptor) -> Bool {
-    var polled = pollfd(fd: terminal.number, events: Int16(POLLIN), revents: 0)
-    return unsafe poll(&polled, 1, 0) > 0
-  }
-
   /// Shells give a background process `/dev/null` to read where there is no job control to tell it apart.
   private static var hasNoInput: Bool {
     var input = stat()
@@ -77,15 +67,17 @@ enum TerminalQuestion {
     return input.st_mode & S_IFMT == S_IFCHR && input.st_rdev == null.st_rdev
   }
 
+  /// In milliseconds: a signal that is held wakes nobody.
+  private static let look: CInt = 200
+
   private static func read(
     from terminal: borrowing Descriptor, _ editor: LineEditor, until signals: HeldSignals
   ) -> Answer {
     var line = editor
     while true {
-      var polled = pollfd(fd: terminal.number, events: Int16(POLLIN), revents: 0)
-      let ready = unsafe poll(&polled, 1, 200)
+      let isReady = csystem_has_input(terminal.number, look)
       if signals.isPending { return .closed }
-      if ready <= 0 { continue }
+      if !isReady { continue }
       var byte: UInt8 = 0
       let count = unsafe LiveWorld.read(terminal.number, &byte, 1)
       if count < 0, errno == EINTR { continue }

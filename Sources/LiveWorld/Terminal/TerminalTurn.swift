@@ -1,22 +1,57 @@
 import Commands
 import ShellCode
 
-/// Who may ask on the terminal, by a lock on its device: it ends with the process, however that ends.
+/// Who may ask on the terminal, by a lock that ends with the process, however that ends.
 enum TerminalTurn {
-  /// - Parameter isPatient: whether to wait for the one who has the turn. A prompt waits for nobody.
-  static func take(isPatient: Bool) -> Turn {
+  private static let flags = O_NOCTTY | O_NONBLOCK
+
+  /// - Parameters:
+  ///   - folder: where the lock is on systems that lock no terminals; `nil` for nowhere.
+  ///   - isPatient: whether to wait for the one who has the turn. A prompt waits for nobody.
+  static func take(folder: String?, isPatient: Bool) -> Turn {
     let name = TerminalQuestion.name
-    let flags = O_RDONLY | O_NOCTTY | O_NONBLOCK | O_CLOEXEC
-    let terminal = name.isEmpty ? -1 : unsafe open(ByteText.cString("/dev/" + name), flags)
-    guard terminal >= 0 else { return Turn(isLate: false) }
-    // Whoever is in the background may not ask, and neither waits nor is waited for.
-    guard tcgetpgrp(terminal) == getpgrp() else {
-      close(terminal)
-      return Turn(isLate: false)
+    guard !name.isEmpty, let terminal = Descriptor(opening: "/dev/" + name, O_RDONLY | flags),
+      // A program in the background may not ask, and neither waits nor is waited for.
+      tcgetpgrp(terminal.number) == getpgrp()
+    else { return Turn(isLate: false) }
+    switch lock(terminal.number, isPatient: isPatient) {
+    case .waited(let isLate): return Turn(terminal, isLate: isLate)
+    case .refused: break
     }
-    // Where a device cannot be locked, nobody waits for anybody.
-    let isLate = flock(terminal, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK && isPatient
-    if isLate { while flock(terminal, LOCK_EX) != 0, errno == EINTR {} }
-    return Turn(isLate: isLate) { close(terminal) }
+    guard let folder, let file = standIn(for: name, in: folder),
+      case .waited(let isLate) = lock(file.number, isPatient: isPatient)
+    else { return Turn(isLate: false) }
+    return Turn(file, isLate: isLate)
+  }
+
+  private enum Outcome {
+    /// As long as it takes.
+    case waited(isLate: Bool)
+    /// What cannot be locked, as a terminal of macOS.
+    case refused
+  }
+
+  private static func lock(_ file: CInt, isPatient: Bool) -> Outcome {
+    if flock(file, LOCK_EX | LOCK_NB) == 0 { return .waited(isLate: false) }
+    guard errno == EWOULDBLOCK else { return .refused }
+    guard isPatient else { return .waited(isLate: false) }
+    while flock(file, LOCK_EX) != 0, errno == EINTR {}
+    return .waited(isLate: true)
+  }
+
+  /// A file of the terminal's name. It stays: a process that waits for its lock would otherwise wait for another one's file.
+  private static func standIn(for name: String, in folder: String) -> Descriptor? {
+    guard (try? FileSystem.makeFolder(folder)) != nil, FileSystem.isOwn(folder) else { return nil }
+    let file = name.split(separator: "/").joined(separator: "-")
+    return Descriptor(opening: "\(folder)/\(file)", O_RDWR | O_CREAT | O_NOFOLLOW | flags, mode: 0o600)
+  }
+}
+
+extension Turn {
+  /// The turn ends when the file is closed.
+  fileprivate init(_ locked: consuming Descriptor, isLate: Bool) {
+    let number = dup(locked.number)
+    _ = fcntl(number, F_SETFD, FD_CLOEXEC)
+    self.init(isLate: isLate) { close(number) }
   }
 }

@@ -97,6 +97,20 @@ def test_the_program_is_stripped(person, program):
     assert (person.home / ".local/bin/awsmfa").read_bytes() == program.read_bytes() + b"stripped"
 
 
+def test_a_program_that_stripping_breaks_stays_as_it_was(person, program):
+    person.tool("strip", "#!/bin/sh\necho exit 1 >$1\n")
+    person.tool("codesign", "#!/bin/sh\nexit 1\n")
+    person.install("--no-rc")
+    assert (person.home / ".local/bin/awsmfa").read_bytes() == program.read_bytes()
+
+
+def test_a_program_that_stripping_breaks_is_signed_again(person, program):
+    person.tool("strip", "#!/bin/sh\necho exit 1 >$1\n")
+    person.tool("codesign", f'#!/bin/sh\n[ "$*" = "-f -s - $4" ] && {{ cat {program}; echo signed; }} >"$4"\n')
+    person.install("--no-rc")
+    assert (person.home / ".local/bin/awsmfa").read_bytes() == program.read_bytes() + b"signed\n"
+
+
 def test_a_file_that_is_no_longer_part_of_it_goes(person):
     person.install()
     old = person.write(".local/share/aws-mfa/bash/old.bash", "")

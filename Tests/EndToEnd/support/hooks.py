@@ -80,7 +80,7 @@ def expired(shell: Terminal, profile: str = "datatruck") -> str:
 
 def state(home):
     """The folder of what terminals share."""
-    (folder,) = (home.path / ".local/state/aws-mfa").iterdir()
+    (folder,) = (path for path in (home.path / ".local/state/aws-mfa").iterdir() if path.name != "turns")
     return folder
 
 

@@ -187,6 +187,13 @@ def _plain(text: str) -> str:
 
 def session_members(session: int) -> list:
     """The living processes of a session, which is named by its first one."""
-    listing = subprocess.run(["ps", "-A", "-o", "pid=,sid=,stat="], capture_output=True, text=True).stdout
+    listing = subprocess.run(["ps", "-A", "-o", "pid=,stat="], capture_output=True, text=True).stdout
     rows = (line.split() for line in listing.splitlines())
-    return [int(pid) for pid, sid, state in rows if int(sid) == session and not state.startswith("Z")]
+    return [int(pid) for pid, state in rows if not state.startswith("Z") and _session(int(pid)) == session]
+
+
+def _session(process: int) -> int:
+    # One may end between the list and this, and macOS shows those of other users no sessions.
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        return os.getsid(process)
+    return -1

@@ -1,0 +1,91 @@
+#define _GNU_SOURCE
+#include "CSystem.h"
+
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+#if defined(__APPLE__)
+#include <crt_externs.h>
+#include <mach-o/dyld.h>
+#endif
+#if defined(__linux__)
+#include <sys/prctl.h>
+#include <sys/syscall.h>
+#else
+#include <sys/resource.h>
+#endif
+
+#if defined(__linux__)
+void csystem_forbid_dumps(void) { prctl(PR_SET_DUMPABLE, 0, 0, 0, 0); }
+
+// A program that takes our place begins as dumpable.
+void csystem_restore_dumps(void) {}
+#else
+static struct rlimit limit_before;
+static bool has_limit_before;
+
+void csystem_forbid_dumps(void) {
+  if (getrlimit(RLIMIT_CORE, &limit_before) != 0) return;
+  struct rlimit none = {.rlim_cur = 0, .rlim_max = limit_before.rlim_max};
+  has_limit_before = setrlimit(RLIMIT_CORE, &none) == 0;
+}
+
+void csystem_restore_dumps(void) {
+  if (has_limit_before) setrlimit(RLIMIT_CORE, &limit_before);
+}
+#endif
+
+char *csystem_executable(void) {
+#if defined(__APPLE__)
+  uint32_t size = 0;
+  _NSGetExecutablePath(NULL, &size);
+  char *path = malloc(size);
+  if (path != NULL && _NSGetExecutablePath(path, &size) == 0) return path;
+  free(path);
+  return NULL;
+#else
+  return strdup("/proc/self/exe");
+#endif
+}
+
+#if defined(__APPLE__)
+char **csystem_environment(void) { return *_NSGetEnviron(); }
+#else
+char **csystem_environment(void) { return environ; }
+#endif
+
+long long csystem_uptime(void) {
+#if defined(__APPLE__)
+  const clockid_t clock = CLOCK_UPTIME_RAW;
+#else
+  const clockid_t clock = CLOCK_MONOTONIC;
+#endif
+  struct timespec time = {0};
+  clock_gettime(clock, &time);
+  return time.tv_sec * 1000LL + time.tv_nsec / 1000000;
+}
+
+long long csystem_milliseconds_since(struct timespec moment) {
+  struct timespec now = {0};
+  clock_gettime(CLOCK_REALTIME, &now);
+  return (now.tv_sec - moment.tv_sec) * 1000LL + (now.tv_nsec - moment.tv_nsec) / 1000000;
+}
+
+void csystem_close_on_exec_from(int first) {
+#if defined(__linux__) && defined(SYS_close_range)
+  const unsigned int close_range_cloexec = 4;
+  if (syscall(SYS_close_range, first, ~0U, close_range_cloexec) == 0) return;
+#endif
+  long limit = sysconf(_SC_OPEN_MAX);
+  if (limit < 0 || limit > 4096) limit = 4096;
+  for (int descriptor = first; descriptor < limit; descriptor++) {
+    int flags = fcntl(descriptor, F_GETFD);
+    if (flags >= 0) fcntl(descriptor, F_SETFD, flags | FD_CLOEXEC);
+  }
+}
+
+int csystem_is_ignored(int signal) {
+  struct sigaction action;
+  return sigaction(signal, NULL, &action) == 0 && action.sa_handler == SIG_IGN;
+}

@@ -1,0 +1,18 @@
+#define _GNU_SOURCE
+#include "CSystem.h"
+
+#include <poll.h>
+#include <sys/select.h>
+
+bool csystem_has_input(int terminal, int milliseconds) {
+  // On macOS, poll takes no terminals (man poll, BUGS). select takes no large numbers.
+  if (terminal >= FD_SETSIZE) {
+    struct pollfd polled = {.fd = terminal, .events = POLLIN};
+    return poll(&polled, 1, milliseconds) > 0;
+  }
+  fd_set files;
+  FD_ZERO(&files);
+  FD_SET(terminal, &files);
+  struct timeval patience = {.tv_sec = milliseconds / 1000, .tv_usec = milliseconds % 1000 * 1000};
+  return select(terminal + 1, &files, NULL, NULL, &patience) > 0;
+}

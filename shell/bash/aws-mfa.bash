@@ -365,8 +365,17 @@ _awsmfa_run_guarded() {
   case ${_awsmfa_level-} in
     expired | waiting) _awsmfa_run hook -- "$@" || \builtin return ;;
   esac
-  # With set -e, bash 3.2 ends at a failure in a function even before ||.
-  \command "$@" || \builtin return
+  case $BASH_VERSION:$- in
+    3.*:*e*)
+      # There, set -e ends the shell where \command fails, even before ||.
+      \builtin set +e
+      \command "$@"
+      _awsmfa_last=$?
+      \builtin set -e
+      \builtin return "$_awsmfa_last"
+      ;;
+  esac
+  \command "$@"
 }
 
 # Puts a function before each command, unless the user has one, or an alias, of that name. With -q nothing is said.

@@ -1,34 +1,34 @@
 import AWSConfig
 
 extension FileTrouble {
-  func words(_ paths: Paths?) -> Failure.Words {
+  func words(_ paths: Paths?) -> FailureWords {
     let shown = printable(paths?.shown(path) ?? path)
     return switch reason {
     case .unreadable(let why):
-      Failure.Words(error: "\(shown) cannot be read: \(why)", hint: "mend its permissions, then try again")
+      FailureWords(error: "\(shown) cannot be read: \(why)", hint: "mend its permissions, then try again")
     case .notWritable(let why):
-      Failure.Words(
+      FailureWords(
         error: "\(shown) cannot be written: \(why)",
         hint: "mend its permissions")
     case .notRegular:
-      Failure.Words(
+      FailureWords(
         error: "\(shown) cannot be written: it is no regular file",
         hint: "name a file instead")
     case .diskFull:
-      Failure.Words(error: "\(shown) cannot be written: the disk is full", hint: "free some space, then try again")
+      FailureWords(error: "\(shown) cannot be written: the disk is full", hint: "free some space, then try again")
     case .locked:
-      Failure.Words(
+      FailureWords(
         error: "\(shown) is locked by another aws-mfa",
         hint: "try again when it has finished")
     case .changing:
-      Failure.Words(
+      FailureWords(
         error: "\(shown) is being changed by another program again and again",
         hint: "try again when it has finished")
     case .beingWritten:
-      Failure.Words(
+      FailureWords(
         error: "\(shown) is open for writing in another program", hint: "try again when it has finished")
     case .cutShort:
-      Failure.Words(
+      FailureWords(
         error: "\(shown) has lost what was in it a moment ago",
         hint: "another program may be writing it: look at it, then try again")
     }
@@ -36,7 +36,7 @@ extension FileTrouble {
 }
 
 extension INIDocument.Malformed {
-  func words(_ path: String) -> Failure.Words {
+  func words(_ path: String) -> FailureWords {
     let error =
       switch reason {
       case .optionBeforeSection: "the line stands before any [section]"
@@ -46,13 +46,13 @@ extension INIDocument.Malformed {
       case .duplicateSection(let name): "[\(printable(name))] is there a second time"
       case .duplicateOption(let name): "\(printable(name)) is there a second time in its section"
       }
-    return Failure.Words(
+    return FailureWords(
       error: "\(printable(path)):\(line): \(error)", hint: "mend the line: the AWS CLI refuses the file too")
   }
 }
 
 extension SessionSection.Owner {
-  func words(_ profile: String) -> Failure.Words {
+  func words(_ profile: String) -> FailureWords {
     let section = printable(SessionSection.name(for: profile))
     let error =
       switch self {
@@ -62,17 +62,17 @@ extension SessionSection.Owner {
         "[\(section)] in the credentials file has a key that is not of a session: \(printable(key))"
       case .configured(let key): "[profile \(section)] in the config file has its own \(key)"
       }
-    return Failure.Words(
+    return FailureWords(
       error: error + ", so aws-mfa leaves it alone",
       hint: "rename that section, or keep the session in this shell only with --no-store")
   }
 }
 
 extension UnreadableName {
-  func words(_ profile: String) -> Failure.Words {
+  func words(_ profile: String) -> FailureWords {
     let section = printable(SessionSection.name(for: profile))
     let readers = "the SDK\(sdks.count > 1 ? "s" : "") for \(list)"
-    return Failure.Words(
+    return FailureWords(
       error: "[\(section)] is not written, since \(readers) would not read it: \(cause.words)",
       hint: "rename the profile: every SDK reads letters, digits and - _ . / @ % +")
   }

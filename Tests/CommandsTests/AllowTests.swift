@@ -159,7 +159,7 @@ struct AllowTests {
     #expect(stage.run("allow").failure == .directoryFileMalformed(path: "~/w/.awsmfa", hidden))
     #expect(
       Failure.directoryFileMalformed(path: "~/w/.awsmfa", hidden).words(nil)
-        == Failure.Words(
+        == FailureWords(
           error: "~/w/.awsmfa:1: the line has a character that cannot be seen: U+202E",
           hint: "take that character out"))
   }

@@ -8,7 +8,7 @@ extension FailureWords {
 
   static func noDevice(_ profile: String) -> FailureWords {
     FailureWords(
-      error: "the user whose keys profile \(printable(profile)) holds has no MFA device",
+      error: "the user of profile \(printable(profile)) has no MFA device",
       hint: "add an authenticator app under Security credentials in the AWS console")
   }
 
@@ -21,20 +21,20 @@ extension FailureWords {
 
   static func badSerial(_ serial: String, source: String) -> FailureWords {
     FailureWords(
-      error: "\(source) is no MFA device: \(printable(serial))",
-      hint: "it looks like arn:aws:iam::ACCOUNT:mfa/NAME, or a hardware token's serial number")
+      error: "\(source) is not an MFA device: \(printable(serial))",
+      hint: "use the device's ARN, such as arn:aws:iam::ACCOUNT:mfa/NAME, or a hardware token's serial number")
   }
 
   static func passkey(_ device: DeviceLabel) -> FailureWords {
     FailureWords(
-      error: "\(printable(device.text)) is a passkey, and AWS takes no passkey for sessions of access keys",
+      error: "\(printable(device.text)) is a passkey, and AWS does not accept passkeys for access-key sessions",
       hint: "sign in with `aws login`, or add an authenticator app as a second device in the AWS console")
   }
 
   static func otherAccount(_ serial: String, source: String, account: String, _ profile: String) -> FailureWords {
     FailureWords(
-      error: "\(source) is a device of another account than the keys of profile \(printable(profile)): "
+      error: "\(source) belongs to another account than the keys of profile \(printable(profile)): "
         + printable(serial),
-      hint: "give a device of account \(account), or the keys of the device's account")
+      hint: "use a device of account \(account), or keys of the device's account")
   }
 }

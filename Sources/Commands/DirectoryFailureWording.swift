@@ -13,21 +13,21 @@ extension FailureWords {
   }
 
   static func notTrusted(_ path: String) -> FailureWords {
-    FailureWords(error: "\(printable(path)) is not trusted", hint: "aws-mfa allow --list shows the files that are")
+    FailureWords(error: "\(printable(path)) is not trusted", hint: "aws-mfa allow --list shows the trusted files")
   }
 }
 
 extension Finding.Cause {
-  /// What is wrong with the file, and what mends it.
+  /// What is wrong with the file, and how to fix it.
   func words(_ file: String) -> FailureWords {
     switch self {
     case .notAllowed:
       FailureWords(
-        error: "\(file) is not trusted and changes nothing", hint: "look at it, then trust it with aws-mfa allow")
+        error: "\(file) is not trusted, so it has no effect", hint: "review it, then trust it with aws-mfa allow")
     case .changed:
       FailureWords(
-        error: "\(file) has changed since it was trusted and changes nothing",
-        hint: "look at it, then trust it with aws-mfa allow")
+        error: "\(file) has changed since it was trusted, so it has no effect",
+        hint: "review it, then trust it with aws-mfa allow")
     case .malformed(let malformed): malformed.words(file)
     case .refused(let refusal): refusal.words(file)
     }
@@ -38,22 +38,22 @@ extension DirectoryFile.Malformed {
   func words(_ file: String) -> FailureWords {
     let place = line > 0 ? "\(file):\(line)" : file
     let keys = DirectoryFile.Key.allCases.map(\.rawValue).joined(separator: ", ")
-    let form = "it holds one profile's name, or key = value lines of \(keys)"
+    let form = "write one profile name, or key = value lines with \(keys)"
     return switch reason {
-    case .notText: FailureWords(error: "\(place): the line is no text", hint: form)
+    case .notText: FailureWords(error: "\(place): the line is not text", hint: form)
     case .hiddenCharacter(let number):
       FailureWords(
-        error: "\(place): the line has a character that cannot be seen: \(codePoint(number))",
-        hint: "take that character out")
+        error: "\(place): the line has an invisible character: \(codePoint(number))",
+        hint: "remove that character")
     case .unknownKey(let key):
       FailureWords(error: "\(place): unknown key \(printable(key))", hint: "the keys are \(keys)")
     case .twice(let key):
-      FailureWords(error: "\(place): \(key.rawValue) is there a second time", hint: "take one of them out")
+      FailureWords(error: "\(place): \(key.rawValue) is defined twice", hint: "remove one of them")
     case .badValue(let key, let value):
       FailureWords(
         error: "\(place): \(key.rawValue) " + (value.isEmpty ? "has no value" : "cannot be \(printable(value))"),
-        hint: "give \(key.wanted)")
-    case .notAlone: FailureWords(error: "\(place): a profile's name alone goes with no other line", hint: form)
+        hint: "use \(key.wanted)")
+    case .notAlone: FailureWords(error: "\(place): a bare profile name must be the only line", hint: form)
     case .noProfile: FailureWords(error: "\(place) names no profile", hint: form)
     }
   }
@@ -62,16 +62,19 @@ extension DirectoryFile.Malformed {
 extension OwnFile.Refusal {
   func words(_ file: String) -> FailureWords {
     switch self {
-    case .notRegular: FailureWords(error: "\(file) is no regular file and is not read", hint: "put a plain file there")
+    case .notRegular:
+      FailureWords(error: "\(file) is not a regular file, so it is ignored", hint: "replace it with a regular file")
     case .notOwn:
-      FailureWords(error: "\(file) belongs to another user and is not used", hint: "make a copy of your own")
+      FailureWords(
+        error: "\(file) belongs to another user, so it is ignored", hint: "replace it with a copy of your own")
     case .writableByOthers:
       FailureWords(
-        error: "\(file) can be written by others and is not used", hint: "chmod go-w takes that away")
+        error: "\(file) can be written by others, so it is ignored", hint: "fix its permissions with chmod go-w")
     case .tooLarge(let limit):
-      FailureWords(error: "\(file) is longer than \(limit) bytes and is not used", hint: "it needs a line or three")
+      FailureWords(
+        error: "\(file) is longer than \(limit) bytes, so it is ignored", hint: "one to three lines are enough")
     case .unreadable(let why):
-      FailureWords(error: "\(file) cannot be read: \(why)", hint: "mend that, or remove the file")
+      FailureWords(error: "\(file) cannot be read: \(why)", hint: "fix that, or remove the file")
     }
   }
 }

@@ -100,7 +100,7 @@ extension DirectoryFile {
 extension DirectoryFile.Key {
   var wanted: String {
     switch self {
-    case .profile: "a profile's name"
+    case .profile: "a profile name"
     case .region: "a region such as eu-west-1"
     case .duration: "15m to 36h"
     }

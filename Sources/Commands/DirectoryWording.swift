@@ -1,7 +1,7 @@
 import AWSConfig
 
 extension Wording {
-  /// Of a file that changes nothing, in a line.
+  /// Why a file has no effect, in one line.
   static func ignored(_ file: Finding.Ignored, _ paths: Paths) -> String {
     let words = file.cause.words(printable(paths.shown(file.path)))
     return "aws-mfa: \(words.error); \(words.hint)"
@@ -9,27 +9,27 @@ extension Wording {
 
   static func waiting(_ directory: Finding.Directory, _ profile: String, _ paths: Paths) -> String {
     """
-    aws-mfa: \(printable(paths.shown(directory.path))) says \(printable(profile)), which has no live session; aws-mfa opens one
+    aws-mfa: \(printable(paths.shown(directory.path))) names \(printable(profile)), which has no live session; run aws-mfa to open one
     """
   }
 
   static func unknown(_ directory: Finding.Directory, _ profile: String, near: String?, _ paths: Paths) -> String {
-    let guess = near.map { "; there is \(printable($0))" } ?? ""
+    let guess = near.map { "; did you mean \(printable($0))?" } ?? ""
     return
-      "aws-mfa: \(printable(paths.shown(directory.path))) says \(printable(profile)), and no profile has that name\(guess)"
+      "aws-mfa: \(printable(paths.shown(directory.path))) names \(printable(profile)), but no profile has that name\(guess)"
   }
 
-  /// Of a name that no profile has.
+  /// That no profile has this name.
   static func unknown(_ profile: String, in context: Context) -> String {
     let near = nearest(to: profile, among: context.userProfiles)
-    return "no profile is named \(printable(profile))" + (near.map { "; there is \(printable($0))" } ?? "")
+    return "no profile is named \(printable(profile))" + (near.map { "; did you mean \(printable($0))?" } ?? "")
   }
 
   static func gone(_ profile: String) -> String {
-    "aws-mfa: the session of \(printable(profile)), which was here before, is gone; \(loginCommand(profile)) opens one"
+    "aws-mfa: the session of \(printable(profile)), which was here before, is gone; run \(loginCommand(profile)) to open a new one"
   }
 
-  /// Where a profile leads that a file names.
+  /// What the profile that a file names means.
   enum Meaning: Equatable {
     case account(String?)
     case unknown(near: String?)
@@ -37,13 +37,13 @@ extension Wording {
     case trouble(String)
   }
 
-  /// What the file says, whole, and what that comes to: a line that is far to the right is easily overlooked.
+  /// All of what the file says, and what that means: text far to the right is easily overlooked.
   static func allowed(_ path: String, _ content: [UInt8], _ says: DirectoryFile, _ meaning: Meaning) -> String {
     let lines = DirectoryFile.lines(of: content).compactMap { $0?.replacing("\t", with: " ") }.filter { !$0.isEmpty }
     let account: String? =
       switch meaning {
       case .account(let account): account
-      case .unknown(let near): "unknown: no profile has that name" + (near.map { "; there is \($0)" } ?? "")
+      case .unknown(let near): "unknown: no profile has that name" + (near.map { "; did you mean \($0)?" } ?? "")
       case .trouble(let error): "unknown: \(error)"
       }
     let values = [
@@ -67,6 +67,6 @@ extension Wording {
   }
 
   static func denied(_ path: String) -> String {
-    "aws-mfa: \(printable(path)) is trusted no longer"
+    "aws-mfa: \(printable(path)) is no longer trusted"
   }
 }

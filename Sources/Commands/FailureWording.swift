@@ -10,20 +10,20 @@ extension Failure {
     case .usage(let error): error.words
     case .readOnlyVariable(let name):
       FailureWords(
-        error: "\(name) is read-only in this shell, so a session cannot be put into it",
+        error: "\(name) is read-only in this shell, so it cannot hold a session",
         hint:
-          "aws-mfa exec PROFILE -- COMMAND runs one command with a session, or take the readonly line out and start a new shell"
+          "remove the line that makes it read-only and start a new shell, or run one command with aws-mfa exec PROFILE -- COMMAND"
       )
     case .integrationMissing(let verb):
       FailureWords(
-        error: "\(verb.rawValue) changes the shell it is typed in, and the integration is not loaded here",
+        error: "\(verb.rawValue) changes the shell, but the shell integration is not loaded",
         hint: #"in bash: eval "$(awsmfa init bash)"; zsh: eval "$(awsmfa init zsh)"; fish: awsmfa init fish | source"#)
     case .homeMissing:
       FailureWords(error: "HOME is not set", hint: "set it to your home directory")
     case .foreignHome(let path, let source):
       FailureWords(
-        error: "\(source) begins with ~NAME, which is not looked up: \(printable(path))",
-        hint: "write the path out, from / on")
+        error: "\(source) begins with ~NAME, which aws-mfa does not expand: \(printable(path))",
+        hint: "write the full path, starting with /")
     case .shellFilesMissing(let folder):
       FailureWords(error: "the shell files are not in \(printable(folder))", hint: "run ./install.sh again")
     case .file(let trouble): trouble.words(paths)
@@ -43,42 +43,42 @@ extension Failure {
     case .unknownServices(let name):
       FailureWords(
         error:
-          "the profile names services = \(printable(name)), and no section [services \(printable(name))] is in the config file",
-        hint: "add the section, or take the key out")
+          "the profile has services = \(printable(name)), but the config file has no section [services \(printable(name))]",
+        hint: "add the section, or remove the key")
     case .noKeys(let profile):
       FailureWords(
         error: "profile \(printable(profile)) has no access keys to open a session with",
         hint: "add them with: aws configure --profile \(shellWord(profile))")
     case .noSecret(let profile):
       FailureWords(
-        error: "profile \(printable(profile)) has an aws_access_key_id and no aws_secret_access_key",
+        error: "profile \(printable(profile)) has an aws_access_key_id but no aws_secret_access_key",
         hint: "enter both again: aws configure --profile \(shellWord(profile))")
     case .badKeys(let profile):
       FailureWords(
-        error: "the access keys of profile \(printable(profile)) have characters that no access key has",
+        error: "the access keys of profile \(printable(profile)) contain characters that an access key cannot have",
         hint: "enter them again: aws configure --profile \(shellWord(profile))")
     case .temporaryBaseKeys(let profile):
       FailureWords(
         error:
-          "the keys of profile \(printable(profile)) are temporary, and AWS opens sessions for long-term keys only",
+          "the keys of profile \(printable(profile)) are temporary, and AWS opens sessions only for long-term keys",
         hint:
-          "put the long-term keys there: aws-mfa keeps the session in [\(printable(SessionSection.name(for: profile)))]"
+          "put your long-term keys there: aws-mfa keeps the session in [\(printable(SessionSection.name(for: profile)))]"
       )
     case .resolution(let trouble): trouble.words(paths)
     case .noEnvironmentKeys(let profile):
       FailureWords(
-        error: "profile \(printable(profile)) takes its keys from the environment, where no long-term ones are set",
+        error: "profile \(printable(profile)) takes its keys from the environment, which has no long-term keys",
         hint: "set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or give the profile a source_profile")
     case .environmentKeys(let trouble): trouble.words
     case .keyProcess(let trouble, let profile): trouble.words(profile)
     case .badRole(let arn, let source):
       FailureWords(
-        error: arn.isEmpty ? "\(source) has no value" : "\(source) is no role: \(printable(arn))",
-        hint: "it looks like arn:aws:iam::ACCOUNT:role/NAME")
+        error: arn.isEmpty ? "\(source) has no value" : "\(source) is not a role ARN: \(printable(arn))",
+        hint: "a role ARN looks like arn:aws:iam::ACCOUNT:role/NAME")
     case .badRoleValue(let text, let source, let marks, let lengths):
       FailureWords(
         error: text.isEmpty ? "\(source) has no value" : "\(source) cannot be \(printable(text))",
-        hint: "AWS takes \(lengths.lowerBound) to \(lengths.upperBound) letters, digits and \(marks)")
+        hint: "AWS accepts \(lengths.lowerBound) to \(lengths.upperBound) letters, digits and \(marks)")
     case .noSerial(let profile): .noSerial(profile)
     case .noDevice(let profile): .noDevice(profile)
     case .severalDevices(let devices, let profile): .severalDevices(devices, profile)
@@ -92,33 +92,35 @@ extension Failure {
     case .chainedDuration(let seconds, let source): .chainedDuration(seconds, source: source)
     case .badRegion(let region, let source):
       FailureWords(
-        error: "\(source) names a region that cannot be one: \(printable(region))",
+        error: "\(source) is not a region name: \(printable(region))",
         hint: "a region looks like eu-west-1")
     case .badEndpoint(let url, let source):
       FailureWords(
-        error: "\(source) is no endpoint: \(printable(url))",
-        hint: "it looks like https://sts.eu-west-1.amazonaws.com")
+        error: "\(source) is not an endpoint URL: \(printable(url))",
+        hint: "an endpoint URL looks like https://sts.eu-west-1.amazonaws.com")
     case .plainEndpoint(let url, let source):
       FailureWords(
-        error: "\(source) is not HTTPS, and the code would travel in the open: \(printable(url))",
-        hint: "use https, which only an address of this computer may do without")
+        error: "\(source) is not HTTPS, so the code would be sent unencrypted: \(printable(url))",
+        hint: "use https; plain http is allowed for this computer only")
     case .foreignSection(let profile, let owner): owner.words(profile)
     case .unreadableName(let profile, let why): why.words(profile)
     case .notOverwritten(let profile, let endpoint):
       FailureWords(
-        error: "the stored session of \(printable(profile)) is not from \(endpoint), and was left alone",
-        hint: "aws-mfa logout \(shellWord(profile)) ends it first")
+        error: "the stored session of \(printable(profile)) is not from \(endpoint), so it was not replaced",
+        hint: "end it first with aws-mfa logout \(shellWord(profile))")
     case .otherKeys(let profile):
       FailureWords(
-        error: "profile \(printable(profile)) has other keys than the environment, so its section is left alone",
+        error:
+          "profile \(printable(profile)) and the environment have different keys, so the profile's section is left alone",
         hint: "give the environment's keys a profile of their own")
     case .sourceEnded(let profile, let source):
       FailureWords(
-        error: "\(printable(source)) was logged out meanwhile, so \(printable(profile)) was not opened",
+        error:
+          "\(printable(source)) was logged out in the meantime, so no session was opened for \(printable(profile))",
         hint: "run \(loginCommand(profile))")
     case .openedMeanwhile(let profile):
       FailureWords(
-        error: "the session of \(printable(profile)) was opened in another terminal meanwhile",
+        error: "another terminal opened the session of \(printable(profile)) in the meantime",
         hint: "run \(loginCommand(profile))")
     case .noDirectoryFile(let path): .noDirectoryFile(path)
     case .directoryFile(let path, let refusal): refusal.words(printable(path))
@@ -139,44 +141,44 @@ extension Failure {
       FailureWords(error: "no session is active in this shell", hint: "run aws-mfa PROFILE")
     case .oneOff(let name, let profile):
       FailureWords(
-        error: "\(printable(name)) was opened with --role and is stored nowhere",
-        hint: "give the role again: \(loginCommand(profile)) --role ARN")
+        error: "\(printable(name)) was opened with --role and is not stored",
+        hint: "name the role again: \(loginCommand(profile)) --role ARN")
     case .nobodyToAsk(let profile):
       FailureWords(
         error:
-          "\(printable(profile)) needs an MFA code, and nobody can be asked, without a terminal or in the background",
-        hint: "run \(loginCommand(profile)) at a terminal, or give the code with --code -")
+          "\(printable(profile)) needs an MFA code, but nobody can be asked in the background or without a terminal",
+        hint: "run \(loginCommand(profile)) in a terminal, or pass the code with --code -")
     case .setupNeedsTerminal(let profile):
       FailureWords(
-        error: "setup asks questions, and there is no terminal to ask on",
-        hint: "run aws-mfa setup\(profile.map { " " + shellWord($0) } ?? "") at a terminal")
+        error: "setup asks questions, but there is no terminal to ask on",
+        hint: "run aws-mfa setup\(profile.map { " " + shellWord($0) } ?? "") in a terminal")
     case .typedAhead:
       FailureWords(
-        error: "no code was asked for, since something is being typed", hint: "it is asked for at the next prompt")
+        error: "the code was not asked for because you are typing", hint: "the question comes at the next prompt")
     case .interrupted: FailureWords(error: "interrupted", hint: "nothing was changed")
     case .callInterrupted:
       FailureWords(
-        error: "interrupted while AWS was called", hint: "nothing was changed; a code that was given may be used up")
+        error: "interrupted during the call to AWS", hint: "nothing was changed; if you gave a code, use the next one")
     case .badCode: FailureWords(error: "an MFA code is six digits", hint: "type the digits your device shows now")
     case .noCodeRead:
       FailureWords(
-        error: "--code - reads a code from standard input, and there was none", hint: "pipe six digits into it")
+        error: "--code - reads a code from standard input, which was empty", hint: "pipe six digits into it")
     case .momentOver:
       FailureWords(
-        error: "it took longer than the \(Moment.seconds) seconds that a prompt waits",
+        error: "it took longer than the \(Moment.seconds) seconds a prompt waits",
         hint: "run aws-mfa renew, which waits as long as it takes")
     case .badChoice(let answer):
       FailureWords(
-        error: "\(printable(answer)) is not among the answers", hint: "give one of those that the question names")
+        error: "\(printable(answer)) is not one of the answers", hint: "choose one that the question names")
     case .setupBrokenOff(let cause, let profile):
       FailureWords(
         error: cause.words,
         hint:
-          "the session of \(printable(profile)) is kept and its profile unchanged: \(loginCommand(profile)) takes it here, "
+          "the session of \(printable(profile)) is kept and the profile is unchanged: \(loginCommand(profile)) uses the session, "
           + "aws-mfa setup \(shellWord(profile)) starts again")
     case .changedSinceShown(let path, let profile):
       FailureWords(
-        error: "\(printable(paths?.shown(path) ?? path)) has changed since it was shown, and was left alone",
+        error: "\(printable(paths?.shown(path) ?? path)) has changed since it was shown, so it was left alone",
         hint: "run aws-mfa setup \(shellWord(profile)) again")
     case .codeProcess(let trouble, let profile):
       trouble.words("mfa_process of profile \(printable(profile))")
@@ -187,27 +189,28 @@ extension Failure {
     case .noBrowser(let profile): .noBrowser(profile)
     case .outputNotWritable(let why):
       FailureWords(
-        error: "standard output cannot be written: \(why)", hint: "send it where it can go, such as to another file")
+        error: "standard output cannot be written: \(why)", hint: "redirect it somewhere writable, such as another file"
+      )
     case .commandNotFound(let name):
       FailureWords(
         error: "there is no program \(printable(name))",
-        hint: "give a program's name or path: aliases and functions are known to their shell only")
+        hint: "use a program's name or path: exec cannot run aliases and functions")
     case .commandNotRunnable(let name, let why):
       FailureWords(
         error: "\(printable(name)) cannot be run: \(why)",
-        hint: "check its permissions, and the first line if it is a script")
+        hint: "check its permissions and, if it is a script, its first line")
     case .refused(let refusal, let profile): refusal.words(profile)
     case .transport(let trouble, let host): trouble.words(host)
     case .notAWS(let status, let host):
       FailureWords(
-        error: "what answered at \(host) is not AWS (HTTP status \(status))",
-        hint: "a network's sign-in page or a proxy may be in between: open a web page, then try again")
+        error: "the answer from \(host) is not from AWS (HTTP status \(status))",
+        hint: "a network sign-in page or a proxy may have answered: open a web page, then try again")
     }
   }
 
   private static func guess(near: String?, verb: Verb?) -> String {
     if let near { return "did you mean \(loginCommand(near))?" }
     if let verb { return "did you mean aws-mfa \(verb.rawValue)?" }
-    return "aws-mfa list shows the profiles that there are"
+    return "aws-mfa list shows your profiles"
   }
 }

@@ -1,8 +1,8 @@
 import ShellCode
 
-/// `guard`: commands that this shell makes sure of a live session for, before they run.
+/// `guard`: commands for which this shell ensures a live session before they run.
 enum Guard {
-  /// What a command may be named so that a function of that name can stand before it in every shell.
+  /// Whether every shell can have a function of this name, to run in front of the command.
   static func isCommandName(_ name: String) -> Bool {
     let allowed = name.unicodeScalars.allSatisfy { scalar in
       scalar.isASCII
@@ -19,7 +19,7 @@ enum Guard {
     return Outcome(plan: [.call(function, arguments.operands)])
   }
 
-  /// Whether a guarded command line has no use for the session: it names its own profile, or only explains or sets up.
+  /// Whether a guarded command line does not need the session: it names its own profile, or only prints help or configures.
   static func isExempt(_ words: [String]) -> Bool {
     words.dropFirst().contains { word in
       word.utf8.starts(with: "--profile=".utf8) || exempting.contains(word)
@@ -30,7 +30,7 @@ enum Guard {
     "--profile", "help", "--help", "-h", "--version", "version", "login", "configure",
   ]
 
-  /// Words that are no commands in some shell, and ours.
+  /// Words that are not commands in some shell, and our own names.
   private static let reserved: Set<String> = [
     "alias", "and", "begin", "bg", "bind", "break", "builtin", "case", "cd", "command", "continue", "coproc", "declare",
     "do", "done", "echo", "elif", "else", "end", "esac", "eval", "exec", "exit", "export", "false", "fg", "fi", "for",

@@ -1,4 +1,4 @@
-/// Another tool that gives a shell credentials, by the variable that it leaves there.
+/// Another tool that gives a shell credentials, known by the variable that it leaves there.
 enum Neighbour: CaseIterable {
   case awsVault, awsume, granted
 
@@ -22,12 +22,12 @@ enum Neighbour: CaseIterable {
     }
   }
 
-  /// What takes its variables out of the shell.
+  /// How to remove its variables from the shell.
   var remedy: String {
     switch self {
     case .awsVault: "exit leaves its shell"
-    case .awsume: "awsume --unset takes its variables out"
-    case .granted: "assume --unset takes its variables out"
+    case .awsume: "awsume --unset removes its variables"
+    case .granted: "assume --unset removes its variables"
     }
   }
 }

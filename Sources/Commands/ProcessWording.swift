@@ -1,33 +1,34 @@
 extension KeyProcessTrouble {
   func words(_ profile: String) -> FailureWords {
     let subject = "credential_process of profile \(printable(profile))"
-    let byHand = "run its command by hand to see"
+    let byHand = "run its command by hand to see why"
     return switch self {
     case .unreadable:
-      FailureWords(error: "\(subject) has a quote that is not closed, or no command", hint: "write it as for a shell")
+      FailureWords(error: "\(subject) has an unclosed quote, or no command", hint: "write it as you would in a shell")
     case .ours(let source):
       FailureWords(
-        error: "\(subject) is aws-mfa itself, which needs long-term keys to open a session with",
-        hint: source.map { "run \(loginCommand($0)), whose session it gives" }
+        error: "\(subject) is aws-mfa itself, which needs long-term keys to open a session",
+        hint: source.map { "run \(loginCommand($0)), whose session it prints" }
           ?? "log in to the profile that has the keys")
     case .failed(let status): FailureWords(error: "\(subject) failed with status \(status)", hint: byHand)
     case .timedOut(let seconds):
-      FailureWords(error: "\(subject) gave no keys within \(limit(seconds))", hint: byHand)
+      FailureWords(error: "\(subject) printed no keys within \(limit(seconds))", hint: byHand)
     case .noKeys:
       FailureWords(
-        error: "\(subject) printed something else than access keys",
-        hint: "it has to print JSON with Version 1, AccessKeyId and SecretAccessKey")
+        error: "\(subject) printed something other than access keys",
+        hint: "it must print JSON with Version 1, AccessKeyId and SecretAccessKey")
     }
   }
 }
 
 extension CodeProcessTrouble {
   func words(_ subject: String) -> FailureWords {
-    let byHand = "run its command by hand to see, or give the code with --code -"
+    let byHand = "run its command by hand to see why, or pass the code with --code -"
     return switch self {
     case .failed(let status): FailureWords(error: "\(subject) failed with status \(status)", hint: byHand)
-    case .timedOut(let seconds): FailureWords(error: "\(subject) gave no code within \(limit(seconds))", hint: byHand)
-    case .noCode: FailureWords(error: "\(subject) printed something else than six digits", hint: byHand)
+    case .timedOut(let seconds):
+      FailureWords(error: "\(subject) printed no code within \(limit(seconds))", hint: byHand)
+    case .noCode: FailureWords(error: "\(subject) printed something other than six digits", hint: byHand)
     case .refused(usedBefore: false):
       FailureWords(
         error: "AWS refused the code that \(subject) printed",

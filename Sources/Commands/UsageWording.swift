@@ -17,7 +17,7 @@ extension UsageError {
     case .missingCommand(let verb):
       return FailureWords(
         error: "\(verb.rawValue) needs -- and a command after it",
-        hint: "such as: aws-mfa \(verb.rawValue) PROFILE -- aws sts get-caller-identity")
+        hint: "for example: aws-mfa \(verb.rawValue) PROFILE -- aws sts get-caller-identity")
     case .unexpectedOperand(let word, let verb):
       return FailureWords(error: "\(verb.rawValue) does not take \(printable(word))", hint: usage(verb))
     case .unknownVerb(let word, let near):
@@ -26,24 +26,24 @@ extension UsageError {
         hint: near.map { "did you mean \($0)?" } ?? "aws-mfa help lists the verbs")
     case .conflict(let one, let other):
       return FailureWords(
-        error: "\(one.flag) and \(other.flag) exclude each other", hint: "give one of them")
+        error: "\(one.flag) and \(other.flag) cannot be used together", hint: "use one of them")
     case .badTime(let option, let text):
       return FailureWords(
-        error: "\(option.flag) cannot be \(printable(text))", hint: "give a time such as 90m, 12h or 3600")
+        error: "\(option.flag) cannot be \(printable(text))", hint: "use a time such as 90m, 12h or 3600")
     case .badFormat(let text):
       return FailureWords(
         error: "there is no format \(printable(text))", hint: "--format takes \(Option.format.summary)")
     case .badShell(let text):
       return FailureWords(
-        error: "there is no integration for \(printable(text))", hint: "give bash, zsh or fish")
+        error: "there is no integration for \(printable(text))", hint: "use bash, zsh or fish")
     case .badCommand(let name):
       return FailureWords(
         error: "\(printable(name)) cannot be guarded", hint: "name a program, such as aws or terraform")
     case .badPrompt(let text):
       return FailureWords(
-        error: "the prompt has no place \(printable(text))", hint: "--prompt takes left, right or off")
+        error: "\(printable(text)) is not a prompt position", hint: "--prompt takes left, right or off")
     case .emptyProfile:
-      return FailureWords(error: "the profile's name is empty", hint: "aws-mfa list shows the profiles")
+      return FailureWords(error: "the profile name is empty", hint: "aws-mfa list shows your profiles")
     }
   }
 }

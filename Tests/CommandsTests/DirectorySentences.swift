@@ -11,45 +11,45 @@ extension FailureSentence {
       "write a profile's name into one, then trust it with aws-mfa allow"),
     FailureSentence(
       .notTrusted(path: "~/w/.awsmfa"), .failed, "~/w/.awsmfa is not trusted",
-      "aws-mfa allow --list shows the files that are"),
+      "aws-mfa allow --list shows the trusted files"),
     FailureSentence(
-      refused(.notRegular), .failed, "~/w/.awsmfa is no regular file and is not read",
-      "put a plain file there"),
+      refused(.notRegular), .failed, "~/w/.awsmfa is not a regular file, so it is ignored",
+      "replace it with a regular file"),
     FailureSentence(
-      refused(.notOwn), .failed, "~/w/.awsmfa belongs to another user and is not used",
-      "make a copy of your own"),
+      refused(.notOwn), .failed, "~/w/.awsmfa belongs to another user, so it is ignored",
+      "replace it with a copy of your own"),
     FailureSentence(
-      refused(.writableByOthers), .failed, "~/w/.awsmfa can be written by others and is not used",
-      "chmod go-w takes that away"),
+      refused(.writableByOthers), .failed, "~/w/.awsmfa can be written by others, so it is ignored",
+      "fix its permissions with chmod go-w"),
     FailureSentence(
       refused(.tooLarge(limit: 4096)), .failed,
-      "~/w/.awsmfa is longer than 4096 bytes and is not used", "it needs a line or three"),
+      "~/w/.awsmfa is longer than 4096 bytes, so it is ignored", "one to three lines are enough"),
     FailureSentence(
       refused(.unreadable("Permission denied")), .failed,
-      "~/w/.awsmfa cannot be read: Permission denied", "mend that, or remove the file"),
-    FailureSentence(malformed(.notText), .failed, "~/w/.awsmfa:2: the line is no text", form),
+      "~/w/.awsmfa cannot be read: Permission denied", "fix that, or remove the file"),
+    FailureSentence(malformed(.notText), .failed, "~/w/.awsmfa:2: the line is not text", form),
     FailureSentence(
       malformed(.hiddenCharacter(0x202E)), .failed,
-      "~/w/.awsmfa:2: the line has a character that cannot be seen: U+202E",
-      "take that character out"),
+      "~/w/.awsmfa:2: the line has an invisible character: U+202E",
+      "remove that character"),
     FailureSentence(
       malformed(.unknownKey("role")), .failed, "~/w/.awsmfa:2: unknown key role",
       "the keys are profile, region, duration"),
     FailureSentence(
-      malformed(.twice(.region)), .failed, "~/w/.awsmfa:2: region is there a second time",
-      "take one of them out"),
+      malformed(.twice(.region)), .failed, "~/w/.awsmfa:2: region is defined twice",
+      "remove one of them"),
     FailureSentence(
       malformed(.badValue(.profile, "")), .failed, "~/w/.awsmfa:2: profile has no value",
-      "give a profile's name"),
+      "use a profile name"),
     FailureSentence(
       malformed(.badValue(.region, "a b")), .failed, "~/w/.awsmfa:2: region cannot be a b",
-      "give a region such as eu-west-1"),
+      "use a region such as eu-west-1"),
     FailureSentence(
       malformed(.badValue(.duration, "1s")), .failed, "~/w/.awsmfa:2: duration cannot be 1s",
-      "give 15m to 36h"),
+      "use 15m to 36h"),
     FailureSentence(
       malformed(.notAlone), .failed,
-      "~/w/.awsmfa:2: a profile's name alone goes with no other line", form),
+      "~/w/.awsmfa:2: a bare profile name must be the only line", form),
     FailureSentence(malformed(.noProfile, line: 0), .failed, "~/w/.awsmfa names no profile", form),
   ]
 
@@ -63,5 +63,5 @@ extension FailureSentence {
   }
 
   private static let form =
-    "it holds one profile's name, or key = value lines of profile, region, duration"
+    "write one profile name, or key = value lines with profile, region, duration"
 }

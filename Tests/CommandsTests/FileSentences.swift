@@ -6,15 +6,15 @@ extension FailureSentence {
   static let files: [FailureSentence] = [
     FailureSentence(
       .file(FileTrouble(path: "/dev/null", reason: .notRegular)), .failed,
-      "/dev/null cannot be written: it is no regular file", "name a file instead"),
+      "/dev/null cannot be written: it is not a regular file", "use the path of a regular file"),
     FailureSentence(
       file(.unreadable("Permission denied")), .failed,
       "~/.aws/credentials cannot be read: Permission denied",
-      "mend its permissions, then try again"),
+      "fix its permissions, then try again"),
     FailureSentence(
       file(.notWritable("Permission denied")), .failed,
       "~/.aws/credentials cannot be written: Permission denied",
-      "mend its permissions"),
+      "fix its permissions"),
     FailureSentence(
       file(.diskFull), .failed, "~/.aws/credentials cannot be written: the disk is full",
       "free some space, then try again"),
@@ -25,61 +25,61 @@ extension FailureSentence {
       file(.beingWritten), .failed, "~/.aws/credentials is open for writing in another program",
       "try again when it has finished"),
     FailureSentence(
-      file(.cutShort), .failed, "~/.aws/credentials has lost what was in it a moment ago",
-      "another program may be writing it: look at it, then try again"),
+      file(.cutShort), .failed, "~/.aws/credentials has just lost some of its content",
+      "another program may be writing it: check it, then try again"),
     FailureSentence(
       file(.changing), .failed,
-      "~/.aws/credentials is being changed by another program again and again",
+      "~/.aws/credentials keeps being changed by another program",
       "try again when it has finished"),
     FailureSentence(
       malformed(.optionBeforeSection), .failed,
-      "~/.aws/config:7: the line stands before any [section]", fixLine),
+      "~/.aws/config:7: the line comes before any [section]", fixLine),
     FailureSentence(
-      malformed(.openHeader), .failed, "~/.aws/config:7: the section's name has no ] at its end",
+      malformed(.openHeader), .failed, "~/.aws/config:7: the section name has no closing ]",
       fixLine),
     FailureSentence(
-      malformed(.notAnOption), .failed, "~/.aws/config:7: the line is no key = value", fixLine),
+      malformed(.notAnOption), .failed, "~/.aws/config:7: the line is not key = value", fixLine),
     FailureSentence(
       malformed(.nestedNotAnOption), .failed,
-      "~/.aws/config:7: the indented line is no key = value", fixLine),
+      "~/.aws/config:7: the indented line is not key = value", fixLine),
     FailureSentence(
-      malformed(.duplicateSection("a")), .failed, "~/.aws/config:7: [a] is there a second time",
+      malformed(.duplicateSection("a")), .failed, "~/.aws/config:7: [a] is defined twice",
       fixLine),
     FailureSentence(
       malformed(.duplicateOption("k")), .failed,
-      "~/.aws/config:7: k is there a second time in its section", fixLine),
+      "~/.aws/config:7: k is defined twice in its section", fixLine),
     FailureSentence(
       .foreignSection(profile: "p", .longTermKey), .failed,
       "[p-mfa] in the credentials file holds a long-term key, so aws-mfa leaves it alone", rename),
     FailureSentence(
       .foreignSection(profile: "p", .manager("x")), .failed,
-      "[p-mfa] in the credentials file is kept by x, so aws-mfa leaves it alone", rename),
+      "[p-mfa] in the credentials file is managed by x, so aws-mfa leaves it alone", rename),
     FailureSentence(
       .foreignSection(profile: "p", .unknownKey("x")), .failed,
-      "[p-mfa] in the credentials file has a key that is not of a session: x, so aws-mfa leaves it alone",
+      "[p-mfa] in the credentials file has a key that does not belong to a session: x, so aws-mfa leaves it alone",
       rename),
     FailureSentence(
       .foreignSection(profile: "p", .configured("role_arn")), .failed,
       "[profile p-mfa] in the config file has its own role_arn, so aws-mfa leaves it alone", rename),
     FailureSentence(
       unreadable(.character(" "), [.javaScript, .java]), .failed,
-      "[p-mfa] is not written, since the SDKs for JavaScript and Java would not read it: its name has a space",
+      "[p-mfa] is not written, because the SDKs for JavaScript and Java would not read it: its name has a space",
       renameProfile),
     FailureSentence(
       unreadable(.character("\u{7}"), [.go]), .failed,
-      "[p-mfa] is not written, since the SDK for Go would not read it: its name has a control character",
+      "[p-mfa] is not written, because the SDK for Go would not read it: its name has a control character",
       renameProfile),
     FailureSentence(
       unreadable(.character("#"), [.java, .rust, .cPlusPlus]), .failed,
-      "[p-mfa] is not written, since the SDKs for Java, Rust and C++ would not read it: its name has the character #",
+      "[p-mfa] is not written, because the SDKs for Java, Rust and C++ would not read it: its name has the character #",
       renameProfile),
     FailureSentence(
       unreadable(.beginning(":"), [.go]), .failed,
-      "[p-mfa] is not written, since the SDK for Go would not read it: its name begins with :",
+      "[p-mfa] is not written, because the SDK for Go would not read it: its name begins with :",
       renameProfile),
     FailureSentence(
       unreadable(.name("__proto__"), [.javaScript]), .failed,
-      "[p-mfa] is not written, since the SDK for JavaScript would not read it: __proto__ is not a name to it",
+      "[p-mfa] is not written, because the SDK for JavaScript would not read it: __proto__ is a reserved name",
       renameProfile),
   ]
 
@@ -97,9 +97,9 @@ extension FailureSentence {
     .unreadableName(profile: "p", UnreadableName(cause: cause, sdks: sdks))
   }
 
-  private static let fixLine = "mend the line: the AWS CLI refuses the file too"
+  private static let fixLine = "fix the line: the AWS CLI refuses the file too"
   private static let rename =
     "rename that section, or keep the session in this shell only with --no-store"
   private static let renameProfile =
-    "rename the profile: every SDK reads letters, digits and - _ . / @ % +"
+    "rename the profile: every SDK can read letters, digits and - _ . / @ % +"
 }

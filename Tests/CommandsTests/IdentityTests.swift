@@ -61,7 +61,7 @@ struct KeepingTests {
         == Sample.ending("logged-out").map { $0.replacing("AWS_PROFILE=p-mfa", with: "AWS_PROFILE=p-mfa-mfa") })
     #expect(
       ending.said == [
-        "aws-mfa: another session is stored for p now, with other keys or another endpoint, so this one is out of this shell\n"
+        "aws-mfa: the stored session of p now has other keys or another endpoint, so the old one was removed from this shell\n"
           + "hint: aws-mfa p opens or joins one"
       ])
   }
@@ -118,8 +118,8 @@ struct EnvironmentKeysTests {
     #expect(ending.files[Stage.credentials] == nil && ending.plan.contains("AWS_ACCESS_KEY_ID=ASIAEXAMPLE00000new"))
     #expect(
       ending.said.first
-        == "aws-mfa: the session is in this shell only: profile default has other keys than the environment, so its "
-        + "section is left alone\nhint: give the environment's keys a profile of their own")
+        == "aws-mfa: the session is in this shell only: profile default and the environment have different keys, so the "
+        + "profile's section is left alone\nhint: give the environment's keys a profile of their own")
     #expect(logIn("--store-only").failure == .otherKeys(profile: "default"))
   }
 
@@ -132,7 +132,8 @@ struct EnvironmentKeysTests {
     let ending = stage.run("logout")
     #expect(ending.plan.contains("AWS_ACCESS_KEY_ID=AKIAEXAMPLEALICE0001") && ending.files[Stage.credentials] == nil)
     #expect(
-      ending.said == ["default: out of this shell; it was stored nowhere, and AWS honours its token until it expires"])
+      ending.said == ["default: removed from this shell; it was not stored, and AWS honours its token until it expires"]
+    )
   }
 
   @Test func `in a directory of the profile that nobody names they are meant too`() {

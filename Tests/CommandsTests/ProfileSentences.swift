@@ -5,15 +5,15 @@ extension FailureSentence {
   static let profiles: [FailureSentence] = [
     FailureSentence(
       .environmentKeys(.temporary), .failed,
-      "the keys in the environment are temporary, and AWS opens sessions for long-term keys only",
+      "the keys in the environment are temporary, and AWS opens sessions only for long-term keys",
       "unset AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN, or name a profile: aws-mfa PROFILE"
     ),
     FailureSentence(
       .environmentKeys(.incomplete), .failed,
-      "AWS_ACCESS_KEY_ID is set, and AWS_SECRET_ACCESS_KEY is not",
+      "AWS_ACCESS_KEY_ID is set, but AWS_SECRET_ACCESS_KEY is not",
       "set both, or unset AWS_ACCESS_KEY_ID"),
     FailureSentence(
-      .environmentKeys(.malformed), .failed, "AWS_ACCESS_KEY_ID is no access key id",
+      .environmentKeys(.malformed), .failed, "AWS_ACCESS_KEY_ID is not an access key ID",
       "set it again, or unset it"),
     FailureSentence(
       .unknownProfile("prodution", near: "production", verb: nil, files: ["~/a", "~/b"]), .failed,
@@ -27,21 +27,21 @@ extension FailureSentence {
       "did you mean aws-mfa 'a b'?"),
     FailureSentence(
       .unknownProfile("x", near: nil, verb: nil, files: ["~/a"]), .failed, "no profile x in ~/a",
-      "aws-mfa list shows the profiles that there are"),
+      "aws-mfa list shows your profiles"),
     FailureSentence(
       .unknownServices("s"), .failed,
-      "the profile names services = s, and no section [services s] is in the config file",
-      "add the section, or take the key out"),
+      "the profile has services = s, but the config file has no section [services s]",
+      "add the section, or remove the key"),
     FailureSentence(
       .noKeys(profile: "p"), .failed, "profile p has no access keys to open a session with",
       "add them with: aws configure --profile p"),
     FailureSentence(
       .badKeys(profile: "p"), .failed,
-      "the access keys of profile p have characters that no access key has",
+      "the access keys of profile p contain characters that an access key cannot have",
       "enter them again: aws configure --profile p"),
     FailureSentence(
       .otherKeys(profile: "p"), .failed,
-      "profile p has other keys than the environment, so its section is left alone",
+      "profile p and the environment have different keys, so the profile's section is left alone",
       "give the environment's keys a profile of their own"),
     FailureSentence(
       .unnamedProfile(only: "p", files: ["a", "b"]), .failed, "no profile default in a or b",
@@ -51,45 +51,45 @@ extension FailureSentence {
       "add your access keys with: aws configure"),
     FailureSentence(
       .temporaryBaseKeys(profile: "p"), .failed,
-      "the keys of profile p are temporary, and AWS opens sessions for long-term keys only",
-      "put the long-term keys there: aws-mfa keeps the session in [p-mfa]"),
+      "the keys of profile p are temporary, and AWS opens sessions only for long-term keys",
+      "put your long-term keys there: aws-mfa keeps the session in [p-mfa]"),
     FailureSentence(
       .noEnvironmentKeys(profile: "p"), .failed,
-      "profile p takes its keys from the environment, where no long-term ones are set",
+      "profile p takes its keys from the environment, which has no long-term keys",
       "set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or give the profile a source_profile"),
     FailureSentence(
-      .badRole("x", source: "--role"), .usage, "--role is no role: x",
-      "it looks like arn:aws:iam::ACCOUNT:role/NAME"),
+      .badRole("x", source: "--role"), .usage, "--role is not a role ARN: x",
+      "a role ARN looks like arn:aws:iam::ACCOUNT:role/NAME"),
     FailureSentence(
       .badRole("x", source: "role_arn of profile p"), .failed,
-      "role_arn of profile p is no role: x",
-      "it looks like arn:aws:iam::ACCOUNT:role/NAME"),
+      "role_arn of profile p is not a role ARN: x",
+      "a role ARN looks like arn:aws:iam::ACCOUNT:role/NAME"),
     FailureSentence(
       .badRole("", source: "role_arn of profile p"), .failed, "role_arn of profile p has no value",
-      "it looks like arn:aws:iam::ACCOUNT:role/NAME"),
+      "a role ARN looks like arn:aws:iam::ACCOUNT:role/NAME"),
     FailureSentence(
       .badRoleValue("", source: "external_id of profile p", marks: "_", lengths: 2...1224), .failed,
-      "external_id of profile p has no value", "AWS takes 2 to 1224 letters, digits and _"),
+      "external_id of profile p has no value", "AWS accepts 2 to 1224 letters, digits and _"),
     FailureSentence(
       .badRoleValue(
         "a b", source: "role_session_name of profile p", marks: "_+=,.@-", lengths: 2...64),
       .failed,
       "role_session_name of profile p cannot be a b",
-      "AWS takes 2 to 64 letters, digits and _+=,.@-"),
+      "AWS accepts 2 to 64 letters, digits and _+=,.@-"),
     FailureSentence(
       .badRegion("a.b", source: "AWS_REGION"), .failed,
-      "AWS_REGION names a region that cannot be one: a.b",
+      "AWS_REGION is not a region name: a.b",
       "a region looks like eu-west-1"),
     FailureSentence(
-      .badEndpoint("x", source: "endpoint_url"), .failed, "endpoint_url is no endpoint: x",
-      "it looks like https://sts.eu-west-1.amazonaws.com"),
+      .badEndpoint("x", source: "endpoint_url"), .failed, "endpoint_url is not an endpoint URL: x",
+      "an endpoint URL looks like https://sts.eu-west-1.amazonaws.com"),
     FailureSentence(
       .plainEndpoint("http://x", source: "endpoint_url"), .failed,
-      "endpoint_url is not HTTPS, and the code would travel in the open: http://x",
-      "use https, which only an address of this computer may do without"),
+      "endpoint_url is not HTTPS, so the code would be sent unencrypted: http://x",
+      "use https; plain http is allowed for this computer only"),
     FailureSentence(
       .noSecret(profile: "a b"), .failed,
-      "profile a b has an aws_access_key_id and no aws_secret_access_key",
+      "profile a b has an aws_access_key_id but no aws_secret_access_key",
       "enter both again: aws configure --profile 'a b'"),
   ]
 }

@@ -5,19 +5,19 @@ extension FailureSentence {
   static let refusals: [FailureSentence] = [
     FailureSentence(
       refused(.busy(code: "Throttling")), .refused, "AWS cannot answer now: Throttling",
-      "try again in a moment; a code that was given may be used up"),
+      "try again in a moment; if you gave a code, use the next one"),
     FailureSentence(
       refused(.code(usedBefore: false)), .refused,
       "AWS refused the code: it is wrong, or no longer valid",
-      "type the code your device shows now; if it is refused again, the device may be another one"),
+      "type the code your device shows now; if that is refused too, check that it is the right device"),
     FailureSentence(
       refused(.code(usedBefore: true)), .refused,
-      "AWS refused the code: it is wrong, or the one that was accepted less than a minute ago (each counts once)",
+      "AWS refused the code: it is wrong, or was already used less than a minute ago (each works once)",
       "wait for the next code"),
     FailureSentence(
       refused(.device(serial: "GAHT12345678", source: "--serial")), .refused,
-      "AWS knows no device GAHT12345678 of the user whose keys profile p has",
-      "check --serial, and that the keys are of the same account"),
+      "AWS knows no device GAHT12345678 for the user of profile p",
+      "check --serial, and that the keys belong to the same account"),
     FailureSentence(
       refused(.clock(minutes: 7)), .refused,
       "AWS refused the call: this computer's clock is 7 min ahead of AWS's",
@@ -46,14 +46,14 @@ extension FailureSentence {
       "the secret access key does not belong to AKIA1",
       "check what credential_process of profile p prints"),
     FailureSentence(
-      refused(.temporaryKeys), .refused, "AWS opens no session with the keys of a session",
-      "profile p needs long-term keys"),
+      refused(.temporaryKeys), .refused, "AWS does not open a session with the keys of another session",
+      "put long-term keys into profile p"),
     FailureSentence(
-      refused(.deadSession), .refused, "AWS does not take the session of profile p any more",
+      refused(.deadSession), .refused, "AWS no longer accepts the session of profile p",
       "run aws-mfa p --force"),
     FailureSentence(
       refused(.duration("too long")), .refused, "AWS refused the duration: too long",
-      "give another one with --duration"),
+      "choose another one with --duration"),
     FailureSentence(
       refused(.regionDisabled("me-south-1")), .refused,
       "STS is not enabled in region me-south-1 for this account",
@@ -67,17 +67,17 @@ extension FailureSentence {
       "look up Throttling in the AWS documentation"),
     FailureSentence(
       refused(.role(arn: "arn:r", .unsaid, hasExternalID: false)), .refused,
-      "AWS did not give the role arn:r",
-      "check that it exists, that it trusts the user or role of profile p, and whether it wants an external_id, which a profile gives"
+      "AWS did not grant the role arn:r",
+      "check that it exists, that it trusts the user or role of profile p, and whether it requires an external_id, which you set in the profile"
     ),
     FailureSentence(
       refused(.role(arn: "arn:r", .unsaid, hasExternalID: true)), .refused,
-      "AWS did not give the role arn:r",
+      "AWS did not grant the role arn:r",
       "check that it exists, that it trusts the user or role of profile p, and its external_id"),
     FailureSentence(
       refused(.role(arn: "arn:r", .notAllowed, hasExternalID: false)), .refused,
       "no policy of profile p's user or role allows sts:AssumeRole on arn:r",
-      "have an administrator allow it"),
+      "ask an administrator to allow it"),
     FailureSentence(
       refused(.role(arn: "arn:r", .forbidden, hasExternalID: false)), .refused,
       "a policy denies sts:AssumeRole on arn:r",
@@ -88,29 +88,29 @@ extension FailureSentence {
       "the role does not trust the user or role of profile p: arn:r",
       "check the principal and the conditions of its trust policy, and its external_id"),
     FailureSentence(
-      refused(.roleOfRoot(arn: "arn:r")), .refused, "AWS lets no root user assume a role: arn:r",
-      "profile p needs the keys of an IAM user"),
+      refused(.roleOfRoot(arn: "arn:r")), .refused, "the root user cannot assume a role: arn:r",
+      "put the keys of an IAM user into profile p"),
     FailureSentence(
-      refused(.roleDuration(arn: "arn:r")), .refused, "the role gives no session that long: arn:r",
-      "ask for less with --duration or duration_seconds; its maximum session duration stands in the AWS console"
+      refused(.roleDuration(arn: "arn:r")), .refused, "the role does not allow sessions that long: arn:r",
+      "ask for less with --duration or duration_seconds; the AWS console shows its maximum session duration"
     ),
     FailureSentence(
       refused(.chainedDuration), .refused,
-      "a role that is assumed with a session lasts one hour at most",
+      "a role assumed with a session lasts one hour at most",
       "ask for 1h or less with --duration or duration_seconds"),
     FailureSentence(
       refused(.devices(guess: "arn:aws:iam::1:mfa/alice")), .refused,
-      "the user whose keys profile p has may not list MFA devices (iam:ListMFADevices)",
+      "the user of profile p is not allowed to list MFA devices (iam:ListMFADevices)",
       "try --serial arn:aws:iam::1:mfa/alice, or look under Security credentials in the AWS console"
     ),
     FailureSentence(
       refused(.devices(guess: nil)), .refused,
-      "the user whose keys profile p has may not list MFA devices (iam:ListMFADevices)",
+      "the user of profile p is not allowed to list MFA devices (iam:ListMFADevices)",
       "find the device under Security credentials in the AWS console, and pass it with --serial ARN"
     ),
     FailureSentence(
       refused(.user("bob")), .refused, "there is no user bob in the account of profile p",
-      "check the name that --user-name gives"),
+      "check the name after --user-name"),
     FailureSentence(
       refused(.unknownKey(id: "AKIA1", .process)), .refused,
       "AWS does not know the access key AKIA1, or it is inactive",

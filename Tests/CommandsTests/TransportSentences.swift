@@ -5,8 +5,8 @@ extension FailureSentence {
   static let transport: [FailureSentence] = [
     FailureSentence(
       .notAWS(status: 302, host: "h"), .unreachable,
-      "what answered at h is not AWS (HTTP status 302)",
-      "a network's sign-in page or a proxy may be in between: open a web page, then try again"),
+      "the answer from h is not from AWS (HTTP status 302)",
+      "a network sign-in page or a proxy may have answered: open a web page, then try again"),
     FailureSentence(
       transport(.unresolved), .unreachable, "sts.amazonaws.com was not found (DNS)",
       "check the network, and the region's name"),
@@ -14,46 +14,46 @@ extension FailureSentence {
       transport(.proxyUnresolved), .unreachable, "the proxy was not found (DNS)",
       "check HTTPS_PROXY"),
     FailureSentence(
-      transport(.proxyInvalid), .unreachable, "HTTPS_PROXY is no proxy's address",
-      "it looks like http://HOST:PORT"),
+      transport(.proxyInvalid), .unreachable, "HTTPS_PROXY is not a proxy address",
+      "set it to http://HOST:PORT"),
     FailureSentence(
       transport(.proxyNotConnected), .unreachable, "the proxy does not accept connections",
-      "check HTTPS_PROXY and the network; NO_PROXY=sts.amazonaws.com goes without the proxy"),
+      "check HTTPS_PROXY and the network, or bypass the proxy with NO_PROXY=sts.amazonaws.com"),
     FailureSentence(
       transport(.proxyRefused(status: 407)), .unreachable,
-      "the proxy wants a user and a password (HTTP status 407)",
+      "the proxy asks for a user name and a password (HTTP status 407)",
       "put them into HTTPS_PROXY: http://USER:PASSWORD@HOST:PORT"),
     FailureSentence(
       transport(.proxyRefused(status: 403)), .unreachable,
-      "the proxy does not let through to sts.amazonaws.com (HTTP status 403)",
-      "ask who runs it to allow that host; NO_PROXY=sts.amazonaws.com goes without the proxy"),
+      "the proxy does not allow connections to sts.amazonaws.com (HTTP status 403)",
+      "ask its administrator to allow that host, or bypass the proxy with NO_PROXY=sts.amazonaws.com"),
     FailureSentence(
-      transport(.proxyFailed), .unreachable, "the proxy made no connection to sts.amazonaws.com",
-      "check that HTTPS_PROXY names a proxy; NO_PROXY=sts.amazonaws.com goes without it"),
+      transport(.proxyFailed), .unreachable, "the proxy did not connect to sts.amazonaws.com",
+      "check that HTTPS_PROXY names a proxy, or bypass it with NO_PROXY=sts.amazonaws.com"),
     FailureSentence(
-      transport(.notHTTP), .unreachable, "what answered at sts.amazonaws.com does not speak HTTP",
+      transport(.notHTTP), .unreachable, "the answer from sts.amazonaws.com is not HTTP",
       "check the endpoint and the proxy"),
     FailureSentence(
       transport(.notConnected), .unreachable, "sts.amazonaws.com does not accept connections",
-      "check the network, a firewall, or the endpoint"),
+      "check the network, the firewall and the endpoint"),
     FailureSentence(
       transport(.tls("self-signed")), .unreachable,
       "the secure connection to sts.amazonaws.com failed: self-signed",
-      "a company's proxy needs its certificate: set AWS_CA_BUNDLE or ca_bundle"),
+      "if a company proxy is in between, name its certificate with AWS_CA_BUNDLE or ca_bundle"),
     FailureSentence(
       transport(.timedOut), .unreachable, "sts.amazonaws.com did not answer in time",
-      "check the network; the code may be used up, so take the next one"),
+      "check the network; if you gave a code, use the next one"),
     FailureSentence(
       transport(.empty), .unreachable,
-      "sts.amazonaws.com broke the connection off before its answer was whole",
+      "sts.amazonaws.com closed the connection before its answer was complete",
       "try again with the next code"),
     FailureSentence(
       transport(.truncated), .unreachable,
-      "sts.amazonaws.com broke the connection off before its answer was whole",
+      "sts.amazonaws.com closed the connection before its answer was complete",
       "try again with the next code"),
     FailureSentence(
       transport(.tooLarge), .unreachable,
-      "the answer of sts.amazonaws.com is too large to be AWS's",
+      "the answer from sts.amazonaws.com is too large to be from AWS",
       "check the endpoint and the proxy"),
     FailureSentence(
       transport(.curlMissing), .unreachable, "neither curl nor the AWS CLI is on the PATH",
@@ -72,7 +72,7 @@ extension FailureSentence {
       "run aws sts get-caller-identity to see whether it works"),
     FailureSentence(
       transport(.curl(status: 3, "bad URL")), .unreachable, "curl failed with status 3: bad URL",
-      "the number is explained under EXIT CODES in: man curl"),
+      "look the number up under EXIT CODES in: man curl"),
     FailureSentence(transport(.interrupted), .unreachable, "interrupted", "nothing was changed"),
   ]
 

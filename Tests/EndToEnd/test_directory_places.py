@@ -12,7 +12,7 @@ from directories import RAW, go, profile, project, trust, waits
 from hooks import said, session, used
 from test_hooks_shells import NEIGHBOURS
 
-UNTRUSTED = "aws-mfa: ~/{}/.awsmfa is not trusted and changes nothing; look at it, then trust it with aws-mfa allow\n"
+UNTRUSTED = "aws-mfa: ~/{}/.awsmfa is not trusted, so it has no effect; review it, then trust it with aws-mfa allow\n"
 
 
 @pytest.fixture(autouse=True)

@@ -12,10 +12,10 @@ from hooks import (
     HINT, actions, configure, end, ended, expired, is_asked, login_for, said, session, used, wait_until,
 )
 
-WAITING = "aws-mfa: ~/{}/.awsmfa says {}, which has no live session; aws-mfa opens one\n"
+WAITING = "aws-mfa: ~/{}/.awsmfa names {}, which has no live session; run aws-mfa to open one\n"
 ENDED = "aws-mfa: the session of {} was ended in another terminal\n"
-GONE = "aws-mfa: the session of {0}, which was here before, is gone; aws-mfa {0} opens one\n"
-YIELDED = "aws-mfa: you have set other credentials, so the rest of datatruck is out of this shell\n"
+GONE = "aws-mfa: the session of {0}, which was here before, is gone; run aws-mfa {0} to open a new one\n"
+YIELDED = "aws-mfa: you have set other credentials, so the rest of datatruck was removed from this shell\n"
 OFF = {"AWS_MFA_OFF": "1"}
 MINE = {"AWS_PROFILE": "mine"}
 # What is left of a session of datatruck that has ended.
@@ -118,7 +118,7 @@ def test_into_a_directory_of_an_unknown_profile(shell, home):
     told = go(shell, folder)
     result = shell.run("aws-mfa")
     assert (told, shell.aws(), result.status, "nowhere" in result.output) == (
-        "aws-mfa: ~/folder/.awsmfa says nowhere, and no profile has that name\n", waits(folder, "nowhere"), 1, True,
+        "aws-mfa: ~/folder/.awsmfa names nowhere, but no profile has that name\n", waits(folder, "nowhere"), 1, True,
     )
 
 
@@ -594,14 +594,14 @@ def test_status_of_a_waiting_directory(shell, waiting):
 def test_status_of_a_directory_whose_profile_is_not_there_names_one_like_it(shell, home):
     go(shell, project(home, "folder", "datatrack\n"))
     assert shell.run("aws-mfa status").output == (
-        "no session in this shell; no profile is named datatrack; there is datatruck (~/folder/.awsmfa)\n"
+        "no session in this shell; no profile is named datatrack; did you mean datatruck? (~/folder/.awsmfa)\n"
     )
 
 
 IGNORED = {
-    "not trusted": ("datatruck\n", "~/folder/.awsmfa is not trusted and changes nothing", "aws-mfa allow"),
+    "not trusted": ("datatruck\n", "~/folder/.awsmfa is not trusted, so it has no effect", "aws-mfa allow"),
     "malformed": ("a = b\n", "~/folder/.awsmfa:1: unknown key a", "the keys are profile, region, duration"),
-    "without a profile": ("# nothing\n", "~/folder/.awsmfa names no profile", "one profile's name"),
+    "without a profile": ("# nothing\n", "~/folder/.awsmfa names no profile", "one profile name"),
 }
 
 

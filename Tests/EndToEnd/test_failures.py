@@ -19,7 +19,7 @@ from standin import Fault, StandIn
 from terminal import session_members
 
 WRONG = "aws-mfa: AWS refused the code: it is wrong, or no longer valid\n"
-USED = "aws-mfa: AWS refused the code: it is wrong, or the one that was accepted less than a minute ago (each counts once)\n"
+USED = "aws-mfa: AWS refused the code: it is wrong, or was already used less than a minute ago (each works once)\n"
 NO_CODE = "aws-mfa: an MFA code is six digits\n"
 
 
@@ -146,7 +146,7 @@ def test_an_interrupt_while_aws_is_called_changes_nothing(shell, home, aws):
     wait_until(lambda: aws.calls)
     shell.send("\x03")
     result = shell.finish()
-    told = "\naws-mfa: interrupted while AWS was called\nhint: nothing was changed; a code that was given may be used up\n"
+    told = "\naws-mfa: interrupted during the call to AWS\nhint: nothing was changed; if you gave a code, use the next one\n"
     assert (result.status, told in result.output, everything(shell, home)) == (130, True, before), result
 
 
@@ -207,8 +207,8 @@ def refusal(status: int, error: str, hint: str) -> tuple:
 def test_another_users_device_is_told(home):
     serial = "arn:aws:iam::111122223333:mfa/nobody"
     assert failing(home, "--serial", serial) == refusal(
-        4, f"AWS knows no device {serial} of the user whose keys profile datatruck has",
-        "check --serial, and that the keys are of the same account",
+        4, f"AWS knows no device {serial} for the user of profile datatruck",
+        "check --serial, and that the keys belong to the same account",
     )
 
 
@@ -272,12 +272,12 @@ def test_a_given_code_that_is_not_six_digits_is_refused_without_a_call(home, aws
 
 # What the network does
 
-BROKEN = ("127.0.0.1 broke the connection off before its answer was whole", "try again with the next code")
-PORTAL_HINT = "a network's sign-in page or a proxy may be in between: open a web page, then try again"
+BROKEN = ("127.0.0.1 closed the connection before its answer was complete", "try again with the next code")
+PORTAL_HINT = "a network sign-in page or a proxy may have answered: open a web page, then try again"
 
 
 def not_aws(status: int) -> tuple:
-    return f"what answered at 127.0.0.1 is not AWS (HTTP status {status})", PORTAL_HINT
+    return f"the answer from 127.0.0.1 is not from AWS (HTTP status {status})", PORTAL_HINT
 
 
 FAULTS = {
@@ -292,7 +292,7 @@ FAULTS = {
     "truncated before its first byte": (Fault.truncated(0), BROKEN),
     "truncated in a tag": (Fault.truncated(20), BROKEN),
     "truncated in its last tag": (Fault.truncated(-2), BROKEN),
-    "huge": (Fault.huge(), ("the answer of 127.0.0.1 is too large to be AWS's", "check the endpoint and the proxy")),
+    "huge": (Fault.huge(), ("the answer from 127.0.0.1 is too large to be from AWS", "check the endpoint and the proxy")),
     "no expiration": (Fault.expiration(), not_aws(200)),
     "garbage expiration": (Fault.expiration("tomorrow"), not_aws(200)),
     "no key": (Fault.replace(AccessKeyId=None), not_aws(200)),
@@ -307,7 +307,7 @@ def test_a_spoilt_answer_is_told_apart_and_changes_nothing(home, aws, fault, wor
 
 
 UNREACHABLE = {
-    "refused": ("http://127.0.0.1:1", "127.0.0.1 does not accept connections", "check the network, a firewall, or the endpoint"),
+    "refused": ("http://127.0.0.1:1", "127.0.0.1 does not accept connections", "check the network, the firewall and the endpoint"),
     "DNS": ("https://sts.invalid", "sts.invalid was not found (DNS)", "check the network, and the region's name"),
 }
 
@@ -320,21 +320,21 @@ def test_an_endpoint_that_cannot_be_reached_is_told(home, url, error, hint):
 # Proxies
 
 PROXIES = {
-    407: ("the proxy wants a user and a password (HTTP status 407)", "put them into HTTPS_PROXY: http://USER:PASSWORD@HOST:PORT"),
+    407: ("the proxy asks for a user name and a password (HTTP status 407)", "put them into HTTPS_PROXY: http://USER:PASSWORD@HOST:PORT"),
     403: (
-        "the proxy does not let through to sts.eu-west-1.amazonaws.com (HTTP status 403)",
-        "ask who runs it to allow that host; NO_PROXY=sts.eu-west-1.amazonaws.com goes without the proxy",
+        "the proxy does not allow connections to sts.eu-west-1.amazonaws.com (HTTP status 403)",
+        "ask its administrator to allow that host, or bypass the proxy with NO_PROXY=sts.eu-west-1.amazonaws.com",
     ),
 }
 NO_PROXY = {
     "http://127.0.0.1:1": (
         "the proxy does not accept connections",
-        "check HTTPS_PROXY and the network; NO_PROXY=sts.eu-west-1.amazonaws.com goes without the proxy",
+        "check HTTPS_PROXY and the network, or bypass the proxy with NO_PROXY=sts.eu-west-1.amazonaws.com",
     ),
     "http://proxy.invalid:3128": ("the proxy was not found (DNS)", "check HTTPS_PROXY"),
     **dict.fromkeys(
         ("http://[::", "http://user:hidden@127.0.0.1:99999", "nonsense://127.0.0.1:1"),
-        ("HTTPS_PROXY is no proxy's address", "it looks like http://HOST:PORT"),
+        ("HTTPS_PROXY is not a proxy address", "set it to http://HOST:PORT"),
     ),
 }
 
@@ -374,8 +374,8 @@ def test_a_proxy_that_refuses_is_told_from_aws(home, status, words):
 def test_a_proxy_that_is_none_is_told_from_aws(home, answer):
     with listening(answer) as proxy:
         assert through(home, proxy) == refusal(
-            5, "the proxy made no connection to sts.eu-west-1.amazonaws.com",
-            "check that HTTPS_PROXY names a proxy; NO_PROXY=sts.eu-west-1.amazonaws.com goes without it",
+            5, "the proxy did not connect to sts.eu-west-1.amazonaws.com",
+            "check that HTTPS_PROXY names a proxy, or bypass it with NO_PROXY=sts.eu-west-1.amazonaws.com",
         )
 
 
@@ -387,7 +387,7 @@ def test_a_proxy_that_is_not_there_is_told_from_aws(home, proxy, words):
 def test_something_else_than_http_is_told(home):
     with listening(b"SSH-2.0-OpenSSH_9.2\r\n") as url:
         assert failing(home, variables={"AWS_ENDPOINT_URL": url}) == refusal(
-            5, "what answered at 127.0.0.1 does not speak HTTP", "check the endpoint and the proxy",
+            5, "the answer from 127.0.0.1 is not HTTP", "check the endpoint and the proxy",
         )
 
 
@@ -422,7 +422,7 @@ def test_a_certificate_that_is_not_good_is_told_with_its_cause(home, aws, certif
         status, stdout, stderr, *untouched = failing(home, variables={"AWS_ENDPOINT_URL": server.url, **trust})
     error, hint = stderr.splitlines()
     assert (status, stdout, hint, server.calls) == (
-        5, "", "hint: a company's proxy needs its certificate: set AWS_CA_BUNDLE or ca_bundle", [],
+        5, "", "hint: if a company proxy is in between, name its certificate with AWS_CA_BUNDLE or ca_bundle", [],
     )
     assert error.startswith("aws-mfa: the secure connection to 127.0.0.1 failed: ") and cause in error, error
     assert "SSL validation failed" not in error
@@ -442,8 +442,8 @@ def test_a_certificate_is_trusted_where_it_is_named(home, aws, certify, place):
 
 def test_plain_http_to_another_machine_is_refused_before_a_code_travels(home):
     assert failing(home, variables={"AWS_ENDPOINT_URL": "http://sts.example.com"}) == refusal(
-        1, "AWS_ENDPOINT_URL is not HTTPS, and the code would travel in the open: http://sts.example.com",
-        "use https, which only an address of this computer may do without",
+        1, "AWS_ENDPOINT_URL is not HTTPS, so the code would be sent unencrypted: http://sts.example.com",
+        "use https; plain http is allowed for this computer only",
     )
 
 
@@ -460,7 +460,7 @@ def test_an_answer_that_never_comes_is_given_up(home, aws):
     result = failing(home)
     assert (result, 10 < time.monotonic() - start < 25) == (
         refusal(
-            5, "127.0.0.1 did not answer in time", "check the network; the code may be used up, so take the next one"
+            5, "127.0.0.1 did not answer in time", "check the network; if you gave a code, use the next one"
         ), True,
     )
 
@@ -494,10 +494,10 @@ def test_a_hostile_answer_changes_no_shell(shell, home, aws):
 @pytest.mark.parametrize(
     ("config", "credentials", "error"),
     [
-        ("[profile datatruck]\n", "", r"~/\.aws/config:\d+: \[profile datatruck\] is there a second time"),
-        ("", "[datatruck]\n", r"~/\.aws/credentials:\d+: \[datatruck\] is there a second time"),
-        ("", "[x]\na = 1\nA = 2\n", r"~/\.aws/credentials:\d+: A is there a second time in its section"),
-        ("", "[x]\nnonsense\n", r"~/\.aws/credentials:\d+: the line is no key = value"),
+        ("[profile datatruck]\n", "", r"~/\.aws/config:\d+: \[profile datatruck\] is defined twice"),
+        ("", "[datatruck]\n", r"~/\.aws/credentials:\d+: \[datatruck\] is defined twice"),
+        ("", "[x]\na = 1\nA = 2\n", r"~/\.aws/credentials:\d+: A is defined twice in its section"),
+        ("", "[x]\nnonsense\n", r"~/\.aws/credentials:\d+: the line is not key = value"),
     ],
     ids=["section in config", "section in credentials", "option", "nonsense"],
 )
@@ -505,7 +505,7 @@ def test_a_malformed_file_is_named_with_its_line(home, aws, config, credentials,
     home.configure(config, credentials)
     last = (home.config if config else home.credentials).read_text().count("\n")
     status, _, message, is_unchanged = failing(home)
-    found = re.fullmatch(rf"aws-mfa: {error}\nhint: mend the line: the AWS CLI refuses the file too\n", message)
+    found = re.fullmatch(rf"aws-mfa: {error}\nhint: fix the line: the AWS CLI refuses the file too\n", message)
     assert (status, found and f":{last}:" in message, is_unchanged, aws.calls) == (1, True, True, []), message
 
 
@@ -513,7 +513,7 @@ def test_an_unreadable_file_is_told(home):
     home.credentials.unlink()
     home.credentials.mkdir()
     assert failing(home) == refusal(
-        1, "~/.aws/credentials cannot be read: Is a directory", "mend its permissions, then try again"
+        1, "~/.aws/credentials cannot be read: Is a directory", "fix its permissions, then try again"
     )
 
 
@@ -521,7 +521,7 @@ def test_keys_of_a_session_are_no_base(home, aws):
     home.configure(credentials="\n[pasted]\naws_access_key_id = ASIAAAAABBBBCCCCDDDD\naws_secret_access_key = x\naws_session_token = y\n")
     run = home.awsmfa("login", "pasted", "--store-only", "--code", "123456", "--serial", DEVICES["datatruck"])
     assert (run.status, run.stderr.partition("\n")[0], aws.calls) == (
-        1, "aws-mfa: the keys of profile pasted are temporary, and AWS opens sessions for long-term keys only", [],
+        1, "aws-mfa: the keys of profile pasted are temporary, and AWS opens sessions only for long-term keys", [],
     )
 
 

@@ -334,7 +334,7 @@ def test_on_macos_bash_is_told_in_what_a_login_shell_reads(person, files, expect
 
 def test_an_older_alias_is_named_and_left(person):
     person.write(".zshrc", "# alias aws-mfa=no\n\nalias aws-mfa='source ~/aws-mfa.sh'\n")
-    line = "~/.zshrc, line 3: this alias aws-mfa can be taken out (set after aws-mfa is loaded, it would hide it)"
+    line = "~/.zshrc, line 3: you can remove this alias aws-mfa (if it were set after aws-mfa is loaded, it would hide it)"
     assert line in person.install().stdout.splitlines()
     assert "alias aws-mfa='source ~/aws-mfa.sh'\n" in person.read(".zshrc")
 
@@ -342,7 +342,7 @@ def test_an_older_alias_is_named_and_left(person):
 def test_an_alias_that_fish_reads_after_aws_mfa_must_go(person):
     person.write(".config/fish/config.fish", "alias aws-mfa='source ~/aws-mfa.fish'\n")
     line = (
-        "~/.config/fish/config.fish, line 1: take this alias aws-mfa out: fish reads it after aws-mfa is loaded, so it runs instead"
+        "~/.config/fish/config.fish, line 1: remove this alias aws-mfa: fish reads it after aws-mfa is loaded, so the alias runs instead"
     )
     assert line in person.install().stdout.splitlines()
 
@@ -460,7 +460,7 @@ def test_uninstalling_twice_is_fine(person):
     person.install()
     person.uninstall()
     assert person.uninstall() == (
-        "aws-mfa is uninstalled; terminals that are open drop its session at their next prompt: press Enter there\n"
+        "aws-mfa is uninstalled; open terminals drop its session at their next prompt: press Enter there\n"
     )
 
 
@@ -493,7 +493,7 @@ def test_uninstalling_goes_on_when_the_sessions_cannot_be_ended(person):
     person.install()
     person.tool("broken", "#!/bin/sh\nexit 1\n").replace(person.home / ".local/bin/awsmfa")
     assert person.uninstall().splitlines()[0] == (
-        "the stored sessions could not be ended; take the sections [PROFILE-mfa] out of ~/.aws/credentials yourself"
+        "the stored sessions could not be ended; remove the sections [PROFILE-mfa] from ~/.aws/credentials yourself"
     )
     assert person.files() == {}
 
@@ -567,7 +567,7 @@ def test_a_failed_build_shows_why_and_installs_nothing(person):
     assert (run.status, person.files()) == (1, {})
     assert run.stderr == (
         "error: what the compiler says\n" * 2 + "install.sh: awsmfa could not be built; the compiler says why above\n"
-        "hint: nothing was installed; mend the build, then run this again\n"
+        "hint: nothing was installed; fix the build, then run this again\n"
     )
 
 
@@ -684,7 +684,7 @@ def test_a_trial_whose_stand_in_does_not_start_says_why(person):
         [
             "what python says",
             "install.sh: the stand-in for AWS did not start",
-            "hint: python3 says why above; mend that, then run this again",
+            "hint: python3 says why above; fix that, then run this again",
         ],
         [],
     )

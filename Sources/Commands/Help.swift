@@ -14,7 +14,7 @@ enum Help {
              aws-mfa VERB [OPTION…] [ARGUMENT…]
 
       \(verbs.joined())
-      aws-mfa help VERB explains one; --version prints the version.
+      aws-mfa help VERB explains a verb; --version prints the version.
 
       """
   }

@@ -25,7 +25,7 @@ package enum Option: String, CaseIterable, Sendable {
   var summary: String {
     switch self {
     case .code: "the six digits; - reads them from standard input"
-    case .duration: "how long the session lasts, such as 90m or 12h (15m to 36h; a role: to 12h)"
+    case .duration: "how long the session lasts, such as 90m or 12h (15m to 36h; for a role, up to 12h)"
     case .serial: "the MFA device: its ARN, or a hardware token's serial number"
     case .role: "also assume this role, once: its session is not stored"
     case .userName: "another user of the account (default: the owner of the keys)"
@@ -33,7 +33,7 @@ package enum Option: String, CaseIterable, Sendable {
     case .minTTL: "join a stored session only if it lasts this long (default 5m)"
     case .noStore: "keep the session in this shell only: write no file"
     case .storeOnly: "write the session to the credentials file only: change no shell"
-    case .all: "every stored session"
+    case .all: "end every stored session"
     case .purge: "also remove their sections from the credentials file"
     case .json: "print JSON"
     case .names: "print the names only"

@@ -15,7 +15,7 @@ package enum Verb: String, CaseIterable, Sendable {
     case .login: "join the profile's session, or open one with an MFA code (the default verb)"
     case .renew: "open a new session for the profile that is active here"
     case .use: "switch this shell to a stored session, without asking"
-    case .off: "take the session out of this shell and put your own values back"
+    case .off: "take the session out of this shell and restore your own values"
     case .logout: "end stored sessions, here and in every other shell"
     case .status: "show what this shell uses, why, and for how long"
     case .list: "list every profile and its session"

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Builds aws-mfa, installs it and loads it in bash, zsh and fish; takes all of that back; or shows it in a throwaway home.
+# Builds aws-mfa, installs it and loads it in bash, zsh and fish; undoes all of that; or shows it in a throwaway home.
 set -eu
 
 usage() {
@@ -14,7 +14,7 @@ Builds aws-mfa, installs it below ~/.local and loads it in your shells.
   --shell NAME   load it in this shell only: bash, zsh or fish; may be repeated (default: those on PATH)
   --no-rc        change no start-up file of a shell; print the lines to add
   --no-prompt    do not show the session in the prompt
-  --uninstall    end the stored sessions and take away everything that was installed
+  --uninstall    end the stored sessions and remove everything that was installed
   --try          open a shell, or run COMMAND, in a throwaway home with sample profiles and a stand-in for AWS
   --help         show this
 END
@@ -51,7 +51,7 @@ real_file() {
   printf '%s\n' "$file"
 }
 
-# As a person writes it.
+# A path as a person writes it.
 shown() {
   case $1 in
     "$HOME"/*) printf '~%s\n' "${1#"$HOME"}" ;;
@@ -102,7 +102,7 @@ rewrite() {
   mv -f "$temporary" "$1"
 }
 
-# Where everything stands, by HOME and XDG's variables as they are now.
+# Where everything goes, by the current values of HOME and the XDG variables.
 find_places() {
   [ -n "$prefix" ] || prefix=$HOME/.local
   program=$prefix/bin/awsmfa
@@ -138,7 +138,7 @@ build() {
     compile -Xswiftc -static-executable || compile --static-swift-stdlib
   fi >"$work/build.log" 2>&1 || {
     cat "$work/build.log" >&2
-    fail 'awsmfa could not be built; the compiler says why above' 'nothing was installed; mend the build, then run this again'
+    fail 'awsmfa could not be built; the compiler says why above' 'nothing was installed; fix the build, then run this again'
   }
   product=$(compile --show-bin-path)/awsmfa
 }
@@ -175,7 +175,7 @@ install_program() {
 begin='# >>> aws-mfa >>>'
 end='# <<< aws-mfa <<<'
 
-# The second line of a block says how to take it out.
+# The second line of a block says how to remove it.
 takes_block='# Written by install.sh of aws-mfa; its --uninstall removes this block.'
 takes_break='# Written by install.sh of aws-mfa; its --uninstall removes this block and the line break before it.'
 takes_file='# Written by install.sh of aws-mfa; its --uninstall removes this file.'
@@ -196,7 +196,7 @@ quoted() {
   printf "'%s'\n" "$(printf '%s\n' "$1" | LC_ALL=C sed "$escape")"
 }
 
-# What draws the prompt of a shell, where that is a program of its own: it shows the session by itself, or not.
+# The program that draws the prompt of a shell, if there is one: the user decides whether it shows the session.
 prompt_framework() {
   case $1 in
     bash) set -- "$(start_file bash)" "$HOME/.bashrc" ;;
@@ -235,7 +235,7 @@ show_adapter() {
   esac
 }
 
-# The option that shows the session in the prompt of a shell, where it is wanted.
+# The option that shows the session in the prompt of a shell, if that is wanted.
 segment_option() {
   if [ -z "$no_prompt" ] && [ -z "$(prompt_framework "$1")" ]; then
     case $1 in
@@ -378,7 +378,7 @@ load_in() {
   fi
 }
 
-# Takes our blocks out of a file, which is then again what it was.
+# Removes our blocks from a file, which is then what it was before.
 unload_from() {
   file=$(real_file "$1")
   while
@@ -386,7 +386,7 @@ unload_from() {
     [ -n "$block" ]
   do
     if ! may_change "$file"; then
-      say "$(shown "$1") cannot be written to; take the lines from \`$begin\` to \`$end\` out of it yourself"
+      say "$(shown "$1") cannot be written to; remove the lines from \`$begin\` to \`$end\` yourself"
       return
     fi
     take_out "$file" "$block"
@@ -394,7 +394,7 @@ unload_from() {
   done
 }
 
-# Takes one block out: FILE "FIRST LAST".
+# Removes one block: FILE "FIRST LAST".
 take_out() {
   before_block "$1" "$2" >"$work/before"
   after_block "$1" "$2" >"$work/after"
@@ -426,8 +426,8 @@ name_others() {
     line=$(grep -Ens '^[^#]*alias[[:space:]]+(-[^[:space:]]+[[:space:]]+)*aws-mfa[=[:space:]]' "$file" | head -n 1)
     case $line:$file in
       :*) ;;
-      *.fish) say "$(shown "$file"), line ${line%%:*}: take this alias aws-mfa out: fish reads it after aws-mfa is loaded, so it runs instead" ;;
-      *) say "$(shown "$file"), line ${line%%:*}: this alias aws-mfa can be taken out (set after aws-mfa is loaded, it would hide it)" ;;
+      *.fish) say "$(shown "$file"), line ${line%%:*}: remove this alias aws-mfa: fish reads it after aws-mfa is loaded, so the alias runs instead" ;;
+      *) say "$(shown "$file"), line ${line%%:*}: you can remove this alias aws-mfa (if it were set after aws-mfa is loaded, it would hide it)" ;;
     esac
   done
   other=$(command -v aws-mfa) || return 0
@@ -494,7 +494,7 @@ show_next() {
 
 uninstall() {
   if [ -x "$program" ] && ! "$program" logout --all --purge </dev/null; then
-    say 'the stored sessions could not be ended; take the sections [PROFILE-mfa] out of ~/.aws/credentials yourself'
+    say 'the stored sessions could not be ended; remove the sections [PROFILE-mfa] from ~/.aws/credentials yourself'
   fi
   for file in "$HOME/.bashrc" "$HOME/.bash_profile" "$HOME/.bash_login" "$HOME/.profile" \
     "$HOME/.zshrc" "$(start_file zsh)" "$(start_file fish)"; do
@@ -509,7 +509,7 @@ uninstall() {
     remove_if_empty "$folder"
   done
   [ ! -d "$config/aws-mfa" ] || say "$(shown "$config/aws-mfa") has your settings and was kept; remove it if you like"
-  say 'aws-mfa is uninstalled; terminals that are open drop its session at their next prompt: press Enter there'
+  say 'aws-mfa is uninstalled; open terminals drop its session at their next prompt: press Enter there'
 }
 
 remove_if_empty() {
@@ -544,7 +544,7 @@ start_stand_in() {
   done
   if [ ! -s "$work/ready" ]; then
     cat "$work/stand-in.log" >&2
-    fail 'the stand-in for AWS did not start' 'python3 says why above; mend that, then run this again'
+    fail 'the stand-in for AWS did not start' 'python3 says why above; fix that, then run this again'
   fi
   url=$(sed -n 's/.*"url": "\([^"]*\)".*/\1/p' "$work/ready")
 }
@@ -566,7 +566,7 @@ enter_throwaway_home() {
   install_program
   write_code_command
   say '. ~/.bashrc' >"$HOME/.bash_profile"
-  # Where there is none, fish fills it in the background, for longer than the trial may last.
+  # If it is missing, fish fills it in the background, for longer than the trial may last.
   mkdir -p "$HOME/.local/share/fish/generated_completions"
   for shell in bash zsh fish; do
     load_in "$shell" >/dev/null
@@ -668,7 +668,7 @@ stand_in=$repo/Tests/StandIn/standin.py
 
 clean_up() {
   if [ -n "$server" ]; then
-    # It keeps nothing, and may be in the middle of ending by the same signal as this script.
+    # It keeps nothing, and may already be ending by the same signal as this script.
     kill -KILL "$server" 2>/dev/null || :
     wait "$server" 2>/dev/null || :
   fi

@@ -1,6 +1,6 @@
 package import AWSConfig
 
-/// Another tool that gives a shell credentials, by the variable that it leaves there.
+/// Another tool that gives a shell credentials, known by the variable that it leaves there.
 package enum Neighbour: CaseIterable {
   case awsVault, awsume, granted
 
@@ -24,12 +24,12 @@ package enum Neighbour: CaseIterable {
     }
   }
 
-  /// What takes its variables out of the shell.
+  /// How to remove its variables from the shell.
   package var remedy: String {
     switch self {
     case .awsVault: "exit leaves its shell"
-    case .awsume: "awsume --unset takes its variables out"
-    case .granted: "assume --unset takes its variables out"
+    case .awsume: "awsume --unset removes its variables"
+    case .granted: "assume --unset removes its variables"
     }
   }
 }

@@ -53,7 +53,7 @@ package struct Segment: Equatable, Sendable {
     return ([tick] + crossings).min()
   }
 
-  /// A prompt is code in some shells: of a name only characters that mean nothing to any of them are shown.
+  /// A prompt is code in some shells: only characters that are special in none of them are shown.
   private static func plain(_ text: some StringProtocol) -> String {
     let allowed = text.unicodeScalars.map { scalar -> Character in
       let isPlain = scalar.isASCII && UInt8(scalar.value).isAlphanumeric
@@ -62,7 +62,7 @@ package struct Segment: Equatable, Sendable {
     return String(allowed)
   }
 
-  /// Left to right, each field once replaced: a profile named `{left}` stays what it is.
+  /// Replaces each field once, from left to right: a profile named `{left}` stays as it is.
   private static func filled(_ format: String, _ fields: [(String, String)]) -> String {
     var text = ""
     var rest = format[...]

@@ -56,7 +56,7 @@ struct AllowTests {
     _ = stage.run("allow")
     stage.forget()
     let ending = stage.run("deny")
-    #expect([ending.said, kept] == [["aws-mfa: ~/w/.awsmfa is trusted no longer"], []])
+    #expect([ending.said, kept] == [["aws-mfa: ~/w/.awsmfa is no longer trusted"], []])
   }
 
   @Test func `what is gone is forgotten`() {
@@ -148,7 +148,7 @@ struct AllowTests {
 
   @Test(arguments: [
     Case("a name that no profile has", "produktion\n", "no profile has that name"),
-    Case("one like another's", "pp\n", "no profile has that name; there is p"),
+    Case("one like another's", "pp\n", "no profile has that name; did you mean p?"),
     Case("one without keys", "q\n", "profile q has no access key"),
   ])
   func `a profile that leads nowhere is told of, and the file is trusted`(_ row: Case<String, String>) {
@@ -163,8 +163,8 @@ struct AllowTests {
     #expect(stage.run("allow").failure == .directoryFileMalformed(path: "~/w/.awsmfa", hidden))
     #expect(
       Failure.directoryFileMalformed(path: "~/w/.awsmfa", hidden).words(nil)
-        == Failure.Words(
-          error: "~/w/.awsmfa:1: the line has a character that cannot be seen: U+202E",
-          hint: "take that character out"))
+        == FailureWords(
+          error: "~/w/.awsmfa:1: the line has an invisible character: U+202E",
+          hint: "remove that character"))
   }
 }

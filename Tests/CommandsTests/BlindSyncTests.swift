@@ -13,7 +13,7 @@ struct BlindSyncTests {
   private let stage = Stage()
   private static let broken = "[p\n"
   private static let said =
-    "aws-mfa: which session belongs in this shell cannot be told, so its keys are out: ~/.aws/config:1: a header is left open\n"
+    "aws-mfa: cannot tell which session belongs in this shell, so its keys were removed: ~/.aws/config:1: a header is left open\n"
     + "hint: close it with ]"
 
   init() {
@@ -51,7 +51,8 @@ struct BlindSyncTests {
     stage.files[Sample.state + "/generation"] = "7 x\n"
     let ending = stage.run("hook")
     #expect(ending.plan == Sample.ending("unjudged", " failed=1"))
-    #expect(ending.said.count == 1 && ending.said[0].hasPrefix("aws-mfa: which session belongs in this shell"))
+    #expect(
+      ending.said.count == 1 && ending.said[0].hasPrefix("aws-mfa: cannot tell which session belongs in this shell"))
     #expect(next(ending) == ["keep _awsmfa_next=1767261600"])
     #expect(ending.watch.contains("AWS_MFA_SEGMENT=p ?"))
   }
@@ -136,7 +137,7 @@ struct BlindSyncTests {
     #expect(ending.plan == Sample.ending("unjudged", " failed=1"))
     #expect(
       ending.said == [
-        "aws-mfa: [p-mfa] is missing from ~/.aws/credentials, so the session's keys are out of this shell\n"
+        "aws-mfa: [p-mfa] is missing from ~/.aws/credentials, so the session's keys were removed from this shell\n"
           + "hint: aws-mfa p opens a new one; if the file is being written, the session comes back by itself"
       ])
   }
@@ -149,7 +150,7 @@ struct BlindSyncTests {
     #expect(
       ending.said == [
         "aws-mfa: the session of p was ended in another terminal\n"
-          + "hint: aws-mfa p opens a new one; aws-mfa off brings your own credentials back"
+          + "hint: aws-mfa p opens a new one; aws-mfa off restores your own credentials"
       ])
     #expect(ending.watch.contains("AWS_MFA_SEGMENT=p logged out"))
   }
@@ -188,7 +189,7 @@ struct BlindSyncTests {
     let ending = stage.run("hook")
     #expect(
       ending.said == [
-        "aws-mfa: the session of p was in this shell only, and a hook that failed has taken it out\nhint: aws-mfa p opens a new one"
+        "aws-mfa: the session of p was in this shell only, and was removed when a hook failed\nhint: aws-mfa p opens a new one"
       ])
     #expect(ending.plan.contains("AWS_PROFILE=p-mfa"))
   }

@@ -135,8 +135,8 @@ struct DeviceDiscoveryTests {
           failure: .interrupted,
           questions: [
             """
-            aws-mfa: the user whose keys profile p has may not list MFA devices (iam:ListMFADevices)
-            hint: give the device by hand: it is under Security credentials in the AWS console
+            aws-mfa: the user of profile p is not allowed to list MFA devices (iam:ListMFADevices)
+            hint: enter the device yourself: it is under Security credentials in the AWS console
             MFA device (Enter for \(Sample.serial)):\u{20}
             """
           ], calls: 3))
@@ -237,7 +237,7 @@ struct DeviceDiscoveryTests {
             """,
           said: [
             """
-            aws-mfa: a passkey gives no code: sessions are opened with the others
+            aws-mfa: a passkey gives no code, so sessions are opened with the other devices
             hint: `aws login` signs in with a passkey
             """
           ], calls: 1))
@@ -247,7 +247,7 @@ struct DeviceDiscoveryTests {
     #expect(
       stage([Self.list(Self.passkey)]).run("devices", "p").said == [
         """
-        aws-mfa: AWS takes no passkey for sessions of access keys
+        aws-mfa: AWS does not accept passkeys for access-key sessions
         hint: sign in with `aws login`, or add an authenticator app as a second device in the AWS console
         """
       ])

@@ -47,7 +47,7 @@ struct DirectoryFileTests {
     Case("a key in capitals", "Profile = p\n", fault(1, .unknownKey("Profile"))),
     Case("no key", " = p\n", fault(1, .unknownKey(""))),
     Case("a key twice", "profile = p\n\nprofile = q\n", fault(3, .twice("profile"))),
-    Case("an empty profile", "profile =\n", fault(1, .badValue("profile", "", wanted: "a profile's name"))),
+    Case("an empty profile", "profile =\n", fault(1, .badValue("profile", "", wanted: "a profile name"))),
     Case(
       "a region that is no label", "profile = p\nregion = eu/west\n",
       fault(2, .badValue("region", "eu/west", wanted: "a region such as eu-west-1"))),

@@ -51,7 +51,7 @@ struct DirectorySyncTests {
   }
 
   private static let inside = ["AWS_PROFILE=p-mfa", "AWS_ACCESS_KEY_ID=ASIAEXAMPLE00000old", "AWS_MFA_ROOT=/home/u/w"]
-  private static let waiting = "aws-mfa: ~/w/.awsmfa says p, which has no live session; aws-mfa opens one"
+  private static let waiting = "aws-mfa: ~/w/.awsmfa names p, which has no live session; run aws-mfa to open one"
 
   /// A shell that has drawn its first prompt at home.
   private func startAtHome() {
@@ -66,7 +66,7 @@ struct DirectorySyncTests {
     let second = go("hook")
     #expect(
       [first.said, second.said, state] == [
-        ["aws-mfa: ~/w/.awsmfa is not trusted and changes nothing; look at it, then trust it with aws-mfa allow"], [],
+        ["aws-mfa: ~/w/.awsmfa is not trusted, so it has no effect; review it, then trust it with aws-mfa allow"], [],
         [],
       ])
   }
@@ -76,7 +76,7 @@ struct DirectorySyncTests {
     allow()
     startAtHome()
     stage.directory = "/home/u/w"
-    #expect(go("hook").said == ["aws-mfa: ~/w/.awsmfa says pq, and no profile has that name; there is p"])
+    #expect(go("hook").said == ["aws-mfa: ~/w/.awsmfa names pq, but no profile has that name; did you mean p?"])
   }
 
   @Test func `until a shell has followed a change of directory, status names the file that has decided`() {
@@ -217,7 +217,8 @@ struct DirectorySyncTests {
     stage.directory = "/home/u"
     #expect(
       [go("hook").said, state] == [
-        ["aws-mfa: the session of q, which was here before, is gone; aws-mfa q opens one"], ["AWS_PROFILE=q-mfa"],
+        ["aws-mfa: the session of q, which was here before, is gone; run aws-mfa q to open a new one"],
+        ["AWS_PROFILE=q-mfa"],
       ])
   }
 
@@ -276,7 +277,7 @@ struct DirectorySyncTests {
     stage.directory = "/home/u/w"
     _ = go("hook")
     let line =
-      "aws-mfa: ~/w/.awsmfa has changed since it was trusted and changes nothing; look at it, then trust it with aws-mfa allow"
+      "aws-mfa: ~/w/.awsmfa has changed since it was trusted, so it has no effect; review it, then trust it with aws-mfa allow"
     var said: [[String]] = []
     for text in ["p \n", "p \n", "p\t\n", "p \n", "p\n"] {
       stage.files[Self.file] = text
@@ -305,7 +306,7 @@ struct DirectorySyncTests {
     let denied = go("deny")
     #expect(
       [allowed, denied.said, state, go("hook").said] == [
-        Self.inside, ["aws-mfa: ~/w/.awsmfa is trusted no longer"], [], [],
+        Self.inside, ["aws-mfa: ~/w/.awsmfa is no longer trusted"], [], [],
       ])
   }
 

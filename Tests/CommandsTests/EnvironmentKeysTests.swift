@@ -58,8 +58,8 @@ struct EnvironmentKeysTests {
     #expect(ending.files[Stage.credentials] == nil && ending.plan.contains("AWS_ACCESS_KEY_ID=ASIAEXAMPLE00000new"))
     #expect(
       ending.said.first
-        == "aws-mfa: the session is in this shell only: profile default has other keys than the environment, so its "
-        + "section is left alone\nhint: give the environment's keys a profile of their own")
+        == "aws-mfa: the session is in this shell only: profile default and the environment have different keys, so the "
+        + "profile's section is left alone\nhint: give the environment's keys a profile of their own")
     #expect(logIn("--store-only").failure == .otherKeys(profile: "default"))
   }
 
@@ -72,7 +72,8 @@ struct EnvironmentKeysTests {
     let ending = stage.run("logout")
     #expect(ending.plan.contains("AWS_ACCESS_KEY_ID=AKIAEXAMPLEALICE0001") && ending.files[Stage.credentials] == nil)
     #expect(
-      ending.said == ["default: out of this shell; it was stored nowhere, and AWS honours its token until it expires"])
+      ending.said == ["default: removed from this shell; it was not stored, and AWS honours its token until it expires"]
+    )
   }
 
   @Test func `in a directory of the profile that nobody names they are meant too`() {

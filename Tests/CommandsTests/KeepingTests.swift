@@ -65,7 +65,7 @@ struct KeepingTests {
         == Sample.ending("logged-out").map { $0.replacing("AWS_PROFILE=p-mfa", with: "AWS_PROFILE=p-mfa-mfa") })
     #expect(
       ending.said == [
-        "aws-mfa: another session is stored for p now, with other keys or another endpoint, so this one is out of this shell\n"
+        "aws-mfa: the stored session of p now has other keys or another endpoint, so the old one was removed from this shell\n"
           + "hint: aws-mfa p opens or joins one"
       ])
   }

@@ -172,7 +172,7 @@ struct LoginFailureTests {
   private static let badCode = "aws-mfa: an MFA code is six digits\nhint: type the digits your device shows now"
   private static let refused =
     "aws-mfa: AWS refused the code: it is wrong, or no longer valid\n"
-    + "hint: type the code your device shows now; if it is refused again, the device may be another one"
+    + "hint: type the code your device shows now; if that is refused too, check that it is the right device"
 
   @Test func `three wrong codes are the last`() {
     #expect(

@@ -171,7 +171,7 @@ struct LoginRuleTests {
     #expect(
       stage.run("p", "--code", "123456").said == [
         "aws-mfa: the session is in this shell only: the stored session of p is not from http://localhost:4566, "
-          + "and was left alone\nhint: aws-mfa logout p ends it first",
+          + "so it was not replaced\nhint: end it first with aws-mfa logout p",
         "p (alice, 111122223333): session at http://localhost:4566 until 22:00 tomorrow, 36h00m left",
       ])
   }

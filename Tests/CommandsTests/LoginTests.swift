@@ -55,17 +55,18 @@ struct LoginTests {
   }
 
   @Test(arguments: [
-    Case("aws-vault", "AWS_VAULT", "aws-vault, which may mix with the session\nhint: exit leaves its shell"),
+    Case("aws-vault", "AWS_VAULT", "aws-vault, which may conflict with the session\nhint: exit leaves its shell"),
     Case(
       "awsume", "AWSUME_PROFILE",
-      "awsume, which may mix with the session\nhint: awsume --unset takes its variables out"),
+      "awsume, which may conflict with the session\nhint: awsume --unset removes its variables"),
     Case(
-      "granted", "GRANTED_SSO", "granted, which may mix with the session\nhint: assume --unset takes its variables out"),
+      "granted", "GRANTED_SSO",
+      "granted, which may conflict with the session\nhint: assume --unset removes its variables"),
   ])
   func `what another tool has left in the shell is named`(_ row: Case<String, String>) {
     stage.files[Stage.credentials]? += "\n" + Sample.section("old", Sample.live)
     stage.environment[row.given] = "x"
-    #expect(stage.run("p").said == [joinedLine, "aws-mfa: this shell also has \(row.given) of \(row.wanted)"])
+    #expect(stage.run("p").said == [joinedLine, "aws-mfa: this shell also has \(row.given) from \(row.wanted)"])
   }
 
   @Test func `the name of the session means its profile`() {
@@ -169,8 +170,8 @@ struct LoginTests {
       (ending.plan, ending.files[Stage.credentials], ending.said.first)
         == (
           Sample.entering("new", Sample.newEnd, Sample.newSeconds, isStored: false), left,
-          "aws-mfa: the session is in this shell only: ~/.aws/credentials has lost what was in it a moment ago\n"
-            + "hint: another program may be writing it: look at it, then try again"
+          "aws-mfa: the session is in this shell only: ~/.aws/credentials has just lost some of its content\n"
+            + "hint: another program may be writing it: check it, then try again"
         ))
   }
 
@@ -189,7 +190,7 @@ struct LoginTests {
         == Ending(
           plan: Sample.entering("new", Sample.newEnd, Sample.newSeconds),
           said: [
-            "aws-mfa: other terminals are not told of this session: /s cannot be written: the disk is full\n"
+            "aws-mfa: other terminals cannot follow this session: /s cannot be written: the disk is full\n"
               + "hint: free some space, then try again",
             openedLine,
           ], calls: 1, files: [Stage.credentials: Sample.keys + "\n" + Sample.section("new", Sample.newEnd)]))
@@ -200,7 +201,7 @@ struct LoginTests {
     stage.replies = [.success(Sample.answer())]
     #expect(
       stage.run("p", "--code", "123456").said == [
-        "aws-mfa: [p-mfa] in the credentials file is kept up to date by aws-mfa from now on", openedLine,
+        "aws-mfa: from now on, [p-mfa] in the credentials file is kept up to date by aws-mfa", openedLine,
       ])
   }
 
@@ -334,7 +335,7 @@ struct LoginTests {
     stage.files[Stage.credentials]? += "\n" + Sample.section("old", Sample.live)
     #expect(
       stage.run("p").said == [
-        "aws-mfa: this is a subshell or part of a pipeline: the shell around it may take the session at its next prompt",
+        "aws-mfa: this is a subshell or part of a pipeline: the parent shell may join the session at its next prompt",
         joinedLine,
       ])
   }
@@ -353,8 +354,8 @@ struct LoginTests {
     stage.replies = [.success(Sample.answer(expiration: "2026-01-01T11:00:00Z"))]
     #expect(
       stage.run("p", "--code", "123456").said == [
-        "aws-mfa: AWS gave 1h00m, not the 36h00m that were asked for\n"
-          + "hint: its own limits count, such as one hour for the root user",
+        "aws-mfa: AWS gave 1h00m instead of the 36h00m asked for\n"
+          + "hint: AWS has limits of its own, such as one hour for the root user",
         "p (alice, 111122223333): session until 11:00, 1h00m left",
       ])
   }

@@ -148,13 +148,13 @@ struct RoleEndpointTests {
     Case(
       "another one of AWS's", Setting(role: fips),
       [
-        "aws-mfa: calling sts-fips.eu-west-1.amazonaws.com, by the endpoint settings of a\n"
+        "aws-mfa: calling sts-fips.eu-west-1.amazonaws.com, as set by the endpoint settings of a\n"
           + "MFA code for a (alice, 111122223333): "
       ]),
     Case(
       "for a role on the way", Setting(role: fips, middle: ""),
       [
-        "aws-mfa: calling sts-fips.eu-west-1.amazonaws.com, by the endpoint settings of a\n"
+        "aws-mfa: calling sts-fips.eu-west-1.amazonaws.com, as set by the endpoint settings of a\n"
           + "MFA code for a (alice, 111122223333): "
       ]),
     Case("the source's own", Setting(words: ["a", "--duration", "2h"]), ["MFA code for a (alice, 111122223333): "]),

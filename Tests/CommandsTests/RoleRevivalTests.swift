@@ -87,14 +87,14 @@ struct RoleRevivalTests {
     stage.files[Stage.config] = Self.chain
     stage.callTime = 2900
     stage.replies = [.success(Sample.roleAnswer)]
-    #expect(stage.run("hook").said.first?.contains("it took longer than the 3 seconds that a prompt waits") == true)
+    #expect(stage.run("hook").said.first?.contains("it took longer than the 3 seconds a prompt waits") == true)
     #expect(stage.requests.count == 1)
   }
 
   @Test func `another terminal that brings it back is named`() {
     stage.files[Sample.state + "/questions"] = "a 1767262000 pts%2F9 77\n"
     stage.running = [77]
-    #expect(stage.run("hook").said == ["aws-mfa: the session of a has ended, and pts/9 renews it"])
+    #expect(stage.run("hook").said == ["aws-mfa: the session of a has ended, and pts/9 is renewing it"])
   }
 
   /// What failed so far, then the pause that follows one more failure, in minutes.
@@ -109,7 +109,7 @@ struct RoleRevivalTests {
     #expect(
       ending.said == [
         "aws-mfa: the session of a has ended and was not renewed: sts.us-east-1.amazonaws.com did not answer in time\n"
-          + "hint: aws-mfa renew tries now; the next try by itself is in \(row.wanted)m"
+          + "hint: aws-mfa renew tries again now; the next automatic attempt is in \(row.wanted)m"
       ])
     let next = Stage.now.seconds + row.wanted * 60
     #expect(ending.watch.contains("keep _awsmfa_next=\(next)"))

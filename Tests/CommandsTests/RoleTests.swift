@@ -200,8 +200,8 @@ struct RoleTests {
     stage.replies = [.failure(.unresolved)]
     #expect(
       stage.run("a", "--store-only", "--code", "123456").said == [
-        "aws-mfa: AWS lets a role that is assumed with a session last one hour, so 2h00m of a need a code\n"
-          + "hint: without --duration or duration_seconds over 1h one code opens many roles"
+        "aws-mfa: a role assumed with a session lasts one hour at most, so a session of 2h00m for a needs a code of its own\n"
+          + "hint: with --duration and duration_seconds of 1h or less, one code opens many roles"
       ])
   }
 
@@ -216,7 +216,7 @@ struct RoleTests {
     #expect(ending.plan.contains("AWS_ACCESS_KEY_ID=ASIAEXAMPLE00000new"))
     #expect(
       ending.said == [
-        "aws-mfa: the session of p, which the role is assumed with, is not kept: " + disk,
+        "aws-mfa: the session of p, which the role is assumed with, was not stored: " + disk,
         "aws-mfa: the session is in this shell only: " + disk,
         "a (Deploy, 111122223333): session until 11:00, 1h00m left",
       ])

@@ -66,7 +66,7 @@ struct SettingsTests {
       Settings(problems: [problem(1, bad("export", "all", "keys or profile"))])),
     Case(
       "an empty default_profile", Source(file: "default_profile =\n"),
-      Settings(problems: [problem(1, bad("default_profile", "", "a profile's name"))])),
+      Settings(problems: [problem(1, bad("default_profile", "", "a profile name"))])),
     Case(
       "a bad variable leaves the file's value", Source(file: "duration = 1h\n", environment: ["AWS_MFA_DURATION": "x"]),
       Settings(
@@ -83,10 +83,10 @@ struct SettingsTests {
   @Test(arguments: [
     Case(
       "in the file", Source(file: "\nmin_ttl = soon\n"),
-      "aws-mfa: ~/.config/aws-mfa/config:2: min_ttl cannot be soon\nhint: give a time such as 5m"),
+      "aws-mfa: ~/.config/aws-mfa/config:2: min_ttl cannot be soon\nhint: use a time such as 5m"),
     Case(
       "in the environment", Source(environment: ["AWS_MFA_EXPORT": "al\u{1B}l"]),
-      "aws-mfa: AWS_MFA_EXPORT: export cannot be al?l\nhint: give keys or profile"),
+      "aws-mfa: AWS_MFA_EXPORT: export cannot be al?l\nhint: use keys or profile"),
     Case(
       "no setting", Source(file: "quiet\n"),
       "aws-mfa: ~/.config/aws-mfa/config:1: not a setting\nhint: write key = value"),

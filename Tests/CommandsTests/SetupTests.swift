@@ -49,11 +49,11 @@ struct SetupTests {
         ],
         [
           """
-          p: MFA device alice, 111122223333, by IAM's list of devices
-          a code tests it, and opens a session that is kept
+          p: MFA device alice, 111122223333 (IAM's list of devices)
+          a code tests the device and opens a session, which is kept
           """,
           "p (alice, 111122223333): session until 22:00 tomorrow, 36h00m left",
-          "~/.aws/config is written", "p (alice, 111122223333): joined the session until 22:00 tomorrow, 36h00m left",
+          "~/.aws/config is updated", "p (alice, 111122223333): joined the session until 22:00 tomorrow, 36h00m left",
         ],
       ])
     #expect(ending.plan.contains("AWS_ACCESS_KEY_ID=ASIAEXAMPLE00000new"))
@@ -63,7 +63,7 @@ struct SetupTests {
     let stage = stage("[profile p]\n", answers: [Self.code, .line(""), .line("")])
     stage.shell = nil
     let ending = stage.run("setup", "p")
-    #expect(ending.said.last == "aws-mfa p takes the session into a shell" && ending.plan == [])
+    #expect(ending.said.last == "run aws-mfa p to use the session in a shell" && ending.plan == [])
   }
 
   @Test func `what is no answer is said, and asked again`() {
@@ -72,8 +72,8 @@ struct SetupTests {
     let ending = stage.run("setup", "p")
     #expect(
       [ending.questions[2], ending.questions[4]] == [
-        "aws-mfa: AWS does not give 99h: give 15m to 36h\n" + Self.durationQuestion,
-        "aws-mfa: that is not among the answers: perhaps\n" + Self.consent,
+        "aws-mfa: AWS does not allow 99h: use 15m to 36h\n" + Self.durationQuestion,
+        "aws-mfa: perhaps is not one of the answers\n" + Self.consent,
       ])
     #expect(ending.files[Stage.config] == nil)
   }
@@ -145,7 +145,7 @@ struct SetupTests {
     let ending = stage.run("setup", "p")
     #expect(
       [ending.files[Stage.config], ending.said.dropLast().last]
-        == [nil, "~/.aws/config is left as it is; the device that worked is remembered all the same"])
+        == [nil, "~/.aws/config is unchanged; the device that worked is remembered anyway"])
   }
 
   @Test func `a file that changed meanwhile is not written over what was not shown`() {
@@ -222,8 +222,8 @@ struct SetupTests {
     #expect(
       [ending.said.last, ending.files[Stage.config]] == [
         """
-        the environment's keys are no profile's, so nothing else is written; the device that worked is remembered
-        aws-mfa takes the session into a shell
+        the environment's keys belong to no profile, so nothing else is written; the device that worked is remembered
+        run aws-mfa to use the session in a shell
         """, nil,
       ])
     #expect(

@@ -23,21 +23,21 @@ struct StatusTests {
     Case("nothing", Shell(), "no session in this shell; aws-mfa PROFILE opens or joins one\n"),
     Case(
       "a profile of the user's", Shell(environment: ["AWS_PROFILE": "x"]),
-      "this shell uses your AWS_PROFILE=x; aws-mfa PROFILE replaces that by a session\n"),
+      "this shell uses your AWS_PROFILE=x; aws-mfa PROFILE replaces that with a session\n"),
     Case(
       "keys of the user's", Shell(environment: ["AWS_ACCESS_KEY_ID": "AKIA", "AWS_PROFILE": "x"]),
-      "this shell uses your AWS_ACCESS_KEY_ID; aws-mfa PROFILE replaces that by a session\n"),
+      "this shell uses your AWS_ACCESS_KEY_ID; aws-mfa PROFILE replaces that with a session\n"),
     Case(
       "credentials of aws-vault, awsume and granted",
       Shell(environment: ["AWS_VAULT": "x", "AWSUME_PROFILE": "y", "GRANTED_SSO": "true"]),
       """
-      this shell uses your AWS_VAULT=x; aws-mfa PROFILE replaces that by a session
+      this shell uses your AWS_VAULT=x; aws-mfa PROFILE replaces that with a session
       beside   AWS_VAULT of aws-vault
       hint     exit leaves its shell
       beside   AWSUME_PROFILE of awsume
-      hint     awsume --unset takes its variables out
+      hint     awsume --unset removes its variables
       beside   GRANTED_SSO of granted
-      hint     assume --unset takes its variables out
+      hint     assume --unset removes its variables
 
       """),
     Case(

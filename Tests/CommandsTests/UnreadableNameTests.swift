@@ -12,8 +12,8 @@ struct UnreadableNameTests {
   private static let keys = Sample.keys.replacing("[p]", with: "[two words]")
   private static let why = UnreadableName(cause: .character(" "), sdks: [.javaScript, .java, .rust, .cPlusPlus])
   private static let cause =
-    "[two words-mfa] is not written, since the SDKs for JavaScript, Java, Rust and C++ would not read it: its name has a space"
-  private static let hint = "hint: rename the profile: every SDK reads letters, digits and - _ . / @ % +"
+    "[two words-mfa] is not written, because the SDKs for JavaScript, Java, Rust and C++ would not read it: its name has a space"
+  private static let hint = "hint: rename the profile: every SDK can read letters, digits and - _ . / @ % +"
 
   private static func stage(_ more: String = "", config: String = "") -> Stage {
     let stage = Stage()
@@ -63,7 +63,7 @@ struct UnreadableNameTests {
     #expect(ending.failure == nil)
     #expect(
       ending.said.first == """
-        aws-mfa: the session of two words, which the role is assumed with, is not kept: \(Self.cause)
+        aws-mfa: the session of two words, which the role is assumed with, was not stored: \(Self.cause)
         \(Self.hint)
         """)
     let text = ending.files[Stage.credentials] ?? ""
@@ -86,10 +86,10 @@ struct UnreadableNameTests {
       "the SDK for Go would not read it: its name begins with :"),
     Case(
       "a name", UnreadableName(cause: .name("__proto__"), sdks: [.javaScript]),
-      "the SDK for JavaScript would not read it: __proto__ is not a name to it"),
+      "the SDK for JavaScript would not read it: __proto__ is a reserved name"),
   ])
   func `the reason is told`(_ row: Case<UnreadableName, String>) {
     #expect(
-      Failure.unreadableName(profile: "x", row.given).words().error == "[x-mfa] is not written, since \(row.wanted)")
+      Failure.unreadableName(profile: "x", row.given).words().error == "[x-mfa] is not written, because \(row.wanted)")
   }
 }

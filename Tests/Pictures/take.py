@@ -1,6 +1,6 @@
 """Takes pictures of real terminals: `take.py FOLDER`, in a throwaway home with the stand-in's profiles.
 
-Each scene is played in tmux by typing; what stands on its screen then is written as SVG.
+Each scene is played in tmux by typing; what its screen then shows is written as SVG.
 """
 
 from __future__ import annotations
@@ -60,14 +60,14 @@ class Window:
         self._child.close()
 
     def type(self, line: str, pane: int = 0, until: str = "") -> None:
-        """Type a line in a pane, and wait until a text stands on the screen."""
+        """Type a line in a pane, and wait until a text is on the screen."""
         self._tmux("select-pane", "-t", str(pane))
         self._tmux("send-keys", "-t", str(pane), "-l", line)
         self._tmux("send-keys", "-t", str(pane), "Enter")
         self.settle(until)
 
     def settle(self, until: str = "") -> None:
-        """Wait until the screen shows a text and stands still."""
+        """Wait until the screen shows a text and no longer changes."""
         end = time.monotonic() + TIMEOUT
         while True:
             quiet = self._read()
@@ -77,7 +77,7 @@ class Window:
                 raise SystemExit("not on the screen: " + until + "\n" + "\n".join(self._screen.display))
 
     def save(self, path: Path, title: str) -> None:
-        """Write what stands on the screen as SVG."""
+        """Write what is on the screen as SVG."""
         console = Console(record=True, width=COLUMNS, file=io.StringIO())
         for row in range(self._screen.lines):
             line = Text(no_wrap=True)
@@ -117,7 +117,7 @@ def code() -> str:
 
 
 def one_code(folder: Path) -> None:
-    """One code in zsh, and a fish that stood beside it has the session."""
+    """One code in zsh, and a fish next to it has the session."""
     with Window(("zsh", 9), ("fish", 6)) as window:
         window.type("aws-mfa datatruck", until="MFA code for .*: ")
         window.type(code(), until="36h00m left")
@@ -132,9 +132,9 @@ def directories(folder: Path) -> None:
     shop = HOME / "shop"
     shop.mkdir()
     (shop / ".awsmfa").write_text("deploy\n")
-    with Window(("zsh", 15)) as window:
+    with Window(("zsh", 18)) as window:
         window.type("cd shop", until="is not trusted")
-        window.type("aws-mfa allow", until="aws-mfa opens one")
+        window.type("aws-mfa allow", until="run aws-mfa to open one")
         window.type("aws-mfa", until="1h00m left")
         window.type("cd", until="\n~ %")
         window.type("aws-mfa list", until="deploy .*left")

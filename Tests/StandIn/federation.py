@@ -64,7 +64,7 @@ class Federation:
             session = cloud.session(given["sessionId"])
             fits = session is not None and (given["sessionKey"], given["sessionToken"]) == (session.secret, session.token)
         except (KeyError, TypeError, ValueError):
-            return _refusal("Session is no JSON of credentials")
+            return _refusal("Session is not a JSON object with credentials")
         if not fits or session.user is not None or session.expires <= cloud.now:
             return _refusal("Invalid credentials")
         token = secrets.token_urlsafe(300) + "+/="

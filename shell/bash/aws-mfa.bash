@@ -1,22 +1,21 @@
 # shellcheck shell=bash
 # aws-mfa for bash 3.2 and later. Loaded by: eval "$(awsmfa init bash)"
 #
-# The program prints for the user on standard output and error, and writes code for this shell to descriptor 3. Words are
-# protected from the user's aliases and functions by \builtin and \command. The names that the
-# program knows too are in ShellProtocol.swift.
+# The program prints for the user on standard output and error, and writes code for this shell to descriptor 3. \builtin and
+# \command keep the user's aliases and functions out.
 
-# Runs the program with the shell's memory of it, and evaluates the code that it wrote if it succeeded.
+# Runs the program with the shell's memory, and evaluates the code that it wrote if it succeeded.
 _awsmfa_run() {
   \builtin local _awsmfa_options _awsmfa_depth _awsmfa_code _awsmfa_status _awsmfa_kept
   _awsmfa_options=$- _awsmfa_depth=$BASH_SUBSHELL _awsmfa_status=0
-  # Traces would print secrets. Every other option of the user's stays: no command in here fails unheeded.
+  # Traces would print secrets. The user's other options stay on: no command here fails unnoticed.
   if ((BASH_VERSINFO[0] * 100 + BASH_VERSINFO[1] >= 500)); then
     \builtin local -
   fi
   { \builtin set +kvx; } 2>/dev/null
 
   if [[ ${1-} == exec ]]; then
-    # A command of the user's, which job control has to see.
+    # A command of the user's, which job control must see.
     AWS_MFA_MEMORY=${_awsmfa_memory-} \command "${_awsmfa_program:-awsmfa}" "$@" || _awsmfa_status=$?
   else
     _awsmfa_find_read_only
@@ -33,7 +32,7 @@ _awsmfa_run() {
       [[ ${_awsmfa_memory-} == "$_awsmfa_kept" ]] || _awsmfa_unjudged=''
       _awsmfa_anchor=$SECONDS
     elif ((_awsmfa_status >= 128 && _awsmfa_status != 130)); then
-      # Killed while it asked (130 is its own): the terminal may still be in the mode of the question.
+      # Killed while it asked (130 is its own): the terminal may still be in the question's mode.
       { \command stty icanon isig echo icrnl </dev/tty || \builtin :; } 2>/dev/null
     fi
   fi
@@ -93,8 +92,8 @@ _awsmfa_run_typed() {
 
 # --- The hooks at each prompt and before each command ----------------------------------------------------------------
 #
-# While nothing that the shell watches differs it runs no program: a file of a line, and a .awsmfa where there is one, are
-# read; two texts and the time are compared. bash has no event for cd: a change of directory counts from the next prompt on.
+# While nothing that the shell watches has changed, it runs no program: it reads a file of one line, and a .awsmfa if there is
+# one, and compares two texts and the time. bash has no event for cd: a change of directory takes effect at the next prompt.
 
 # Whether the clock has reached a time, in seconds since 1970, and what it will be after so many seconds, in _awsmfa_next.
 # Before bash 4.2 the time is counted on from the last run of the program.
@@ -115,7 +114,7 @@ elif ((BASH_VERSINFO[0] * 100 + BASH_VERSINFO[1] >= 402)); then
     _awsmfa_next=$((_awsmfa_now + $1))
   }
 else
-  # SECONDS can be set by the user: it is trusted for five minutes.
+  # The user can set SECONDS: it is trusted for five minutes.
   _awsmfa_is_past() {
     _awsmfa_elapsed=$((SECONDS - ${_awsmfa_anchor:-0}))
     ((_awsmfa_elapsed < 0 || _awsmfa_elapsed > 300 || ${_awsmfa_now:-0} + _awsmfa_elapsed >= $1))
@@ -126,13 +125,13 @@ else
 fi
 
 # The nearest .awsmfa, in _awsmfa_file: from inside the home directory up to there, from outside up to the first directory
-# that is not the user's, and never where hosts or other people's directories begin. The program goes the same way.
+# that is not the user's, and never where hosts or other people's directories begin. The program searches the same way.
 _awsmfa_find_file() {
   \builtin local _awsmfa_way _awsmfa_home _awsmfa_start
   _awsmfa_start=${PWD-} _awsmfa_home=${HOME-}
   _awsmfa_home=${_awsmfa_home%/}
   _awsmfa_stale=''
-  # PWD may have been handed over, or name another directory by now: then the way up is the physical one.
+  # PWD may be inherited, or name another directory by now: then the search goes up the physical path.
   case $_awsmfa_start/ in
     */../* | */./* | *//*) _awsmfa_start='' ;;
     *) [[ $_awsmfa_start -ef . ]] || _awsmfa_start='' _awsmfa_stale=1 ;;
@@ -167,22 +166,22 @@ _awsmfa_read_file() {
     _awsmfa_find_file
   fi
   if [[ ${_awsmfa_file-} && -f $_awsmfa_file && -r $_awsmfa_file ]]; then
-    # What is longer is not used, nor is what has a NUL in it.
+    # A longer file is not used, nor is one that contains a NUL.
     {
       IFS= \builtin read -r -d '' -n 4097 _awsmfa_content <"$_awsmfa_file" || _awsmfa_content=$_awsmfa_content/
     } 2>/dev/null
   fi
   _awsmfa_file_state=${_awsmfa_file-}/$_awsmfa_content _awsmfa_file_differs=''
-  # Byte for byte, which [[ does not do in every locale.
+  # Compares byte for byte, which [[ does not do in every locale.
   \builtin test "$_awsmfa_file_state" = "$_awsmfa_seen_file" || _awsmfa_file_differs=1
 }
 
-# Whether nothing differs from what the shell watches. bash copies a function each time that it runs: this one is kept small.
+# Whether nothing that the shell watches has changed. bash copies a function each time it runs, so this one is kept small.
 _awsmfa_is_settled() {
-  # Without a name read splits nothing, whatever IFS is, and is far cheaper than with an IFS of its own.
+  # Without a name, read splits nothing whatever IFS is, and is far cheaper than with its own IFS.
   \builtin local REPLY=
   [[ ${PWD-} == "$_awsmfa_directory" && ! $_awsmfa_file$_awsmfa_stale && ! -e ${PWD-}/.awsmfa ]] || _awsmfa_read_file
-  # Looking first is cheaper than hiding what an absent file would say.
+  # Looking first is cheaper than hiding the error about a missing file.
   [[ ! -r $_awsmfa_generation_file ]] || \builtin read -r <"$_awsmfa_generation_file" || \builtin :
   _awsmfa_line=$REPLY
   [[ $REPLY == "$_awsmfa_generation" && ${AWS_PROFILE-}\|${AWS_ACCESS_KEY_ID-} == "$_awsmfa_seen" &&
@@ -195,7 +194,7 @@ _awsmfa_is_early() {
   [[ ! ${_awsmfa_next-} ]] || ! _awsmfa_is_past "$_awsmfa_next"
 }
 
-# Each of these gives back the status that it found, but to a shell with `set -e`, which one other than 0 would end.
+# Each of these returns the status that it found, except in a shell with `set -e`, which any status but 0 would end.
 
 _awsmfa_hook() {
   _awsmfa_last_status=$? _awsmfa_is_first=''
@@ -204,7 +203,7 @@ _awsmfa_hook() {
   \builtin return "$_awsmfa_last_status"
 }
 
-# After the other tools of PROMPT_COMMAND, which may have set credentials. What the first prompt has restored goes in silence.
+# After the other tools of PROMPT_COMMAND, which may have set credentials. What the first prompt restored is removed silently.
 _awsmfa_hook_end() {
   _awsmfa_last_status=$?
   if [[ ${AWS_PROFILE-}\|${AWS_ACCESS_KEY_ID-} != "${_awsmfa_seen-}" ]]; then
@@ -222,11 +221,11 @@ _awsmfa_hook_end() {
 # Just before a command runs.
 _awsmfa_hook_preexec() {
   _awsmfa_is_settled || _awsmfa_sync --between
-  # bash-preexec takes another status for a veto; bash itself keeps the last one where PS0 is expanded.
+  # bash-preexec takes any other status as a veto; bash itself keeps the last one when it expands PS0.
   \builtin return 0
 }
 
-# Runs the program for what has changed. Whatever comes of the run, it is not repeated before something changes again.
+# Runs the program for what has changed. Whatever the result, it does not run again before something else changes.
 _awsmfa_sync() {
   \builtin local _awsmfa_reason='' _awsmfa_last_seen="${_awsmfa_seen-}"
   _awsmfa_place_hooks
@@ -252,11 +251,11 @@ _awsmfa_sync() {
   fi
   if [[ $_awsmfa_reason ]]; then
     [[ ${_awsmfa_told-} ]] ||
-      \builtin printf 'aws-mfa: the hook of this shell failed, so the keys of aws-mfa are out of it\nhint: it is tried again at the next prompt; aws-mfa status tells what this shell has\n' >&2
+      \builtin printf 'aws-mfa: the hook of this shell failed, so the keys of aws-mfa were removed from it\nhint: it runs again at the next prompt; aws-mfa status shows what this shell has\n' >&2
     _awsmfa_close
     _awsmfa_told=1
   fi
-  # What fails between two prompts is tried again at the prompt, which is the first to count.
+  # What fails between two prompts is tried again at the prompt, where failures begin to count.
   _awsmfa_next=0
   [[ ${1-} != --between ]] || \builtin return 0
   case ${_awsmfa_failures:-0} in
@@ -268,12 +267,12 @@ _awsmfa_sync() {
   _awsmfa_failures=$((${_awsmfa_failures:-0} + 1))
 }
 
-# What could not be judged fails closed: our keys go. AWS_PROFILE stays on the section of the session, which names no other
-# account; after a change of directory, or from anywhere else, it goes to a profile that nobody has. What is not as we left it stays;
-# in a new shell what came along is ours where it names our section, and the keys with an expiration.
+# Fails closed where the program could not decide: our keys go. AWS_PROFILE stays on the session's section, which names no
+# other account; after a change of directory, or from any other value, it is set to a profile that nobody has. What has been
+# changed since we set it stays; in a new shell, what it inherited is ours if it names our section, and so are keys with an expiration.
 _awsmfa_close() {
   [[ ${AWS_MFA_PROFILE-} ]] || \builtin return 0
-  # A session that is in no file is judged by the clock alone.
+  # For a session that is in no file, only the clock decides.
   [[ ! ${_awsmfa_unstored-} || $_awsmfa_reason == directory ]] || _awsmfa_is_past "${AWS_MFA_EXPIRES_AT//[!0-9]/}" || \builtin return 0
   case $_awsmfa_last_seen:${AWS_CREDENTIAL_EXPIRATION:+x}${AWS_SESSION_TOKEN:+x} in
     unknown:xx | *"|${AWS_ACCESS_KEY_ID-}":*)
@@ -290,16 +289,16 @@ _awsmfa_close() {
   _awsmfa_seen=${AWS_PROFILE-}\|${AWS_ACCESS_KEY_ID-}
 } 2>/dev/null
 
-# The program is not there. For a moment, as while it is replaced, that fails closed; where this file is gone too, or after a
-# minute, it was uninstalled: then all that is ours goes, and the hooks with it.
+# The program is missing. For a moment, as during an update, that fails closed; if this file is gone too, or after a minute,
+# it was uninstalled: then everything of ours goes, and the hooks with it.
 _awsmfa_handle_missing() {
   if [[ ${_awsmfa_source-} && ! -e $_awsmfa_source ]] || { [[ ${_awsmfa_missing_until-} ]] && _awsmfa_is_past "$_awsmfa_missing_until"; }; then
     [[ ! ${AWS_MFA_PROFILE-} ]] ||
-      \builtin printf 'aws-mfa: aws-mfa was removed from this computer, so its session is out of this shell\n' >&2
+      \builtin printf 'aws-mfa: aws-mfa is no longer installed, so its session was removed from this shell\n' >&2
     _awsmfa_remove
   elif [[ ! ${_awsmfa_missing_until-} ]]; then
     [[ ! ${AWS_MFA_PROFILE-} ]] ||
-      \builtin printf 'aws-mfa: %s is missing, so its keys are out of this shell\nhint: they come back at a prompt when the program is back\n' "${_awsmfa_program-}" >&2
+      \builtin printf 'aws-mfa: %s is missing, so its keys were removed from this shell\nhint: they return at a prompt once the program is back\n' "${_awsmfa_program-}" >&2
     _awsmfa_close
     _awsmfa_set_next 60
     _awsmfa_missing_until=$_awsmfa_next _awsmfa_next=0
@@ -322,7 +321,7 @@ _awsmfa_remove() {
   \builtin unset _awsmfa_memory _awsmfa_undo _awsmfa_segment _awsmfa_hooked _awsmfa_unjudged
   \builtin unalias aws-mfa 2>/dev/null || \builtin :
   \builtin unset -f aws-mfa
-  # Other tools may hold these names.
+  # Other tools may still call these names.
   # shellcheck disable=SC2317
   {
     _awsmfa_hook() { \builtin return "$?"; }
@@ -331,11 +330,11 @@ _awsmfa_remove() {
   }
 }
 
-# Warns, once, of what runs in place of aws-mfa as it is typed. The hooks do not call it by that name.
+# Names once what runs instead of aws-mfa when it is typed. The hooks do not call it by that name.
 _awsmfa_warn_if_hidden() {
   \builtin local _awsmfa_found=''
   [[ ${_awsmfa_source-} && :$SHELLOPTS: != *:posix:* ]] || \builtin return 0
-  # With extdebug the function's line and file are told too.
+  # With extdebug, the function's line and file are printed too.
   _awsmfa_found=$(\builtin alias aws-mfa 2>/dev/null || { \builtin shopt -s extdebug && \builtin declare -F aws-mfa; }) || \builtin :
   case $_awsmfa_found in
     "" | *" $_awsmfa_source") \builtin return 0 ;;
@@ -345,7 +344,7 @@ _awsmfa_warn_if_hidden() {
       _awsmfa_found="a function of ${_awsmfa_found#* }, line ${_awsmfa_found%% *},"
       ;;
   esac
-  \builtin printf 'aws-mfa: %s runs in place of the aws-mfa that was loaded here\nhint: remove it, or load aws-mfa after it\n' "$_awsmfa_found" >&2
+  \builtin printf 'aws-mfa: %s runs instead of the aws-mfa that was loaded here\nhint: remove it, or load aws-mfa after it\n' "$_awsmfa_found" >&2
 }
 
 # --- Guarded commands ------------------------------------------------------------------------------------------------
@@ -353,7 +352,7 @@ _awsmfa_warn_if_hidden() {
 # Runs a command once the shell is up to date and, if its session has ended, has a new one.
 _awsmfa_run_guarded() {
   if [[ ${_awsmfa_hooked-} && ${_awsmfa_seen-} != unknown && ${AWS_PROFILE-}\|${AWS_ACCESS_KEY_ID-} != "${_awsmfa_seen-}" ]]; then
-    # Set since the prompt, or for this line only: the command gets that, and none of our keys beside it.
+    # Set since the prompt, or for this line only: the command gets that, without our keys.
     (
       [[ ${_awsmfa_seen-} != *"|${AWS_ACCESS_KEY_ID-}" ]] ||
         \builtin unset AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN AWS_CREDENTIAL_EXPIRATION
@@ -378,14 +377,14 @@ _awsmfa_run_guarded() {
   \command "$@"
 }
 
-# Puts a function before each command, unless the user has one, or an alias, of that name. With -q nothing is said.
+# Defines a function for each command, unless the user has a function or an alias of that name. With -q, silently.
 _awsmfa_guard() {
   \builtin local _awsmfa_name _awsmfa_quiet=
   for _awsmfa_name; do
     case $(\builtin type -t -- "$_awsmfa_name"):" ${_awsmfa_guards-} -q " in
       *:*" $_awsmfa_name "*) [[ $_awsmfa_name != -q ]] || _awsmfa_quiet=1 ;;
       alias:* | function:* | keyword:* | builtin:*)
-        [[ $_awsmfa_quiet ]] || \builtin printf 'aws-mfa: %s is yours already, and is not guarded\n' "$_awsmfa_name" >&2
+        [[ $_awsmfa_quiet ]] || \builtin printf 'aws-mfa: %s is already defined in this shell, so it is not guarded\n' "$_awsmfa_name" >&2
         ;;
       *)
         \builtin eval "$_awsmfa_name() { _awsmfa_run_guarded $_awsmfa_name \"\$@\"; }"
@@ -395,7 +394,7 @@ _awsmfa_guard() {
   done
 }
 
-# Takes the functions away again: those named, or all.
+# Removes the functions again: those named, or all.
 # shellcheck disable=SC2120 # Swift names them
 _awsmfa_unguard() {
   \builtin local _awsmfa_name _awsmfa_rest='' IFS=' '
@@ -408,8 +407,8 @@ _awsmfa_unguard() {
   _awsmfa_guards=$_awsmfa_rest
 }
 
-# Puts the hook first, so that prompts are drawn with what it sets. The kind of PROMPT_COMMAND stays: of an array the
-# first element is extended, as other tools expect it.
+# Puts the hook first, so that prompts are drawn with what it sets. PROMPT_COMMAND stays a string or an array: of an
+# array, the first element is extended, as other tools expect.
 _awsmfa_add_hooks() {
   if \builtin declare -F blehook >/dev/null; then
     blehook 'PRECMD+-=_awsmfa_hook'
@@ -424,14 +423,14 @@ _awsmfa_add_hooks() {
   fi
 }
 
-# Takes the last word of PROMPT_COMMAND, of an array that of its last element.
+# Comes last in PROMPT_COMMAND, or in the last element of an array.
 _awsmfa_append_hook() {
   \builtin local _awsmfa_at=0
   [[ ${PROMPT_COMMAND+set} ]] || \builtin return 0
   if ((BASH_VERSINFO[0] * 100 + BASH_VERSINFO[1] >= 501)); then
     for _awsmfa_at in "${!PROMPT_COMMAND[@]}"; do \builtin :; done
   fi
-  # Of a plain variable an element cannot be set without making an array of it.
+  # Setting an element of a plain variable would turn it into an array.
   if ((_awsmfa_at > 0)); then
     case ${PROMPT_COMMAND[_awsmfa_at]} in
       *_awsmfa_hook | *_awsmfa_hook_end) ;;
@@ -442,7 +441,7 @@ _awsmfa_append_hook() {
   fi
 }
 
-# At the first prompt, when everything else is loaded: the last word of PROMPT_COMMAND, and the event before a command where
+# At the first prompt, when everything else is loaded: comes last in PROMPT_COMMAND, and takes the event before a command if
 # there is one.
 _awsmfa_place_hooks() {
   if \builtin declare -F blehook >/dev/null; then
@@ -481,8 +480,8 @@ case $- in
     ;;
 esac
 
-# The prompt shows the segment if it was asked for. It is looked up when it is drawn, so that what a profile is named is
-# never read as part of the prompt's own code.
+# The prompt shows the segment if that was asked for. It is looked up when the prompt is drawn, so that a profile's name is
+# never read as code of the prompt.
 if [[ ${_awsmfa_prompt_place:-off} != off && ${PS1-} != *_awsmfa_segment* ]]; then
   # shellcheck disable=SC2016,SC2154
   PS1='${_awsmfa_segment-}'${PS1-}

@@ -3,7 +3,7 @@
 # The program prints for the user on standard output and error, and writes code for this shell to descriptor 3.
 # The names that the program knows too are in ShellProtocol.swift.
 
-# What an alias of this name completed as is not ours.
+# Drop the completions that an alias of this name had.
 complete -c aws-mfa -e
 
 # What a person types. The hooks do not call it: it may be hidden by something of the same name.
@@ -11,7 +11,7 @@ function aws-mfa --description 'MFA sessions for AWS in this shell'
     _awsmfa_run $argv
 end
 
-# Runs the program with the shell's memory of it, and evaluates the code that it wrote if it succeeded.
+# Runs the program with the shell's memory, and evaluates the code that it wrote if it succeeded.
 function _awsmfa_run
     # A trace would print secrets.
     builtin set -l fish_trace
@@ -19,13 +19,13 @@ function _awsmfa_run
     builtin set -q _awsmfa_program; and builtin set program $_awsmfa_program
     builtin set -l code
     if builtin test "$argv[1]" = exec
-        # A command of the user's, which job control has to see.
+        # A command of the user's, which job control must see.
         AWS_MFA_MEMORY="$_awsmfa_memory" command $program $argv
         builtin return
     end
     if builtin set -q _awsmfa_old_fish
         builtin set -e _awsmfa_old_fish
-        builtin echo 'aws-mfa: this fish is older than 3.6: the prompt does not follow the session' >&2
+        builtin echo 'aws-mfa: this fish is older than 3.6, so the prompt does not follow the session' >&2
     end
 
     builtin set -l kept "$_awsmfa_memory"
@@ -34,14 +34,14 @@ function _awsmfa_run
     AWS_MFA_SHELL=fish AWS_MFA_MEMORY="$kept$unjudged" command $program $argv 3>| builtin read -z code
     builtin set -l results $pipestatus
     builtin set -l result $results[1]
-    # Code that was not read whole is not run.
+    # Code that was not read completely is not run.
     builtin test $result -eq 0 -a $results[2] -gt 1; and builtin set result 1
 
     if builtin test $result -eq 0
         builtin eval $code
         builtin test "$_awsmfa_memory" = "$kept"; or builtin set -g _awsmfa_unjudged
     else if builtin test $result -ge 128 -a $result -ne 130
-        # Killed while it asked (130 is its own): the terminal may still be in the mode of the question.
+        # Killed while it asked (130 is its own): the terminal may still be in the question's mode.
         command stty icanon isig echo icrnl </dev/tty 2>/dev/null
     end
     builtin return $result
@@ -49,24 +49,24 @@ end
 
 # --- The hooks at each prompt and change of directory ----------------------------------------------------------------
 #
-# While nothing that the shell watches differs it runs no program: a file of a line, and a .awsmfa where there is one, are
-# read; two texts and the time are compared. fish has no clock, but tells the age of a file: that of one from the beginning of time is the time.
+# While nothing that the shell watches has changed, it runs no program: it reads a file of one line, and a .awsmfa if there is
+# one, and compares two texts and the time. fish has no clock, but tells the age of a file: for one from the beginning of time, that is the time.
 
 status is-interactive; or exit 0
 
 set -g _awsmfa_source (status filename)
 
-# Before fish 3.6 there is no `path mtime`, and so no clock: the function is all. That is said once, when it is used.
+# Before fish 3.6 there is no `path mtime`, and so no clock: there is only the function. It says so once, when used.
 if not string match -qr '^(3\.([6-9]|[1-9][0-9])|[4-9]|[1-9][0-9])' -- $version
     set -g _awsmfa_old_fish
     exit 0
 end
 
 # The nearest .awsmfa, in _awsmfa_file: from inside the home directory up to there, from outside up to the first directory
-# that is not the user's, and never where hosts or other people's directories begin. The program goes the same way.
+# that is not the user's, and never where hosts or other people's directories begin. The program searches the same way.
 function _awsmfa_find_file
     set -l directory $PWD
-    # PWD may have been handed over, or name another directory by now: then the way up is the physical one.
+    # PWD may be inherited, or name another directory by now: then the search goes up the physical path.
     set -g _awsmfa_stale
     test $PWD -ef .; or set _awsmfa_stale 1
     if test -n "$_awsmfa_stale"; or string match -qr '/\.\.?(/|$)|//' -- $PWD
@@ -107,7 +107,7 @@ function _awsmfa_read_file
         _awsmfa_find_file
     end
     if test -n "$_awsmfa_file"; and test -f $_awsmfa_file -a -r $_awsmfa_file
-        # What is longer is not used.
+        # A longer file is not used.
         set -l fish_read_limit 4097
         read -z content <$_awsmfa_file 2>/dev/null
     end
@@ -120,7 +120,7 @@ function _awsmfa_hook_cd --on-variable PWD
     _awsmfa_read_file
     if test "/$_awsmfa_file_state" = "/$_awsmfa_seen_file"
         test "/$AWS_PROFILE|$AWS_ACCESS_KEY_ID" = "/$_awsmfa_seen"; and return
-        # What is local to a function of the user's is not for the shell.
+        # What is local to a user's function does not concern the shell.
         set -ql AWS_PROFILE; or set -ql AWS_ACCESS_KEY_ID; and return
     end
     _awsmfa_sync "$_awsmfa_generation" --between
@@ -134,7 +134,7 @@ function _awsmfa_place_hooks --on-event fish_prompt
         test "$PWD" = "$_awsmfa_directory" -a -z "$_awsmfa_file$_awsmfa_stale" -a ! -e "$PWD/.awsmfa"; or _awsmfa_read_file
         test -r "$_awsmfa_generation_file"; and read -l _awsmfa_line <$_awsmfa_generation_file
         test -n "$_awsmfa_next"; and path mtime -R -- $_awsmfa_clock | read -l _awsmfa_time
-        # One test, since each costs as much as all that it looks at.
+        # One test, because each costs as much as everything it compares.
         if test "/$_awsmfa_line" != "/$_awsmfa_generation" -o "/$AWS_PROFILE|$AWS_ACCESS_KEY_ID" != "/$_awsmfa_seen" \
                 -o "/$_awsmfa_file_state" != "/$_awsmfa_seen_file" -o ! -x "$_awsmfa_program" \
                 -o -n "$_awsmfa_next" -a "$_awsmfa_time.0" -ge "$_awsmfa_next.0"
@@ -173,12 +173,12 @@ function _awsmfa_sync --argument-names generation
     end
     if test -n "$reason"
         set -q _awsmfa_told
-        or echo 'aws-mfa: the hook of this shell failed, so the keys of aws-mfa are out of it
-hint: it is tried again at the next prompt; aws-mfa status tells what this shell has' >&2
+        or echo 'aws-mfa: the hook of this shell failed, so the keys of aws-mfa were removed from it
+hint: it runs again at the next prompt; aws-mfa status shows what this shell has' >&2
         _awsmfa_close "$reason" "$last_seen"
         set -g _awsmfa_told
     end
-    # What fails between two prompts is tried again at the prompt, which is the first to count.
+    # What fails between two prompts is tried again at the prompt, where failures begin to count.
     set -g _awsmfa_next 0
     contains -- --between $argv; and return
     set -ga _awsmfa_failures x
@@ -200,12 +200,12 @@ function _awsmfa_set_next
     set -g _awsmfa_next (math "$now" + $argv[1])
 end
 
-# What could not be judged fails closed: our keys go. AWS_PROFILE stays on the section of the session, which names no other
-# account; after a change of directory, or from anywhere else, it goes to a profile that nobody has. What is not as we left it stays;
-# in a new shell what came along is ours where it names our section, and the keys with an expiration.
+# Fails closed where the program could not decide: our keys go. AWS_PROFILE stays on the session's section, which names no
+# other account; after a change of directory, or from any other value, it is set to a profile that nobody has. What has been
+# changed since we set it stays; in a new shell, what it inherited is ours if it names our section, and so are keys with an expiration.
 function _awsmfa_close --argument-names reason last_seen
     set -q AWS_MFA_PROFILE; or return
-    # A session that is in no file is judged by the clock alone.
+    # For a session that is in no file, only the clock decides.
     if test -n "$_awsmfa_unstored" -a "$reason" != directory
         path mtime -R -- $_awsmfa_clock | read -l now
         test "$now.0" -ge "$AWS_MFA_EXPIRES_AT.0"; or return
@@ -227,18 +227,18 @@ function _awsmfa_close --argument-names reason last_seen
     set -g _awsmfa_seen "$AWS_PROFILE|$AWS_ACCESS_KEY_ID"
 end
 
-# The program is not there. For a moment, as while it is replaced, that fails closed; where this file is gone too, or after a
-# minute, it was uninstalled: then all that is ours goes, and the hooks with it.
+# The program is missing. For a moment, as during an update, that fails closed; if this file is gone too, or after a minute,
+# it was uninstalled: then everything of ours goes, and the hooks with it.
 function _awsmfa_handle_missing --argument-names reason last_seen
     test -n "$_awsmfa_missing_until"; and path mtime -R -- $_awsmfa_clock | read -l now
     if not test -e "$_awsmfa_source"; or test -n "$_awsmfa_missing_until" -a "$now.0" -ge "$_awsmfa_missing_until.0"
         set -q AWS_MFA_PROFILE
-        and echo 'aws-mfa: aws-mfa was removed from this computer, so its session is out of this shell' >&2
+        and echo 'aws-mfa: aws-mfa is no longer installed, so its session was removed from this shell' >&2
         _awsmfa_remove
     else if test -z "$_awsmfa_missing_until"
         set -q AWS_MFA_PROFILE
-        and echo "aws-mfa: $_awsmfa_program is missing, so its keys are out of this shell
-hint: they come back at a prompt when the program is back" >&2
+        and echo "aws-mfa: $_awsmfa_program is missing, so its keys were removed from this shell
+hint: they return at a prompt once the program is back" >&2
         _awsmfa_close "$reason" "$last_seen"
         _awsmfa_set_next 60
         set -g _awsmfa_missing_until $_awsmfa_next
@@ -257,11 +257,11 @@ function _awsmfa_remove
     functions -e _awsmfa_hook _awsmfa_hook_cd aws-mfa
 end
 
-# Warns, once, of what runs in place of aws-mfa as it is typed.
+# Names once what runs instead of aws-mfa when it is typed.
 function _awsmfa_warn_if_hidden
     functions aws-mfa | string match -q '*_awsmfa_run $argv*'; and return
     functions -D aws-mfa | read -l file
-    echo "aws-mfa: a function or alias of $file runs in place of the aws-mfa that was loaded here
+    echo "aws-mfa: a function or alias of $file runs instead of the aws-mfa that was loaded here
 hint: remove it, or load aws-mfa after it" >&2
 end
 
@@ -273,7 +273,7 @@ set -g _awsmfa_seen_file /
 # Runs a command once the shell is up to date and, if its session has ended, has a new one.
 function _awsmfa_run_guarded
     if functions -q _awsmfa_hook; and test "/$AWS_PROFILE|$AWS_ACCESS_KEY_ID" != "/$_awsmfa_seen"
-        # Set since the prompt, or for this line only: the command gets that, and none of our keys beside it.
+        # Set since the prompt, or for this line only: the command gets that, without our keys.
         set -l ours
         test "$(string split -r -m 1 -f 2 -- '|' "$_awsmfa_seen")" = "$AWS_ACCESS_KEY_ID"
         and set ours -u AWS_ACCESS_KEY_ID -u AWS_SECRET_ACCESS_KEY -u AWS_SESSION_TOKEN -u AWS_CREDENTIAL_EXPIRATION
@@ -287,12 +287,12 @@ function _awsmfa_run_guarded
     command $argv
 end
 
-# Puts a function before each command, unless the user has one of that name. With -q nothing is said.
+# Defines a function for each command, unless the user has one of that name. With -q, silently.
 function _awsmfa_guard
     for name in $argv
         contains -- $name $_awsmfa_guards -q; and continue
         if functions -q -- $name; or builtin -q -- $name
-            contains -- -q $argv; or echo "aws-mfa: $name is yours already, and is not guarded" >&2
+            contains -- -q $argv; or echo "aws-mfa: $name is already defined in this shell, so it is not guarded" >&2
         else
             function $name --wraps $name --inherit-variable name
                 _awsmfa_run_guarded $name $argv
@@ -302,7 +302,7 @@ function _awsmfa_guard
     end
 end
 
-# Takes the functions away again: those named, or all.
+# Removes the functions again: those named, or all.
 function _awsmfa_unguard
     for name in $_awsmfa_guards
         test (count $argv) -eq 0; or contains -- $name $argv; or continue
@@ -338,12 +338,12 @@ function _awsmfa_draw_segment
     set_color normal
 end
 
-# Makes a status the last one again, for a prompt that shows it.
+# Restores the last status, for a prompt that shows it.
 function _awsmfa_set_status
     return $argv[1]
 end
 
-# A prompt function that was there is kept, and drawn beside the segment.
+# An existing prompt function is kept, and drawn next to the segment.
 switch "$_awsmfa_prompt_place"
     case left
         if not functions fish_prompt | string match -q '*_awsmfa_*'

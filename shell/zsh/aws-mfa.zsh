@@ -12,19 +12,19 @@ builtin unalias aws-mfa 2>/dev/null
 # What a person types. The hooks do not call it: it may be hidden by something of the same name.
 aws-mfa() { _awsmfa_run "$@" }
 
-# Runs the program with the shell's memory of it, and evaluates the code that it wrote if it succeeded.
+# Runs the program with the shell's memory, and evaluates the code that it wrote if it succeeded.
 _awsmfa_run() {
   # A trace would print secrets, and so may a debug trap, which local_traps brings back.
   { builtin setopt local_options local_traps no_xtrace; builtin trap - DEBUG } 2>/dev/null
   builtin local _awsmfa_code _awsmfa_status _awsmfa_depth=$ZSH_SUBSHELL
 
   if [[ ${1-} == exec ]]; then
-    # A command of the user's, which job control has to see.
+    # A command of the user's, which job control must see.
     AWS_MFA_MEMORY=${_awsmfa_memory-} command ${_awsmfa_program:-awsmfa} "$@"
     builtin return
   fi
 
-  # What the shell cannot change, as it is made so by readonly.
+  # What the shell cannot change because it is read-only.
   local _awsmfa_name _awsmfa_read_only=
   for _awsmfa_name in AWS_{ACCESS_KEY_ID,SECRET_ACCESS_KEY,SESSION_TOKEN,CREDENTIAL_EXPIRATION,PROFILE,REGION} \
     AWS_{DEFAULT_REGION,SECURITY_TOKEN,DEFAULT_PROFILE} AWS_MFA_{PROFILE,EXPIRES_AT,ROOT,REGION,OFF,SEGMENT}; do
@@ -40,7 +40,7 @@ _awsmfa_run() {
     } 4>&1
     _awsmfa_status=$?
   } always {
-    # Ctrl-C while AWS was called has ended the program, which has said so.
+    # Ctrl-C during the call to AWS has ended the program, which has said so.
     if (( TRY_BLOCK_INTERRUPT )); then
       TRY_BLOCK_INTERRUPT=0 _awsmfa_status=130
     fi
@@ -52,7 +52,7 @@ _awsmfa_run() {
     [[ ${_awsmfa_memory-} == "$_awsmfa_kept" ]] || typeset -g _awsmfa_unjudged=
     [[ ${_awsmfa_prompt_place:-off} == off ]] || _awsmfa_draw_segment
   elif (( _awsmfa_status >= 128 && _awsmfa_status != 130 )); then
-    # Killed while it asked (130 is its own): the terminal may still be in the mode of the question.
+    # Killed while it asked (130 is its own): the terminal may still be in the question's mode.
     { command stty icanon isig echo icrnl </dev/tty } 2>/dev/null
   fi
   builtin return $_awsmfa_status
@@ -60,15 +60,15 @@ _awsmfa_run() {
 
 # --- The hooks at each prompt and change of directory ----------------------------------------------------------------
 #
-# While nothing that the shell watches differs it runs no program: a file of a line, and a .awsmfa where there is one, are
-# read; two texts and the time are compared.
+# While nothing that the shell watches has changed, it runs no program: it reads a file of one line, and a .awsmfa if there is
+# one, and compares two texts and the time.
 
 # The nearest .awsmfa, in _awsmfa_file: from inside the home directory up to there, from outside up to the first directory
-# that is not the user's, and never where hosts or other people's directories begin. The program goes the same way.
+# that is not the user's, and never where hosts or other people's directories begin. The program searches the same way.
 _awsmfa_find_file() {
   local _awsmfa_start=$PWD _awsmfa_home=${HOME%/}
   typeset -g _awsmfa_stale=
-  # PWD may have been handed over, or name another directory by now: then the way up is the physical one.
+  # PWD may be inherited, or name another directory by now: then the search goes up the physical path.
   case $_awsmfa_start/ in
     (*/../* | */./* | *//*) _awsmfa_start=$(builtin pwd -r) ;;
     (*) [[ $_awsmfa_start -ef . ]] || _awsmfa_stale=1 _awsmfa_start=$(builtin pwd -r) ;;
@@ -102,7 +102,7 @@ _awsmfa_read_file() {
     _awsmfa_find_file
   fi
   if [[ -n ${_awsmfa_file-} && -f $_awsmfa_file && -r $_awsmfa_file ]]; then
-    # What is longer is not used.
+    # A longer file is not used.
     if [[ $_awsmfa_reader == sysread ]]; then
       sysread -s 4097 _awsmfa_content <"$_awsmfa_file"
     else
@@ -112,30 +112,30 @@ _awsmfa_read_file() {
   typeset -g _awsmfa_file_state=${_awsmfa_file-}/$_awsmfa_content
 }
 
-# In a subshell nothing lasts, and before the first prompt nothing is known.
+# In a subshell nothing lasts, and before the first prompt nothing is known yet.
 _awsmfa_hook_cd() {
   (( ZSH_SUBSHELL )) || [[ ${_awsmfa_seen-} == unknown ]] && return 0
   _awsmfa_read_file
-  # What is local to a function of the user's is not for the shell.
+  # What is local to a user's function does not concern the shell.
   [[ $_awsmfa_file_state == "${_awsmfa_seen_file-/}" &&
     ( "${AWS_PROFILE-}|${AWS_ACCESS_KEY_ID-}" == "${_awsmfa_seen-}" || ${(t)AWS_PROFILE}${(t)AWS_ACCESS_KEY_ID} == *local* ) ]] ||
     _awsmfa_line=${_awsmfa_generation-} _awsmfa_sync --between
   return 0
 }
 
-# At each prompt, and with arguments, as preexec has them, just before a command runs. Conditions, since a compound command costs
-# as much as what it holds.
+# At each prompt, and with arguments, as preexec has them, just before a command runs. Conditions, because a compound command costs
+# as much as what is in it.
 _awsmfa_hook() {
   local _awsmfa_line=
   [[ $PWD == "$_awsmfa_directory" && -z $_awsmfa_file$_awsmfa_stale && ! -e $PWD/.awsmfa ]] || _awsmfa_read_file
-  # Looking first is cheaper than hiding what an absent file would say.
+  # Looking first is cheaper than hiding the error about a missing file.
   [[ -r $_awsmfa_generation_file ]] && $_awsmfa_reader _awsmfa_line <"$_awsmfa_generation_file"
   [[ ${_awsmfa_line%%$'\n'*} == "$_awsmfa_generation" && "$AWS_PROFILE|$AWS_ACCESS_KEY_ID" == "$_awsmfa_seen" &&
     $_awsmfa_file_state == "$_awsmfa_seen_file" && -x $_awsmfa_program &&
     ( -z $_awsmfa_next || "${EPOCHSECONDS:-${(%):-%D{%s\}}}" -lt _awsmfa_next ) ]] || _awsmfa_sync ${1+--between}
 }
 
-# Runs the program for what has changed. Whatever comes of the run, it is not repeated before something changes again.
+# Runs the program for what has changed. Whatever the result, it does not run again before something else changes.
 _awsmfa_sync() {
   local _awsmfa_reason= _awsmfa_last_seen=${_awsmfa_seen-} _awsmfa_time="${EPOCHSECONDS:-${(%):-%D{%s\}}}"
   if [[ $_awsmfa_last_seen == unknown ]]; then
@@ -160,11 +160,11 @@ _awsmfa_sync() {
   fi
   if [[ -n $_awsmfa_reason ]]; then
     [[ -n ${_awsmfa_told-} ]] ||
-      print -ru2 -- "aws-mfa: the hook of this shell failed, so the keys of aws-mfa are out of it"$'\n'"hint: it is tried again at the next prompt; aws-mfa status tells what this shell has"
+      print -ru2 -- "aws-mfa: the hook of this shell failed, so the keys of aws-mfa were removed from it"$'\n'"hint: it runs again at the next prompt; aws-mfa status shows what this shell has"
     _awsmfa_close
     typeset -g _awsmfa_told=1
   fi
-  # What fails between two prompts is tried again at the prompt, which is the first to count.
+  # What fails between two prompts is tried again at the prompt, where failures begin to count.
   typeset -g _awsmfa_next=0
   [[ ${1-} != --between ]] || return 0
   case ${_awsmfa_failures:-0} in
@@ -176,12 +176,12 @@ _awsmfa_sync() {
   typeset -g _awsmfa_failures=$(( ${_awsmfa_failures:-0} + 1 ))
 }
 
-# What could not be judged fails closed: our keys go. AWS_PROFILE stays on the section of the session, which names no other
-# account; after a change of directory, or from anywhere else, it goes to a profile that nobody has. What is not as we left it stays;
-# in a new shell what came along is ours where it names our section, and the keys with an expiration.
+# Fails closed where the program could not decide: our keys go. AWS_PROFILE stays on the session's section, which names no
+# other account; after a change of directory, or from any other value, it is set to a profile that nobody has. What has been
+# changed since we set it stays; in a new shell, what it inherited is ours if it names our section, and so are keys with an expiration.
 _awsmfa_close() {
   [[ -n ${AWS_MFA_PROFILE-} ]] || return 0
-  # A session that is in no file is judged by the clock alone.
+  # For a session that is in no file, only the clock decides.
   [[ -z ${_awsmfa_unstored-} || $_awsmfa_reason == directory || $_awsmfa_time -ge ${AWS_MFA_EXPIRES_AT//[^0-9]/} ]] || return 0
   local _awsmfa_name
   if [[ $_awsmfa_last_seen:${AWS_CREDENTIAL_EXPIRATION:+x}${AWS_SESSION_TOKEN:+x} == (unknown:xx|*"|${AWS_ACCESS_KEY_ID-}":*) ]]; then
@@ -199,16 +199,16 @@ _awsmfa_close() {
   [[ ${_awsmfa_prompt_place:-off} == off ]] || _awsmfa_draw_segment
 }
 
-# The program is not there. For a moment, as while it is replaced, that fails closed; where this file is gone too, or after a
-# minute, it was uninstalled: then all that is ours goes, and the hooks with it.
+# The program is missing. For a moment, as during an update, that fails closed; if this file is gone too, or after a minute,
+# it was uninstalled: then everything of ours goes, and the hooks with it.
 _awsmfa_handle_missing() {
   if [[ ! -e $_awsmfa_source || ( -n ${_awsmfa_missing_until-} && $_awsmfa_time -ge ${_awsmfa_missing_until:-0} ) ]]; then
     [[ -z ${AWS_MFA_PROFILE-} ]] ||
-      print -ru2 -- "aws-mfa: aws-mfa was removed from this computer, so its session is out of this shell"
+      print -ru2 -- "aws-mfa: aws-mfa is no longer installed, so its session was removed from this shell"
     _awsmfa_remove
   elif [[ -z ${_awsmfa_missing_until-} ]]; then
     [[ -z ${AWS_MFA_PROFILE-} ]] ||
-      print -ru2 -- "aws-mfa: ${_awsmfa_program-} is missing, so its keys are out of this shell"$'\n'"hint: they come back at a prompt when the program is back"
+      print -ru2 -- "aws-mfa: ${_awsmfa_program-} is missing, so its keys were removed from this shell"$'\n'"hint: they return at a prompt once the program is back"
     _awsmfa_close
     typeset -g _awsmfa_missing_until=$(( _awsmfa_time + 60 ))
   elif [[ $_awsmfa_reason == directory ]]; then
@@ -231,14 +231,14 @@ _awsmfa_remove() {
   return 0
 }
 
-# At the first prompt, when everything else is loaded: the last word before a command and after a change of directory.
+# At the first prompt, when everything else is loaded: comes last before a command and after a change of directory.
 _awsmfa_place_hooks() {
   typeset -ga preexec_functions
   preexec_functions=(${preexec_functions:#_awsmfa_hook} _awsmfa_hook)
   chpwd_functions=(${chpwd_functions:#_awsmfa_hook_cd} _awsmfa_hook_cd)
 }
 
-# Warns, once, of what runs in place of aws-mfa as it is typed.
+# Names once what runs instead of aws-mfa when it is typed.
 _awsmfa_warn_if_hidden() {
   local _awsmfa_found=
   if (( ${+aliases[aws-mfa]} )); then
@@ -247,10 +247,10 @@ _awsmfa_warn_if_hidden() {
     _awsmfa_found="a function of ${functions_source[aws-mfa]:-another file}"
   fi
   [[ -z $_awsmfa_found ]] ||
-    print -ru2 -- "aws-mfa: $_awsmfa_found runs in place of the aws-mfa that was loaded here"$'\n'"hint: remove it, or load aws-mfa after it"
+    print -ru2 -- "aws-mfa: $_awsmfa_found runs instead of the aws-mfa that was loaded here"$'\n'"hint: remove it, or load aws-mfa after it"
 }
 
-# Reads a line of the input, where zsh lacks the module that does it by one read and not by one for each character.
+# Reads a line of the input, if zsh lacks the module that does so with one read instead of one for each character.
 _awsmfa_read_line() { IFS= builtin read -r $1 }
 typeset -g _awsmfa_reader=_awsmfa_read_line
 
@@ -258,7 +258,7 @@ if [[ -o interactive ]]; then
   zmodload zsh/datetime 2>/dev/null
   zmodload -F zsh/system b:sysread 2>/dev/null && _awsmfa_reader=sysread
   typeset -g _awsmfa_seen=unknown _awsmfa_directory= _awsmfa_file= _awsmfa_stale= _awsmfa_file_state=/ _awsmfa_seen_file=/
-  # As add-zsh-hook does it, which would have to be found and read: more than a tenth of all that a start-up takes.
+  # Does what add-zsh-hook does, which would have to be found and read: more than a tenth of the whole start-up.
   typeset -ga precmd_functions chpwd_functions
   (( ${precmd_functions[(Ie)_awsmfa_hook]} )) || precmd_functions+=(_awsmfa_hook)
   (( ${chpwd_functions[(Ie)_awsmfa_hook_cd]} )) || chpwd_functions+=(_awsmfa_hook_cd)
@@ -269,7 +269,7 @@ fi
 # Runs a command once the shell is up to date and, if its session has ended, has a new one.
 _awsmfa_run_guarded() {
   if [[ -n ${_awsmfa_seen-} && $_awsmfa_seen != unknown && "${AWS_PROFILE-}|${AWS_ACCESS_KEY_ID-}" != $_awsmfa_seen ]]; then
-    # Set since the prompt, or for this line only: the command gets that, and none of our keys beside it.
+    # Set since the prompt, or for this line only: the command gets that, without our keys.
     (
       [[ $_awsmfa_seen != *"|${AWS_ACCESS_KEY_ID-}" ]] ||
         unset AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN AWS_CREDENTIAL_EXPIRATION
@@ -284,7 +284,7 @@ _awsmfa_run_guarded() {
   command "$@"
 }
 
-# Puts a function before each command, unless the user has one, or an alias, of that name. With -q nothing is said.
+# Defines a function for each command, unless the user has a function or an alias of that name. With -q, silently.
 _awsmfa_guard() {
   typeset -ga _awsmfa_guards
   local _awsmfa_name _awsmfa_quiet
@@ -296,7 +296,7 @@ _awsmfa_guard() {
     fi
     case "${"$(whence -w -- $_awsmfa_name)"##*: }" in
       (alias|function|reserved|builtin)
-        [[ -n $_awsmfa_quiet ]] || print -ru2 -- "aws-mfa: $_awsmfa_name is yours already, and is not guarded"
+        [[ -n $_awsmfa_quiet ]] || print -ru2 -- "aws-mfa: $_awsmfa_name is already defined in this shell, so it is not guarded"
         ;;
       (*)
         functions[$_awsmfa_name]="_awsmfa_run_guarded ${(q)_awsmfa_name} \"\$@\""
@@ -306,7 +306,7 @@ _awsmfa_guard() {
   done
 }
 
-# Takes the functions away again: those named, or all.
+# Removes the functions again: those named, or all.
 _awsmfa_unguard() {
   local _awsmfa_name
   for _awsmfa_name in ${@:-$_awsmfa_guards}; do
@@ -322,7 +322,7 @@ _awsmfa_guarded() { _awsmfa_run_guarded "$@" }
 
 # --- The prompt ------------------------------------------------------------------------------------------------------
 #
-# The segment is shown by psvar, of which each level has an element: that needs no option, and nothing in a profile's name
+# The segment is shown through psvar, with one element for each level: that needs no option, and nothing in a profile's name
 # is read as part of the prompt.
 
 # Draws the segment in the element of its level.

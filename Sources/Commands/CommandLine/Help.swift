@@ -14,7 +14,7 @@ enum Help {
              aws-mfa VERB [OPTION…] [ARGUMENT…]
 
       \(verbs.joined())
-      aws-mfa help VERB explains one; --version prints the version.
+      aws-mfa help VERB explains a verb; --version prints the version.
 
       """
   }
@@ -40,7 +40,7 @@ extension Verb {
 
   private var ownSynopsis: String {
     switch (operand.count.lowerBound, operand.count.upperBound) {
-    // Only with its option does it go without.
+    // It needs no operand only with its option.
     case _ where self == .guard: "\(rawValue) \(operand.name)…"
     case (_, 0): rawValue
     case (0, 1): "\(rawValue) [\(operand.name)]"

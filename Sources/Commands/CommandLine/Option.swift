@@ -9,7 +9,7 @@ package enum Option: String, CaseIterable, Sendable {
 
   var flag: String { "--" + rawValue }
 
-  /// What stands for the option's value in help; `nil` if it takes none.
+  /// The placeholder for the option's value in help; `nil` if it takes none.
   var valueName: String? {
     switch self {
     case .code: "CODE"
@@ -25,28 +25,28 @@ package enum Option: String, CaseIterable, Sendable {
   var summary: String {
     switch self {
     case .code: "the six digits; - reads them from standard input"
-    case .duration: "how long the session lasts, such as 90m or 12h (15m to 36h; a role: to 12h)"
+    case .duration: "how long the session lasts, such as 90m or 12h (15m to 36h; for a role, up to 12h)"
     case .serial: "the MFA device: its ARN, or a hardware token's serial number"
-    case .role: "assume this role too, for once: its session is stored nowhere"
-    case .userName: "another user of the account (default: the one whose keys they are)"
+    case .role: "also assume this role, once: its session is not stored"
+    case .userName: "another user of the account (default: the owner of the keys)"
     case .force: "open a new session even if one is live"
     case .minTTL: "join a stored session only if it lasts this long (default 5m)"
     case .noStore: "keep the session in this shell only: write no file"
     case .storeOnly: "write the session to the credentials file only: change no shell"
-    case .all: "every stored session"
-    case .purge: "also remove what stays of them in the credentials file"
+    case .all: "end every stored session"
+    case .purge: "also remove their sections from the credentials file"
     case .json: "print JSON"
     case .names: "print the names only"
-    case .list: "the files that are trusted"
+    case .list: "list the trusted files"
     case .between: "between two prompts, after a change of directory or before a command"
-    case .print: "print the URL, which is a secret for 15 minutes, and open no browser"
-    case .off: "guard these commands no longer, or none if none is named"
+    case .print: "print the URL, a secret for 15 minutes, and open no browser"
+    case .off: "stop guarding these commands, or all of them if none is named"
     case .prompt: "where the prompt shows the session (default off)"
     case .format: "env, env-no-export, fish, powershell, windows-cmd or process"
     }
   }
 
-  /// As `summary`, where a verb means something of its own by the option.
+  /// The summary for one verb, which may give the option a meaning of its own.
   func summary(for verb: Verb) -> String {
     switch (self, verb) {
     case (.format, .prompt): "a text with {profile} and {left} in it"

@@ -17,21 +17,21 @@ package enum Verb: String, CaseIterable, Sendable {
     case .login: "join the profile's session, or open one with an MFA code (the default verb)"
     case .renew: "open a new session for the profile that is active here"
     case .use: "switch this shell to a stored session, without asking"
-    case .off: "take the session out of this shell and put your own values back"
+    case .off: "take the session out of this shell and restore your own values"
     case .logout: "end stored sessions, here and in every other shell"
-    case .status: "what this shell uses, why, and for how long"
-    case .list: "every profile and its session"
-    case .devices: "the user's MFA devices, and which of them give codes"
+    case .status: "show what this shell uses, why, and for how long"
+    case .list: "list every profile and its session"
+    case .devices: "list a user's MFA devices, and which of them give codes"
     case .setup: "find the MFA device, test it, and write it into the profile"
     case .export: "print a session's credentials"
     case .exec: "run one command with a session; its exit status is the command's"
     case .console: "open the AWS console in the browser, signed in with a role's session"
-    case .credentialProcess: "print a session as the SDKs' credential_process wants it"
+    case .credentialProcess: "print a session in the form that the SDKs' credential_process wants"
     case .initialize: "print the code that loads the shell integration"
     case .allow: "trust the .awsmfa file of a directory, as it is now"
-    case .deny: "trust the .awsmfa file of a directory no longer"
-    case .guard: "make sure of a live session before these commands run in this shell"
-    case .prompt: "print what the prompt shows of the session, for other programs"
+    case .deny: "stop trusting the .awsmfa file of a directory"
+    case .guard: "ensure a live session before these commands run in this shell"
+    case .prompt: "print the session as the prompt shows it, for other programs"
     case .help: "explain a verb"
     case .hook: "bring this shell up to date; the prompt hooks call it"
     }
@@ -41,54 +41,54 @@ package enum Verb: String, CaseIterable, Sendable {
     switch self {
     case .login:
       [
-        "A stored session of the profile that still lasts is joined: no code, no network.",
-        "Else the code is asked for on the terminal, the session is stored as [PROFILE-mfa] in the",
-        "credentials file for every tool, and exported in this shell.",
+        "A live stored session of the profile is joined: no code, no network. Otherwise you are asked for the",
+        "code on the terminal, and the session is exported in this shell and stored as [PROFILE-mfa] in the",
+        "credentials file, for every tool.",
         "The role of a profile with role_arn is assumed with the session of its source_profile: one code",
-        "opens many roles. Over an hour AWS wants a code for the role itself.",
+        "opens many roles. For more than an hour, AWS wants a code for the role itself.",
       ]
     case .off: ["It stays out of this shell until the next login or use."]
     case .logout:
       [
         "AWS honours the tokens it issued until they expire: logout forgets them,",
-        "it cannot revoke them.",
+        "but cannot revoke them.",
       ]
     case .exec:
       [
-        "A live session is joined; else the code is asked for, on the terminal. The command takes this program's place:",
-        "it has the descriptors, the terminal and the signals. It needs no shell integration, and changes no shell.",
-        "Without a terminal and without a live session it fails with status 3.",
+        "A live session is joined; otherwise you are asked for the code on the terminal. The command then replaces this",
+        "program, with its descriptors, terminal and signals. exec needs no shell integration and changes no shell.",
+        "With neither a terminal nor a live session, it fails with status 3.",
         "",
         "aws-mfa exec datatruck -- terraform apply",
       ]
     case .console:
       [
-        "A live session of the role is joined, or opened as by a login; this shell stays as it is. AWS signs nobody in with",
-        "a session without a role. The console's own session ends with the role's.",
+        "A live session of the role is joined, or one is opened as in a login; this shell does not change. AWS does not",
+        "sign you in with a session without a role. The console session ends with the role's session.",
       ]
     case .devices:
       [
-        "AWS is asked with the live session if there is one, else with the long-term keys.",
-        "A login asks in the same way where no device is known, and remembers the one that worked.",
+        "AWS is asked with the live session if there is one, otherwise with the long-term keys.",
+        "A login that knows no device asks in the same way, and remembers the one that worked.",
       ]
     case .setup:
       [
         "It asks for one code, as a test, and for the usual length of a session. What it would write into",
         "the config file is shown first, and written only if you agree.",
       ]
-    case .export, .credentialProcess: ["It never asks: without a live session it fails with status 3."]
-    case .initialize: ["Put its output in the shell's startup file, as the README shows."]
+    case .export, .credentialProcess: ["It never asks: without a live session, it fails with status 3."]
+    case .initialize: ["Evaluate its output in the shell's start-up file, as the README shows."]
     case .guard:
       [
-        "An expired session is joined anew or asked for when the command is typed, before it runs.",
-        "guard = aws terraform in the settings does it for every shell.",
+        "If the session has expired, the stored one is joined or you are asked for the code before the command runs.",
+        "To guard commands in every shell, write guard = aws terraform into the settings.",
       ]
     case .allow:
       [
-        "Without DIR it is the nearest file, here or above. What it says is shown, and kept:",
-        "once the file says something else, it changes nothing until it is allowed again.",
+        "Without DIR, it is the nearest file here or above. Its content is shown and kept:",
+        "once the file says something else, it has no effect until you allow it again.",
       ]
-    case .deny: ["Without DIR it is the nearest file, here or above."]
+    case .deny: ["Without DIR, it is the nearest file here or above."]
     case .renew, .use, .status, .list, .prompt, .help, .hook: []
     }
   }
@@ -127,7 +127,7 @@ package enum Verb: String, CaseIterable, Sendable {
     }
   }
 
-  /// Whether `--` and a command line of somebody else's follow.
+  /// Whether `--` and another program's command line follow.
   var takesCommand: Bool { rawValue == ShellProtocol.replacingVerb }
 
   /// Whether the verb is pointless where it cannot change a shell.
@@ -141,7 +141,7 @@ package enum Verb: String, CaseIterable, Sendable {
   }
 }
 
-/// What a verb is given beside its options.
+/// What a verb takes in addition to its options.
 struct Operand {
   let name: String
   let count: ClosedRange<Int>

@@ -88,7 +88,7 @@ extension DirectoryFile.Key {
   /// What a value may be, for the words of an error.
   fileprivate var wanted: String {
     switch self {
-    case .profile: "a profile's name"
+    case .profile: "a profile name"
     case .region: "a region such as eu-west-1"
     case .duration: "15m to 36h"
     }

@@ -20,12 +20,12 @@ func initialize(_ arguments: Arguments, _ world: World) throws(Failure) -> Outco
   return Outcome(output: program + " " + shell.loading(file) + "\n")
 }
 
-/// Where a shell shows the segment by itself.
+/// Where a shell shows the segment in its prompt.
 private enum PromptPlace: String {
   case left, right, off
 }
 
-/// `PREFIX/share/aws-mfa` beside `PREFIX/bin/awsmfa`, wherever a link to the program stands.
+/// `PREFIX/share/aws-mfa`, next to `PREFIX/bin/awsmfa`, wherever a link to the program is.
 private func shellFiles(of world: World) -> String {
   let program = world.files.realPath(world.executable)
   let prefix = program.split(separator: "/", omittingEmptySubsequences: false).dropLast(2)

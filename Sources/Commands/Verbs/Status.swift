@@ -122,7 +122,7 @@ struct Status {
   private var idle: String {
     switch context.shell.state {
     case .off: "aws-mfa is off in this shell; aws-mfa PROFILE turns it on again\n"
-    case .user: "this shell uses \(ruling); aws-mfa PROFILE replaces that by a session\n"
+    case .user: "this shell uses \(ruling); aws-mfa PROFILE replaces that with a session\n"
     case .directory where !file.isEmpty && !context.isKnown(context.shell.memory.profile ?? ""):
       "no session in this shell; \(unknown(context.shell.memory.profile ?? ""))\(file)\n"
     case .directory where !file.isEmpty:

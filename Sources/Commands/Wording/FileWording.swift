@@ -2,80 +2,80 @@ import AWSConfig
 import Text
 
 extension FileTrouble {
-  func words(_ paths: Paths?) -> Failure.Words {
+  func words(_ paths: Paths?) -> FailureWords {
     let shown = printable(paths?.shown(path) ?? path)
     return switch reason {
     case .unreadable(let why):
-      Failure.Words(error: "\(shown) cannot be read: \(why)", hint: "mend its permissions, then try again")
+      FailureWords(error: "\(shown) cannot be read: \(why)", hint: "fix its permissions, then try again")
     case .notWritable(let why):
-      Failure.Words(
+      FailureWords(
         error: "\(shown) cannot be written: \(why)",
-        hint: "mend its permissions")
+        hint: "fix its permissions")
     case .notRegular:
-      Failure.Words(
-        error: "\(shown) cannot be written: it is no regular file",
-        hint: "name a file instead")
+      FailureWords(
+        error: "\(shown) cannot be written: it is not a regular file",
+        hint: "use the path of a regular file")
     case .diskFull:
-      Failure.Words(error: "\(shown) cannot be written: the disk is full", hint: "free some space, then try again")
+      FailureWords(error: "\(shown) cannot be written: the disk is full", hint: "free some space, then try again")
     case .locked:
-      Failure.Words(
+      FailureWords(
         error: "\(shown) is locked by another aws-mfa",
         hint: "try again when it has finished")
     case .changing:
-      Failure.Words(
-        error: "\(shown) is being changed by another program again and again",
+      FailureWords(
+        error: "\(shown) keeps being changed by another program",
         hint: "try again when it has finished")
     case .beingWritten:
-      Failure.Words(
+      FailureWords(
         error: "\(shown) is open for writing in another program", hint: "try again when it has finished")
     case .cutShort:
-      Failure.Words(
-        error: "\(shown) has lost what was in it a moment ago",
-        hint: "another program may be writing it: look at it, then try again")
+      FailureWords(
+        error: "\(shown) has just lost some of its content",
+        hint: "another program may be writing it: check it, then try again")
     }
   }
 }
 
 extension INIDocument.Malformed {
-  func words(_ path: String) -> Failure.Words {
+  func words(_ path: String) -> FailureWords {
     let error =
       switch reason {
-      case .optionBeforeSection: "the line stands before any [section]"
-      case .openHeader: "the section's name has no ] at its end"
-      case .notAnOption: "the line is no key = value"
-      case .nestedNotAnOption: "the indented line is no key = value"
-      case .duplicateSection(let name): "[\(printable(name))] is there a second time"
-      case .duplicateOption(let name): "\(printable(name)) is there a second time in its section"
+      case .optionBeforeSection: "the line comes before any [section]"
+      case .openHeader: "the section name has no closing ]"
+      case .notAnOption: "the line is not key = value"
+      case .nestedNotAnOption: "the indented line is not key = value"
+      case .duplicateSection(let name): "[\(printable(name))] is defined twice"
+      case .duplicateOption(let name): "\(printable(name)) is defined twice in its section"
       }
-    return Failure.Words(
-      error: "\(printable(path)):\(line): \(error)", hint: "mend the line: the AWS CLI refuses the file too")
+    return FailureWords(
+      error: "\(printable(path)):\(line): \(error)", hint: "fix the line: the AWS CLI refuses the file too")
   }
 }
 
 extension SessionSection.Owner {
-  func words(_ profile: String) -> Failure.Words {
+  func words(_ profile: String) -> FailureWords {
     let section = printable(SessionSection.name(for: profile))
     let error =
       switch self {
       case .longTermKey: "[\(section)] in the credentials file holds a long-term key"
-      case .manager(let name): "[\(section)] in the credentials file is kept by \(printable(name))"
+      case .manager(let name): "[\(section)] in the credentials file is managed by \(printable(name))"
       case .unknownKey(let key):
-        "[\(section)] in the credentials file has a key that is not of a session: \(printable(key))"
+        "[\(section)] in the credentials file has a key that does not belong to a session: \(printable(key))"
       case .configured(let key): "[profile \(section)] in the config file has its own \(key)"
       }
-    return Failure.Words(
+    return FailureWords(
       error: error + ", so aws-mfa leaves it alone",
       hint: "rename that section, or keep the session in this shell only with --no-store")
   }
 }
 
 extension UnreadableName {
-  func words(_ profile: String) -> Failure.Words {
+  func words(_ profile: String) -> FailureWords {
     let section = printable(SessionSection.name(for: profile))
     let readers = "the SDK\(sdks.count > 1 ? "s" : "") for \(list)"
-    return Failure.Words(
-      error: "[\(section)] is not written, since \(readers) would not read it: \(cause.words)",
-      hint: "rename the profile: every SDK reads letters, digits and - _ . / @ % +")
+    return FailureWords(
+      error: "[\(section)] is not written, because \(readers) would not read it: \(cause.words)",
+      hint: "rename the profile: every SDK can read letters, digits and - _ . / @ % +")
   }
 
   private var list: String {
@@ -91,7 +91,7 @@ extension UnreadableName.Cause {
     case .character(let scalar) where scalar.properties.generalCategory == .control: "its name has a control character"
     case .character(let scalar): "its name has the character \(printable(String(scalar)))"
     case .beginning(let scalar): "its name begins with \(printable(String(scalar)))"
-    case .name(let name): "\(printable(name)) is not a name to it"
+    case .name(let name): "\(printable(name)) is a reserved name"
     }
   }
 }

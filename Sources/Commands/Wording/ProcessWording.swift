@@ -1,41 +1,42 @@
 import Text
 
 extension KeyProcessTrouble {
-  func words(_ profile: String) -> Failure.Words {
+  func words(_ profile: String) -> FailureWords {
     let subject = "credential_process of profile \(printable(profile))"
-    let byHand = "run its command by hand to see"
+    let byHand = "run its command by hand to see why"
     return switch self {
     case .unreadable:
-      Failure.Words(error: "\(subject) has a quote that is not closed, or no command", hint: "write it as for a shell")
+      FailureWords(error: "\(subject) has an unclosed quote, or no command", hint: "write it as you would in a shell")
     case .ours(let source):
-      Failure.Words(
-        error: "\(subject) is aws-mfa itself, which needs long-term keys to open a session with",
-        hint: source.map { "run \(loginCommand($0)), whose session it gives" }
+      FailureWords(
+        error: "\(subject) is aws-mfa itself, which needs long-term keys to open a session",
+        hint: source.map { "run \(loginCommand($0)), whose session it prints" }
           ?? "log in to the profile that has the keys")
-    case .failed(let status): Failure.Words(error: "\(subject) failed with status \(status)", hint: byHand)
+    case .failed(let status): FailureWords(error: "\(subject) failed with status \(status)", hint: byHand)
     case .timedOut(let seconds):
-      Failure.Words(error: "\(subject) gave no keys within \(limit(seconds))", hint: byHand)
+      FailureWords(error: "\(subject) printed no keys within \(limit(seconds))", hint: byHand)
     case .noKeys:
-      Failure.Words(
-        error: "\(subject) printed something else than access keys",
-        hint: "it has to print JSON with Version 1, AccessKeyId and SecretAccessKey")
+      FailureWords(
+        error: "\(subject) printed something other than access keys",
+        hint: "it must print JSON with Version 1, AccessKeyId and SecretAccessKey")
     }
   }
 }
 
 extension CodeProcessTrouble {
-  func words(_ subject: String) -> Failure.Words {
-    let byHand = "run its command by hand to see, or give the code with --code -"
+  func words(_ subject: String) -> FailureWords {
+    let byHand = "run its command by hand to see why, or pass the code with --code -"
     return switch self {
-    case .failed(let status): Failure.Words(error: "\(subject) failed with status \(status)", hint: byHand)
-    case .timedOut(let seconds): Failure.Words(error: "\(subject) gave no code within \(limit(seconds))", hint: byHand)
-    case .noCode: Failure.Words(error: "\(subject) printed something else than six digits", hint: byHand)
+    case .failed(let status): FailureWords(error: "\(subject) failed with status \(status)", hint: byHand)
+    case .timedOut(let seconds):
+      FailureWords(error: "\(subject) printed no code within \(limit(seconds))", hint: byHand)
+    case .noCode: FailureWords(error: "\(subject) printed something other than six digits", hint: byHand)
     case .refused(usedBefore: false):
-      Failure.Words(
+      FailureWords(
         error: "AWS refused the code that \(subject) printed",
         hint: "check the secret that its command uses, and this computer's clock")
     case .refused(usedBefore: true):
-      Failure.Words(
+      FailureWords(
         error: "AWS refused the code that \(subject) printed: it is wrong, or was used less than a minute ago",
         hint: "wait for the next code")
     }

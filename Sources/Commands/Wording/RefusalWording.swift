@@ -3,86 +3,86 @@ import AWSConfig
 import Text
 
 extension Refusal {
-  func words(_ profile: String) -> Failure.Words {
+  func words(_ profile: String) -> FailureWords {
     switch self {
     case .code(usedBefore: false):
-      Failure.Words(
+      FailureWords(
         error: "AWS refused the code: it is wrong, or no longer valid",
-        hint: "type the code your device shows now; if it is refused again, the device may be another one")
+        hint: "type the code your device shows now; if that is refused too, check that it is the right device")
     case .code(usedBefore: true):
-      Failure.Words(
+      FailureWords(
         error:
-          "AWS refused the code: it is wrong, or the one that was accepted less than a minute ago (each counts once)",
+          "AWS refused the code: it is wrong, or was already used less than a minute ago (each works once)",
         hint: "wait for the next code")
     case .device(let serial, let source):
-      Failure.Words(
-        error: "AWS knows no device \(printable(serial)) of the user whose keys profile \(printable(profile)) has",
-        hint: "check \(source), and that the keys are of the same account")
+      FailureWords(
+        error: "AWS knows no device \(printable(serial)) for the user of profile \(printable(profile))",
+        hint: "check \(source), and that the keys belong to the same account")
     case .clock(let minutes):
-      Failure.Words(
+      FailureWords(
         error: minutes == 0
           ? "AWS refused the call: this computer's clock is wrong"
           : "AWS refused the call: this computer's clock is \(Wording.clockError(minutes * 60))",
         hint: "set the clock (timedatectl set-ntp true; on WSL: hwclock -s), then try again")
     case .unknownKey(let id, let place):
-      Failure.Words(
+      FailureWords(
         error: "AWS does not know the access key \(printable(id)), or it is inactive",
-        hint: "check it in the AWS console, then \(place.mending(profile))")
+        hint: "check it in the AWS console, then \(place.remedy(profile))")
     case .wrongSecret(let id, let place):
-      Failure.Words(
-        error: "the secret access key does not belong to \(printable(id))", hint: place.mending(profile))
+      FailureWords(
+        error: "the secret access key does not belong to \(printable(id))", hint: place.remedy(profile))
     case .temporaryKeys:
-      Failure.Words(
-        error: "AWS opens no session with the keys of a session",
-        hint: "profile \(printable(profile)) needs long-term keys")
+      FailureWords(
+        error: "AWS does not open a session with the keys of another session",
+        hint: "put long-term keys into profile \(printable(profile))")
     case .deadSession:
-      Failure.Words(
-        error: "AWS does not take the session of profile \(printable(profile)) any more",
+      FailureWords(
+        error: "AWS no longer accepts the session of profile \(printable(profile))",
         hint: "run \(loginCommand(profile)) --force")
     case .duration(let message):
-      Failure.Words(
-        error: "AWS refused the duration: \(message)", hint: "give another one with --duration")
+      FailureWords(
+        error: "AWS refused the duration: \(message)", hint: "choose another one with --duration")
     case .regionDisabled(let region):
-      Failure.Words(
+      FailureWords(
         error: "STS is not enabled in region \(region) for this account",
         hint: "enable the region in the AWS console, or set another one with AWS_REGION")
     case .busy(let code):
-      Failure.Words(
-        error: "AWS cannot answer now: \(code)", hint: "try again in a moment; a code that was given may be used up")
+      FailureWords(
+        error: "AWS cannot answer now: \(code)", hint: "try again in a moment; if you gave a code, use the next one")
     case .other(let code, let message):
-      Failure.Words(
+      FailureWords(
         error: "AWS refused: \(code)" + (message.isEmpty ? "" : ": \(message)"),
         hint: "look up \(printable(code)) in the AWS documentation")
     case .role(let arn, let denial, let hasExternalID): denial.words(printable(arn), printable(profile), hasExternalID)
     case .roleOfRoot(let arn):
-      Failure.Words(
-        error: "AWS lets no root user assume a role: \(printable(arn))",
-        hint: "profile \(printable(profile)) needs the keys of an IAM user")
+      FailureWords(
+        error: "the root user cannot assume a role: \(printable(arn))",
+        hint: "put the keys of an IAM user into profile \(printable(profile))")
     case .roleDuration(let arn):
-      Failure.Words(
-        error: "the role gives no session that long: \(printable(arn))",
-        hint: "ask for less with --duration or duration_seconds; its maximum session duration stands in the AWS console"
+      FailureWords(
+        error: "the role does not allow sessions that long: \(printable(arn))",
+        hint: "ask for less with --duration or duration_seconds; the AWS console shows its maximum session duration"
       )
     case .chainedDuration:
-      Failure.Words(
-        error: "a role that is assumed with a session lasts one hour at most",
+      FailureWords(
+        error: "a role assumed with a session lasts one hour at most",
         hint: "ask for 1h or less with --duration or duration_seconds")
     case .devices(let guess):
-      Failure.Words(
-        error: "the user whose keys profile \(printable(profile)) has may not list MFA devices (iam:ListMFADevices)",
+      FailureWords(
+        error: "the user of profile \(printable(profile)) is not allowed to list MFA devices (iam:ListMFADevices)",
         hint: guess.map { "try --serial \(printable($0)), or look under Security credentials in the AWS console" }
           ?? "find the device under Security credentials in the AWS console, and pass it with --serial ARN")
     case .user(let name):
-      Failure.Words(
+      FailureWords(
         error: "there is no user \(printable(name)) in the account of profile \(printable(profile))",
-        hint: "check the name that --user-name gives")
+        hint: "check the name after --user-name")
     }
   }
 }
 
 extension KeyPlace {
   /// What to do about wrong keys of a profile.
-  fileprivate func mending(_ profile: String) -> String {
+  fileprivate func remedy(_ profile: String) -> String {
     switch self {
     case .file: "enter both keys again: aws configure --profile \(shellWord(profile))"
     case .process: "check what credential_process of profile \(printable(profile)) prints"
@@ -92,24 +92,24 @@ extension KeyPlace {
 }
 
 extension RoleDenial {
-  fileprivate func words(_ arn: String, _ profile: String, _ hasExternalID: Bool) -> Failure.Words {
+  fileprivate func words(_ arn: String, _ profile: String, _ hasExternalID: Bool) -> FailureWords {
     let condition =
-      hasExternalID ? ", and its external_id" : ", and whether it wants an external_id, which a profile gives"
+      hasExternalID ? ", and its external_id" : ", and whether it requires an external_id, which you set in the profile"
     return switch self {
     case .unsaid:
-      Failure.Words(
-        error: "AWS did not give the role \(arn)",
+      FailureWords(
+        error: "AWS did not grant the role \(arn)",
         hint: "check that it exists, that it trusts the user or role of profile \(profile)\(condition)")
     case .notAllowed:
-      Failure.Words(
+      FailureWords(
         error: "no policy of profile \(profile)'s user or role allows sts:AssumeRole on \(arn)",
-        hint: "have an administrator allow it")
+        hint: "ask an administrator to allow it")
     case .forbidden:
-      Failure.Words(
+      FailureWords(
         error: "a policy denies sts:AssumeRole on \(arn)",
         hint: "check the role's conditions and the policies of profile \(profile)'s user or role with an administrator")
     case .notTrusted:
-      Failure.Words(
+      FailureWords(
         error: "the role does not trust the user or role of profile \(profile): \(arn)",
         hint: "check the principal and the conditions of its trust policy\(condition)")
     }
@@ -117,67 +117,68 @@ extension RoleDenial {
 }
 
 extension TransportTrouble {
-  func words(_ host: String) -> Failure.Words {
+  func words(_ host: String) -> FailureWords {
     switch self {
     case .unresolved:
-      Failure.Words(error: "\(host) was not found (DNS)", hint: "check the network, and the region's name")
+      FailureWords(error: "\(host) was not found (DNS)", hint: "check the network, and the region's name")
     case .proxyUnresolved:
-      Failure.Words(error: "the proxy was not found (DNS)", hint: "check HTTPS_PROXY")
+      FailureWords(error: "the proxy was not found (DNS)", hint: "check HTTPS_PROXY")
     case .proxyInvalid:
-      Failure.Words(error: "HTTPS_PROXY is no proxy's address", hint: "it looks like http://HOST:PORT")
+      FailureWords(error: "HTTPS_PROXY is not a proxy address", hint: "set it to http://HOST:PORT")
     case .proxyNotConnected:
-      Failure.Words(
+      FailureWords(
         error: "the proxy does not accept connections",
-        hint: "check HTTPS_PROXY and the network; NO_PROXY=\(host) goes without the proxy")
+        hint: "check HTTPS_PROXY and the network, or bypass the proxy with NO_PROXY=\(host)")
     case .proxyRefused(407):
-      Failure.Words(
-        error: "the proxy wants a user and a password (HTTP status 407)",
+      FailureWords(
+        error: "the proxy asks for a user name and a password (HTTP status 407)",
         hint: "put them into HTTPS_PROXY: http://USER:PASSWORD@HOST:PORT")
     case .proxyRefused(let status):
-      Failure.Words(
-        error: "the proxy does not let through to \(host) (HTTP status \(status))",
-        hint: "ask who runs it to allow that host; NO_PROXY=\(host) goes without the proxy")
+      FailureWords(
+        error: "the proxy does not allow connections to \(host) (HTTP status \(status))",
+        hint: "ask its administrator to allow that host, or bypass the proxy with NO_PROXY=\(host)")
     case .proxyFailed:
-      Failure.Words(
-        error: "the proxy made no connection to \(host)",
-        hint: "check that HTTPS_PROXY names a proxy; NO_PROXY=\(host) goes without it")
+      FailureWords(
+        error: "the proxy did not connect to \(host)",
+        hint: "check that HTTPS_PROXY names a proxy, or bypass it with NO_PROXY=\(host)")
     case .notHTTP:
-      Failure.Words(error: "what answered at \(host) does not speak HTTP", hint: "check the endpoint and the proxy")
+      FailureWords(error: "the answer from \(host) is not HTTP", hint: "check the endpoint and the proxy")
     case .notConnected:
-      Failure.Words(
-        error: "\(host) does not accept connections", hint: "check the network, a firewall, or the endpoint")
+      FailureWords(
+        error: "\(host) does not accept connections", hint: "check the network, the firewall and the endpoint")
     case .tls(let why):
-      Failure.Words(
+      FailureWords(
         error: "the secure connection to \(host) failed: \(printable(why))",
-        hint: "a company's proxy needs its certificate: set AWS_CA_BUNDLE or ca_bundle")
+        hint: "if a company proxy is in between, name its certificate with AWS_CA_BUNDLE or ca_bundle")
     case .timedOut:
-      Failure.Words(
+      FailureWords(
         error: "\(host) did not answer in time",
-        hint: "check the network; the code may be used up, so take the next one")
+        hint: "check the network; if you gave a code, use the next one")
     case .empty, .truncated:
-      Failure.Words(
-        error: "\(host) broke the connection off before its answer was whole",
+      FailureWords(
+        error: "\(host) closed the connection before its answer was complete",
         hint: "try again with the next code")
     case .tooLarge:
-      Failure.Words(error: "the answer of \(host) is too large to be AWS's", hint: "check the endpoint and the proxy")
+      FailureWords(
+        error: "the answer from \(host) is too large to be from AWS", hint: "check the endpoint and the proxy")
     case .curlMissing:
-      Failure.Words(
+      FailureWords(
         error: "neither curl nor the AWS CLI is on the PATH", hint: "install curl 7.86 or newer, or the AWS CLI")
     case .curlNeeded:
-      Failure.Words(error: "curl is not on the PATH, and nothing else can sign in to the console", hint: "install curl")
+      FailureWords(error: "curl is not on the PATH, and nothing else can sign in to the console", hint: "install curl")
     case .curlTooOld:
-      Failure.Words(
+      FailureWords(
         error: "curl is too old to sign this call, and the AWS CLI is not on the PATH",
         hint: "install curl 7.86 or newer, or the AWS CLI")
     case .curl(let status, let why):
-      Failure.Words(
+      FailureWords(
         error: "curl failed with status \(status): \(printable(why))",
-        hint: "the number is explained under EXIT CODES in: man curl")
+        hint: "look the number up under EXIT CODES in: man curl")
     case .cli(let status, let why):
-      Failure.Words(
+      FailureWords(
         error: "the AWS CLI failed with status \(status): \(printable(why))",
         hint: "run aws sts get-caller-identity to see whether it works")
-    case .interrupted: Failure.Words(error: "interrupted", hint: "nothing was changed")
+    case .interrupted: FailureWords(error: "interrupted", hint: "nothing was changed")
     }
   }
 }

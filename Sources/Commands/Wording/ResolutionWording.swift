@@ -3,57 +3,57 @@ import ShellState
 import Text
 
 extension ResolutionTrouble {
-  func words(_ paths: Paths?) -> Failure.Words {
+  func words(_ paths: Paths?) -> FailureWords {
     let files = paths.map { "\($0.shown($0.config)) or \($0.shown($0.credentials))" } ?? "the shared files"
     switch self {
     case .unknownProfile(let name):
-      return Failure.Words(
-        error: "no profile \(printable(name)) in \(files)", hint: "aws-mfa list shows the profiles that there are")
+      return FailureWords(
+        error: "no profile \(printable(name)) in \(files)", hint: "aws-mfa list shows your profiles")
     case .unknownSource(let name, let profile, let key):
-      return Failure.Words(
+      return FailureWords(
         error:
-          "\(key.rawValue) of profile \(printable(profile)) names \(printable(name)), and no such profile is in \(files)",
-        hint: "add the profile, or correct the name: aws-mfa list shows those that there are")
+          "\(key.rawValue) of profile \(printable(profile)) names \(printable(name)), but there is no such profile in \(files)",
+        hint: "add the profile, or correct the name: aws-mfa list shows your profiles")
     case .loop(let names, let key):
-      return Failure.Words(
-        error: "\(key.rawValue) goes in a circle: \(names.map(printable).joined(separator: " → "))",
+      return FailureWords(
+        error: "\(key.rawValue) forms a loop: \(names.map(printable).joined(separator: " → "))",
         hint: names.count == 2
           ? "profile \(printable(names[0])) needs keys of its own, or another \(key.rawValue)"
           : "one of these profiles needs another \(key.rawValue)")
     case .twoSources(let profile):
-      return Failure.Words(
+      return FailureWords(
         error: "profile \(printable(profile)) has both source_profile and credential_source",
-        hint: "take one of them out")
+        hint: "remove one of them")
     case .noSource(let profile):
-      return Failure.Words(
-        error: "profile \(printable(profile)) has a role_arn and nothing to assume the role with",
+      return FailureWords(
+        error: "profile \(printable(profile)) has a role_arn, but nothing to assume the role with",
         hint: "add source_profile, which names a profile with keys")
     case .unknownCredentialSource(let source, let profile):
-      return Failure.Words(
+      return FailureWords(
         error: "credential_source of profile \(printable(profile)) cannot be \(printable(source))",
-        hint: "give Environment, or a source_profile instead")
+        hint: "use Environment, or a source_profile instead")
     case .machine(let source, let profile):
-      return Failure.Words(
-        error: "profile \(printable(profile)) takes the machine's own credentials (\(source)), which know no MFA code",
-        hint: "give it a source_profile with access keys; without MFA the SDKs use it as it is")
+      return FailureWords(
+        error: "profile \(printable(profile)) uses the machine's own credentials (\(source)), which have no MFA device",
+        hint: "give it a source_profile with access keys; without MFA, the SDKs can use it as it is")
     case .foreign(let identity, let profile): return identity.words(profile)
     }
   }
 }
 
 extension ForeignIdentity {
-  fileprivate func words(_ profile: String) -> Failure.Words {
+  fileprivate func words(_ profile: String) -> FailureWords {
     switch self {
     case .webIdentity:
-      Failure.Words(
-        error: "profile \(printable(profile)) signs in with a web identity, which has no MFA code of AWS's",
+      FailureWords(
+        error: "profile \(printable(profile)) signs in with a web identity, which uses no MFA code from AWS",
         hint: "use it as it is: AWS_PROFILE=\(shellWord(profile))")
     case .singleSignOn:
-      Failure.Words(
+      FailureWords(
         error: "profile \(printable(profile)) signs in with IAM Identity Center, which asks for MFA itself",
         hint: "run aws sso login --profile \(shellWord(profile))")
     case .login:
-      Failure.Words(
+      FailureWords(
         error: "profile \(printable(profile)) signs in with `aws login`, which asks for MFA itself",
         hint: "run aws login --profile \(shellWord(profile))")
     }
@@ -61,19 +61,19 @@ extension ForeignIdentity {
 }
 
 extension EnvironmentKeysTrouble {
-  var words: Failure.Words {
+  var words: FailureWords {
     let (id, secret, token) = (
       Variable.accessKeyID.rawValue, Variable.secretAccessKey.rawValue, Variable.sessionToken.rawValue
     )
     return switch self {
     case .temporary:
-      Failure.Words(
-        error: "the keys in the environment are temporary, and AWS opens sessions for long-term keys only",
+      FailureWords(
+        error: "the keys in the environment are temporary, and AWS opens sessions only for long-term keys",
         hint: "unset \(id), \(secret) and \(token), or name a profile: aws-mfa PROFILE")
     case .incomplete:
-      Failure.Words(error: "\(id) is set, and \(secret) is not", hint: "set both, or unset \(id)")
+      FailureWords(error: "\(id) is set, but \(secret) is not", hint: "set both, or unset \(id)")
     case .malformed:
-      Failure.Words(error: "\(id) is no access key id", hint: "set it again, or unset it")
+      FailureWords(error: "\(id) is not an access key ID", hint: "set it again, or unset it")
     }
   }
 }

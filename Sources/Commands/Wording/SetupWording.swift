@@ -2,7 +2,7 @@ import AWSAPI
 import AWSConfig
 import Text
 
-/// What is asked and said on the way to a device, and in `setup`.
+/// What is asked and said while a device is looked for, and in `setup`.
 extension Wording {
   /// The devices to choose from, numbered.
   static func devices(_ usable: [DeviceSerial], passkeys: [DeviceSerial], of profile: String) -> String {
@@ -16,13 +16,13 @@ extension Wording {
   }
 
   static func notUnderstood(_ answer: String) -> String {
-    "aws-mfa: that is not among the answers: \(printable(answer))"
+    "aws-mfa: \(printable(answer)) is not one of the answers"
   }
 
   static func devicesNotListed(_ why: Failure) -> String {
     """
     aws-mfa: \(why.words().error)
-    hint: give the device by hand: it is under Security credentials in the AWS console
+    hint: enter the device yourself: it is under Security credentials in the AWS console
     """
   }
 
@@ -41,14 +41,14 @@ extension Wording {
 
   static func setupDevice(_ profile: String, _ device: Device) -> String {
     """
-    \(printable(profile)): MFA device \(printable(device.serial.label)), by \(device.source)
-    a code tests it, and opens a session that is kept
+    \(printable(profile)): MFA device \(printable(device.serial.label)) (\(device.source))
+    a code tests the device and opens a session, which is kept
     """
   }
 
   static func setupNotStored(_ failure: Failure, _ paths: Paths) -> String {
     """
-    aws-mfa: the session is not kept: \(failure.words(paths).error)
+    aws-mfa: the session was not stored: \(failure.words(paths).error)
     hint: \(failure.words(paths).hint)
     """
   }
@@ -59,9 +59,9 @@ extension Wording {
 
   static func noDuration(_ answer: String, _ bounds: ClosedRange<Int>) -> String {
     guard let seconds = Lifetime.seconds(answer) else {
-      return "aws-mfa: \(printable(answer)) is no time: write 90m, 12h, 1h30m or seconds"
+      return "aws-mfa: \(printable(answer)) is not a time: write 90m, 12h, 1h30m or seconds"
     }
-    return "aws-mfa: AWS does not give \(Failure.time(seconds)): give 15m to \(bounds.upperBound / 3600)h"
+    return "aws-mfa: AWS does not allow \(Failure.time(seconds)): use 15m to \(bounds.upperBound / 3600)h"
   }
 
   /// What would be written, below its section's header.
@@ -81,35 +81,35 @@ extension Wording {
   }
 
   static func written(_ file: String) -> String {
-    "\(file) is written"
+    "\(file) is updated"
   }
 
   static func notWritten(_ file: String) -> String {
-    "\(file) is left as it is; the device that worked is remembered all the same"
+    "\(file) is unchanged; the device that worked is remembered anyway"
   }
 
   static func setupKept(_ profile: String) -> String {
-    "the session of the test is kept: \(loginCommand(profile)) takes it into a shell"
+    "the test session is kept: run \(loginCommand(profile)) to use it in a shell"
   }
 
   static func setupDone(_ profile: String) -> String {
-    "\(loginCommand(profile)) takes the session into a shell"
+    "run \(loginCommand(profile)) to use the session in a shell"
   }
 
   static func setupOfNoProfile() -> String {
     """
-    the environment's keys are no profile's, so nothing else is written; the device that worked is remembered
-    aws-mfa takes the session into a shell
+    the environment's keys belong to no profile, so nothing else is written; the device that worked is remembered
+    run aws-mfa to use the session in a shell
     """
   }
 
   static func passkeys(isAlone: Bool) -> String {
     guard isAlone else {
       return
-        "aws-mfa: a passkey gives no code: sessions are opened with the others\nhint: `aws login` signs in with a passkey"
+        "aws-mfa: a passkey gives no code, so sessions are opened with the other devices\nhint: `aws login` signs in with a passkey"
     }
     return """
-      aws-mfa: AWS takes no passkey for sessions of access keys
+      aws-mfa: AWS does not accept passkeys for access-key sessions
       hint: sign in with `aws login`, or add an authenticator app as a second device in the AWS console
       """
   }
@@ -120,7 +120,7 @@ extension SetupBreak {
     switch self {
     case .interrupted: "interrupted"
     case .nobodyToAsk: "there is no terminal to ask on"
-    case .badChoice(let answer): "\(printable(answer)) is not among the answers"
+    case .badChoice(let answer): "\(printable(answer)) is not one of the answers"
     }
   }
 }

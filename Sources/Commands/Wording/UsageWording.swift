@@ -1,51 +1,51 @@
 import Text
 
 extension UsageError {
-  var words: Failure.Words {
+  var words: FailureWords {
     func usage(_ verb: Verb) -> String { "see aws-mfa help \(verb.rawValue)" }
     switch self {
     case .unknownOption(let option, let verb, let near):
-      return Failure.Words(
+      return FailureWords(
         error: "\(verb.rawValue) has no option \(printable(option))",
         hint: near.map { "did you mean \($0)?" } ?? usage(verb))
     case .missingValue(let option):
-      return Failure.Words(
+      return FailureWords(
         error: "\(option.flag) needs a value", hint: "\(option.flag) \(option.valueName ?? ""): \(option.summary)")
     case .unwantedValue(let option):
-      return Failure.Words(error: "\(option.flag) takes no value", hint: "write \(option.flag) alone")
+      return FailureWords(error: "\(option.flag) takes no value", hint: "write \(option.flag) alone")
     case .missingOperand(let verb):
-      return Failure.Words(
+      return FailureWords(
         error: "\(verb.rawValue) needs \(verb.operand.name)", hint: usage(verb))
     case .missingCommand(let verb):
-      return Failure.Words(
+      return FailureWords(
         error: "\(verb.rawValue) needs -- and a command after it",
-        hint: "such as: aws-mfa \(verb.rawValue) PROFILE -- aws sts get-caller-identity")
+        hint: "for example: aws-mfa \(verb.rawValue) PROFILE -- aws sts get-caller-identity")
     case .unexpectedOperand(let word, let verb):
-      return Failure.Words(error: "\(verb.rawValue) does not take \(printable(word))", hint: usage(verb))
+      return FailureWords(error: "\(verb.rawValue) does not take \(printable(word))", hint: usage(verb))
     case .unknownVerb(let word, let near):
-      return Failure.Words(
+      return FailureWords(
         error: "there is no verb \(printable(word))",
         hint: near.map { "did you mean \($0)?" } ?? "aws-mfa help lists the verbs")
     case .conflict(let one, let other):
-      return Failure.Words(
-        error: "\(one.flag) and \(other.flag) exclude each other", hint: "give one of them")
+      return FailureWords(
+        error: "\(one.flag) and \(other.flag) cannot be used together", hint: "use one of them")
     case .badTime(let option, let text):
-      return Failure.Words(
-        error: "\(option.flag) cannot be \(printable(text))", hint: "give a time such as 90m, 12h or 3600")
+      return FailureWords(
+        error: "\(option.flag) cannot be \(printable(text))", hint: "use a time such as 90m, 12h or 3600")
     case .badFormat(let text):
-      return Failure.Words(
+      return FailureWords(
         error: "there is no format \(printable(text))", hint: "--format takes \(Option.format.summary)")
     case .badShell(let text):
-      return Failure.Words(
-        error: "there is no integration for \(printable(text))", hint: "give bash, zsh or fish")
+      return FailureWords(
+        error: "there is no integration for \(printable(text))", hint: "use bash, zsh or fish")
     case .badCommand(let name):
-      return Failure.Words(
+      return FailureWords(
         error: "\(printable(name)) cannot be guarded", hint: "name a program, such as aws or terraform")
     case .badPrompt(let text):
-      return Failure.Words(
-        error: "the prompt has no place \(printable(text))", hint: "--prompt takes left, right or off")
+      return FailureWords(
+        error: "\(printable(text)) is not a prompt position", hint: "--prompt takes left, right or off")
     case .emptyProfile:
-      return Failure.Words(error: "the profile's name is empty", hint: "aws-mfa list shows the profiles")
+      return FailureWords(error: "the profile name is empty", hint: "aws-mfa list shows your profiles")
     }
   }
 }

@@ -3,7 +3,7 @@ import AWSConfig
 import ShellState
 import Text
 
-/// Every sentence that is not a failure's. The law is that of all our words: what happened, then what to do next; lower case,
+/// Every sentence that is not about a failure. The same rule holds for all: what happened, then what to do next; lower case,
 /// no full stop; foreign text made printable; never a secret.
 enum Wording {
   static func question(_ profile: String, _ serial: DeviceSerial, below text: String? = nil) -> String {
@@ -15,7 +15,7 @@ enum Wording {
   }
 
   static func callingOwn(_ host: String, for profile: String) -> String {
-    "aws-mfa: calling \(host), by the endpoint settings of \(printable(profile))"
+    "aws-mfa: calling \(host), as set by the endpoint settings of \(printable(profile))"
   }
 
   static func opened(_ session: StoredSession, _ profile: String, at endpoint: Endpoint, _ world: World) -> String {
@@ -41,40 +41,40 @@ enum Wording {
 
   static func consoleURL(_ profile: String) -> String {
     """
-    aws-mfa: this URL is a secret: for 15 minutes it signs in whoever has it
+    aws-mfa: this URL is a secret: for 15 minutes, anyone who has it can sign in
     hint: aws-mfa console \(shellWord(profile)) opens the browser without showing it
     """
   }
 
   static func beside(_ neighbour: Neighbour) -> String {
     """
-    aws-mfa: this shell also has \(neighbour.variable.rawValue) of \(neighbour.name), which may mix with the session
+    aws-mfa: this shell also has \(neighbour.variable.rawValue) from \(neighbour.name), which may conflict with the session
     hint: \(neighbour.remedy)
     """
   }
 
   static func adopting(_ profile: String) -> String {
-    "aws-mfa: [\(printable(SessionSection.name(for: profile)))] in the credentials file is kept up to date by aws-mfa from now on"
+    "aws-mfa: from now on, [\(printable(SessionSection.name(for: profile)))] in the credentials file is kept up to date by aws-mfa"
   }
 
   static func sourceNotStored(_ source: String, _ failure: Failure, _ paths: Paths) -> String {
     """
-    aws-mfa: the session of \(printable(source)), which the role is assumed with, is not kept: \(failure.words(paths).error)
+    aws-mfa: the session of \(printable(source)), which the role is assumed with, was not stored: \(failure.words(paths).error)
     hint: \(failure.words(paths).hint)
     """
   }
 
   static func longRole(_ profile: String, _ seconds: Int) -> String {
     """
-    aws-mfa: AWS lets a role that is assumed with a session last one hour, so \(Lifetime.text(seconds)) of \(printable(profile)) need a code
-    hint: without --duration or duration_seconds over 1h one code opens many roles
+    aws-mfa: a role assumed with a session lasts one hour at most, so a session of \(Lifetime.text(seconds)) for \(printable(profile)) needs a code of its own
+    hint: with --duration and duration_seconds of 1h or less, one code opens many roles
     """
   }
 
   static func cut(asked: Int, given: Int) -> String {
     """
-    aws-mfa: AWS gave \(Lifetime.text(given)), not the \(Lifetime.text(asked)) that were asked for
-    hint: its own limits count, such as one hour for the root user
+    aws-mfa: AWS gave \(Lifetime.text(given)) instead of the \(Lifetime.text(asked)) asked for
+    hint: AWS has limits of its own, such as one hour for the root user
     """
   }
 
@@ -98,7 +98,7 @@ enum Wording {
 
   static func notShared(_ trouble: FileTrouble, _ paths: Paths) -> String {
     let words = Failure.file(trouble).words(paths)
-    return "aws-mfa: other terminals are not told of this session: \(words.error)\nhint: \(words.hint)"
+    return "aws-mfa: other terminals cannot follow this session: \(words.error)\nhint: \(words.hint)"
   }
 
   static func off() -> String {
@@ -112,15 +112,15 @@ enum Wording {
   }
 
   static func unstoredLeft(_ profile: String) -> String {
-    "\(printable(profile)): out of this shell; it was stored nowhere, and AWS honours its token until it expires"
+    "\(printable(profile)): removed from this shell; it was not stored, and AWS honours its token until it expires"
   }
 
-  /// What is stored reaches the shell around by its hook; all else does not.
+  /// What is stored reaches the parent shell through its hook; anything else does not.
   static func subshell(_ arguments: Arguments) -> String {
     let isStored = [.login, .renew, .use].contains(arguments.verb) && arguments.flags.isDisjoint(with: [.noStore])
     let reach =
       isStored && arguments.values[.role] == nil
-      ? "the shell around it may take the session at its next prompt" : "the shell around it stays as it is"
+      ? "the parent shell may join the session at its next prompt" : "the parent shell does not change"
     return "aws-mfa: this is a subshell or part of a pipeline: \(reach)"
   }
 
@@ -142,7 +142,7 @@ enum Wording {
           "the settings are \(Settings.Key.allCases.map(\.rawValue).joined(separator: ", "))"
         )
       case .badValue(let key, let value, let wanted):
-        (value.isEmpty ? "\(key) has no value" : "\(key) cannot be \(printable(value))", "give \(wanted)")
+        (value.isEmpty ? "\(key) has no value" : "\(key) cannot be \(printable(value))", "use \(wanted)")
       case .notASetting: ("not a setting", "write key = value")
       }
     return "aws-mfa: \(place): \(error)\nhint: \(hint)"
@@ -150,7 +150,7 @@ enum Wording {
 
   // MARK: Parts
 
-  /// `datatruck (alice, 111122223333)`; of a role `admin (Deploy, 111122223333)`.
+  /// `datatruck (alice, 111122223333)`; for a role, `admin (Deploy, 111122223333)`.
   static func name(_ profile: String, _ tie: Tie?, role: String? = nil) -> String {
     let label =
       (role ?? tie?.role?.arn).map { RoleName(arn: $0).label } ?? tie?.serial.flatMap(DeviceSerial.init)?.label
@@ -170,7 +170,7 @@ enum Wording {
     switch ending {
     case .expired: "ended; \(renewal) opens a new one"
     case .loggedOut: "ended in another terminal; \(loginCommand(profile)) opens a new one"
-    case .unjudged: "not known, since files could not be read; it is looked at again at the next prompts"
+    case .unjudged: "unknown because files could not be read; aws-mfa checks again at the next prompts"
     case nil: "of unknown length"
     }
   }
@@ -196,7 +196,7 @@ enum Wording {
 }
 
 extension Failure {
-  /// A file that cannot be written, now or later.
+  /// Whether it is about a file that will never be writable.
   fileprivate var isForGood: Bool {
     guard case .file(let trouble) = self else { return false }
     return switch trouble.reason {

@@ -1,13 +1,13 @@
 import Text
 
-/// A command that a shell makes sure of a live session for.
+/// A command for which a shell ensures a live session before it runs.
 enum GuardedCommand {
-  /// What a command may be named so that a function of that name can stand before it in every shell.
+  /// Whether every shell can have a function of this name, to run in front of the command.
   static func isName(_ name: String) -> Bool {
     name.isAlphanumeric(or: "._+-") && !name.isEmpty && !name.hasPrefix("-") && !reserved.contains(name)
   }
 
-  /// Whether a guarded command line has no use for the session: it names its own profile, or only explains or sets up.
+  /// Whether a guarded command line does not need the session: it names its own profile, or only prints help or configures.
   static func isExempt(_ words: [String]) -> Bool {
     words.dropFirst().contains { word in
       word.utf8.starts(with: "--profile=".utf8) || exempting.contains(word)
@@ -18,7 +18,7 @@ enum GuardedCommand {
     "--profile", "help", "--help", "-h", "--version", "version", "login", "configure",
   ]
 
-  /// Words that are no commands in some shell, and ours.
+  /// Words that are not commands in some shell, and our own names.
   private static let reserved: Set<String> = [
     "alias", "and", "begin", "bg", "bind", "break", "builtin", "case", "cd", "command", "continue", "coproc", "declare",
     "do", "done", "echo", "elif", "else", "end", "esac", "eval", "exec", "exit", "export", "false", "fg", "fi", "for",

@@ -62,15 +62,15 @@ extension Settings {
 
     var wanted: String {
       switch self {
-      case .defaultProfile: "a profile's name"
+      case .defaultProfile: "a profile name"
       case .duration: "15m to 36h"
       case .minTTL: "a time such as 5m"
       case .export: "keys or profile"
       case .warnBefore: "times such as 15m, 5m"
       case .restore: "true or false"
-      case .noRestore: "names of profiles"
+      case .noRestore: "profile names"
       case .onExpiry: "warn, ask or renew"
-      case .guarded: "names of programs, such as aws or terraform"
+      case .guarded: "program names, such as aws or terraform"
       case .segmentFormat: "a text with {profile} and {left} in it"
       }
     }

@@ -97,7 +97,7 @@ def test_the_environments_keys_beside_a_profile_that_has_others(home, aws, name)
     shell.ask("aws-mfa renew")
     shell.answer(home.code())
     called = {call["access_key_id"] for call in aws.calls}
-    assert ("the session is in this shell only: profile default has other keys than the environment" in first.output, called) == (
+    assert ("the session is in this shell only: profile default and the environment have different keys" in first.output, called) == (
         True, {aws.world.users[0].access_key_id},
     ), first
     assert (home.section("default"), "AWS_PROFILE" in before, used(shell) != before) == (None, False, True)
@@ -117,6 +117,6 @@ def test_a_child_without_the_environments_keys_does_not_go_over_to_anothers(home
     hers, joined = used(alice), used(child)
     log_in(1, "staging")
     told = said(child)
-    assert (joined, used(child), "another session is stored for default now" in told) == (
+    assert (joined, used(child), "the stored session of default now has other keys" in told) == (
         hers, {"AWS_PROFILE": "default-mfa-mfa", "AWS_MFA_PROFILE": "default"}, True,
     ), told

@@ -138,7 +138,7 @@ def test_all_of_a_program_that_takes_too_long_is_ended(shell, home):
     wait_until(moment)
     told = said(shell)
     wait_for(lambda: descendants(shell) == [])
-    assert "gave no code within 3 seconds" in told
+    assert "printed no code within 3 seconds" in told
 
 
 @pytest.mark.parametrize("start", ["sleep 300 &", "setsid sleep 300 &"], ids=["background", "daemon"])

@@ -13,7 +13,7 @@ ALICE = DEVICES["datatruck"]
 PHONE = "arn:aws:iam::111122223333:mfa/phone"
 KEY = "arn:aws:iam::111122223333:u2f/user/alice/key-ABC"
 PASSKEY_WORDS = (
-    "aws-mfa: a passkey gives no code: sessions are opened with the others\nhint: `aws login` signs in with a passkey\n"
+    "aws-mfa: a passkey gives no code, so sessions are opened with the other devices\nhint: `aws login` signs in with a passkey\n"
 )
 
 
@@ -140,7 +140,7 @@ def test_a_user_with_a_passkey_only_is_told_of_aws_login(home, aws):
     aws.world.devices[0] = Device(KEY, aws.world.users[0].identity.arn, kind=PASSKEY)
     run = login(home, "123456")
     assert (run.status, run.stderr) == (
-        1, "aws-mfa: user/alice/key-ABC, 111122223333 is a passkey, and AWS takes no passkey for sessions of access keys\n"
+        1, "aws-mfa: user/alice/key-ABC, 111122223333 is a passkey, and AWS does not accept passkeys for access-key sessions\n"
         "hint: sign in with `aws login`, or add an authenticator app as a second device in the AWS console\n",
     )
 
@@ -149,7 +149,7 @@ def test_a_user_without_a_device_is_told(home, aws):
     del aws.world.devices[0]
     run = login(home, "123456")
     assert (run.status, run.stderr.splitlines()[0]) == (
-        1, "aws-mfa: the user whose keys profile datatruck holds has no MFA device",
+        1, "aws-mfa: the user of profile datatruck has no MFA device",
     )
 
 
@@ -173,7 +173,7 @@ def test_a_role_has_the_devices_of_the_user_who_assumes_it(home):
 def test_another_user_is_named(home, aws):
     run = home.awsmfa("devices", "datatruck", "--user-name", "nobody")
     assert (run.status, run.stderr) == (
-        4, "aws-mfa: there is no user nobody in the account of profile datatruck\nhint: check the name that --user-name gives\n",
+        4, "aws-mfa: there is no user nobody in the account of profile datatruck\nhint: check the name after --user-name\n",
     )
 
 

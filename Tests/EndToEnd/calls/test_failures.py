@@ -15,8 +15,8 @@ from support.product import DEVICES
 def test_another_users_device_is_told(home):
     serial = "arn:aws:iam::111122223333:mfa/nobody"
     assert failing(home, "--serial", serial) == refusal(
-        4, f"AWS knows no device {serial} of the user whose keys profile datatruck has",
-        "check --serial, and that the keys are of the same account",
+        4, f"AWS knows no device {serial} for the user of profile datatruck",
+        "check --serial, and that the keys belong to the same account",
     )
 
 
@@ -83,10 +83,10 @@ def test_a_given_code_that_is_not_six_digits_is_refused_without_a_call(home, aws
 @pytest.mark.parametrize(
     ("config", "credentials", "error"),
     [
-        ("[profile datatruck]\n", "", r"~/\.aws/config:\d+: \[profile datatruck\] is there a second time"),
-        ("", "[datatruck]\n", r"~/\.aws/credentials:\d+: \[datatruck\] is there a second time"),
-        ("", "[x]\na = 1\nA = 2\n", r"~/\.aws/credentials:\d+: A is there a second time in its section"),
-        ("", "[x]\nnonsense\n", r"~/\.aws/credentials:\d+: the line is no key = value"),
+        ("[profile datatruck]\n", "", r"~/\.aws/config:\d+: \[profile datatruck\] is defined twice"),
+        ("", "[datatruck]\n", r"~/\.aws/credentials:\d+: \[datatruck\] is defined twice"),
+        ("", "[x]\na = 1\nA = 2\n", r"~/\.aws/credentials:\d+: A is defined twice in its section"),
+        ("", "[x]\nnonsense\n", r"~/\.aws/credentials:\d+: the line is not key = value"),
     ],
     ids=["section in config", "section in credentials", "option", "nonsense"],
 )
@@ -94,7 +94,7 @@ def test_a_malformed_file_is_named_with_its_line(home, aws, config, credentials,
     home.configure(config, credentials)
     last = (home.config if config else home.credentials).read_text().count("\n")
     status, _, message, is_unchanged = failing(home)
-    found = re.fullmatch(rf"aws-mfa: {error}\nhint: mend the line: the AWS CLI refuses the file too\n", message)
+    found = re.fullmatch(rf"aws-mfa: {error}\nhint: fix the line: the AWS CLI refuses the file too\n", message)
     assert (status, found and f":{last}:" in message, is_unchanged, aws.calls) == (1, True, True, []), message
 
 
@@ -102,7 +102,7 @@ def test_an_unreadable_file_is_told(home):
     home.credentials.unlink()
     home.credentials.mkdir()
     assert failing(home) == refusal(
-        1, "~/.aws/credentials cannot be read: Is a directory", "mend its permissions, then try again"
+        1, "~/.aws/credentials cannot be read: Is a directory", "fix its permissions, then try again"
     )
 
 
@@ -110,7 +110,7 @@ def test_keys_of_a_session_are_no_base(home, aws):
     home.configure(credentials="\n[pasted]\naws_access_key_id = ASIAAAAABBBBCCCCDDDD\naws_secret_access_key = x\naws_session_token = y\n")
     run = home.awsmfa("login", "pasted", "--store-only", "--code", "123456", "--serial", DEVICES["datatruck"])
     assert (run.status, run.stderr.partition("\n")[0], aws.calls) == (
-        1, "aws-mfa: the keys of profile pasted are temporary, and AWS opens sessions for long-term keys only", [],
+        1, "aws-mfa: the keys of profile pasted are temporary, and AWS opens sessions only for long-term keys", [],
     )
 
 

@@ -93,7 +93,7 @@ def test_an_interrupt_while_aws_is_called_changes_nothing(shell, home, aws):
     wait_for(lambda: aws.calls)
     shell.send("\x03")
     result = shell.finish()
-    told = "\naws-mfa: interrupted while AWS was called\nhint: nothing was changed; a code that was given may be used up\n"
+    told = "\naws-mfa: interrupted during the call to AWS\nhint: nothing was changed; if you gave a code, use the next one\n"
     assert (result.status, told in result.output, everything(shell, home)) == (130, True, before), result
 
 

@@ -106,7 +106,7 @@ def test_a_session_that_ended_is_replaced(shell, home, aws):
 
 def test_a_session_shorter_than_asked_for_is_told(shell, aws):
     aws.world.session_cap = 7200
-    assert "aws-mfa: AWS gave 2h00m, not the 36h00m that were asked for\n" in shell.login().output
+    assert "aws-mfa: AWS gave 2h00m instead of the 36h00m asked for\n" in shell.login().output
 
 
 def test_what_is_typed_while_aws_is_called_stays_for_the_shell(shell, home, aws):

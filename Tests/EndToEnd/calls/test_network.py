@@ -16,7 +16,7 @@ from standin import Fault, StandIn
 from support.logins import failing, not_aws, refusal
 from support.product import DEVICES
 
-BROKEN = ("127.0.0.1 broke the connection off before its answer was whole", "try again with the next code")
+BROKEN = ("127.0.0.1 closed the connection before its answer was complete", "try again with the next code")
 FAULTS = {
     "captive portal": (Fault.raw(), not_aws(200)),
     "portal with an error": (Fault.raw(status=511), not_aws(511)),
@@ -29,7 +29,7 @@ FAULTS = {
     "truncated before its first byte": (Fault.truncated(0), BROKEN),
     "truncated in a tag": (Fault.truncated(20), BROKEN),
     "truncated in its last tag": (Fault.truncated(-2), BROKEN),
-    "huge": (Fault.huge(), ("the answer of 127.0.0.1 is too large to be AWS's", "check the endpoint and the proxy")),
+    "huge": (Fault.huge(), ("the answer from 127.0.0.1 is too large to be from AWS", "check the endpoint and the proxy")),
     "no expiration": (Fault.expiration(), not_aws(200)),
     "garbage expiration": (Fault.expiration("tomorrow"), not_aws(200)),
     "no key": (Fault.replace(AccessKeyId=None), not_aws(200)),
@@ -44,7 +44,7 @@ def test_a_spoilt_answer_is_told_apart_and_changes_nothing(home, aws, fault, wor
 
 
 UNREACHABLE = {
-    "refused": ("http://127.0.0.1:1", "127.0.0.1 does not accept connections", "check the network, a firewall, or the endpoint"),
+    "refused": ("http://127.0.0.1:1", "127.0.0.1 does not accept connections", "check the network, the firewall and the endpoint"),
     "DNS": ("https://sts.invalid", "sts.invalid was not found (DNS)", "check the network, and the region's name"),
 }
 
@@ -57,21 +57,21 @@ def test_an_endpoint_that_cannot_be_reached_is_told(home, url, error, hint):
 # Proxies
 
 PROXIES = {
-    407: ("the proxy wants a user and a password (HTTP status 407)", "put them into HTTPS_PROXY: http://USER:PASSWORD@HOST:PORT"),
+    407: ("the proxy asks for a user name and a password (HTTP status 407)", "put them into HTTPS_PROXY: http://USER:PASSWORD@HOST:PORT"),
     403: (
-        "the proxy does not let through to sts.eu-west-1.amazonaws.com (HTTP status 403)",
-        "ask who runs it to allow that host; NO_PROXY=sts.eu-west-1.amazonaws.com goes without the proxy",
+        "the proxy does not allow connections to sts.eu-west-1.amazonaws.com (HTTP status 403)",
+        "ask its administrator to allow that host, or bypass the proxy with NO_PROXY=sts.eu-west-1.amazonaws.com",
     ),
 }
 NO_PROXY = {
     "http://127.0.0.1:1": (
         "the proxy does not accept connections",
-        "check HTTPS_PROXY and the network; NO_PROXY=sts.eu-west-1.amazonaws.com goes without the proxy",
+        "check HTTPS_PROXY and the network, or bypass the proxy with NO_PROXY=sts.eu-west-1.amazonaws.com",
     ),
     "http://proxy.invalid:3128": ("the proxy was not found (DNS)", "check HTTPS_PROXY"),
     **dict.fromkeys(
         ("http://[::", "http://user:hidden@127.0.0.1:99999", "nonsense://127.0.0.1:1"),
-        ("HTTPS_PROXY is no proxy's address", "it looks like http://HOST:PORT"),
+        ("HTTPS_PROXY is not a proxy address", "set it to http://HOST:PORT"),
     ),
 }
 
@@ -111,8 +111,8 @@ def test_a_proxy_that_refuses_is_told_from_aws(home, status, words):
 def test_a_proxy_that_is_none_is_told_from_aws(home, answer):
     with listening(answer) as proxy:
         assert through(home, proxy) == refusal(
-            5, "the proxy made no connection to sts.eu-west-1.amazonaws.com",
-            "check that HTTPS_PROXY names a proxy; NO_PROXY=sts.eu-west-1.amazonaws.com goes without it",
+            5, "the proxy did not connect to sts.eu-west-1.amazonaws.com",
+            "check that HTTPS_PROXY names a proxy, or bypass it with NO_PROXY=sts.eu-west-1.amazonaws.com",
         )
 
 
@@ -124,7 +124,7 @@ def test_a_proxy_that_is_not_there_is_told_from_aws(home, proxy, words):
 def test_something_else_than_http_is_told(home):
     with listening(b"SSH-2.0-OpenSSH_9.2\r\n") as url:
         assert failing(home, variables={"AWS_ENDPOINT_URL": url}) == refusal(
-            5, "what answered at 127.0.0.1 does not speak HTTP", "check the endpoint and the proxy",
+            5, "the answer from 127.0.0.1 is not HTTP", "check the endpoint and the proxy",
         )
 
 
@@ -158,7 +158,7 @@ def test_a_certificate_that_is_not_good_is_told_with_its_cause(home, aws, certif
         status, stdout, stderr, *untouched = failing(home, variables={"AWS_ENDPOINT_URL": server.url, **trust})
     error, hint = stderr.splitlines()
     assert (status, stdout, hint, server.calls) == (
-        5, "", "hint: a company's proxy needs its certificate: set AWS_CA_BUNDLE or ca_bundle", [],
+        5, "", "hint: if a company proxy is in between, name its certificate with AWS_CA_BUNDLE or ca_bundle", [],
     )
     assert error.startswith("aws-mfa: the secure connection to 127.0.0.1 failed: ") and cause in error, error
     assert "SSL validation failed" not in error
@@ -178,8 +178,8 @@ def test_a_certificate_is_trusted_where_it_is_named(home, aws, certify, place):
 
 def test_plain_http_to_another_machine_is_refused_before_a_code_travels(home):
     assert failing(home, variables={"AWS_ENDPOINT_URL": "http://sts.example.com"}) == refusal(
-        1, "AWS_ENDPOINT_URL is not HTTPS, and the code would travel in the open: http://sts.example.com",
-        "use https, which only an address of this computer may do without",
+        1, "AWS_ENDPOINT_URL is not HTTPS, so the code would be sent unencrypted: http://sts.example.com",
+        "use https; plain http is allowed for this computer only",
     )
 
 
@@ -196,7 +196,7 @@ def test_an_answer_that_never_comes_is_given_up(home, aws):
     result = failing(home)
     assert (result, 10 < time.monotonic() - start < 25) == (
         refusal(
-            5, "127.0.0.1 did not answer in time", "check the network; the code may be used up, so take the next one"
+            5, "127.0.0.1 did not answer in time", "check the network; if you gave a code, use the next one"
         ), True,
     )
 

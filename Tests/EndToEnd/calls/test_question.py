@@ -5,7 +5,7 @@ from __future__ import annotations
 from support.logins import NO_CODE, everything
 
 WRONG = "aws-mfa: AWS refused the code: it is wrong, or no longer valid\n"
-USED = "aws-mfa: AWS refused the code: it is wrong, or the one that was accepted less than a minute ago (each counts once)\n"
+USED = "aws-mfa: AWS refused the code: it is wrong, or was already used less than a minute ago (each works once)\n"
 
 
 def test_three_wrong_codes_end_the_login_and_change_nothing(shell, home):

@@ -22,7 +22,7 @@ def test_the_process_gives_the_code_and_nobody_is_asked(home, aws):
     ("command", "trouble"),
     [
         ("exit 7", "failed with status 7"),
-        ("echo hello", "printed something else than six digits"),
+        ("echo hello", "printed something other than six digits"),
         ("/nowhere/tool", "failed with status 127"),
     ],
 )
@@ -70,7 +70,7 @@ def test_a_process_that_hangs_holds_the_prompt_for_a_moment_only(shell, home):
     wait_until(moment)
     begin = time.monotonic()
     told = said(shell)
-    assert ("gave no code within 3 seconds" in told, time.monotonic() - begin < 10) == (True, True)
+    assert ("printed no code within 3 seconds" in told, time.monotonic() - begin < 10) == (True, True)
 
 
 def test_a_prompt_that_has_waited_long_enough_calls_nobody(shell, home, aws):
@@ -81,7 +81,7 @@ def test_a_prompt_that_has_waited_long_enough_calls_nobody(shell, home, aws):
     wait_until(moment)
     count = len(aws.calls)
     told = said(shell)
-    assert ("was not renewed: it took longer than the 3 seconds that a prompt waits\n" in told, len(aws.calls)) == (
+    assert ("was not renewed: it took longer than the 3 seconds a prompt waits\n" in told, len(aws.calls)) == (
         True, count,
     ), told
 

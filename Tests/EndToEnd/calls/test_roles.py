@@ -106,7 +106,7 @@ def test_over_an_hour_the_role_itself_takes_the_code(shell, home, aws):
     run = shell.answer(home.code())
     call = aws.calls[-1]
     assert (run.status, call["action"], call["parameters"]["DurationSeconds"]) == (0, "AssumeRole", "28800"), run
-    assert "lets a role that is assumed with a session last one hour" in asked
+    assert "a role assumed with a session lasts one hour at most" in asked
     assert "MFA code for develop (alice, 111122223333): " in asked
     assert home.section("datatruck") is None
     assert cli_identity(home, variables=shell.aws()) == assumed("develop", "tester")
@@ -117,7 +117,7 @@ def test_a_role_on_a_role_cannot_last_over_an_hour(home, aws):
     home.configure(role_profile(aws, "inner", "ReadOnly", "duration_seconds = 7200\n", source="develop"))
     run = home.awsmfa("login", "inner", "--store-only", "--code", home.code())
     assert (run.status, aws.calls) == (1, []), run
-    assert "duration_seconds of profile inner asks for 2h, and AWS gives a role on a role one hour" in run.stderr
+    assert "duration_seconds of profile inner asks for 2h, but a role assumed with another role lasts one hour" in run.stderr
 
 
 def test_a_role_for_once_is_stored_nowhere(shell, home, aws):
@@ -173,8 +173,8 @@ def test_a_role_that_does_not_come_back_is_told_and_tried_later(shell, home, aws
     told = said(shell)
     said(shell)
     assert len(aws.calls) == count + 1
-    assert "the session of deploy has ended and was not renewed: AWS did not give the role" in told
-    assert "hint: aws-mfa renew tries now; the next try by itself is in 1m" in told
+    assert "the session of deploy has ended and was not renewed: AWS did not grant the role" in told
+    assert "hint: aws-mfa renew tries again now; the next automatic attempt is in 1m" in told
 
 
 def test_ctrl_c_while_a_role_comes_back_ends_its_session_in_the_shell(shell, home, aws):
@@ -186,7 +186,7 @@ def test_ctrl_c_while_a_role_comes_back_ends_its_session_in_the_shell(shell, hom
     shell.send("\x03")
     shell.finish()
     told = shell.log[since:]
-    assert "the session of deploy has ended and was not renewed: interrupted while AWS was called" in told
+    assert "the session of deploy has ended and was not renewed: interrupted during the call to AWS" in told
     assert (set(session_keys(shell).values()), shell.segment(), shell.run("echo alive")) == ({None}, "deploy expired", ("alive\n", 0)), told
     assert descendants(shell) == []
 
@@ -226,7 +226,7 @@ def test_a_refused_role_changes_nothing_but_keeps_the_base_session(home, aws):
     home.configure(role_profile(aws, "none", "Missing"))
     run = home.awsmfa("login", "none", "--store-only", "--code", home.code())
     assert (run.status, home.section("none"), "aws_access_key_id" in home.section()) == (4, None, True), run
-    assert f"AWS did not give the role {arn('Missing')}" in run.stderr
+    assert f"AWS did not grant the role {arn('Missing')}" in run.stderr
 
 
 def test_a_command_runs_with_a_role_for_once(home, aws):
@@ -269,7 +269,7 @@ def test_a_session_of_the_older_aws_mfa_is_not_taken_at_another_endpoint(home, a
     home.config.write_text(home.config.read_text().replace(f"endpoint_url = {aws.url}\n", ""))
     reached = {"AWS_ENDPOINT_URL": aws.url}
     refused = home.awsmfa("login", "deploy", "--store-only", variables=reached)
-    assert (refused.status, "and nobody can be asked" in refused.stderr) == (3, True), refused
+    assert (refused.status, "but nobody can be asked" in refused.stderr) == (3, True), refused
 
 
 def older_section(aws, more: str = "") -> str:

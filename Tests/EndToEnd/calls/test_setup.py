@@ -95,7 +95,7 @@ def test_a_set_up_that_is_interrupted_after_the_test_says_what_is_kept(shell, ho
     shell.child.expect(DURATION)
     shell.send("\x03")
     result = shell.finish()
-    hint = "hint: the session of datatruck is kept and its profile unchanged: aws-mfa datatruck takes it here, aws-mfa setup datatruck starts again"
+    hint = "hint: the session of datatruck is kept and the profile is unchanged: aws-mfa datatruck uses the session, aws-mfa setup datatruck starts again"
     assert (result.status, hint in result.output, home.config.exists(), "[datatruck-mfa]" in home.credentials.read_text()) == (
         130, True, False, True,
     )
@@ -124,7 +124,7 @@ def test_a_wrong_code_is_asked_again_and_nothing_is_written_after_three(shell, h
 def test_a_script_cannot_set_up(home):
     run = home.awsmfa("setup", "datatruck")
     assert (run.status, run.stderr.splitlines()[-2]) == (
-        3, "aws-mfa: setup asks questions, and there is no terminal to ask on",
+        3, "aws-mfa: setup asks questions, but there is no terminal to ask on",
     )
 
 

@@ -60,7 +60,7 @@ def test_allow_names_a_profile_like_the_one_that_is_not_there(home):
     run = home.awsmfa("allow", "alpha")
     listed = home.awsmfa("allow", "--list").stdout
     assert (run.status, run.stderr.splitlines()[-1], listed) == (
-        0, "  account   unknown: no profile has that name; there is datatruck", "~/alpha/.awsmfa  datatrack  (no such profile)\n",
+        0, "  account   unknown: no profile has that name; did you mean datatruck?", "~/alpha/.awsmfa  datatrack  (no such profile)\n",
     )
 
 

@@ -122,7 +122,7 @@ def test_no_change_of_directory_calls_aws(shell, home, aws, alpha, beta):
 def test_without_a_session_a_line_names_the_command(shell, home):
     folder = project(home, "alpha")
     assert (go(shell, folder), said(shell), go(shell, "."), shell.aws()) == (
-        "aws-mfa: ~/alpha/.awsmfa says datatruck, which has no live session; aws-mfa opens one\n", "", "",
+        "aws-mfa: ~/alpha/.awsmfa names datatruck, which has no live session; run aws-mfa to open one\n", "", "",
         waits(folder),
     )
 
@@ -216,7 +216,7 @@ def test_leaving_tells_that_the_session_below_is_gone(shell, home, alpha):
     go(shell, alpha)
     home.awsmfa("logout", "staging")
     assert (go(shell, home.path), used(shell), said(shell)) == (
-        "aws-mfa: the session of staging, which was here before, is gone; aws-mfa staging opens one\n",
+        "aws-mfa: the session of staging, which was here before, is gone; run aws-mfa staging to open a new one\n",
         {"AWS_PROFILE": "staging-mfa", "AWS_MFA_PROFILE": "staging"}, "",
     )
 

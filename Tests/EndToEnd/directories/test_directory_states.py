@@ -72,7 +72,7 @@ def test_into_a_directory_of_an_unknown_profile(shell, home):
     told = go(shell, folder)
     result = shell.run("aws-mfa")
     assert (told, shell.aws(), result.status, "nowhere" in result.output) == (
-        "aws-mfa: ~/folder/.awsmfa says nowhere, and no profile has that name\n", waits(folder, "nowhere"), 1, True,
+        "aws-mfa: ~/folder/.awsmfa names nowhere, but no profile has that name\n", waits(folder, "nowhere"), 1, True,
     )
 
 

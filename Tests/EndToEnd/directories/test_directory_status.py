@@ -28,14 +28,14 @@ def test_status_of_a_waiting_directory(shell, waiting):
 def test_status_of_a_directory_whose_profile_is_not_there_names_one_like_it(shell, home):
     go(shell, project(home, "folder", "datatrack\n"))
     assert shell.run("aws-mfa status").output == (
-        "no session in this shell; no profile is named datatrack; there is datatruck (~/folder/.awsmfa)\n"
+        "no session in this shell; no profile is named datatrack; did you mean datatruck? (~/folder/.awsmfa)\n"
     )
 
 
 IGNORED = {
-    "not trusted": ("datatruck\n", "~/folder/.awsmfa is not trusted and changes nothing", "aws-mfa allow"),
+    "not trusted": ("datatruck\n", "~/folder/.awsmfa is not trusted, so it has no effect", "aws-mfa allow"),
     "malformed": ("a = b\n", "~/folder/.awsmfa:1: unknown key a", "the keys are profile, region, duration"),
-    "without a profile": ("# nothing\n", "~/folder/.awsmfa names no profile", "one profile's name"),
+    "without a profile": ("# nothing\n", "~/folder/.awsmfa names no profile", "one profile name"),
 }
 
 

@@ -138,7 +138,7 @@ def test_a_file_that_comes_is_seen(shell, home):
 def test_deny_takes_the_session_out_at_once(shell, home):
     go(shell, project(home, "alpha"))
     result = shell.run("aws-mfa deny")
-    assert (result, shell.aws(), said(shell)) == (("aws-mfa: ~/alpha/.awsmfa is trusted no longer\n", 0), {}, "")
+    assert (result, shell.aws(), said(shell)) == (("aws-mfa: ~/alpha/.awsmfa is no longer trusted\n", 0), {}, "")
 
 
 def test_deny_reaches_the_other_terminals(shell, home):

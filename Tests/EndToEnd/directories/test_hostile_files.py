@@ -65,35 +65,35 @@ def socket_(file):
 
 # What makes the file, and what is said of it.
 HOSTILE = {
-    "NUL": (text(b"data\0truck\n"), ":1: the line has a character that cannot be seen: U+0000"),
-    "NUL after a good line": (text(b"datatruck\n\0"), ":2: the line has a character that cannot be seen: U+0000"),
+    "NUL": (text(b"data\0truck\n"), ":1: the line has an invisible character: U+0000"),
+    "NUL after a good line": (text(b"datatruck\n\0"), ":2: the line has an invisible character: U+0000"),
     "10 MB": (text(b"datatruck\n" + b"#" * 10_000_000), "is longer than 4096 bytes"),
     "10 MB without a line end": (text(b"x" * 10_000_000), "is longer than 4096 bytes"),
     "sparse": (lambda file: (file.touch(), os.truncate(file, 1 << 40)), "is longer than 4096 bytes"),
     "4097 bytes": (text(b"datatruck\n".ljust(4097, b"#")), "is longer than 4096 bytes"),
-    "FIFO": (os.mkfifo, "is no regular file"),
-    "socket": (socket_, "is no regular file"),
-    "link to a device": (device, "is no regular file"),
-    "link to the terminal": (terminal_device, "is no regular file"),
-    "link to a descriptor": (lambda file: file.symlink_to("/dev/stdin"), "is no regular file"),
+    "FIFO": (os.mkfifo, "is not a regular file"),
+    "socket": (socket_, "is not a regular file"),
+    "link to a device": (device, "is not a regular file"),
+    "link to the terminal": (terminal_device, "is not a regular file"),
+    "link to a descriptor": (lambda file: file.symlink_to("/dev/stdin"), "is not a regular file"),
     "loop": (lambda file: file.symlink_to(file.name), "cannot be read"),
     "loop of two": (lambda file: (file.symlink_to("b"), (file.parent / "b").symlink_to(file.name)), "cannot be read"),
     "dangling link": (lambda file: file.symlink_to("nowhere"), "cannot be read"),
-    "directory": (lambda file: file.mkdir(), "is no regular file"),
+    "directory": (lambda file: file.mkdir(), "is not a regular file"),
     "substitution": (text(b"profile = $(touch x)\n"), "is not trusted"),
     "substitution alone": (text(b"$(touch x)\n"), "is not trusted"),
     "fish's substitution": (text(b"(touch x)\n"), "is not trusted"),
     "backticks": (text(b"`touch x`\n"), "is not trusted"),
     "quotes": (text(b"'; touch x; '\"; touch x; \"\n"), "is not trusted"),
     "prompt code": (text(b"%F{red}%(?.a.b)${(e)x} \\u\\$(touch x)\n"), "is not trusted"),
-    "ANSI": (text(b"\x1b[31mdatatruck\x1b]0;owned\x07\n"), ":1: the line has a character that cannot be seen: U+001B"),
-    "C1 controls": (text(b"data\xc2\x9b31mtruck\n"), ":1: the line has a character that cannot be seen: U+009B"),
-    "ANSI in a key": (text(b"\x1b[2J = x\n"), ":1: the line has a character that cannot be seen: U+001B"),
-    "ANSI after a comment": (text(b"datatruck # \x1b[2J\n"), ":1: the line has a character that cannot be seen: U+001B"),
-    "no UTF-8": (text(b"data\xfftruck\n"), ":1: the line is no text"),
-    "text that runs backwards": (text("data\u202etruck = x\n".encode()), ":1: the line has a character that cannot be seen: U+202E"),
-    "a line that only some see": (text("# a\u2028profile = staging\nprofile = datatruck\n".encode()), ":1: the line has a character that cannot be seen: U+2028"),
-    "carriage return": (text(b"datatruck\rstaging\n"), ":1: the line has a character that cannot be seen: U+000D"),
+    "ANSI": (text(b"\x1b[31mdatatruck\x1b]0;owned\x07\n"), ":1: the line has an invisible character: U+001B"),
+    "C1 controls": (text(b"data\xc2\x9b31mtruck\n"), ":1: the line has an invisible character: U+009B"),
+    "ANSI in a key": (text(b"\x1b[2J = x\n"), ":1: the line has an invisible character: U+001B"),
+    "ANSI after a comment": (text(b"datatruck # \x1b[2J\n"), ":1: the line has an invisible character: U+001B"),
+    "no UTF-8": (text(b"data\xfftruck\n"), ":1: the line is not text"),
+    "text that runs backwards": (text("data\u202etruck = x\n".encode()), ":1: the line has an invisible character: U+202E"),
+    "a line that only some see": (text("# a\u2028profile = staging\nprofile = datatruck\n".encode()), ":1: the line has an invisible character: U+2028"),
+    "carriage return": (text(b"datatruck\rstaging\n"), ":1: the line has an invisible character: U+000D"),
     "of another user": (of_another, "belongs to another user"),
     "writable by all": (with_mode(0o646), "can be written by others"),
     "writable by the group": (with_mode(0o664), "can be written by others"),
@@ -109,7 +109,7 @@ MALFORMED = {
     "a duration of days": (text(b"profile = datatruck\nduration = 9d\n"), ":2: duration cannot be 9d"),
     "no profile": (text(b"region = eu-west-1\n"), "names no profile"),
     "empty": (text(b""), "names no profile"),
-    "a section": (text(b"[datatruck]\nrole_arn = x\n"), ":2: a profile's name alone goes with no other line"),
+    "a section": (text(b"[datatruck]\nrole_arn = x\n"), ":2: a bare profile name must be the only line"),
 }
 NEEDING_ROOT = ("of another user", "writable by the group", "another's link")
 
@@ -160,7 +160,7 @@ def test_code_in_a_trusted_name_is_a_name(shell, home, case):
     shell.run(f"cd {folder}")
     allowed = shell.run("aws-mfa allow")
     shown = shell.run("aws-mfa status").output
-    assert (allowed.status, "and no profile has that name" in allowed.output, RAW.findall(shown), used(shell).keys()) == (
+    assert (allowed.status, "but no profile has that name" in allowed.output, RAW.findall(shown), used(shell).keys()) == (
         0, True, [], {"AWS_PROFILE", "AWS_MFA_PROFILE"},
     ), allowed
     assert [path for path in home.path.rglob("x")] == []
@@ -178,7 +178,7 @@ def test_a_file_that_becomes_hostile_takes_the_session_out(shell, home):
     go(shell, alpha)
     (alpha / ".awsmfa").unlink()
     os.mkfifo(alpha / ".awsmfa")
-    assert ("is no regular file" in said(shell), shell.aws()) == (True, {})
+    assert ("is not a regular file" in said(shell), shell.aws()) == (True, {})
 
 
 def test_a_file_that_others_may_write_by_now_is_not_entered_again(shell, home):

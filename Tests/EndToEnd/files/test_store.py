@@ -140,10 +140,10 @@ def test_nothing_but_the_file_is_left_in_the_folder(home):
 TRIPLE = "aws_access_key_id = ASIAAAAABBBBCCCCDDDD\naws_secret_access_key = s\naws_session_token = t\n"
 FOREIGN = {
     "long-term key": ("", f"[datatruck-mfa]\n{KEYS}", "[datatruck-mfa] in the credentials file holds a long-term key"),
-    "manager": ("", f"[datatruck-mfa]\nmanager = other\n{TRIPLE}", "[datatruck-mfa] in the credentials file is kept by other"),
+    "manager": ("", f"[datatruck-mfa]\nmanager = other\n{TRIPLE}", "[datatruck-mfa] in the credentials file is managed by other"),
     "unknown key": (
         "", f"[datatruck-mfa]\n{TRIPLE}x_principal = me\n",
-        "[datatruck-mfa] in the credentials file has a key that is not of a session: x_principal",
+        "[datatruck-mfa] in the credentials file has a key that does not belong to a session: x_principal",
     ),
     "role": (
         "[profile datatruck-mfa]\nrole_arn = arn:aws:iam::111122223333:role/x\nsource_profile = datatruck\n", "",
@@ -177,7 +177,7 @@ def test_a_section_of_somebody_elses_does_not_stand_in_the_way_of_no_store(shell
 def test_a_session_pasted_by_hand_is_taken_over_and_said_once(home, text):
     home.configure(credentials=f"\n[datatruck-mfa]\n{text}")
     first, second = home.store(), home.store("datatruck", "--force")
-    line = "aws-mfa: [datatruck-mfa] in the credentials file is kept up to date by aws-mfa from now on\n"
+    line = "aws-mfa: from now on, [datatruck-mfa] in the credentials file is kept up to date by aws-mfa\n"
     section = home.section()
     assert (line in first.stderr, line in second.stderr, section["manager"], "aws_security_token" in section, section["region"]) == (
         True, False, "aws-mfa", False, "eu-west-3" if "region" in text else "eu-west-1",
@@ -228,7 +228,7 @@ def test_a_pipe_in_the_files_place_stays_one(home, name):
     os.mkfifo(pipe)
     shell = home.terminal(name, variables={"AWS_SHARED_CREDENTIALS_FILE": str(pipe)})
     result = shell.login()
-    assert (result.status, "~/pipe cannot be written: it is no regular file\n" in result.output, "AWS_PROFILE" in shell.aws(), pipe.is_fifo()) == (
+    assert (result.status, "~/pipe cannot be written: it is not a regular file\n" in result.output, "AWS_PROFILE" in shell.aws(), pipe.is_fifo()) == (
         0, True, False, True,
     ), result
 
@@ -358,7 +358,7 @@ def test_a_shell_with_a_foreign_endpoint_does_not_overwrite_a_live_session(home,
         run = home.awsmfa(
             "login", "datatruck", "--store-only", "--code", home.code(), variables={"AWS_ENDPOINT_URL": local.url}
         )
-        told = f"aws-mfa: the stored session of datatruck is not from {local.url}, and was left alone\n"
+        told = f"aws-mfa: the stored session of datatruck is not from {local.url}, so it was not replaced\n"
     assert (run.status, told in run.stderr, home.credentials.read_bytes()) == (1, True, before), run
 
 

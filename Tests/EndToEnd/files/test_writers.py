@@ -91,8 +91,8 @@ def test_a_file_that_stays_empty_is_not_written_and_the_session_is_in_the_shell(
     home.credentials.write_text("")
     result = shell.answer(home.code())
     told = (
-        "aws-mfa: the session is in this shell only: ~/.aws/credentials has lost what was in it a moment ago\n"
-        "hint: another program may be writing it: look at it, then try again\n"
+        "aws-mfa: the session is in this shell only: ~/.aws/credentials has just lost some of its content\n"
+        "hint: another program may be writing it: check it, then try again\n"
     )
     assert (result.status, told in result.output, "AWS_SESSION_TOKEN" in shell.aws(), is_empty(home)) == (0, True, True, True), result
 

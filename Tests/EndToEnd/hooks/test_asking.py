@@ -175,7 +175,7 @@ def test_a_second_terminal_names_the_first_and_does_not_ask(shell):
     wait_until(moment)
     shell.type(":")
     shell.question()
-    assert said(second) == f"aws-mfa: the session of datatruck has ended, and {place} asks for its code\n"
+    assert said(second) == f"aws-mfa: the session of datatruck has ended, and {place} is asking for its code\n"
 
 
 def test_a_second_terminal_takes_what_the_first_was_given(shell, home):

@@ -199,7 +199,7 @@ def test_what_is_no_program_cannot_be_guarded(shell, word):
 
 
 FUNCTION = {"bash": "mytool() { echo mine; }", "zsh": "mytool() { echo mine }", "fish": "function mytool; echo mine; end"}
-YOURS = "aws-mfa: mytool is yours already, and is not guarded\n"
+YOURS = "aws-mfa: mytool is already defined in this shell, so it is not guarded\n"
 
 
 def test_a_function_of_the_users_is_not_replaced(home, name):

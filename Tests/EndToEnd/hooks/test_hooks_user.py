@@ -6,7 +6,7 @@ import pytest
 
 from support.hooks import KEYS, said
 
-YIELDED = "aws-mfa: you have set other credentials, so the rest of datatruck is out of this shell\n"
+YIELDED = "aws-mfa: you have set other credentials, so the rest of datatruck was removed from this shell\n"
 
 
 def set_by_hand(shell, variable: str, value: str) -> str:

@@ -332,7 +332,7 @@ def test_a_long_profile_name_is_cut(home, name):
 
 def test_a_wrong_place_is_named(home, name):
     run = home.awsmfa("init", name, "--prompt", "top")
-    assert (run.status, "the prompt has no place top" in run.stderr, run.stdout) == (2, True, "")
+    assert (run.status, "top is not a prompt position" in run.stderr, run.stdout) == (2, True, "")
 
 
 # The format

@@ -60,7 +60,7 @@ def test_a_failed_build_shows_why_and_installs_nothing(person):
     assert (run.status, person.files()) == (1, {})
     assert run.stderr == (
         "error: what the compiler says\n" * 2 + "install.sh: awsmfa could not be built; the compiler says why above\n"
-        "hint: nothing was installed; mend the build, then run this again\n"
+        "hint: nothing was installed; fix the build, then run this again\n"
     )
 
 

@@ -196,7 +196,7 @@ def test_on_macos_bash_is_told_in_what_a_login_shell_reads(person, files, expect
 
 def test_an_older_alias_is_named_and_left(person):
     person.write(".zshrc", "# alias aws-mfa=no\n\nalias aws-mfa='source ~/aws-mfa.sh'\n")
-    line = "~/.zshrc, line 3: this alias aws-mfa can be taken out (set after aws-mfa is loaded, it would hide it)"
+    line = "~/.zshrc, line 3: you can remove this alias aws-mfa (if it were set after aws-mfa is loaded, it would hide it)"
     assert line in person.install().stdout.splitlines()
     assert "alias aws-mfa='source ~/aws-mfa.sh'\n" in person.read(".zshrc")
 
@@ -204,7 +204,7 @@ def test_an_older_alias_is_named_and_left(person):
 def test_an_alias_that_fish_reads_after_aws_mfa_must_go(person):
     person.write(".config/fish/config.fish", "alias aws-mfa='source ~/aws-mfa.fish'\n")
     line = (
-        "~/.config/fish/config.fish, line 1: take this alias aws-mfa out: fish reads it after aws-mfa is loaded, so it runs instead"
+        "~/.config/fish/config.fish, line 1: remove this alias aws-mfa: fish reads it after aws-mfa is loaded, so the alias runs instead"
     )
     assert line in person.install().stdout.splitlines()
 

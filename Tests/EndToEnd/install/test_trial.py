@@ -77,7 +77,7 @@ def test_a_trial_whose_stand_in_does_not_start_says_why(person):
         [
             "what python says",
             "install.sh: the stand-in for AWS did not start",
-            "hint: python3 says why above; mend that, then run this again",
+            "hint: python3 says why above; fix that, then run this again",
         ],
         [],
     )

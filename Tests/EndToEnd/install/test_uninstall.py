@@ -10,7 +10,7 @@ def test_uninstalling_twice_is_fine(person):
     person.install()
     person.uninstall()
     assert person.uninstall() == (
-        "aws-mfa is uninstalled; terminals that are open drop its session at their next prompt: press Enter there\n"
+        "aws-mfa is uninstalled; open terminals drop its session at their next prompt: press Enter there\n"
     )
 
 
@@ -43,7 +43,7 @@ def test_uninstalling_goes_on_when_the_sessions_cannot_be_ended(person):
     person.install()
     person.tool("broken", "#!/bin/sh\nexit 1\n").replace(person.home / ".local/bin/awsmfa")
     assert person.uninstall().splitlines()[0] == (
-        "the stored sessions could not be ended; take the sections [PROFILE-mfa] out of ~/.aws/credentials yourself"
+        "the stored sessions could not be ended; remove the sections [PROFILE-mfa] from ~/.aws/credentials yourself"
     )
     assert person.files() == {}
 

@@ -16,7 +16,7 @@ def test_what_hides_aws_mfa_is_named_once_and_never_run_by_the_hooks(home, name,
     home.terminal(name).login()
     shell = home.terminal(name, after=hiding[name])
     lines = shell.greeting.splitlines()
-    assert ([line for line in lines if "runs in place of" in line] == lines[:1], lines[1:]) == (
+    assert ([line for line in lines if "runs instead of" in line] == lines[:1], lines[1:]) == (
         True, ["hint: remove it, or load aws-mfa after it"],
     ), shell.greeting
     assert ("old" in shell.log, said(shell), used(shell)) == (False, "", session(home))
@@ -44,8 +44,8 @@ def test_a_variable_that_cannot_be_set_is_found_out_before_the_question(home, na
     result = shell.run("aws-mfa datatruck")
     assert (result.status, result.output, shell.aws(), aws.calls) == (
         1,
-        f"aws-mfa: {variable} is read-only in this shell, so a session cannot be put into it\n"
-        "hint: aws-mfa exec PROFILE -- COMMAND runs one command with a session, or take the readonly line out and start a new shell\n",
+        f"aws-mfa: {variable} is read-only in this shell, so it cannot hold a session\n"
+        "hint: remove the line that makes it read-only and start a new shell, or run one command with aws-mfa exec PROFILE -- COMMAND\n",
         before, [],
     )
 

@@ -79,7 +79,7 @@ def test_a_name_that_some_sdk_does_not_read_stays_in_the_shell(home: Home, name,
     add_profile(home, aws, profile)
     before = home.credentials.read_bytes()
     refused = home.awsmfa("login", "--store-only", "--code", home.code(), "--", profile)
-    assert (refused.status, "is not written, since the SDK" in refused.stderr, aws.calls) == (1, True, []), refused
+    assert (refused.status, "is not written, because the SDK" in refused.stderr, aws.calls) == (1, True, []), refused
     shell = home.terminal(name, variables={"WANTED": profile})
     shell.ask('aws-mfa login -- "$WANTED"')
     login = shell.answer(home.code())

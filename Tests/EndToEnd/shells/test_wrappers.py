@@ -156,7 +156,7 @@ def test_a_subshell_is_told_how_far_its_session_reaches(home, name, command):
     home.store()
     shell = home.terminal(name)
     result = shell.run(command)
-    line = "aws-mfa: this is a subshell or part of a pipeline: the shell around it may take the session at its next prompt\n"
+    line = "aws-mfa: this is a subshell or part of a pipeline: the parent shell may join the session at its next prompt\n"
     assert (result.output.count(line), result.status, used(shell)) == (1, 0, session(home))
 
 
@@ -165,7 +165,7 @@ def test_what_a_subshell_does_to_itself_alone_is_told(home, name):
     home.store()
     shell = home.terminal(name)
     told = [shell.run(f"({command})").output for command in ("aws-mfa datatruck --role arn:aws:iam::111122223333:role/ReadOnly", "aws-mfa off")]
-    line = "aws-mfa: this is a subshell or part of a pipeline: the shell around it stays as it is\n"
+    line = "aws-mfa: this is a subshell or part of a pipeline: the parent shell does not change\n"
     assert ([line in output for output in told], shell.aws()) == ([True, True], {}), told
 
 
@@ -174,7 +174,7 @@ def test_a_background_job_never_asks(home, name, aws):
     shell = home.terminal(name)
     shell.run("aws-mfa datatruck >out 2>&1 & wait")
     said = (home.path / "out").read_text()
-    assert ("datatruck needs an MFA code, and nobody can be asked, without a terminal or in the background" in said, aws.calls) == (True, []), said
+    assert ("datatruck needs an MFA code, but nobody can be asked in the background or without a terminal" in said, aws.calls) == (True, []), said
 
 
 def test_a_background_job_of_a_script_never_asks(home, aws):
@@ -182,7 +182,7 @@ def test_a_background_job_of_a_script_never_asks(home, aws):
     shell.child.timeout = 5
     shell.run("sh -c 'awsmfa login datatruck --store-only >out 2>&1 & wait'")
     said = (home.path / "out").read_text()
-    assert ("datatruck needs an MFA code, and nobody can be asked, without a terminal or in the background" in said, aws.calls) == (True, []), said
+    assert ("datatruck needs an MFA code, but nobody can be asked in the background or without a terminal" in said, aws.calls) == (True, []), said
 
 
 def test_without_the_integration_nothing_is_asked_or_called(home, name, aws):

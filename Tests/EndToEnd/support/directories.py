@@ -14,18 +14,18 @@ from support.terminal import Terminal
 AWS = re.compile(r"AWS_(?!MFA_SEGMENT$)")
 # Whatever steers a terminal, but for line ends and tabs.
 RAW = re.compile(r"[^\P{C}\n\t]".replace(r"\P{C}", r"\x20-\x7e\xa0-\U0010ffff"))
-WAITING = "aws-mfa: ~/{}/.awsmfa says {}, which has no live session; aws-mfa opens one\n"
+WAITING = "aws-mfa: ~/{}/.awsmfa names {}, which has no live session; run aws-mfa to open one\n"
 ENDED = "aws-mfa: the session of {} was ended in another terminal\n"
-GONE = "aws-mfa: the session of {0}, which was here before, is gone; aws-mfa {0} opens one\n"
-YIELDED = "aws-mfa: you have set other credentials, so the rest of datatruck is out of this shell\n"
+GONE = "aws-mfa: the session of {0}, which was here before, is gone; run aws-mfa {0} to open a new one\n"
+YIELDED = "aws-mfa: you have set other credentials, so the rest of datatruck was removed from this shell\n"
 OFF = {"AWS_MFA_OFF": "1"}
 MINE = {"AWS_PROFILE": "mine"}
 # What is left of a session of datatruck that has ended.
 ON_SECTION = {"AWS_PROFILE": "datatruck-mfa", "AWS_MFA_PROFILE": "datatruck"}
-UNTRUSTED = "aws-mfa: ~/{}/.awsmfa is not trusted and changes nothing; look at it, then trust it with aws-mfa allow\n"
+UNTRUSTED = "aws-mfa: ~/{}/.awsmfa is not trusted, so it has no effect; review it, then trust it with aws-mfa allow\n"
 CHANGED = (
-    "aws-mfa: ~/{}/.awsmfa has changed since it was trusted and changes nothing;"
-    " look at it, then trust it with aws-mfa allow\n"
+    "aws-mfa: ~/{}/.awsmfa has changed since it was trusted, so it has no effect;"
+    " review it, then trust it with aws-mfa allow\n"
 )
 
 

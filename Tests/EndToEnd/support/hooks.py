@@ -18,7 +18,7 @@ OURS = (
 # What a shell says whose session was ended by a logout in another terminal.
 LOGGED_OUT = (
     "aws-mfa: the session of datatruck was ended in another terminal\n"
-    "hint: aws-mfa datatruck opens a new one; aws-mfa off brings your own credentials back\n"
+    "hint: aws-mfa datatruck opens a new one; aws-mfa off restores your own credentials\n"
 )
 HINT = "hint: aws-mfa renew opens a new one\n"
 

@@ -6,7 +6,7 @@ import re
 from datetime import datetime
 
 NO_CODE = "aws-mfa: an MFA code is six digits\n"
-PORTAL_HINT = "a network's sign-in page or a proxy may be in between: open a web page, then try again"
+PORTAL_HINT = "a network sign-in page or a proxy may have answered: open a web page, then try again"
 QUESTION = "MFA code for datatruck (alice, 111122223333): "
 
 
@@ -73,4 +73,4 @@ def code_file(home) -> None:
 
 
 def not_aws(status: int) -> tuple:
-    return f"what answered at 127.0.0.1 is not AWS (HTTP status {status})", PORTAL_HINT
+    return f"the answer from 127.0.0.1 is not from AWS (HTTP status {status})", PORTAL_HINT

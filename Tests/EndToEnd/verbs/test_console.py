@@ -30,7 +30,7 @@ echo "$1" >"$BROWSER_FOLDER/slept"
 pwd >"$BROWSER_FOLDER/stood"
 while [ ! -e "$BROWSER_FOLDER/over" ]; do /bin/sleep 0.05; done
 """
-SECRET = "aws-mfa: this URL is a secret: for 15 minutes it signs in whoever has it\nhint: aws-mfa console {} opens the browser without showing it\n"
+SECRET = "aws-mfa: this URL is a secret: for 15 minutes, anyone who has it can sign in\nhint: aws-mfa console {} opens the browser without showing it\n"
 
 
 class Browser:
@@ -166,7 +166,7 @@ def test_a_session_without_a_role_has_no_console(home, aws, browser):
     home.store()
     before = len(aws.calls)
     assert home.awsmfa("console", "datatruck") == (
-        1, "", "aws-mfa: AWS opens the console with a role's session only, and datatruck has no role\n"
+        1, "", "aws-mfa: AWS opens the console only for a role's session, and datatruck has no role\n"
         "hint: aws-mfa console read opens it with a role\n",
     )
     assert len(aws.calls) == before
@@ -175,8 +175,8 @@ def test_a_session_without_a_role_has_no_console(home, aws, browser):
 def test_without_any_role_profile_the_way_to_one_is_said(home):
     home.store("staging")
     assert home.awsmfa("console", "staging").stderr == (
-        "aws-mfa: AWS opens the console with a role's session only, and staging has no role\n"
-        "hint: add a profile with role_arn and source_profile = staging, or sign in in the browser\n"
+        "aws-mfa: AWS opens the console only for a role's session, and staging has no role\n"
+        "hint: add a profile with role_arn and source_profile = staging, or sign in with the browser\n"
     )
 
 
@@ -235,7 +235,7 @@ def test_a_session_that_aws_does_not_take_is_said_to_be(home, aws, browser):
     store(home, "deploy")
     aws.expire_all()
     assert home.awsmfa("console", "deploy", "--print") == (
-        4, "", "aws-mfa: AWS did not take the session of deploy for its console (HTTP status 400)\n"
+        4, "", "aws-mfa: AWS did not accept the session of deploy for its console (HTTP status 400)\n"
         "hint: open a new one with aws-mfa deploy --force\n",
     )
 

@@ -16,8 +16,8 @@ from support.logins import QUESTION, calling, code_process, session_variables, t
 from support.processes import Watch, descendants, names, wait_for
 
 NOBODY = (
-    "aws-mfa: datatruck needs an MFA code, and nobody can be asked, without a terminal or in the background\n"
-    "hint: run aws-mfa datatruck at a terminal, or give the code with --code -\n"
+    "aws-mfa: datatruck needs an MFA code, but nobody can be asked in the background or without a terminal\n"
+    "hint: run aws-mfa datatruck in a terminal, or pass the code with --code -\n"
 )
 # A program that tells when it runs, and then waits for a line.
 WAITING = "sh -c 'echo read''y; read line && echo got $line'"
@@ -95,15 +95,15 @@ STATUSES = {
     "killed": ("sh -c 'kill -TERM $$'", 143, None),
     "not there": (
         "nosuchprogram", 127, "aws-mfa: there is no program nosuchprogram\n"
-        "hint: give a program's name or path: aliases and functions are known to their shell only\n",
+        "hint: use a program's name or path: exec cannot run aliases and functions\n",
     ),
     "not executable": (
         "./plain", 126, "aws-mfa: ./plain cannot be run: Permission denied\n"
-        "hint: check its permissions, and the first line if it is a script\n",
+        "hint: check its permissions and, if it is a script, its first line\n",
     ),
     "no interpreter": (
         "./broken", 126, "aws-mfa: ./broken cannot be run: the interpreter that it names is not there\n"
-        "hint: check its permissions, and the first line if it is a script\n",
+        "hint: check its permissions and, if it is a script, its first line\n",
     ),
 }
 
@@ -234,7 +234,7 @@ def test_variables_that_are_no_text_reach_the_command_as_they_are(home):
 @pytest.mark.parametrize("words", [("exec",), ("exec", "datatruck"), ("exec", "datatruck", "aws"), ("exec", "datatruck", "--")], ids=" ".join)
 def test_without_a_command_the_usage_is_told(home, aws, words):
     assert (*home.awsmfa(*words), aws.calls) == (
-        2, "", "aws-mfa: exec needs -- and a command after it\nhint: such as: aws-mfa exec PROFILE -- aws sts get-caller-identity\n", [],
+        2, "", "aws-mfa: exec needs -- and a command after it\nhint: for example: aws-mfa exec PROFILE -- aws sts get-caller-identity\n", [],
     )
 
 

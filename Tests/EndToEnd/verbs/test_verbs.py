@@ -39,8 +39,8 @@ def test_a_code_is_taken_from_the_option_without_a_question(shell, home, option)
 def test_without_a_terminal_nobody_is_asked(home, aws):
     run = home.awsmfa("login", "datatruck", "--store-only")
     assert (*run, aws.calls) == (
-        3, "", "aws-mfa: datatruck needs an MFA code, and nobody can be asked, without a terminal or in the background\n"
-        "hint: run aws-mfa datatruck at a terminal, or give the code with --code -\n", [],
+        3, "", "aws-mfa: datatruck needs an MFA code, but nobody can be asked in the background or without a terminal\n"
+        "hint: run aws-mfa datatruck in a terminal, or pass the code with --code -\n", [],
     )
 
 
@@ -261,12 +261,12 @@ SLIPS = {
     "verb": ("lsit", 1, "did you mean aws-mfa list?"),
     "option": ("login --froce", 2, "did you mean --force?"),
     "help": ("help logni", 2, "did you mean login?"),
-    "nothing near": ("login wxyz", 1, "aws-mfa list shows the profiles that there are"),
-    "both stores": ("login --no-store --store-only", 2, "give one of them"),
+    "nothing near": ("login wxyz", 1, "aws-mfa list shows your profiles"),
+    "both stores": ("login --no-store --store-only", 2, "use one of them"),
     "format": ("export --format yaml", 2, "--format takes"),
     "too many": ("login a b", 2, "see aws-mfa help login"),
     "too few": ("use", 2, "see aws-mfa help use"),
-    "shell": ("init tcsh", 2, "give bash, zsh or fish"),
+    "shell": ("init tcsh", 2, "use bash, zsh or fish"),
     "value": ("list --json=yes", 2, "write --json alone"),
     "no value": ("login --code", 2, "the six digits"),
 }
@@ -327,7 +327,7 @@ def test_every_next_step_with_the_environments_keys_works(home, aws):
     }
     home.credentials.write_text("")
     nobody = home.awsmfa("login", "--store-only", variables=own)
-    hint = "run aws-mfa default at a terminal"
+    hint = "run aws-mfa default in a terminal"
     opened = home.awsmfa("login", "default", "--store-only", "--code", home.code(), variables=own)
     given = home.awsmfa("exec", "default", "--", "printenv", "AWS_MFA_PROFILE", variables=own)
     home.awsmfa("logout", "default", variables=own)
@@ -356,7 +356,7 @@ PRINTING = ["export datatruck", "export datatruck --format process", "credential
 
 
 def unwritable(why: str) -> str:
-    return f"aws-mfa: standard output cannot be written: {why}\nhint: send it where it can go, such as to another file\n"
+    return f"aws-mfa: standard output cannot be written: {why}\nhint: redirect it somewhere writable, such as another file\n"
 
 
 @pytest.mark.parametrize(("place", "why"), [("/dev/full", "No space left on device"), ("&-", "Bad file descriptor")], ids=["full", "closed"])

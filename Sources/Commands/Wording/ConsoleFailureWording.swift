@@ -1,0 +1,35 @@
+import Text
+
+/// What is said when the console cannot be opened.
+extension FailureWords {
+  static func noConsole(_ profile: String, roleProfile: String?) -> FailureWords {
+    FailureWords(
+      error: "AWS opens the console only for a role's session, and \(printable(profile)) has no role",
+      hint: roleProfile.map { "aws-mfa console \(shellWord($0)) opens it with a role" }
+        ?? "add a profile with role_arn and source_profile = \(printable(profile)), or sign in with the browser")
+  }
+
+  static func consoleNotAWS(_ profile: String, endpoint: String) -> FailureWords {
+    FailureWords(
+      error: "the session of \(printable(profile)) is from \(endpoint), which has no console",
+      hint: "use a session from AWS itself")
+  }
+
+  static func noConsoleIn(partition: String) -> FailureWords {
+    FailureWords(
+      error: "aws-mfa cannot sign in to the console of partition \(partition)",
+      hint: "sign in with the browser: aws-mfa knows only aws, aws-cn and aws-us-gov")
+  }
+
+  static func consoleRefused(status: Int, _ profile: String) -> FailureWords {
+    FailureWords(
+      error: "AWS did not accept the session of \(printable(profile)) for its console (HTTP status \(status))",
+      hint: "open a new one with \(loginCommand(profile)) --force")
+  }
+
+  static func noBrowser(_ profile: String) -> FailureWords {
+    FailureWords(
+      error: "no browser could be opened",
+      hint: "aws-mfa console \(shellWord(profile)) --print prints the URL instead")
+  }
+}

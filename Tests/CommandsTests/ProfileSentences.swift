@@ -1,0 +1,99 @@
+import Text
+
+@testable import AWSAPI
+@testable import Commands
+@testable import ShellState
+
+/// The sentences about profiles, their keys and their values.
+extension FailureSentence {
+  static let profiles: [FailureSentence] = [
+    FailureSentence(
+      .environmentKeys(.temporary), .failed,
+      "the keys in the environment are temporary, and AWS opens sessions only for long-term keys",
+      "unset AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN, or name a profile: aws-mfa PROFILE"
+    ),
+    FailureSentence(
+      .environmentKeys(.incomplete), .failed,
+      "AWS_ACCESS_KEY_ID is set, but AWS_SECRET_ACCESS_KEY is not",
+      "set both, or unset AWS_ACCESS_KEY_ID"),
+    FailureSentence(
+      .environmentKeys(.malformed), .failed, "AWS_ACCESS_KEY_ID is not an access key ID",
+      "set it again, or unset it"),
+    FailureSentence(
+      .unknownProfile("prodution", near: "production", verb: nil, files: ["~/a", "~/b"]), .failed,
+      "no profile prodution in ~/a or ~/b", "did you mean aws-mfa production?"),
+    FailureSentence(
+      .unknownProfile("stauts", near: nil, verb: .status, files: ["~/a", "~/b"]), .failed,
+      "no profile stauts in ~/a or ~/b", "did you mean aws-mfa status?"),
+    FailureSentence(
+      .unknownProfile("x", near: "a b", verb: .status, files: ["~/a"]), .failed,
+      "no profile x in ~/a",
+      "did you mean aws-mfa 'a b'?"),
+    FailureSentence(
+      .unknownProfile("x", near: nil, verb: nil, files: ["~/a"]), .failed, "no profile x in ~/a",
+      "aws-mfa list shows your profiles"),
+    FailureSentence(
+      .endpoint(.unknownServices("s")), .failed,
+      "the profile has services = s, but the config file has no section [services s]",
+      "add the section, or remove the key"),
+    FailureSentence(
+      .noKeys(profile: "p"), .failed, "profile p has no access keys to open a session with",
+      "add them with: aws configure --profile p"),
+    FailureSentence(
+      .badKeys(profile: "p"), .failed,
+      "the access keys of profile p contain characters that an access key cannot have",
+      "enter them again: aws configure --profile p"),
+    FailureSentence(
+      .otherKeys(profile: "p"), .failed,
+      "profile p and the environment have different keys, so the profile's section is left alone",
+      "give the environment's keys a profile of their own"),
+    FailureSentence(
+      .unnamedProfile(only: "p", files: ["a", "b"]), .failed, "no profile default in a or b",
+      "name p, the only profile, or set default_profile = p"),
+    FailureSentence(
+      .noProfiles(files: ["a", "b"]), .failed, "there is no profile in a or b",
+      "add your access keys with: aws configure"),
+    FailureSentence(
+      .temporaryBaseKeys(profile: "p"), .failed,
+      "the keys of profile p are temporary, and AWS opens sessions only for long-term keys",
+      "put your long-term keys there: aws-mfa keeps the session in [p-mfa]"),
+    FailureSentence(
+      .noEnvironmentKeys(profile: "p"), .failed,
+      "profile p takes its keys from the environment, which has no long-term keys",
+      "set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or give the profile a source_profile"),
+    FailureSentence(
+      .badRole("x", source: "--role"), .usage, "--role is not a role ARN: x",
+      "a role ARN looks like arn:aws:iam::ACCOUNT:role/NAME"),
+    FailureSentence(
+      .badRole("x", source: "role_arn of profile p"), .failed,
+      "role_arn of profile p is not a role ARN: x",
+      "a role ARN looks like arn:aws:iam::ACCOUNT:role/NAME"),
+    FailureSentence(
+      .badRole("", source: "role_arn of profile p"), .failed, "role_arn of profile p has no value",
+      "a role ARN looks like arn:aws:iam::ACCOUNT:role/NAME"),
+    FailureSentence(
+      .badRoleValue("", source: "external_id of profile p", marks: "_", lengths: 2...1224), .failed,
+      "external_id of profile p has no value", "AWS accepts 2 to 1224 letters, digits and _"),
+    FailureSentence(
+      .badRoleValue(
+        "a b", source: "role_session_name of profile p", marks: "_+=,.@-", lengths: 2...64),
+      .failed,
+      "role_session_name of profile p cannot be a b",
+      "AWS accepts 2 to 64 letters, digits and _+=,.@-"),
+    FailureSentence(
+      .endpoint(.badRegion("a.b", source: "AWS_REGION")), .failed,
+      "AWS_REGION is not a region name: a.b",
+      "a region looks like eu-west-1"),
+    FailureSentence(
+      .endpoint(.badEndpoint("x", source: "endpoint_url")), .failed, "endpoint_url is not an endpoint URL: x",
+      "an endpoint URL looks like https://sts.eu-west-1.amazonaws.com"),
+    FailureSentence(
+      .endpoint(.plainEndpoint("http://x", source: "endpoint_url")), .failed,
+      "endpoint_url is not HTTPS, so the code would be sent unencrypted: http://x",
+      "use https; plain http is allowed for this computer only"),
+    FailureSentence(
+      .noSecret(profile: "a b"), .failed,
+      "profile a b has an aws_access_key_id but no aws_secret_access_key",
+      "enter both again: aws configure --profile 'a b'"),
+  ]
+}

@@ -127,7 +127,7 @@ private func prompt(_ arguments: Arguments, _ world: World) -> Outcome {
     return Outcome(output: world.environment[.mfaSegment].map { $0 + "\n" } ?? "")
   }
   let segment = Segment(
-    profile: profile, secondsLeft: expiration - world.now(), thresholds: [],
+    profile: profile, secondsLeft: expiration - world.clock.now(), thresholds: [],
     format: arguments.values[.format] ?? Segment.format)
   return Outcome(output: segment.text + "\n")
 }

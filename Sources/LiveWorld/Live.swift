@@ -28,49 +28,44 @@ extension World {
       if answer == .interrupted, shell == nil { TerminalQuestion.passOnInterrupt() }
       return answer
     }
-    var world = World(
-      environment: environment, shell: shell, isSubshell: isSubshell,
-      memory: memory, executable: executable,
-      now: { Instant(seconds: time(nil)) }, uptime: { Deadline.now }, localTime: Clock.localTime, files: .live,
-      directories: .live(environment),
-      ask: { asked(TerminalQuestion.ask($0)) }, askText: { asked(TerminalQuestion.ask($0, showsText: true)) },
-      askIfIdle: { TerminalQuestion.ask($0, onlyIfIdle: true) },
-      forgetTyped: TerminalQuestion.forgetTyped,
-      output: commands.output,
-      terminal: { TerminalQuestion.name }, takeTurn: { TerminalTurn.take(folder: turns, isPatient: $0 && !isInTurn) },
-      processID: Int(getpid()), isRunning: Program.isRunning,
-      readLine: StandardStream.readLine, canCall: { Transport.programs.contains(where: Program.isOnPath) },
-      send: { request throws(TransportTrouble) in try transport.send(request) },
-      fetch: { request throws(TransportTrouble) in try Curl(environment: environment).fetch(request) },
-      showPage: { Browser.show($0, environment: variables.map { "\($0)=\($1)" }) },
-      say: StandardStream.say,
-      become: { Replacement.become($0, after: signals) })
-    world.readOnly = readOnly
-    return world
+    return World(
+      environment: environment, shell: shell, isSubshell: isSubshell, memory: memory, readOnly: readOnly,
+      executable: executable,
+      clock: World.Clock(
+        now: { Instant(seconds: time(nil)) }, uptime: { Deadline.now }, localTime: WallClock.localTime),
+      terminal: World.Terminal(
+        name: { TerminalQuestion.name },
+        ask: { asked(TerminalQuestion.ask($0)) }, askText: { asked(TerminalQuestion.ask($0, showsText: true)) },
+        askIfIdle: { TerminalQuestion.ask($0, onlyIfIdle: true) }, forgetTyped: TerminalQuestion.forgetTyped,
+        takeTurn: { TerminalLock.take(folder: turns, isPatient: $0 && !isInTurn) }),
+      aws: World.AWS(
+        canCall: { Transport.programs.contains(where: Program.isOnPath) },
+        send: { request throws(TransportTrouble) in try transport.send(request) },
+        fetch: { request throws(TransportTrouble) in try Curl(environment: environment).fetch(request) }),
+      files: .live(environment),
+      processes: World.Processes(
+        id: Int(getpid()), isRunning: Program.isRunning, run: commands.output,
+        showPage: { Browser.show($0, environment: variables.map { "\($0)=\($1)" }) },
+        become: { Replacement.become($0, after: signals) }),
+      readLine: StandardStream.readLine, say: StandardStream.say)
   }
 }
 
 extension Files {
-  fileprivate static var live: Files {
+  fileprivate static func live(_ environment: Environment) -> Files {
     Files(
       read: { path throws(FileTrouble) in try WatchedFile.contents(path) },
+      ownFile: DirectoryAccess.read,
       update: { path, reading, change throws(Failure) in try SharedFile(path).update(since: reading, change) },
       edit: { path, reading, change throws(Failure) in
         try SharedFile(path, isPrivate: false).update(since: reading, change)
       },
       write: { path, text throws(FileTrouble) in try FileSystem.write(path, text) },
-      realPath: FileSystem.realPath, isOwn: FileSystem.isOwn,
+      remove: { path throws(FileTrouble) in try DirectoryAccess.remove(path) },
+      names: { DirectoryAccess.names(in: $0) }, exists: DirectoryAccess.exists, isOwn: FileSystem.isOwn,
+      realPath: FileSystem.realPath, physical: DirectoryAccess.physical,
+      working: { DirectoryAccess.working(named: environment[named: "PWD"]) },
       makeClock: { path throws(FileTrouble) in try FileSystem.makeClock(path) })
-  }
-}
-
-extension Directories {
-  fileprivate static func live(_ environment: Environment) -> Directories {
-    Directories(
-      working: { DirectoryAccess.working(named: environment[named: "PWD"]) }, exists: DirectoryAccess.exists,
-      isOwn: FileSystem.isOwn, physical: DirectoryAccess.physical, read: DirectoryAccess.read,
-      names: { DirectoryAccess.names(in: $0) },
-      remove: { path throws(FileTrouble) in try DirectoryAccess.remove(path) })
   }
 }
 
@@ -111,7 +106,7 @@ package enum StandardStream {
   }
 }
 
-enum Clock {
+enum WallClock {
   static func localTime(_ instant: Instant) -> LocalTime {
     var seconds = time_t(instant.seconds)
     var broken = unsafe tm()

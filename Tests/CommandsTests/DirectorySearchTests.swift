@@ -54,7 +54,7 @@ struct DirectorySearchTests {
     let stage = Stage()
     stage.foreign = row.given.foreign
     for directory in row.given.files { stage.files[directory + "/.awsmfa"] = "p" }
-    let search = DirectorySearch(home: row.given.home, directories: stage.world.directories)
+    let search = DirectorySearch(home: row.given.home, files: stage.world.files)
     #expect(search.nearest(from: row.given.from) == row.wanted)
   }
 }

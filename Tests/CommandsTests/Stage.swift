@@ -11,54 +11,63 @@ extension World {
   /// A world that must not be touched: whatever a test does not replace is an issue.
   static func untouchable(_ environment: [String: String]) -> World {
     World(
-      environment: Environment(environment), shell: nil, isSubshell: false, memory: "",
+      environment: Environment(environment), shell: nil, isSubshell: false, memory: "", readOnly: [],
       executable: "/opt/bin/awsmfa",
-      now: { touched("the clock", Instant(seconds: 0)) }, uptime: { touched("the stopwatch", 0) },
-      localTime: { _ in touched("the wall clock", LocalTime(year: 0, month: 1, day: 1, hour: 0, minute: 0)) },
-      files: Files(
-        read: { path throws(FileTrouble) in touched("reading \(path)", nil) },
-        update: { path, _, _ throws(Failure) in touched("updating \(path)", ()) },
-        edit: { path, _, _ throws(Failure) in touched("editing \(path)", ()) },
-        write: { path, _ throws(FileTrouble) in touched("writing \(path)", ()) },
-        realPath: { path in touched("resolving \(path)", path) },
-        isOwn: { path in touched("looking at \(path)", true) },
-        makeClock: { path throws(FileTrouble) in touched("making \(path)", ()) }),
-      directories: Directories(
-        working: { touched("the working directory", nil) },
-        exists: { path in touched("looking for \(path)", false) },
-        isOwn: { path in touched("looking at \(path)", true) },
-        physical: { path in touched("resolving \(path)", path) },
-        read: { path, _ in touched("reading \(path)", .absent) },
-        names: { path in touched("listing \(path)", []) },
-        remove: { path throws(FileTrouble) in touched("removing \(path)", ()) }),
-      ask: { question in touched("asking \(question)", .nobody) },
-      askText: { question in touched("asking \(question)", .nobody) },
-      askIfIdle: { question in touched("asking \(question)", .nobody) },
-      forgetTyped: { touched("what was typed", ()) },
-      output: { command, _ in touched("running \(command)", .timedOut) }, terminal: { "pts/1" },
-      takeTurn: { _ in
-        touched("the terminal's turn", ())
-        return Turn(isLate: false)
-      }, processID: 1,
-      isRunning: { number in touched("looking at process \(number)", false) },
-      readLine: { touched("standard input", nil) }, canCall: { true },
-      send: { _ throws(TransportTrouble) in
-        touched("the network", ())
-        throw .unresolved
-      },
-      fetch: { _ throws(TransportTrouble) in
-        touched("the network", ())
-        throw .unresolved
-      },
-      showPage: { path in touched("showing \(path)", false) },
-      say: { line in touched("saying \(line)", ()) },
-      become: { launch in touched("becoming \(launch.command)", .commandNotFound("")) })
+      clock: World.Clock(
+        now: { touched("the clock", Instant(seconds: 0)) }, uptime: { touched("the stopwatch", 0) },
+        localTime: { _ in touched("the wall clock", LocalTime(year: 0, month: 1, day: 1, hour: 0, minute: 0)) }),
+      terminal: World.Terminal(
+        name: { "pts/1" },
+        ask: { question in touched("asking \(question)", .nobody) },
+        askText: { question in touched("asking \(question)", .nobody) },
+        askIfIdle: { question in touched("asking \(question)", .nobody) },
+        forgetTyped: { touched("what was typed", ()) },
+        takeTurn: { _ in
+          touched("the terminal's turn", ())
+          return TerminalTurn(isLate: false)
+        }),
+      aws: World.AWS(
+        canCall: { true },
+        send: { _ throws(TransportTrouble) in
+          touched("the network", ())
+          throw .unresolved
+        },
+        fetch: { _ throws(TransportTrouble) in
+          touched("the network", ())
+          throw .unresolved
+        }),
+      files: .untouchable,
+      processes: World.Processes(
+        id: 1, isRunning: { number in touched("looking at process \(number)", false) },
+        run: { command, _ in touched("running \(command)", .timedOut) },
+        showPage: { path in touched("showing \(path)", false) },
+        become: { request in touched("becoming \(request.command)", .commandNotFound("")) }),
+      readLine: { touched("standard input", nil) }, say: { line in touched("saying \(line)", ()) })
   }
+}
 
-  private static func touched<Value>(_ what: String, _ value: Value) -> Value {
-    Issue.record("touched: \(what)")
-    return value
+extension Files {
+  fileprivate static var untouchable: Files {
+    Files(
+      read: { path throws(FileTrouble) in touched("reading \(path)", nil) },
+      ownFile: { path, _ in touched("reading \(path)", .absent) },
+      update: { path, _, _ throws(Failure) in touched("updating \(path)", ()) },
+      edit: { path, _, _ throws(Failure) in touched("editing \(path)", ()) },
+      write: { path, _ throws(FileTrouble) in touched("writing \(path)", ()) },
+      remove: { path throws(FileTrouble) in touched("removing \(path)", ()) },
+      names: { path in touched("listing \(path)", []) },
+      exists: { path in touched("looking for \(path)", false) },
+      isOwn: { path in touched("looking at \(path)", true) },
+      realPath: { path in touched("resolving \(path)", path) },
+      physical: { path in touched("resolving \(path)", path) },
+      working: { touched("the working directory", nil) },
+      makeClock: { path throws(FileTrouble) in touched("making \(path)", ()) })
   }
+}
+
+private func touched<Value>(_ what: String, _ value: Value) -> Value {
+  Issue.record("touched: \(what)")
+  return value
 }
 
 /// A world with a home directory, a clock that stands at 2026-01-01T10:00:00Z, and what a test puts on it.
@@ -127,9 +136,9 @@ final class Stage {
     world.isSubshell = isSubshell
     world.memory = memory
     world.readOnly = readOnly
-    world.now = { [self] in Self.now + elapsed / 1000 }
-    world.uptime = { [self] in elapsed }
-    world.localTime = Self.utc
+    world.clock.now = { [self] in Self.now + elapsed / 1000 }
+    world.clock.uptime = { [self] in elapsed }
+    world.clock.localTime = Self.utc
     world.say = { [self] in said.append($0) }
     world.files.read = { [self] path throws(FileTrouble) in
       if let trouble = unreadable[path] { throw trouble }
@@ -152,49 +161,48 @@ final class Stage {
     }
     world.files.edit = world.files.update
     world.files.realPath = { $0 }
-    world.files.isOwn = { [self] in !foreign.contains($0) }
     world.files.makeClock = { _ in }
-    world.directories = directories
-    world.takeTurn = { [self] isPatient in
+    place(in: &world.files)
+    world.terminal.takeTurn = { [self] isPatient in
       let isLate = isPatient && !beforeTurn.isEmpty
       if isLate {
         files.merge(beforeTurn) { $1 }
         beforeTurn = [:]
       }
-      return Turn(isLate: isLate && !isTurnFree)
+      return TerminalTurn(isLate: isLate && !isTurnFree)
     }
-    world.isRunning = { [self] in running.contains($0) }
+    world.processes.isRunning = { [self] in running.contains($0) }
     if let output {
-      world.output = { [self] command, seconds in
+      world.processes.run = { [self] command, seconds in
         commands.append(command)
         patience.append(seconds)
         elapsed += commandTime
         return output
       }
     }
-    let fetch = world.fetch
-    world.fetch = { [self] request throws(TransportTrouble) in
+    let fetch = world.aws.fetch
+    world.aws.fetch = { [self] request throws(TransportTrouble) in
       if fetches.isEmpty { return try fetch(request) }
       queries.append(request)
       return try fetches.removeFirst().get()
     }
     if let hasBrowser {
-      world.showPage = { [self] path in
+      world.processes.showPage = { [self] path in
         pages += [files.removeValue(forKey: path)].compactMap { $0 }
         return hasBrowser
       }
     }
-    let (ask, readLine, send) = (world.ask, world.readLine, world.send)
-    world.ask = { [self] question in
+    let (ask, readLine, send) = (world.terminal.ask, world.readLine, world.aws.send)
+    world.terminal.ask = { [self] question in
       if answers.isEmpty { return ask(question) }
       questions.append(question)
       return answers.removeFirst()
     }
-    world.askText = world.ask
-    world.askIfIdle = world.ask
-    world.forgetTyped = { [self] in forgotten += 1 }
+    world.terminal.askText = world.terminal.ask
+    world.terminal.askIfIdle = world.terminal.ask
+    world.terminal.forgetTyped = { [self] in forgotten += 1 }
     world.readLine = { [self] in input.isEmpty ? readLine() : input.removeFirst() }
-    world.send = { [self] request throws(TransportTrouble) in
+    world.aws.send = { [self] request throws(TransportTrouble) in
       if replies.isEmpty { return try send(request) }
       requests.append(request)
       elapsed += callTime
@@ -203,25 +211,26 @@ final class Stage {
     return world
   }
 
-  private var directories: Directories {
-    Directories(
-      working: { [self] in directory },
-      exists: { [self] path in
-        files[path] != nil || refused[path] != nil || files.keys.contains { $0.hasPrefix(path + "/") }
-      },
-      isOwn: { [self] in !foreign.contains($0) }, physical: { $0 },
-      read: { [self] path, limit in
-        if let refusal = refused[path] { return .refused(refusal) }
-        guard let text = files[path] else { return .absent }
-        return text.utf8.count > limit ? .refused(.tooLarge(limit: limit)) : .file(path: path, bytes: Array(text.utf8))
-      },
-      names: { [self] folder in
-        files.keys.filter { $0.hasPrefix(folder + "/") }.map { String($0.dropFirst(folder.count + 1)) }
-      },
-      remove: { [self] path throws(FileTrouble) in
-        if let trouble = unwritable[path] { throw trouble }
-        files[path] = nil
-      })
+  /// What the search for a directory's file sees.
+  private func place(in files: inout Files) {
+    files.working = { [self] in directory }
+    files.exists = { [self] path in
+      self.files[path] != nil || refused[path] != nil || self.files.keys.contains { $0.hasPrefix(path + "/") }
+    }
+    files.isOwn = { [self] in !foreign.contains($0) }
+    files.physical = { $0 }
+    files.ownFile = { [self] path, limit in
+      if let refusal = refused[path] { return .refused(refusal) }
+      guard let text = self.files[path] else { return .absent }
+      return text.utf8.count > limit ? .refused(.tooLarge(limit: limit)) : .file(path: path, bytes: Array(text.utf8))
+    }
+    files.names = { [self] folder in
+      self.files.keys.filter { $0.hasPrefix(folder + "/") }.map { String($0.dropFirst(folder.count + 1)) }
+    }
+    files.remove = { [self] path throws(FileTrouble) in
+      if let trouble = unwritable[path] { throw trouble }
+      self.files[path] = nil
+    }
   }
 
   /// Runs the words and gives all that came of it.
@@ -235,7 +244,7 @@ final class Stage {
     do {
       let outcome = try Commands.run(words, in: world)
       ending.output = outcome.output
-      ending.launch = outcome.launch.map { $0.command + $0.environment.filter { !isWatch($0) }.map(shown) }
+      ending.launch = outcome.exec.map { $0.command + $0.environment.filter { !isWatch($0) }.map(shown) }
       ending.plan = outcome.plan.filter { !isWatch($0) }.map(shown)
       ending.watch = outcome.plan.filter(isWatch).map(shown)
     } catch {

@@ -10,7 +10,7 @@ struct TrustTests {
   private let stage = Stage()
   private let entry = Trust.Entry(path: "/w/.awsmfa", content: Array("p\n".utf8))
   private var trust: Trust {
-    Trust(folder: "/allow", files: stage.world.files, directories: stage.world.directories)
+    Trust(folder: "/allow", files: stage.world.files)
   }
 
   @Test func `a file that was added is trusted`() throws {

@@ -13,7 +13,7 @@ struct SystemTests {
     let parts = Calendar(identifier: .gregorian).dateComponents(
       in: .current, from: Date(timeIntervalSince1970: Double(seconds)))
     #expect(
-      Clock.localTime(Instant(seconds: seconds))
+      WallClock.localTime(Instant(seconds: seconds))
         == LocalTime(
           year: parts.year ?? 0, month: parts.month ?? 0, day: parts.day ?? 0, hour: parts.hour ?? 0,
           minute: parts.minute ?? 0))

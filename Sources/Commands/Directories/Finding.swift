@@ -54,26 +54,26 @@ enum Finding: Equatable {
 struct DirectoryLookup {
   let trust: Trust
   private let search: DirectorySearch
-  private let directories: Directories
+  private let files: Files
 
   init(world: World, paths: Paths) {
-    directories = world.directories
-    search = DirectorySearch(home: paths.home, directories: world.directories)
-    trust = Trust(folder: paths.allowed, files: world.files, directories: world.directories)
+    files = world.files
+    search = DirectorySearch(home: paths.home, files: world.files)
+    trust = Trust(folder: paths.allowed, files: world.files)
   }
 
   var finding: Finding {
-    guard let start = directories.working(), let path = search.nearest(from: start) else { return .none }
+    guard let start = files.working(), let path = search.nearest(from: start) else { return .none }
     return judged(path)
   }
 
   /// The nearest file above the working directory.
   var nearest: String? {
-    directories.working().flatMap(search.nearest)
+    files.working().flatMap(search.nearest)
   }
 
   func read(_ path: String) -> OwnFile {
-    directories.read(path, DirectoryFile.longest)
+    files.ownFile(path, DirectoryFile.longest)
   }
 
   private func judged(_ path: String) -> Finding {

@@ -49,7 +49,7 @@ struct BlindSync {
   private var situation: Situation {
     var situation = Situation(of: shell, at: position)
     situation.stored = hasNews || shell.isFresh ? .unknown : .same
-    situation.hasEnded = memory.expiration.map { $0 <= world.now() } ?? false
+    situation.hasEnded = memory.expiration.map { $0 <= world.clock.now() } ?? false
     // Without a home directory no file is found, and no place is known to have been left.
     if paths == nil, memory.state == .directory { situation.place = .same }
     return situation

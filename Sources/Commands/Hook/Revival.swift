@@ -130,8 +130,8 @@ struct Revival {
   private func claim(_ profile: String, until: Instant, needsCode: Bool) -> State.Question? {
     let world = context.world
     let question = State.Question(
-      profile: profile, until: until, terminal: world.terminal(), processID: world.processID)
-    let standing = context.state.claimQuestion(question, now: context.now, isRunning: world.isRunning)
+      profile: profile, until: until, terminal: world.terminal.name(), processID: world.processes.id)
+    let standing = context.state.claimQuestion(question, now: context.now, isRunning: world.processes.isRunning)
     if let terminal = standing?.terminal, !terminal.isEmpty {
       world.say(Wording.renewedElsewhere(profile, terminal, needsCode: needsCode))
     }

@@ -60,7 +60,7 @@ extension Context {
     guard file != "awsmfa", program != world.executable else {
       throw .keyProcess(.ours(of: Self.profile(ofOwn: words)), profile: profile)
     }
-    switch world.output("exec " + words.map(posixWord).joined(separator: " "), seconds) {
+    switch world.processes.run("exec " + words.map(posixWord).joined(separator: " "), seconds) {
     case .text(let text): return try KeyProcess.keys(in: text, of: profile)
     // 128 and the number of SIGINT: Ctrl-C went to the command.
     case .status(130): throw .interrupted

@@ -16,11 +16,11 @@ extension Context {
     var text = text
     var answer = ""
     for _ in 0..<tries {
-      answer = try world.askText(text.isEmpty ? question : text + "\n" + question).line(orNobody: nobody)
+      answer = try world.terminal.askText(text.isEmpty ? question : text + "\n" + question).line(orNobody: nobody)
       if let value = try read(answer) { return value }
       text = slip(answer)
     }
-    world.forgetTyped()
+    world.terminal.forgetTyped()
     throw .badChoice(answer)
   }
 

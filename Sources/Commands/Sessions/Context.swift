@@ -22,7 +22,7 @@ struct Context {
     shell = ShellState(environment: world.environment, memory: world.memory)
   }
 
-  var now: Instant { world.now() }
+  var now: Instant { world.clock.now() }
 
   var state: State { State(paths: paths, files: world.files) }
 

@@ -48,7 +48,7 @@ struct Login {
     if stores(target) { try checkStore(for: target) }
     if !isForced, let entered = try join(target, limits, position) { return entered }
     let isPatient = !isUninvited && !hasTurn && arguments.values[.code] == nil
-    let turn = context.world.takeTurn(isPatient)
+    let turn = context.world.terminal.takeTurn(isPatient)
     defer { withExtendedLifetime(turn.isLate) {} }
     // Who had the turn before may be done since the files were read, and was not waited for then.
     if turn.isLate || isPatient && context.newSession(of: target) != nil { return try enterLate(target) }

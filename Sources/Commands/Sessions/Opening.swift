@@ -102,7 +102,7 @@ struct Opening {
   private func sessionByCode(
     of target: Target, _ call: @escaping (DeviceCode, _ duration: Int) -> Call<SessionCredentials>
   ) throws(Failure) -> StoredSession {
-    guard context.world.canCall() else { throw .transport(.curlMissing, host: target.endpoint.host) }
+    guard context.world.aws.canCall() else { throw .transport(.curlMissing, host: target.endpoint.host) }
     let keys = try context.keys(of: target, within: moment?.secondsLeft ?? KeyProcess.time)
     let device = try device(for: target, keys)
     try check(device, keys, target)

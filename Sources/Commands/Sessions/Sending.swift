@@ -18,7 +18,7 @@ extension Context {
   private func answer(to request: SignedRequest) throws(Failure) -> HTTPAnswer {
     guard request.caller.timeLimit > 0 else { throw .momentOver }
     do {
-      return try world.send(request)
+      return try world.aws.send(request)
     } catch .interrupted {
       throw .callInterrupted
     } catch {
@@ -74,7 +74,7 @@ extension Context {
       url: site.federation, host: host, query: site.tokenQuery(credentials), isLoopback: target.endpoint.isLoopback,
       caBundle: world.environment[.caBundle] ?? target.profile[.caBundle], timeLimit: Caller.callTime)
     let answer: HTTPAnswer
-    do throws(TransportTrouble) { answer = try world.fetch(request) } catch {
+    do throws(TransportTrouble) { answer = try world.aws.fetch(request) } catch {
       if error == .interrupted { throw .callInterrupted }
       throw .transport(error, host: host)
     }

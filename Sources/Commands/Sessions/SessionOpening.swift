@@ -43,7 +43,7 @@ struct SessionOpening {
       }
     }
     do throws(Failure) { return try openIfNew(with: try ask(isFirst: false)) } catch {
-      if error.isAboutTheCode { context.world.forgetTyped() }
+      if error.isAboutTheCode { context.world.terminal.forgetTyped() }
       throw error
     }
   }
@@ -66,7 +66,7 @@ struct SessionOpening {
 
   private func ask(isFirst: Bool) throws(Failure) -> Secret {
     let question = Wording.question(title, device.serial, below: isFirst ? destination : nil)
-    switch isUninvited ? context.world.askIfIdle(question) : context.world.ask(question) {
+    switch isUninvited ? context.world.terminal.askIfIdle(question) : context.world.terminal.ask(question) {
     case .line("") where isUninvited: throw .interrupted
     case .typedAhead: throw .typedAhead
     case .closed: throw isUninvited ? .typedAhead : .interrupted
@@ -86,7 +86,7 @@ struct SessionOpening {
   private func printed(by command: String, of profile: String) throws(Failure) -> Secret {
     let limit = moment?.secondsLeft ?? Self.processTime
     guard limit > 0 else { throw .momentOver }
-    switch context.world.output(command, limit) {
+    switch context.world.processes.run(command, limit) {
     case .text(let text):
       do throws(Failure) { return try Self.code(text) } catch {
         throw .codeProcess(.noCode, profile: profile)

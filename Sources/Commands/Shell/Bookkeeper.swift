@@ -52,7 +52,8 @@ struct Bookkeeper {
     guard let profile = memory.profile else { return nil }
     if let ending = memory.ending { return Segment(profile: profile, ending, format: format) }
     guard let expiration = memory.expiration else { return nil }
-    return Segment(profile: profile, secondsLeft: expiration - world.now(), thresholds: thresholds, format: format)
+    return Segment(
+      profile: profile, secondsLeft: expiration - world.clock.now(), thresholds: thresholds, format: format)
   }
 
   /// As bash draws it: what takes no width stands between \u{1} and \u{2}.
@@ -63,11 +64,11 @@ struct Bookkeeper {
   }
 
   private func nextRun(of memory: Memory) -> Instant? {
-    if memory.standing.isOwing { return world.now() }
+    if memory.standing.isOwing { return world.clock.now() }
     let pauses = ShellProtocol.pauses
-    if memory.failedRuns > 0 { return world.now() + pauses[min(memory.failedRuns, pauses.count) - 1] }
+    if memory.failedRuns > 0 { return world.clock.now() + pauses[min(memory.failedRuns, pauses.count) - 1] }
     if memory.ending != nil { return memory.asksAgain }
-    return memory.expiration.flatMap { Segment.nextChange(of: $0, thresholds: thresholds, now: world.now()) }
+    return memory.expiration.flatMap { Segment.nextChange(of: $0, thresholds: thresholds, now: world.clock.now()) }
   }
 
   private func watch(_ change: Change) -> Watch {
@@ -76,6 +77,6 @@ struct Bookkeeper {
     return Watch(
       seen: ShellProtocol.seen(in: change.environment), next: next,
       files: state.map { Watch.Files(generationFile: $0.generationFile, generation: $0.generation, clock: $0.clock) },
-      now: world.now())
+      now: world.clock.now())
   }
 }

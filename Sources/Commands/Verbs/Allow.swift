@@ -50,7 +50,7 @@ struct Allow {
 
   func deny() throws(Failure) -> Outcome {
     let file = try file()
-    let path = context.world.directories.physical(file)
+    let path = context.world.files.physical(file)
     let wasTrusted: Bool
     do throws(FileTrouble) { wasTrusted = try lookup.trust.remove(path) } catch { throw .file(error) }
     guard wasTrusted else { throw .notTrusted(path: context.paths.shown(path)) }
@@ -73,7 +73,7 @@ struct Allow {
       guard let nearest = lookup.nearest else { throw .noDirectoryFile(nil) }
       return nearest
     }
-    let start = operand.hasPrefix("/") ? "" : (context.world.directories.working() ?? "") + "/"
+    let start = operand.hasPrefix("/") ? "" : (context.world.files.working() ?? "") + "/"
     let isFile = operand.split(separator: "/").last.map { $0 == DirectoryFile.name } ?? false
     let path = start + DirectorySearch.withoutFinalSlash(operand)
     return isFile ? path : path + "/" + DirectoryFile.name

@@ -37,16 +37,16 @@ struct Console {
   }
 
   private func open(_ url: String, _ access: Access) throws(Failure) {
-    let page = context.state.page(context.world.processID, now: context.now)
+    let page = context.state.page(context.world.processes.id, now: context.now)
     do throws(FileTrouble) { try context.world.files.write(page, Self.page(url)) } catch { throw .file(error) }
-    guard context.world.showPage(page) else { throw .noBrowser(profile: access.name) }
+    guard context.world.processes.showPage(page) else { throw .noBrowser(profile: access.name) }
   }
 
   /// Whoever was to remove them may have been ended.
   private func removeStalePages() {
-    let names = context.world.directories.names(context.state.folder)
+    let names = context.world.files.names(context.state.folder)
     for page in context.state.stalePages(among: names, now: context.now) {
-      try? context.world.directories.remove(page)
+      try? context.world.files.remove(page)
     }
   }
 

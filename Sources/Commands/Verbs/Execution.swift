@@ -30,6 +30,6 @@ struct Execution {
       case .keep, .call: false
       }
     }
-    return Outcome(launch: Launch(command: arguments.command, environment: environment))
+    return Outcome(exec: ExecRequest(command: arguments.command, environment: environment))
   }
 }

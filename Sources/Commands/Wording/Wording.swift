@@ -159,7 +159,7 @@ enum Wording {
 
   /// `until 09:41 tomorrow, 35h59m left`.
   static func until(_ end: Instant, _ world: World) -> String {
-    "until \(clock(end, world)), \(Lifetime.text(max(0, end - world.now()))) left"
+    "until \(clock(end, world)), \(Lifetime.text(max(0, end - world.clock.now()))) left"
   }
 
   static func ended(at end: Instant, renewal: String, _ world: World) -> String {
@@ -177,10 +177,10 @@ enum Wording {
 
   /// The user's wall clock: `09:41`, `09:41 tomorrow` or `09:41 on 2026-01-03`.
   private static func clock(_ instant: Instant, _ world: World) -> String {
-    let time = world.localTime(instant)
+    let time = world.clock.localTime(instant)
     let hour = "\(twoDigits(time.hour)):\(twoDigits(time.minute))"
-    if time.isSameDay(as: world.localTime(world.now())) { return hour }
-    if time.isSameDay(as: world.localTime(world.now() + 86_400)) { return hour + " tomorrow" }
+    if time.isSameDay(as: world.clock.localTime(world.clock.now())) { return hour }
+    if time.isSameDay(as: world.clock.localTime(world.clock.now() + 86_400)) { return hour + " tomorrow" }
     return "\(hour) on \(time.year)-\(twoDigits(time.month))-\(twoDigits(time.day))"
   }
 

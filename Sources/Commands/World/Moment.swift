@@ -6,8 +6,8 @@ struct Moment {
   private let begin: Int
 
   init(_ world: World) {
-    uptime = world.uptime
-    begin = world.uptime()
+    uptime = world.clock.uptime
+    begin = world.clock.uptime()
   }
 
   /// Whole ones, but that a quarter of one that is gone does not count; none once it is over.

@@ -2,26 +2,26 @@ import Commands
 import ShellCode
 
 /// Who may ask on the terminal, by a lock that ends with the process, however that ends.
-enum TerminalTurn {
+enum TerminalLock {
   private static let flags = O_NOCTTY | O_NONBLOCK
 
   /// - Parameters:
   ///   - folder: where the lock is on systems that lock no terminals; `nil` for nowhere.
   ///   - isPatient: whether to wait for the one who has the turn. A prompt waits for nobody.
-  static func take(folder: String?, isPatient: Bool) -> Turn {
+  static func take(folder: String?, isPatient: Bool) -> TerminalTurn {
     let name = TerminalQuestion.name
     guard !name.isEmpty, let terminal = Descriptor(opening: "/dev/" + name, O_RDONLY | flags),
       // A program in the background may not ask, and neither waits nor is waited for.
       tcgetpgrp(terminal.number) == getpgrp()
-    else { return Turn(isLate: false) }
+    else { return TerminalTurn(isLate: false) }
     switch lock(terminal.number, isPatient: isPatient) {
-    case .waited(let isLate): return Turn(terminal, isLate: isLate)
+    case .waited(let isLate): return TerminalTurn(terminal, isLate: isLate)
     case .refused: break
     }
     guard let folder, let file = standIn(for: name, in: folder),
       case .waited(let isLate) = lock(file.number, isPatient: isPatient)
-    else { return Turn(isLate: false) }
-    return Turn(file, isLate: isLate)
+    else { return TerminalTurn(isLate: false) }
+    return TerminalTurn(file, isLate: isLate)
   }
 
   private enum Outcome {
@@ -47,7 +47,7 @@ enum TerminalTurn {
   }
 }
 
-extension Turn {
+extension TerminalTurn {
   /// The turn ends when the file is closed.
   fileprivate init(_ locked: consuming Descriptor, isLate: Bool) {
     let number = dup(locked.number)

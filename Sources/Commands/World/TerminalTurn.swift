@@ -1,6 +1,6 @@
 /// The right to ask on a terminal. Programs that need something there at once, such as the parts of a pipeline, ask one after
 /// the other: two that read the same keys would each get half a code.
-package struct Turn: ~Copyable {
+package struct TerminalTurn: ~Copyable {
   /// Another program had it first. What it asked for may serve this one too.
   package let isLate: Bool
   private let end: () -> Void

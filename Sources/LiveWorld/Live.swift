@@ -10,7 +10,7 @@ extension World {
     csystem_forbid_dumps()
     let signals = SignalActions()
     var variables = Program.environment
-    let shell = CodeChannel.listener(in: variables, isPassing: makesWay(words))
+    let shell = CodeChannel.listener(in: variables, isPassing: replacesProcess(words))
     func handed(_ variable: ShellProtocol.Handed) -> String? { variables[variable.rawValue] }
     let memory = handed(.memory) ?? ""
     let depth = handed(.subshell) ?? "0"

@@ -54,6 +54,11 @@ package struct Situation: Equatable, Sendable {
   /// There is a last session that may be restored, and that has come up since the last prompt.
   package var canRestore = false
 
+  /// Between two prompts nothing is asked.
+  package var isBetweenPrompts = false
+  /// What can bring back a session that has ended; `nil` before a guarded command, which asks by itself.
+  package var comeback: Comeback?
+
   package init() {}
 }
 
@@ -64,7 +69,14 @@ package enum Move: Equatable, Sendable {
   case restore
   /// The same profile's newer session.
   case refresh
-  case expire
+  /// The session's time is up: its keys go, and the user is told.
+  case expire(Retry)
+  /// The code is asked for at this prompt; `isFirst` if the end has not been announced yet.
+  case ask(isFirst: Bool)
+  /// The session comes back without a question: by a command that prints a code, or as a role without one.
+  case renew(needsCode: Bool)
+  /// What was to bring the session back no longer can: nothing is tried again.
+  case giveUp
   /// The session was ended in another terminal: as at its end, nobody else's credentials come in.
   case drop(Situation.Absence)
   /// Whether the session is still due cannot be told: its keys go until that can be told.
@@ -77,6 +89,15 @@ package enum Move: Equatable, Sendable {
   case enter
   /// No file decides any more: back to what was there before.
   case pop
+}
+
+/// When a shell whose session has ended tries by itself to bring it back.
+package enum Retry: Equatable, Sendable {
+  case never
+  /// At the next prompt.
+  case next
+  /// At the next prompt, which announces the end too.
+  case owed
 }
 
 extension Situation {
@@ -116,9 +137,12 @@ extension Situation {
   private var sessionMove: Move {
     if isOff { return .leave }
     if isStored, stored == .newer { return .refresh }
-    if ending == .expired || ending == .loggedOut { return .stay }
+    if ending == .expired { return comeback?.moveAfterEnd(isBetweenPrompts: isBetweenPrompts) ?? .stay }
+    if ending == .loggedOut { return .stay }
     if isStored, stored == .none, absence == .loggedOut { return .drop(.loggedOut) }
-    if hasEnded { return .expire }
+    if hasEnded {
+      return comeback?.moveAtEnd(isFirstPrompt: isFirstPrompt, isBetweenPrompts: isBetweenPrompts) ?? .expire(.never)
+    }
     // What is in no file and was taken out of the shell is gone.
     guard isStored else { return ending == .unjudged ? .drop(.noSection) : .stay }
     switch (stored, absence) {

@@ -8,13 +8,13 @@ import Text
 struct HelpTests {
   @Test(arguments: Verb.documented)
   func `the overview names every verb with its summary`(_ verb: Verb) {
-    let lines = Help.text(for: nil).split(separator: "\n")
+    let lines = HelpText.text(for: nil).split(separator: "\n")
     #expect(lines.count { $0.hasPrefix("  \(verb.synopsis)  ") && $0.hasSuffix("  \(verb.summary)") } == 1)
   }
 
   @Test(arguments: Verb.documented)
   func `the help of a verb names each of its options with its summary, and no other`(_ verb: Verb) {
-    let lines = Help.text(for: verb).split(separator: "\n")
+    let lines = HelpText.text(for: verb).split(separator: "\n")
     let explained = Option.allCases.filter { option in
       lines.contains { $0.hasPrefix("  \(option.synopsis)  ") && $0.hasSuffix("  \(option.summary(for: verb))") }
     }
@@ -23,7 +23,7 @@ struct HelpTests {
 
   @Test(arguments: Verb.documented)
   func `the help of a verb begins with its usage`(_ verb: Verb) {
-    #expect(Help.text(for: verb).hasPrefix("usage: aws-mfa \(verb.synopsis)\n\n\(verb.summary)\n"))
+    #expect(HelpText.text(for: verb).hasPrefix("usage: aws-mfa \(verb.synopsis)\n\n\(verb.summary)\n"))
   }
 
   @Test(arguments: Option.allCases)
@@ -34,6 +34,6 @@ struct HelpTests {
   @Test func `help and version need no world`() throws {
     #expect(
       try ["--version", "--help", "help"].map { try run([$0], in: .untouchable([:])).output }
-        == ["aws-mfa \(version)\n", Help.text(for: nil), Help.text(for: nil)])
+        == ["aws-mfa \(version)\n", HelpText.text(for: nil), HelpText.text(for: nil)])
   }
 }

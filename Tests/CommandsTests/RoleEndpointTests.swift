@@ -172,7 +172,7 @@ struct RoleEndpointTests {
   func `a role at another endpoint does not come back without a code`(_ row: Case<Setting, Bool>) throws {
     let context = try Context(Self.stage(row.given).world)
     let target = try context.target(of: ProfileChoice(name: "a", isNamed: true))
-    #expect(Opening.needsNoCode(target, file: nil, in: context) == row.wanted)
+    #expect(NewSession.needsNoCode(target, file: nil, in: context) == row.wanted)
   }
 
   @Test func `devices are those of the keys' own profile`() throws {

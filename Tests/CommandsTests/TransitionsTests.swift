@@ -71,7 +71,7 @@ struct TransitionsTests {
         situation(.restored) {
           $0.stored = .none
           $0.hasEnded = true
-        }, .expire),
+        }, .expire(.never)),
       Case("an inherited session under other credentials", situation(.restored) { $0.isUntouched = false }, .yield),
     ] as [Case<Situation, Move>])
   func `the first prompt moves`(_ row: Case<Situation, Move>) {
@@ -182,7 +182,7 @@ struct TransitionsTests {
         Change {
           $0.stored = .unknown
           $0.hasEnded = true
-        }, .expire),
+        }, .expire(.never)),
       Case(
         "files that can be read again",
         Change {
@@ -203,7 +203,7 @@ struct TransitionsTests {
         Change {
           $0.stored = .none
           $0.hasEnded = true
-        }, .expire),
+        }, .expire(.never)),
       Case(
         "after the end",
         Change {
@@ -224,7 +224,7 @@ struct TransitionsTests {
           $0.isStored = false
           $0.stored = .none
           $0.hasEnded = true
-        }, .expire),
+        }, .expire(.never)),
       Case(
         "a session in no file",
         Change {
@@ -328,7 +328,7 @@ struct TransitionsTests {
         Change {
           $0.stored = .none
           $0.hasEnded = true
-        }, .expire),
+        }, .expire(.never)),
       Case(
         "after the end",
         Change {

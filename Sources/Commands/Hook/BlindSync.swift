@@ -12,6 +12,7 @@ struct BlindSync {
   let isBetweenPrompts: Bool
   private let shell: ShellState
   private let paths: Paths?
+  private let state: State?
   private let position: Position
 
   private var memory: Memory { shell.memory }
@@ -22,6 +23,7 @@ struct BlindSync {
     self.isBetweenPrompts = isBetweenPrompts
     shell = ShellState(environment: world.environment, memory: world.memory)
     paths = try? Paths(world.environment)
+    state = paths.map { State(paths: $0, files: world.files) }
     let finding = paths.map { DirectoryLookup(world: world, paths: $0).finding } ?? .none
     position = Position(shell: shell, finding: finding, profile: finding.directory?.says.profile)
   }
@@ -41,8 +43,6 @@ struct BlindSync {
   private var isOurs: Bool {
     paths.map { world.files.isOwn($0.credentials) && state.map { world.files.isOwn($0.folder) } ?? true } ?? true
   }
-
-  private var state: State? { paths.map { State(paths: $0, files: world.files) } }
 
   private var hasNews: Bool { state.map { $0.generation != memory.generation } ?? true }
 
@@ -73,7 +73,7 @@ struct BlindSync {
     case .leave: placed(in: .none).leaving()
     case .yield: placed(in: .user, isOverriding: true).yielding()
     case .rest(let state): placed(in: state).resting(Memory(state: state))
-    case .stay, .refresh, .restore, .keep: placed(in: memory.state).resting(memory)
+    case .stay, .refresh, .restore, .keep, .ask, .renew, .giveUp: placed(in: memory.state).resting(memory)
     }
   }
 
@@ -101,11 +101,11 @@ struct BlindSync {
     guard !shell.isFresh, memory.failedRuns == 0 else { return }
     switch move {
     case .enter, .pop, .expire, .close, .drop, .yield: world.say(Wording.unjudged(failure, paths))
-    case .stay, .rest, .restore, .refresh, .keep, .leave: break
+    case .stay, .rest, .restore, .refresh, .keep, .leave, .ask, .renew, .giveUp: break
     }
   }
 
   private func plan(for change: Change) -> [Statement] {
-    Bookkeeper(world: world, settings: paths.map { Settings(in: world, $0) }).plan(for: change)
+    Bookkeeper(world: world, settings: paths.map { Settings(in: world, $0) }, state: state).plan(for: change)
   }
 }

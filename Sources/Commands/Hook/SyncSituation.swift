@@ -12,7 +12,11 @@ extension Sync {
     situation.absence = absence
     situation.hasLiveKeys = shell.sessionCredentials.map { $0.expiration > context.now } ?? false
     situation.hasEnded = memory.expiration.map { $0 <= context.now } ?? false
-    situation.canRestore = isNewGeneration && context.restorable != nil
+    situation.canRestore = isNewGeneration && restorable.value != nil
+    situation.isBetweenPrompts = isBetweenPrompts
+    if command.isEmpty, situation.hasEnded || memory.isExpired {
+      situation.comeback = Renewal(context: context, position: position).comeback
+    }
     return situation
   }
 

@@ -9,7 +9,10 @@ struct Context {
   let paths: Paths
   var shared: SharedConfig
   let settings: Settings
+  let state: State
   var shell: ShellState
+  /// The directory's file, found and judged when it is first asked for.
+  private var directoryFinding: Once<Finding>
 
   init(_ world: World) throws(Failure) {
     self.world = world
@@ -19,12 +22,21 @@ struct Context {
       credentials: try Context.document(paths.credentials, paths, world.files),
       olderRole: world.environment[.olderRole])
     settings = Settings(in: world, paths)
+    state = State(paths: paths, files: world.files)
+    directoryFinding = Once { [paths] in DirectoryLookup(world: world, paths: paths).finding }
     shell = ShellState(environment: world.environment, memory: world.memory)
   }
 
   var now: Instant { world.clock.now() }
 
-  var state: State { State(paths: paths, files: world.files) }
+  var finding: Finding { directoryFinding.value }
+
+  /// For a run that has changed which files are trusted.
+  func searchingAgain() -> Context {
+    var next = self
+    next.directoryFinding = Once { [world, paths] in DirectoryLookup(world: world, paths: paths).finding }
+    return next
+  }
 
   private static func document(
     _ path: String, _ paths: Paths, _ files: Files

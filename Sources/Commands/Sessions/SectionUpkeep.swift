@@ -3,6 +3,15 @@ import Text
 
 /// How sections of ours are ended, in bytes that may be newer than those that were read at the start.
 extension Context {
+  /// What another terminal may have stored or ended since the start is read once more. Everything else stays as it was read.
+  func reread() throws(Failure) -> Context {
+    var next = self
+    let bytes: [UInt8]?
+    do throws(FileTrouble) { bytes = try world.files.read(paths.credentials) } catch { throw .file(error) }
+    next.shared = try shared(with: bytes ?? [])
+    return next
+  }
+
   /// - Throws: `malformed`, if another program has broken the file meanwhile.
   func shared(with credentials: [UInt8]) throws(Failure) -> SharedConfig {
     do throws(INIDocument.Malformed) {

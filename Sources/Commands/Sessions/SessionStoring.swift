@@ -19,29 +19,29 @@ extension Context {
       && shared.sessionSection(of: target.profile.name) == .adoptable
   }
 
-  func store(_ opened: Opened, of target: Target) throws(Failure) {
+  func store(_ issued: IssuedSession, of target: Target) throws(Failure) {
     if let why = SessionSection.unreadability(of: target.profile.name) {
       throw .unreadableName(profile: target.profile.name, why)
     }
     if hasOtherKeys(target) { throw .otherKeys(profile: target.name) }
     let reading = reading { $0.hasKeys(of: target) }
     try world.files.update(paths.credentials, reading) { bytes throws(Failure) in
-      try storing(opened, target, in: bytes)
+      try storing(issued, target, in: bytes)
     }
   }
 
-  private func storing(_ opened: Opened, _ target: Target, in bytes: [UInt8]) throws(Failure) -> [UInt8] {
+  private func storing(_ issued: IssuedSession, _ target: Target, in bytes: [UInt8]) throws(Failure) -> [UInt8] {
     let shared = try shared(with: bytes)
     let section = shared.sessionSection(of: target.profile.name)
     if case .foreign(let owner) = section { throw .foreignSection(profile: target.profile.name, owner) }
-    if isPoisonous(opened.session, over: section.session(at: now)) {
+    if isPoisonous(issued.session, over: section.session(at: now)) {
       throw .notOverwritten(profile: target.profile.name, endpoint: target.endpoint.url)
     }
-    if let base = opened.base, shared.isLoggedOut(base) {
+    if let base = issued.base, shared.isLoggedOut(base) {
       throw .sourceEnded(profile: target.profile.name, source: base)
     }
     let resolution = (try? shared.resolution(of: target.profile.name)) ?? target.resolution
-    return try endingExpired(in: shared.storing(opened.session, for: resolution))
+    return try endingExpired(in: shared.storing(issued.session, for: resolution))
   }
 
   /// A live session of another endpoint is not overwritten by a shell whose endpoint is not AWS: a project's settings for a
@@ -53,7 +53,7 @@ extension Context {
 }
 
 extension SharedConfig {
-  /// Whether the file still has the keys that a session was opened with, if it had them.
+  /// Whether the file still has the keys that a session was issued with, if it had them.
   fileprivate func hasKeys(of target: Target) -> Bool {
     guard case .file = target.resolution.keys else { return true }
     guard case .file? = (try? resolution(of: target.profile.name))?.keys else { return false }

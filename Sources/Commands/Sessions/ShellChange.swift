@@ -6,14 +6,13 @@ import ShellState
 extension Context {
   /// - Parameter last: what a new shell would join without a file.
   func position(last: Standing.Layer? = nil) -> Position {
-    let finding = DirectoryLookup(world: world, paths: paths).finding
-    return Position(
+    Position(
       shell: shell, finding: finding, profile: finding.directory.map { shared.baseName(of: $0.says.profile) },
       last: last)
   }
 
   func plan(for change: Change) -> [Statement] {
-    Bookkeeper(world: world, settings: settings).plan(for: change)
+    Bookkeeper(world: world, settings: settings, state: state).plan(for: change)
   }
 
   /// The stored or new session of a target, entering this shell.
@@ -30,5 +29,22 @@ extension Context {
         isStored: isStored, role: target.isOneOff ? target.role?.arn : nil,
         environmentKeyID: target.environmentKeyID(of: session), export: settings.export, state: state,
         announced: settings.warnBefore.filter { left <= $0 }.min()))
+  }
+
+  /// Other tools may have left credentials beside the session.
+  func warnOfOtherTools() {
+    for tool in Neighbour.present(in: world.environment) { world.say(Wording.beside(tool)) }
+  }
+
+  /// A login that was typed: the session enters this shell, unless it is for the file only.
+  func logIn(_ arguments: Arguments, _ choice: ProfileChoice, isForced: Bool) throws(Failure) -> Outcome {
+    let isForFileOnly = arguments.flags.contains(.storeOnly)
+    let session = try SessionRequest(
+      context: self, arguments: arguments, choice: choice,
+      for: isForFileOnly ? .storing(isForced: isForced) : .login(isForced: isForced)
+    ).obtain()
+    if isForFileOnly { return Outcome() }
+    warnOfOtherTools()
+    return Outcome(plan: plan(for: session.change(self)))
   }
 }

@@ -11,11 +11,11 @@ struct Bookkeeper {
   private let thresholds: [Int]
   private let format: String
 
-  init(world: World, settings: Settings? = nil) {
+  init(world: World, settings: Settings?, state: State?) {
     self.world = world
     thresholds = settings?.warnBefore ?? []
     format = settings?.segmentFormat ?? Segment.format
-    state = (try? Paths(world.environment)).map { State(paths: $0, files: world.files) }
+    self.state = state
   }
 
   func plan(for change: Change) -> [Statement] {

@@ -74,7 +74,9 @@ struct Console {
       throw .noConsole(profile: target.name, roleProfile: roleProfile(on: target.profile.name))
     }
     let site = try site(of: target, partition: partition(of: role))
-    let session = try Login(context: context, arguments: arguments, choice: choice, isForced: false).enter().session
+    let session = try SessionRequest(
+      context: context, arguments: arguments, choice: choice, for: .console
+    ).obtain().session
     return Access(
       name: target.name, label: Wording.name(target.name, session.tie), credentials: session.credentials,
       target: target, site: site)

@@ -41,6 +41,6 @@ struct Devices {
     }
     let cells = [("DEVICE", "GIVES CODES")] + rows
     let width = (cells.map(\.0.count).max() ?? 0) + 2
-    return cells.map { Help.padded($0.0, width) + $0.1 + "\n" }.joined()
+    return cells.map { HelpText.padded($0.0, width) + $0.1 + "\n" }.joined()
   }
 }

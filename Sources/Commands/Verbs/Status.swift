@@ -5,16 +5,11 @@ import Text
 
 /// `status`: what this shell uses, why, and for how long.
 struct Status {
-  private let context: Context
-  private let finding: Finding
+  let context: Context
+  let arguments: Arguments
 
-  init(context: Context) {
-    self.context = context
-    finding = DirectoryLookup(world: context.world, paths: context.paths).finding
-  }
-
-  func outcome(isJSON: Bool) -> Outcome {
-    Outcome(output: isJSON ? json.text + "\n" : text)
+  func run() -> Outcome {
+    Outcome(output: arguments.flags.contains(.json) ? json.text + "\n" : text)
   }
 
   private var profile: String? { context.shell.activeProfile }
@@ -86,13 +81,13 @@ struct Status {
   /// The file that has decided, which in bash is another one than that of here until the next prompt.
   private var file: String {
     guard context.shell.state == .directory, let root = context.shell.memory.standing.root else { return "" }
-    let here = finding.directory.flatMap { $0.root == root ? $0.path : nil }
+    let here = context.finding.directory.flatMap { $0.root == root ? $0.path : nil }
     return " (\(printable(context.paths.shown(here ?? root + "/" + DirectoryFile.name))))"
   }
 
   /// Why the file that is here changes nothing, and what mends that.
   private var ignored: String {
-    guard let file = finding.ignored else { return "" }
+    guard let file = context.finding.ignored else { return "" }
     let words = file.cause.words(printable(context.paths.shown(file.path)))
     return "ignored  \(words.error)\nhint     \(words.hint)\n"
   }

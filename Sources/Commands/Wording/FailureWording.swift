@@ -167,7 +167,7 @@ extension Failure {
         error: "--code - reads a code from standard input, which was empty", hint: "pipe six digits into it")
     case .momentOver:
       FailureWords(
-        error: "it took longer than the \(Moment.seconds) seconds a prompt waits",
+        error: "it took longer than the \(PromptBudget.seconds) seconds a prompt waits",
         hint: "run aws-mfa renew, which waits as long as it takes")
     case .badChoice(let answer):
       FailureWords(

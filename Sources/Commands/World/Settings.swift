@@ -4,13 +4,6 @@ package import ShellState
 
 /// The user's settings, from the file and, over it, the environment.
 package struct Settings: Equatable, Sendable {
-  /// What happens when the session of a shell has ended.
-  package enum OnExpiry: String, Sendable {
-    case warn, ask
-    /// By the profile's `mfa_process`.
-    case renew
-  }
-
   package var defaultProfile: String?
   package var duration: Int?
   package var minTTL = 300

@@ -82,13 +82,20 @@ struct State {
     return standing
   }
 
-  /// The question is not open any more: gone, or, with a new time and no terminal, not to be put again before that.
-  func settleQuestion(of profile: String, until: Instant?) {
-    if until == nil, !lines("questions").contains(where: { $0.hasPrefix(percentEncoded(profile) + " ") }) { return }
+  /// A question that was put, or will not be: anyone may put it again.
+  func endQuestion(of profile: String) {
+    guard lines("questions").contains(where: { $0.hasPrefix(percentEncoded(profile) + " ") }) else { return }
+    replaceQuestions(of: profile, with: [])
+  }
+
+  /// A question that was skipped: nobody puts it again before that time.
+  func skipQuestion(of profile: String, until: Instant) {
+    replaceQuestions(of: profile, with: [Question(profile: profile, until: until, terminal: "", processID: 0)])
+  }
+
+  private func replaceQuestions(of profile: String, with new: [Question]) {
     try? files.update(path("questions"), nil) { bytes in
-      let others = Self.questions(in: bytes).filter { !$0.profile.isExactly(profile) }
-      return Self.text(
-        of: others + (until.map { [Question(profile: profile, until: $0, terminal: "", processID: 0)] } ?? []))
+      Self.text(of: Self.questions(in: bytes).filter { !$0.profile.isExactly(profile) } + new)
     }
   }
 

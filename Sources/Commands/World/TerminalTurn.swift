@@ -10,6 +10,11 @@ package struct TerminalTurn: ~Copyable {
     self.end = end
   }
 
+  /// Does what the turn is for. It lasts at least that long.
+  package borrowing func holding<Result>(_ body: () throws(Failure) -> Result) throws(Failure) -> Result {
+    try body()
+  }
+
   deinit {
     end()
   }

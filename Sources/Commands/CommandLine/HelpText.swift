@@ -1,5 +1,5 @@
 /// The help texts, from the descriptions of verbs and options.
-enum Help {
+enum HelpText {
   static func text(for verb: Verb?) -> String {
     verb.map(describe) ?? overview
   }

@@ -4,7 +4,7 @@ import Secrecy
 import Text
 
 /// A new session, against a code: asked for on the terminal at most three times, or given and tried once.
-struct SessionOpening {
+struct CodeExchange {
   let context: Context
   let target: Target
   let keys: AccessKeys
@@ -18,10 +18,7 @@ struct SessionOpening {
   /// A command that prints a code, and the profile that has it.
   let codeProcess: (value: String, profile: Profile)?
   let givenCode: String?
-  /// A question that nobody asked for: an empty line ends it, and it does not come between what is typed ahead.
-  let isUninvited: Bool
-  /// Where a prompt waits.
-  let moment: Moment?
+  let occasion: Occasion
   /// Whether a stored session makes the code needless.
   let serves: (StoredSession) -> Bool
 
@@ -31,7 +28,7 @@ struct SessionOpening {
   /// In seconds: a command may wait for a key to be touched.
   private static let processTime = 60
 
-  func run() throws(Failure) -> StoredSession {
+  func open() throws(Failure) -> StoredSession {
     if let givenCode { return try open(with: try read(givenCode)) }
     if let codeProcess { return try open(with: codeProcess.value, of: codeProcess.profile.name) }
     for attempt in 1..<Self.tries {
@@ -66,10 +63,10 @@ struct SessionOpening {
 
   private func ask(isFirst: Bool) throws(Failure) -> Secret {
     let question = Wording.question(title, device.serial, below: isFirst ? destination : nil)
-    switch isUninvited ? context.world.terminal.askIfIdle(question) : context.world.terminal.ask(question) {
-    case .line("") where isUninvited: throw .interrupted
+    switch occasion.isUninvited ? context.world.terminal.askIfIdle(question) : context.world.terminal.ask(question) {
+    case .line("") where occasion.isUninvited: throw .interrupted
     case .typedAhead: throw .typedAhead
-    case .closed: throw isUninvited ? .typedAhead : .interrupted
+    case .closed: throw occasion.isUninvited ? .typedAhead : .interrupted
     case .line(let line): return try Self.code(line)
     case .interrupted: throw .interrupted
     case .nobody: throw .nobodyToAsk(profile: title)
@@ -84,7 +81,7 @@ struct SessionOpening {
 
   /// The code that the profile's `mfa_process` prints.
   private func printed(by command: String, of profile: String) throws(Failure) -> Secret {
-    let limit = moment?.secondsLeft ?? Self.processTime
+    let limit = occasion.budget?.secondsLeft ?? Self.processTime
     guard limit > 0 else { throw .momentOver }
     switch context.world.processes.run(command, limit) {
     case .text(let text):
@@ -94,7 +91,7 @@ struct SessionOpening {
     // 128 and the number of SIGINT: Ctrl-C went to the command.
     case .status(130): throw .interrupted
     case .status(let status): throw .codeProcess(.failed(status: status), profile: profile)
-    case .timedOut where moment != nil && limit < Moment.seconds: throw .momentOver
+    case .timedOut where occasion.budget != nil && limit < PromptBudget.seconds: throw .momentOver
     case .timedOut: throw .codeProcess(.timedOut(seconds: limit), profile: profile)
     }
   }
@@ -115,7 +112,8 @@ struct SessionOpening {
     let reply: Reply<SessionCredentials>
     do throws(Failure) {
       reply = try context.send(
-        call(code), by: context.caller(for: target, with: keys, within: moment?.secondsLeft ?? Caller.callTime),
+        call(code),
+        by: context.caller(for: target, with: keys, within: occasion.budget?.secondsLeft ?? Caller.callTime),
         of: target.resolution.base.name)
     } catch {
       // The next login looks for another one.
@@ -143,7 +141,7 @@ extension Context {
   /// The target's stored session, if it has come since the files were read.
   func newSession(of target: Target) -> StoredSession? {
     let before = storedSession(of: target)?.credentials.keys.id
-    let now = (try? Context(world))?.storedSession(of: target)
+    let now = (try? reread())?.storedSession(of: target)
     return now?.credentials.keys.id == before ? nil : now
   }
 }

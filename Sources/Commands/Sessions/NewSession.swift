@@ -3,37 +3,23 @@ import AWSConfig
 import Secrecy
 
 /// A new session. A role is assumed with the session of its source, without a code; that one is opened too if it does not live.
-struct Opening {
+struct NewSession {
   let context: Context
   /// What was asked for by name: questions are worded for it.
   let target: Target
   let limits: SessionLimits
   let isStoring: Bool
   let givenCode: String?
-  let isUninvited: Bool
-  /// Where a prompt waits.
-  private let moment: Moment?
-  /// A code is a test of its device: it is spent even if another terminal has opened the session meanwhile.
-  let isTest: Bool
+  let occasion: Occasion
 
-  init(
-    context: Context, target: Target, limits: SessionLimits, isStoring: Bool, givenCode: String?,
-    isUninvited: Bool = false, isHurried: Bool = false, isTest: Bool = false
-  ) {
-    (self.context, self.target, self.limits) = (context, target, limits)
-    (self.isStoring, self.givenCode) = (isStoring, givenCode)
-    (self.isUninvited, self.isTest) = (isUninvited, isTest)
-    moment = isHurried ? Moment(context.world) : nil
-  }
-
-  func run() throws(Failure) -> Opened {
+  func open() throws(Failure) -> IssuedSession {
     try session(of: target)
   }
 
-  private func session(of target: Target) throws(Failure) -> Opened {
+  private func session(of target: Target) throws(Failure) -> IssuedSession {
     let duration = try limits.duration(of: target)
     guard let role = target.role else {
-      return Opened(session: try sessionByCode(of: target) { .sessionToken($0, duration: $1) })
+      return IssuedSession(session: try sessionByCode(of: target) { .sessionToken($0, duration: $1) })
     }
     let source = try context.source(of: target)
     if duration > SessionDuration.hour, let source {
@@ -43,14 +29,14 @@ struct Opening {
       context.world.say(Wording.longRole(target.name, duration))
     }
     guard let source, duration <= SessionDuration.hour else {
-      return Opened(
+      return IssuedSession(
         session: try sessionByCode(of: target) { code, duration in
           .assumeRole(
             role.request(duration, sessionName: RoleRequest.sessionName(for: code.device.serial)), code: code)
         })
     }
     let base = try liveSession(of: source)
-    return Opened(
+    return IssuedSession(
       session: try assuming(role, of: target, lasting: duration, with: base.session, of: source),
       base: base.isKept ? source.profile.name : nil)
   }
@@ -65,7 +51,7 @@ struct Opening {
       duration, sessionName: RoleRequest.sessionName(for: serial.flatMap(DeviceSerial.init)))
     let caller = context.caller(
       for: target, with: session.credentials.keys, token: session.credentials.token,
-      within: moment?.secondsLeft ?? Caller.callTime)
+      within: occasion.budget?.secondsLeft ?? Caller.callTime)
     let reply = try context.send(.assumeRole(request), by: caller, of: source.name)
     let credentials = try context.credentials(in: reply, asked: duration, from: caller.endpoint)
     return StoredSession(credentials: credentials, tie: target.tie(openedWith: serial, base: session.tie.base))
@@ -75,7 +61,7 @@ struct Opening {
   /// way to the target's role is not.
   private func liveSession(of source: Target) throws(Failure) -> (session: StoredSession, isKept: Bool) {
     if source.isUnkept { return (try session(of: source).session, false) }
-    if let session = context.storedSession(of: source, tiedBy: isUninvited ? source.accepted : nil) {
+    if let session = context.storedSession(of: source, tiedBy: occasion.isUninvited ? source.accepted : nil) {
       return (session, true)
     }
     if let session = context.olderSession(of: source) { return (session, false) }
@@ -84,7 +70,7 @@ struct Opening {
     return (opened.session, isStoring ? try keep(opened, of: source) : false)
   }
 
-  private func keep(_ opened: Opened, of source: Target) throws(Failure) -> Bool {
+  private func keep(_ opened: IssuedSession, of source: Target) throws(Failure) -> Bool {
     do throws(Failure) {
       try context.store(opened, of: source)
     } catch {
@@ -103,17 +89,17 @@ struct Opening {
     of target: Target, _ call: @escaping (DeviceCode, _ duration: Int) -> Call<SessionCredentials>
   ) throws(Failure) -> StoredSession {
     guard context.world.aws.canCall() else { throw .transport(.curlMissing, host: target.endpoint.host) }
-    let keys = try context.keys(of: target, within: moment?.secondsLeft ?? KeyProcess.time)
+    let keys = try context.keys(of: target, within: occasion.budget?.secondsLeft ?? KeyProcess.time)
     let device = try device(for: target, keys)
     try check(device, keys, target)
     // The root user's device, which may just have been found, has a most of its own.
     let duration = try limits.duration(of: target.with(device))
-    return try SessionOpening(
+    return try CodeExchange(
       context: context, target: target, keys: keys, device: device, duration: duration, call: { call($0, duration) },
       title: self.target.name, destination: destination(of: target),
-      codeProcess: self.target.resolution.along(.mfaProcess), givenCode: givenCode,
-      isUninvited: isUninvited, moment: moment, serves: { !isTest && serves($0, target) }
-    ).run()
+      codeProcess: self.target.resolution.along(.mfaProcess), givenCode: givenCode, occasion: occasion,
+      serves: { serves($0, target) }
+    ).open()
   }
 
   /// Where the code goes, if that is not AWS, or not where the keys' own profile calls.
@@ -125,6 +111,7 @@ struct Opening {
 
   /// Whether a session that has come up meanwhile makes the code needless.
   private func serves(_ session: StoredSession, _ target: Target) -> Bool {
+    if occasion.isTest { return false }
     let left = session.credentials.secondsLeft(at: context.now)
     return target.isSource ? left > 0 : left > limits.minTTL && left >= limits.wanted ?? 0
   }
@@ -135,7 +122,7 @@ struct Opening {
     if let serial = context.state.workingDevice(of: keys.id, at: target.endpoint) {
       return Device(serial: serial, source: "the device that worked last", isRemembered: true)
     }
-    if isUninvited || moment != nil { throw .noSerial(profile: target.resolution.base.name) }
+    if occasion.isUninvited { throw .noSerial(profile: target.resolution.base.name) }
     return try DeviceChoice(context: context, target: target, keys: keys).run()
   }
 
@@ -149,12 +136,12 @@ struct Opening {
 }
 
 /// A new session, and the profile whose stored session it was opened with.
-struct Opened {
+struct IssuedSession {
   let session: StoredSession
   var base: String?
 }
 
-extension Opening {
+extension NewSession {
   /// Whether a target's session can be opened without a code now.
   static func needsNoCode(_ target: Target, file: DirectoryFile?, in context: Context) -> Bool {
     let login = Arguments(verb: .login)

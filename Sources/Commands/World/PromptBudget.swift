@@ -1,5 +1,5 @@
-/// What nobody notices at a prompt: all that a hook waits for shares it.
-struct Moment {
+/// The time that a prompt may take for its calls: short enough to go unnoticed, and shared by all that a hook waits for.
+struct PromptBudget {
   static let seconds = 3
 
   private let uptime: () -> Int
@@ -10,7 +10,7 @@ struct Moment {
     begin = world.clock.uptime()
   }
 
-  /// Whole ones, but that a quarter of one that is gone does not count; none once it is over.
+  /// What is left, in whole seconds: up to a quarter of a second that has passed does not count. 0 once it is over.
   var secondsLeft: Int {
     max(0, (Self.seconds * 1000 - (uptime() - begin) + 250) / 1000)
   }

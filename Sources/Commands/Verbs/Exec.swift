@@ -1,12 +1,12 @@
 import ShellCode
 
 /// `exec`: a command with a session's environment, in the place of this program.
-struct Execution {
+struct Exec {
   let context: Context
   let arguments: Arguments
 
   func run() throws(Failure) -> Outcome {
-    if arguments.values.isEmpty, arguments.flags.isEmpty, isHere { return launching([]) }
+    if arguments.values.isEmpty, arguments.flags.isEmpty, isSessionInThisShell { return replacing([]) }
     var arguments = arguments
     var choice = context.profileName(arguments.operand)
     if let active = context.active(meantBy: arguments.operand), context.oneOffBase(active) != nil {
@@ -14,16 +14,17 @@ struct Execution {
       choice = again.choice
       arguments.values[.role] = arguments.values[.role] ?? again.role
     }
-    let entered = try Login(
-      context: context, arguments: arguments, choice: choice, isForced: arguments.flags.contains(.force)
-    ).enter()
-    return launching(context.plan(for: entered.change(context)))
+    let session = try SessionRequest(
+      context: context, arguments: arguments, choice: choice,
+      for: .exec(isForced: arguments.flags.contains(.force))
+    ).obtain()
+    return replacing(context.plan(for: session.change(context)))
   }
 
   /// The session is this shell's and in no file: the command has it already.
-  private var isHere: Bool { context.unstoredSession(meantBy: arguments.operand) != nil }
+  private var isSessionInThisShell: Bool { context.unstoredSession(meantBy: arguments.operand) != nil }
 
-  private func launching(_ plan: [Statement]) -> Outcome {
+  private func replacing(_ plan: [Statement]) -> Outcome {
     let environment = plan.filter { statement in
       switch statement {
       case .export, .unset: true

@@ -14,7 +14,7 @@ extension World {
     func handed(_ variable: ShellProtocol.Handed) -> String? { variables[variable.rawValue] }
     let memory = handed(.memory) ?? ""
     let depth = handed(.subshell) ?? "0"
-    // What a command asks that is run in a turn is part of it, and waits for nobody.
+    // A question asked by a command that runs during a turn is part of that turn and does not wait.
     let isInTurn = handed(.turn) != nil
     let readOnly = Set((handed(.readOnly) ?? "").split(separator: " ").map(String.init))
     for variable in ShellProtocol.Handed.allCases { variables[variable.rawValue] = nil }
@@ -70,14 +70,14 @@ extension Files {
 }
 
 package enum StandardStream {
-  /// Writes to standard output. `false` if its reader has gone.
+  /// Writes to standard output. `false` if its reader is gone.
   package static func print(_ text: String) throws(Failure) -> Bool {
     guard let error = write(text, to: 1) else { return true }
     guard error.code == EPIPE else { throw .outputNotWritable(why: error.text) }
     return false
   }
 
-  /// Writes a line to standard error. Whether anybody reads it changes nothing.
+  /// Writes a line to standard error, whether or not anyone reads it.
   package static func say(_ line: String) {
     _ = write(line + "\n", to: 2)
   }
@@ -94,7 +94,7 @@ package enum StandardStream {
 
   private static let longestLine = 4096
 
-  /// A line of standard input and not a byte beyond it: the rest may be for another program. `nil` at the end.
+  /// One line of standard input and not a byte more: the rest may be for another program. `nil` at the end.
   static func readLine() -> String? {
     let input = Descriptor(owning: dup(0))
     var line: [UInt8] = []

@@ -1,6 +1,6 @@
 import AWSConfig
 
-/// Where long-term keys are kept, and so can be fixed.
+/// Where long-term keys are kept, which is where they can be fixed.
 package enum KeyPlace: Equatable, Sendable {
   case file
   case process

@@ -1,16 +1,16 @@
-/// Why there is no answer at all.
+/// Why there was no answer at all.
 package enum TransportTrouble: Error, Equatable, Sendable {
   case unresolved
   case notConnected
-  /// What the user has named is no proxy's address.
+  /// The setting does not hold a proxy's address.
   case proxyInvalid
   case proxyUnresolved
   case proxyNotConnected
-  /// The proxy lets nobody through, or not to this host. 407: it wants to know who asks.
+  /// The proxy does not allow connections for anyone, or to this host. 407: it requires authentication.
   case proxyRefused(status: Int)
-  /// It was reached, and has made no connection for a reason of its own.
+  /// The proxy was reached, but could not make the connection for some other reason.
   case proxyFailed
-  /// Something else than HTTP was answered.
+  /// The answer was not HTTP.
   case notHTTP
   case tls(String)
   case timedOut
@@ -18,7 +18,7 @@ package enum TransportTrouble: Error, Equatable, Sendable {
   case truncated
   case tooLarge
   case curlMissing
-  /// Nothing else can make the request.
+  /// Only curl can make the request.
   case curlNeeded
   case curlTooOld
   case curl(status: Int, String)

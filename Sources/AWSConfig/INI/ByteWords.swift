@@ -1,8 +1,8 @@
-/// Bytes eight at a time: what the reader of a large file does most is to pass over text that it needs nothing of.
+/// Searches bytes eight at a time: the reader of a large file mostly skips text that it does not need.
 enum ByteWords {
   /// The first byte of some kind from `start` on; the end of the bytes if there is none.
   ///
-  /// - Parameter marks: sets the high bit of each such byte in a word of eight. Above the first one it may err.
+  /// - Parameter marks: sets the high bit of each such byte in a word of eight. Bits above the first one may be wrong.
   static func first(in bytes: [UInt8], from start: Int, _ marks: (UInt64) -> UInt64) -> Int {
     var position = start
     while position < bytes.count {
@@ -13,7 +13,8 @@ enum ByteWords {
     return bytes.count
   }
 
-  /// Control characters, as the ends of lines are: a byte that is less borrows (Henry S. Warren, "Hacker's Delight", 6-1).
+  /// Marks control characters, such as line ends: subtracting from a smaller byte borrows (Henry S. Warren, "Hacker's
+  /// Delight", 6-1).
   static func controls(_ word: UInt64) -> UInt64 {
     (word &- repeated(0x20)) & ~word & repeated(0x80)
   }
@@ -26,7 +27,7 @@ enum ByteWords {
     word & repeated(0x80)
   }
 
-  /// Of a name, for a table.
+  /// The hash of a name, for a table.
   static func hash(_ bytes: [UInt8], _ range: Range<Int>) -> UInt64 {
     var hash = UInt64(range.count)
     var position = range.lowerBound
@@ -48,7 +49,7 @@ enum ByteWords {
     UInt64(byte) &* 0x0101_0101_0101_0101
   }
 
-  /// Eight bytes, the first one lowest. What lies beyond the end is zero.
+  /// Eight bytes, the first one lowest. Bytes beyond the end are zero.
   private static func word(of bytes: [UInt8], at position: Int) -> UInt64 {
     guard position + 8 <= bytes.count else {
       return bytes[position...].reversed().reduce(0) { $0 << 8 | UInt64($1) }

@@ -1,20 +1,20 @@
 import Commands
 
-/// The wait for a file that another program may be half way through writing.
+/// Waits for a file that another program may still be writing.
 struct Settling {
   let path: String
   let reading: Reading
 
-  /// Between two looks, in microseconds.
+  /// The pause between two looks, in microseconds.
   static let pause: UInt32 = 2000
-  /// A later write shows in the time of modification, in milliseconds.
+  /// In milliseconds. After that, a further write shows in the time of modification.
   static let blink = 50
-  /// How long a file that has become shorter is left alone, in milliseconds: some programs write it in several turns.
+  /// How long to wait for a file that has become shorter, in milliseconds: some programs write it in several steps.
   private static let turn = 100
-  /// The same where nobody tells whether it is open.
+  /// The same on systems that do not tell whether the file is open.
   private static let longTurn = 1000
 
-  /// The file when nobody writes it and it has what is needed; `nil` if there is none, and was none.
+  /// The file, once nobody is writing it and it has what is needed; `nil` if there is none and there was none before.
   ///
   /// - Throws: `beingWritten`, `cutShort` or `changing`, if that takes too long.
   func wait() throws(FileTrouble) -> WatchedFile? {
@@ -36,7 +36,7 @@ struct Settling {
           since = Deadline.now
         }
         let isWhole = isWhole(file.bytes)
-        // Who writes again and again is not waited for where it is seen that nobody writes now.
+        // If it is certain that nobody writes now, a program that writes again and again does not prolong the wait.
         let rest = max(Deadline.now - (file.isLeased ? begin : since), file.attributes.age)
         if isWhole, rest >= wantedRest(file.bytes, isLeased: file.isLeased) { return file }
         if isLast {

@@ -1,7 +1,7 @@
 import AWSAPI
 import Commands
 
-/// Why there was no answer, by the messages of botocore's and by the Python functions that the log names.
+/// Why there was no answer, judged by botocore's messages and the names of Python functions in the log.
 extension AWSCLIReport {
   /// `nil` if there was an answer.
   var trouble: TransportTrouble? {
@@ -15,14 +15,14 @@ extension AWSCLIReport {
     return isTruncated ? .truncated : nil
   }
 
-  /// What libraries log of it has its address, and that may have a password.
+  /// What failed about the proxy. The text in the log is never shown: the proxy's address in it may contain a password.
   private var proxyTrouble: TransportTrouble? {
     if let status = number(after: "Tunnel connection failed: ") { return .proxyRefused(status: status) }
     // The function that asks the proxy for a connection.
     if says("in _tunnel\n") { return .proxyFailed }
     if says("An HTTP Client raised"), says("in _get_proxy_manager\n") { return .proxyInvalid }
     guard let start = errors.ranges(of: "Failed to connect to proxy URL: \"").last?.upperBound else { return nil }
-    // A scheme that is unknown is taken for a host.
+    // An unknown scheme is taken for a host.
     if errors[start...].prefix(while: { $0 != "\"" }).ranges(of: "://").count > 1 { return .proxyInvalid }
     return says("gaierror") ? .proxyUnresolved : .proxyNotConnected
   }
@@ -34,13 +34,14 @@ extension AWSCLIReport {
     return String(line.dropFirst("SSL validation failed for ".count).drop { $0 != " " }.dropFirst())
   }
 
-  /// An answer that ends early is parsed as it is.
+  /// Whether the answer ended early: the CLI parses it all the same.
   private var isTruncated: Bool {
     guard says("Unable to parse response ("), let length = number(after: "'Content-Length': '") else { return false }
     return bodyLength.map { $0 < length } ?? false
   }
 
-  /// In bytes, of `Response body:` and a line with `b'…'`, in which `\` and a letter are one, and so is `\x00`.
+  /// In bytes, from `Response body:` and a line with `b'…'`, in which an escape, `\` and a letter or `\x00`, is one
+  /// byte.
   private var bodyLength: Int? {
     guard let start = errors.ranges(of: "Response body:\nb").last?.upperBound else { return nil }
     var literal = errors[start...].prefix { $0 != "\n" }.utf8.dropFirst().dropLast()

@@ -1,11 +1,11 @@
-/// What the program does about signals. A program that takes its place has them as they were.
+/// What the program does about signals. A program that replaces it gets them back as they were.
 struct SignalActions {
-  /// A stop would freeze the shell that waits; a reader that has gone, and a limit on a file's size, are errors of the write.
+  /// SIGTSTP would freeze the waiting shell; a closed pipe and the limit on a file's size are reported by the write.
   private static let ignored = [SIGTSTP, SIGPIPE, SIGXFSZ]
-  /// Where it is ignored, nobody learns how a program has ended.
+  /// While SIGCHLD is ignored, the exit status of a program cannot be read.
   private static let heeded = [SIGCHLD]
 
-  /// All others were heeded: a program starts with nothing else.
+  /// Signals that were ignored at the start. A program starts with all others at their default.
   private let ignoredBefore: [CInt]
 
   init() {

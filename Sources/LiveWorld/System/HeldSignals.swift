@@ -1,7 +1,7 @@
-/// The signals that would end the process, held back while something is half done: a terminal in another mode, a file
-/// beside the one that it will replace, a program that would go on without us. Those that are ignored end nothing.
+/// The signals that would end the process, held back while something is half done: a terminal in another mode, a
+/// temporary file before its rename, a program that would go on without us. Signals that are ignored are left alone.
 struct HeldSignals {
-  /// What Ctrl-C and Ctrl-\ send. All programs in front of the terminal get it.
+  /// Sent by Ctrl-C and Ctrl-\ to every program in the foreground of the terminal.
   private static let keys = [SIGINT, SIGQUIT]
 
   private let numbers: [CInt]
@@ -17,10 +17,10 @@ struct HeldSignals {
 
   var isPending: Bool { !pending.isEmpty }
 
-  /// Nothing but Ctrl-C has come, or what is sent like it.
+  /// Whether Ctrl-C, or Ctrl-\, is all that has come.
   var isInterrupt: Bool { isPending && pending.allSatisfy(Self.keys.contains) }
 
-  /// The end of the terminal is to be ours too.
+  /// Whether we end when the terminal is closed.
   var heedsHangUp: Bool { numbers.contains(SIGHUP) }
 
   private var pending: [CInt] {
@@ -35,15 +35,15 @@ struct HeldSignals {
     how.mask = before
   }
 
-  /// A Ctrl-C that came meanwhile has done what it should. Whether there was one.
+  /// Drops a Ctrl-C that has already done its work in the program it was meant for. Returns whether there was one.
   func forgetInterrupt() -> Bool {
     let interrupts = pending.filter(Self.keys.contains)
-    // What is ignored is pending no more.
+    // Ignoring a signal discards it while it is pending.
     for number in interrupts { signal(number, signal(number, SIG_IGN)) }
     return !interrupts.isEmpty
   }
 
-  /// One that came meanwhile takes effect now.
+  /// Lets signals that came in the meantime take effect now.
   func release() {
     var mask = before
     unsafe sigprocmask(SIG_SETMASK, &mask, nil)

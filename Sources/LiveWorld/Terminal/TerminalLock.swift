@@ -1,17 +1,17 @@
 import Commands
 import ShellCode
 
-/// Who may ask on the terminal, by a lock that ends with the process, however that ends.
+/// Whose turn it is to ask on the terminal, decided by a lock that ends with the process, however it ends.
 enum TerminalLock {
   private static let flags = O_NOCTTY | O_NONBLOCK
 
   /// - Parameters:
-  ///   - folder: where the lock is on systems that lock no terminals; `nil` for nowhere.
-  ///   - isPatient: whether to wait for the one who has the turn. A prompt waits for nobody.
+  ///   - folder: where the lock goes on systems that cannot lock terminals; `nil` for nowhere.
+  ///   - isPatient: whether to wait for another program's turn to end. A prompt does not wait.
   static func take(folder: String?, isPatient: Bool) -> TerminalTurn {
     let name = TerminalQuestion.name
     guard !name.isEmpty, let terminal = Descriptor(opening: "/dev/" + name, O_RDONLY | flags),
-      // A program in the background may not ask, and neither waits nor is waited for.
+      // A program in the background may not ask; it does not wait and is not waited for.
       tcgetpgrp(terminal.number) == getpgrp()
     else { return TerminalTurn(isLate: false) }
     switch lock(terminal.number, isPatient: isPatient) {
@@ -25,9 +25,9 @@ enum TerminalLock {
   }
 
   private enum Outcome {
-    /// As long as it takes.
+    /// However long it took.
     case waited(isLate: Bool)
-    /// What cannot be locked, as a terminal of macOS.
+    /// The file cannot be locked, such as a terminal on macOS.
     case refused
   }
 
@@ -39,7 +39,8 @@ enum TerminalLock {
     return .waited(isLate: true)
   }
 
-  /// A file of the terminal's name. It stays: a process that waits for its lock would otherwise wait for another one's file.
+  /// A file named after the terminal. It is never removed: otherwise a waiting process would wait for the lock of a
+  /// file that has been replaced.
   private static func standIn(for name: String, in folder: String) -> Descriptor? {
     guard (try? FileSystem.makeFolder(folder)) != nil, FileSystem.isOwn(folder) else { return nil }
     let file = name.split(separator: "/").joined(separator: "-")

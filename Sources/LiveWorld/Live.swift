@@ -8,7 +8,7 @@ extension World {
   package static func live(for words: [String]) -> World {
     let executable = Program.path
     csystem_forbid_dumps()
-    let signals = SignalActions()
+    let signals = SignalDispositions()
     var variables = Program.environment
     let shell = CodeChannel.listener(in: variables, isPassing: replacesProcess(words))
     func handed(_ variable: ShellProtocol.Handed) -> String? { variables[variable.rawValue] }
@@ -40,8 +40,8 @@ extension World {
         takeTurn: { TerminalLock.take(folder: turns, isPatient: $0 && !isInTurn) }),
       aws: World.AWS(
         canCall: { Transport.programs.contains(where: Program.isOnPath) },
-        send: { request throws(TransportTrouble) in try transport.send(request) },
-        fetch: { request throws(TransportTrouble) in try Curl(environment: environment).fetch(request) }),
+        send: { request throws(TransportError) in try transport.send(request) },
+        fetch: { request throws(TransportError) in try Curl(environment: environment).fetch(request) }),
       files: .live(environment),
       processes: World.Processes(
         id: Int(getpid()), isRunning: Program.isRunning, run: commands.output,
@@ -54,18 +54,18 @@ extension World {
 extension Files {
   fileprivate static func live(_ environment: Environment) -> Files {
     Files(
-      read: { path throws(FileTrouble) in try WatchedFile.contents(path) },
+      read: { path throws(FileError) in try WatchedFile.contents(path) },
       ownFile: DirectoryAccess.read,
       update: { path, reading, change throws(Failure) in try SharedFile(path).update(since: reading, change) },
       edit: { path, reading, change throws(Failure) in
         try SharedFile(path, isPrivate: false).update(since: reading, change)
       },
-      write: { path, text throws(FileTrouble) in try FileSystem.write(path, text) },
-      remove: { path throws(FileTrouble) in try DirectoryAccess.remove(path) },
+      write: { path, text throws(FileError) in try FileSystem.write(path, text) },
+      remove: { path throws(FileError) in try DirectoryAccess.remove(path) },
       names: { DirectoryAccess.names(in: $0) }, exists: DirectoryAccess.exists, isOwn: FileSystem.isOwn,
       realPath: FileSystem.realPath, physical: DirectoryAccess.physical,
       working: { DirectoryAccess.working(named: environment[named: "PWD"]) },
-      makeClock: { path throws(FileTrouble) in try FileSystem.makeClock(path) })
+      makeClock: { path throws(FileError) in try FileSystem.makeClock(path) })
   }
 }
 

@@ -24,7 +24,7 @@ package struct Situation: Equatable, Sendable {
   }
 
   /// The trusted file beside what the shell remembers of the files.
-  package enum Place: Equatable, Sendable {
+  package enum FileChange: Equatable, Sendable {
     case none
     /// The one that decides already, or that the user has decided against.
     case same
@@ -33,7 +33,7 @@ package struct Situation: Equatable, Sendable {
 
   /// Nothing of ours has run in this shell yet.
   package var isFirstPrompt = false
-  package var place = Place.none
+  package var fileChange = FileChange.none
   /// The files are the user's who runs the shell: as another user (`sudo -s`) nothing happens by itself.
   package var isOwner = true
   package var isOff = false
@@ -106,29 +106,29 @@ extension Situation {
     switch state {
     case .off:
       if isFirstPrompt { return .rest(.off) }
-      return place == .other ? .enter : .stay
-    case .user: return place == .other ? .enter : .stay
+      return fileChange == .other ? .enter : .stay
+    case .user: return fileChange == .other ? .enter : .stay
     case .none: return idleMove
     case .directory: return directoryMove
     case .hand, .restored:
-      if place == .other { return .enter }
+      if fileChange == .other { return .enter }
       return isUntouched ? sessionMove : .yield
     }
   }
 
   private var idleMove: Move {
     if isOff { return .rest(.off) }
-    if hasOwnCredentials, isFirstPrompt || place == .none { return .rest(.user) }
-    if place != .none { return .enter }
+    if hasOwnCredentials, isFirstPrompt || fileChange == .none { return .rest(.user) }
+    if fileChange != .none { return .enter }
     if canRestore { return .restore }
     return isFirstPrompt ? .rest(.none) : .stay
   }
 
   private var directoryMove: Move {
-    if place == .other { return .enter }
+    if fileChange == .other { return .enter }
     guard isUntouched else { return .yield }
     if isOff { return .leave }
-    if place == .none { return .pop }
+    if fileChange == .none { return .pop }
     if isWaiting { return stored == .newer ? .refresh : .stay }
     return sessionMove
   }

@@ -18,18 +18,18 @@ struct DirectoryTransitionsTests {
   func `the first prompt in a trusted directory moves`(_ row: Case<Situation, Move>) {
     var situation = row.given
     situation.isFirstPrompt = true
-    situation.place = .other
+    situation.fileChange = .other
     #expect(situation.move == row.wanted)
   }
 
   @Test(
     arguments: [
-      Case("a session of this directory", Situation(.directory) { $0.place = .same }, .stay),
+      Case("a session of this directory", Situation(.directory) { $0.fileChange = .same }, .stay),
       Case("a session of a directory left", Situation(.directory), .pop),
       Case(
         "a session of this directory, logged out since",
         Situation(.directory) {
-          $0.place = .same
+          $0.fileChange = .same
           $0.stored = .none
           $0.absence = .loggedOut
         }, .drop(.loggedOut)),
@@ -42,13 +42,13 @@ struct DirectoryTransitionsTests {
 
   @Test(arguments: [Memory.State.none, .hand, .directory, .restored, .user, .off])
   func `another file decides in every state`(_ state: Memory.State) {
-    #expect(Situation(state) { $0.place = .other }.move == .enter)
+    #expect(Situation(state) { $0.fileChange = .other }.move == .enter)
   }
 
   @Test(arguments: [Memory.State.none, .hand, .restored, .user])
   func `another file decides over a choice of credentials made elsewhere`(_ state: Memory.State) {
     let situation = Situation(state) {
-      $0.place = .other
+      $0.fileChange = .other
       $0.hasOwnCredentials = true
       $0.isUntouched = false
     }
@@ -58,11 +58,11 @@ struct DirectoryTransitionsTests {
   @Test(
     arguments: [
       Case("nothing new", Variation { _ in }, .stay),
-      Case("out", Variation { $0.place = .none }, .pop),
+      Case("out", Variation { $0.fileChange = .none }, .pop),
       Case(
         "out, after the end",
         Variation {
-          $0.place = .none
+          $0.fileChange = .none
           $0.hasEnded = true
         }, .pop),
       Case("other credentials", Variation { $0.isUntouched = false }, .yield),
@@ -70,7 +70,7 @@ struct DirectoryTransitionsTests {
         "other credentials and out",
         Variation {
           $0.isUntouched = false
-          $0.place = .none
+          $0.fileChange = .none
         }, .yield),
       Case("off by hand", Variation { $0.isOff = true }, .leave),
       Case("a renewal elsewhere", Variation { $0.stored = .newer }, .refresh),
@@ -128,18 +128,18 @@ struct DirectoryTransitionsTests {
         "waiting, and out",
         Variation {
           $0.isWaiting = true
-          $0.place = .none
+          $0.fileChange = .none
         }, .pop),
       Case(
         "another user",
         Variation {
           $0.isOwner = false
-          $0.place = .none
+          $0.fileChange = .none
         }, .stay),
     ] as [Case<Variation, Move>])
   func `a shell where a file decides moves`(_ row: Case<Variation, Move>) {
     let situation = Situation(.directory) {
-      $0.place = .same
+      $0.fileChange = .same
       row.given.apply(&$0)
     }
     #expect(situation.move == row.wanted)
@@ -148,7 +148,7 @@ struct DirectoryTransitionsTests {
   @Test(arguments: [Memory.State.hand, .restored])
   func `a logout elsewhere of what was chosen against a file does not bring the file's in`(_ state: Memory.State) {
     let situation = Situation(state) {
-      $0.place = .same
+      $0.fileChange = .same
       $0.stored = .none
       $0.absence = .loggedOut
     }
@@ -157,6 +157,6 @@ struct DirectoryTransitionsTests {
 
   @Test(arguments: [Memory.State.user, .off])
   func `a file that was decided against moves nothing`(_ state: Memory.State) {
-    #expect(Situation(state) { $0.place = .same }.move == .stay)
+    #expect(Situation(state) { $0.fileChange = .same }.move == .stay)
   }
 }

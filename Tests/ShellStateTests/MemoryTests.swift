@@ -18,12 +18,12 @@ struct MemoryTests {
     memory.saved = [.accessKeyID: "AKIA", .region: ""]
     memory.targets = [.accessKeyID: "ASIA", .profile: nil]
     memory.generation = "7 x"
-    memory.standing.root = "/w/a b"
-    memory.standing.decider = "c0ffee"
-    memory.standing.below = Standing.Layer(state: .hand, profile: "q, r")
-    memory.standing.isOverridden = true
-    memory.standing.told = ["1", "2"]
-    memory.standing.isOwing = true
+    memory.directoryMemory.root = "/w/a b"
+    memory.directoryMemory.decidingFile = "c0ffee"
+    memory.directoryMemory.below = DirectoryMemory.Layer(state: .hand, profile: "q, r")
+    memory.directoryMemory.isOverridden = true
+    memory.directoryMemory.told = ["1", "2"]
+    memory.directoryMemory.isOwing = true
     return memory
   }
 
@@ -50,8 +50,8 @@ struct MemoryTests {
   }
 
   @Test func `of the files that a shell was told of the latest are remembered`() {
-    let standing = (1...20).reduce(Standing()) { $0.telling(String($1)) }
-    #expect(standing.told == (5...20).map(String.init))
+    let directoryMemory = (1...20).reduce(DirectoryMemory()) { $0.telling(String($1)) }
+    #expect(directoryMemory.told == (5...20).map(String.init))
   }
 
   @Test(arguments: [

@@ -20,19 +20,19 @@ package struct Caller: Equatable, Sendable {
   /// The session's token, if the keys are a session's.
   package let token: Secret?
   /// Where the keys are kept; for a session, those that it was opened with.
-  let place: KeyPlace
+  let keyOrigin: KeyOrigin
   package let caBundle: String?
   /// In seconds, from the first byte to the last.
   package let timeLimit: Int
 
   package init(
-    endpoint: Endpoint, keys: AccessKeys, token: Secret? = nil, place: KeyPlace = .file, caBundle: String? = nil,
+    endpoint: Endpoint, keys: AccessKeys, token: Secret? = nil, keyOrigin: KeyOrigin = .file, caBundle: String? = nil,
     timeLimit: Int
   ) {
     self.endpoint = endpoint
     self.keys = keys
     self.token = token
-    self.place = place
+    self.keyOrigin = keyOrigin
     self.caBundle = caBundle
     self.timeLimit = timeLimit
   }
@@ -115,9 +115,9 @@ extension AWSError {
     switch code {
     case "SignatureDoesNotMatch" where message.contains("expired") || message.contains("not yet"):
       .clock(minutes: date.map { minutes(now - $0) } ?? 0)
-    case "SignatureDoesNotMatch": .wrongSecret(id: caller.keys.id, caller.place)
+    case "SignatureDoesNotMatch": .wrongSecret(id: caller.keys.id, caller.keyOrigin)
     case "InvalidClientTokenId" where caller.token != nil: .deadSession
-    case "InvalidClientTokenId": .unknownKey(id: caller.keys.id, caller.place)
+    case "InvalidClientTokenId": .unknownKey(id: caller.keys.id, caller.keyOrigin)
     case "ExpiredToken", "ExpiredTokenException": .deadSession
     case "RegionDisabledException": .regionDisabled(caller.endpoint.region)
     case _ where Self.passing.contains(code): .busy(code: code)

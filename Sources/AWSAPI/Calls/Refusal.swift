@@ -6,8 +6,8 @@ package enum Refusal: Equatable, Sendable {
   case device(serial: String, source: String)
   /// `minutes` is the local clock minus AWS's.
   case clock(minutes: Int)
-  case unknownKey(id: String, KeyPlace)
-  case wrongSecret(id: String, KeyPlace)
+  case unknownKey(id: String, KeyOrigin)
+  case wrongSecret(id: String, KeyOrigin)
   case temporaryKeys
   /// The session has expired, or its keys were revoked.
   case deadSession

@@ -39,13 +39,13 @@ struct INIReader {
   }
 
   private func refuseTakenTroubles() throws(INIDocument.Malformed) {
-    for trouble in defaultTroubles {
+    for cause in defaultTroubles {
       let isTaken = parted.sections.contains { section in
         !Self.options(of: section, in: bytes).contains {
-          Self.lowercased(bytes[$0.key.range]) == Self.lowercased(bytes[trouble.key.range])
+          Self.lowercased(bytes[$0.key.range]) == Self.lowercased(bytes[cause.key.range])
         }
       }
-      if isTaken { throw INIDocument.Malformed(line: trouble.line, reason: .nestedNotAnOption) }
+      if isTaken { throw INIDocument.Malformed(line: cause.line, reason: .nestedNotAnOption) }
     }
   }
 

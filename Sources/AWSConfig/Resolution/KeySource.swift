@@ -16,7 +16,7 @@ package struct FileKeys: Equatable, Sendable {
 extension SharedConfig {
   /// The profile's own settings come before what it includes. A session that the older aws-mfa wrote in place of the
   /// keys is skipped.
-  func keySource(of profile: Profile) throws(ResolutionTrouble) -> Resolution.KeySource {
+  func keySource(of profile: Profile) throws(ResolutionError) -> Resolution.KeySource {
     let isPutAside = longTermSection(of: profile.name) != nil
     for candidate in profile.withIncluded {
       switch candidate.ownKeySource {

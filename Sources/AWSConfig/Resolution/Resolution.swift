@@ -88,7 +88,7 @@ package struct Resolution: Sendable {
 }
 
 /// Why a profile does not lead to keys.
-package enum ResolutionTrouble: Error, Equatable, Sendable {
+package enum ResolutionError: Error, Equatable, Sendable {
   case unknownProfile(String)
   case unknownSource(String, of: String, key: ProfileKey)
   /// The profiles in order, with the first one again at the end.
@@ -107,7 +107,7 @@ package enum ForeignIdentity: Equatable, Sendable {
 }
 
 extension SharedConfig {
-  package func resolution(of name: String) throws(ResolutionTrouble) -> Resolution {
+  package func resolution(of name: String) throws(ResolutionError) -> Resolution {
     guard var profile = try wholeProfile(name) else { throw .unknownProfile(name) }
     var profiles = [profile]
     var visited: Set = [ExactText(name)]
@@ -135,7 +135,7 @@ extension SharedConfig {
     guard let base = name.before(ending: SessionSection.suffix) else { return nameOfKeys(name) }
     let section = sessionSection(of: base)
     let isKnown = hasProfile(base) || profile(name) == nil || section.isOurs
-    return isKnown && section.isOursOrNobodys ? nameOfKeys(base) : name
+    return isKnown && section.isFreeToUse ? nameOfKeys(base) : name
   }
 
   package func hasProfile(_ name: String) -> Bool {
@@ -153,7 +153,7 @@ extension SharedConfig {
   }
 
   /// The profile with everything that it includes, and the older aws-mfa's `[NAME-long-term]`.
-  package func wholeProfile(_ name: String) throws(ResolutionTrouble) -> Profile? {
+  package func wholeProfile(_ name: String) throws(ResolutionError) -> Profile? {
     guard let own = profile(name) ?? (longTermSection(of: name) == nil ? nil : .empty(name)) else { return nil }
     var included: [Profile] = []
     var visited: Set = [ExactText(name)]
@@ -171,7 +171,7 @@ extension SharedConfig {
 
   /// The profile that a role is assumed from; `nil` for the environment. For the older aws-mfa's role, that is the
   /// profile itself.
-  private func source(of profile: Profile, for role: Resolution.Role) throws(ResolutionTrouble) -> Profile? {
+  private func source(of profile: Profile, for role: Resolution.Role) throws(ResolutionError) -> Profile? {
     switch (profile.valueOrEmpty(.sourceProfile), profile.valueOrEmpty(.credentialSource)) {
     case (_?, _?): throw .twoSources(profile.name)
     case (nil, nil) where role.giver != .roleARN: return profile

@@ -18,7 +18,7 @@ package struct Tie: Equatable, Sendable {
     /// The keys in the environment, which are unknown here: sessions are looked up with this case, but never stored.
     case environment
 
-    fileprivate func holds(_ wanted: Base) -> Bool {
+    fileprivate func satisfies(_ wanted: Base) -> Bool {
       if case (.accessKey, .environment) = (self, wanted) { true } else { self == wanted }
     }
   }
@@ -44,8 +44,8 @@ package struct Tie: Equatable, Sendable {
   }
 
   /// Whether a session of this tie is the wanted one. A wanted serial that is not known yet matches any serial.
-  package func holds(_ wanted: Tie) -> Bool {
-    base.holds(wanted.base) && endpoint == wanted.endpoint && role?.arn == wanted.role?.arn
+  package func satisfies(_ wanted: Tie) -> Bool {
+    base.satisfies(wanted.base) && endpoint == wanted.endpoint && role?.arn == wanted.role?.arn
       && role?.externalID == wanted.role?.externalID && (wanted.serial == nil || serial == wanted.serial)
   }
 }
@@ -101,7 +101,7 @@ package enum SessionSection: Equatable, Sendable {
     }
   }
 
-  package var isOursOrNobodys: Bool {
+  package var isFreeToUse: Bool {
     if case .foreign = self { false } else { true }
   }
 }

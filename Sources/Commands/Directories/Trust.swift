@@ -48,12 +48,12 @@ struct Trust {
     files.names(folder).sorted().compactMap(read).sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
   }
 
-  func add(_ entry: Entry) throws(FileTrouble) {
+  func add(_ entry: Entry) throws(FileError) {
     try files.write(file(name(of: entry)), String(decoding: entry.text, as: UTF8.self))
   }
 
   /// Forgets every content of a path; `false` if there was none.
-  func remove(_ path: String) throws(FileTrouble) -> Bool {
+  func remove(_ path: String) throws(FileError) -> Bool {
     let known = entries(of: path)
     for entry in known { try files.remove(file(name(of: entry))) }
     return !known.isEmpty

@@ -4,7 +4,7 @@ import ShellState
 /// Brings a session back that has ended: before a guarded command, or as the table of moves decides for a prompt.
 struct Renewal {
   let context: Context
-  let position: Position
+  let decision: DirectoryDecision
 
   /// How long a skipped question is not put again, in seconds.
   private static let snooze = 900
@@ -24,7 +24,7 @@ struct Renewal {
       return Outcome()
     } catch .interrupted {
       // The prompt does not ask what was just skipped.
-      context.state.skipQuestion(of: profile, until: context.now + Self.snooze)
+      context.stateDirectory.skipQuestion(of: profile, until: context.now + Self.snooze)
       throw .interrupted
     }
   }
@@ -35,9 +35,9 @@ struct Renewal {
     let target = target(of: profile)
     return Comeback(
       setting: context.settings.onExpiry, isPossible: target != nil,
-      needsNoCode: target.map { NewSession.needsNoCode($0, file: position.file(of: $0.name), in: context) } ?? false,
+      needsNoCode: target.map { NewSession.needsNoCode($0, file: decision.file(of: $0.name), in: context) } ?? false,
       hasCodeProcess: target.map { $0.resolution.along(.mfaProcess) != nil } ?? false,
-      isDue: memory.asksAgain.map { $0 <= context.now }, isOwing: memory.isExpired && memory.standing.isOwing)
+      isDue: memory.asksAgain.map { $0 <= context.now }, isOwing: memory.isExpired && memory.directoryMemory.isOwing)
   }
 
   /// One shell asks; the others name it and do not wait.
@@ -48,14 +48,14 @@ struct Renewal {
     if isFirst, !hasCodeProcess { context.world.say(Wording.expiredAsking(profile)) }
     do throws(Failure) {
       let outcome = try obtain(profile, for: .question)
-      context.state.endQuestion(of: profile)
+      context.stateDirectory.endQuestion(of: profile)
       return outcome
     } catch .typedAhead {
-      context.state.endQuestion(of: profile)
+      context.stateDirectory.endQuestion(of: profile)
       return expired(asksAgain: context.now)
     } catch {
       if error != .interrupted { context.world.say(Wording.text(error)) }
-      context.state.skipQuestion(of: profile, until: until)
+      context.stateDirectory.skipQuestion(of: profile, until: until)
       return expired(asksAgain: until)
     }
   }
@@ -68,11 +68,11 @@ struct Renewal {
     if let open = claim(profile, until: until, needsCode: needsCode) { return expired(asksAgain: open.until) }
     do throws(Failure) {
       let outcome = try obtain(profile, for: .renewal(PromptBudget(context.world)))
-      context.state.endQuestion(of: profile)
+      context.stateDirectory.endQuestion(of: profile)
       return outcome
     } catch {
       context.world.say(Wording.notRenewed(profile, error, needsCode: needsCode, again: pause))
-      context.state.skipQuestion(of: profile, until: until)
+      context.stateDirectory.skipQuestion(of: profile, until: until)
       return expired(asksAgain: until, failures: memory.failures + 1)
     }
   }
@@ -98,11 +98,11 @@ struct Renewal {
   }
 
   /// The question that another terminal has put or skipped, if there is one.
-  private func claim(_ profile: String, until: Instant, needsCode: Bool) -> State.Question? {
+  private func claim(_ profile: String, until: Instant, needsCode: Bool) -> StateDirectory.Question? {
     let world = context.world
-    let question = State.Question(
+    let question = StateDirectory.Question(
       profile: profile, until: until, terminal: world.terminal.name(), processID: world.processes.id)
-    let open = context.state.claimQuestion(question, now: context.now, isRunning: world.processes.isRunning)
+    let open = context.stateDirectory.claimQuestion(question, now: context.now, isRunning: world.processes.isRunning)
     if let terminal = open?.terminal, !terminal.isEmpty {
       world.say(Wording.renewedElsewhere(profile, terminal, needsCode: needsCode))
     }
@@ -114,7 +114,7 @@ struct Renewal {
     return outcome(context.expiring(placed, asksAgain: asksAgain, failures: failures))
   }
 
-  private var placed: ShellState { shell.placed(at: position, in: memory.state) }
+  private var placed: ShellState { shell.placed(at: decision, in: memory.state) }
 
   private func outcome(_ change: Change) -> Outcome { Outcome(plan: context.plan(for: change)) }
 }

@@ -11,7 +11,7 @@ struct Sync {
   let command: [String]
   /// Between two prompts, after a change of directory or before a command: nothing is asked, and what is only to be said waits.
   let isBetweenPrompts: Bool
-  let position: Position
+  let decision: DirectoryDecision
   /// The last session, if this shell may join it.
   let restorable: Once<LiveSession?>
 
@@ -24,12 +24,12 @@ struct Sync {
     self.isBetweenPrompts = isBetweenPrompts
     restorable = Once { context.restorable }
     let last = context.shell.isFresh ? restorable.value : nil
-    position = context.position(last: last.map { Standing.Layer(state: .restored, profile: $0.target.name) })
+    decision = context.decision(last: last.map { DirectoryMemory.Layer(state: .restored, profile: $0.target.name) })
   }
 
   func run() throws(Failure) -> Outcome {
     let situation = situation
-    let renewal = Renewal(context: context, position: position)
+    let renewal = Renewal(context: context, decision: decision)
     if !command.isEmpty { return try outcome(before: command, situation.move, renewal) }
     switch situation.move {
     case .stay where isBetweenPrompts: return Outcome(plan: context.plan(for: postponing()))
@@ -54,7 +54,7 @@ struct Sync {
     let change = change(for: move)
     var next = context
     next.shell = ShellState(after: change)
-    let renewed = Renewal(context: next, position: next.position())
+    let renewed = Renewal(context: next, decision: next.decision())
     let plan = context.plan(for: change)
     guard change.memory.isWaiting || change.memory.ending != nil else { return Outcome(plan: plan) }
     return Outcome(plan: plan + (try renewed.outcome(before: command).plan))
@@ -64,14 +64,14 @@ struct Sync {
   private func postponing() -> Change {
     var change = rest()
     let isDue = memory.isExpired && memory.asksAgain.map { $0 <= context.now } ?? false
-    change.memory.standing.isOwing = crossed != nil || isDue || notice(after: change.memory, .stay) != nil
+    change.memory.directoryMemory.isOwing = crossed != nil || isDue || notice(after: change.memory, .stay) != nil
     return change
   }
 
   // MARK: What follows
 
   private func placed(in state: Memory.State, isOverriding: Bool = false) -> ShellState {
-    shell.placed(at: position, in: state, isOverriding: isOverriding)
+    shell.placed(at: decision, in: state, isOverriding: isOverriding)
   }
 
   private func rest() -> Change {
@@ -106,7 +106,7 @@ struct Sync {
   }
 
   private func joining(_ live: LiveSession, _ state: Memory.State) -> Change {
-    context.entering(live.session, live.target, isStored: true, state, at: position)
+    context.entering(live.session, live.target, isStored: true, state, at: decision)
   }
 
   /// The session that came along goes on as one that is in no file.
@@ -119,14 +119,14 @@ struct Sync {
   }
 
   private func entering() -> Change {
-    guard let profile = position.profile else { return rest() }
+    guard let profile = decision.profile else { return rest() }
     if let live = context.live(profile), context.isLasting(live.session) { return joining(live, .directory) }
     return placed(in: .directory).waiting(for: profile, on: context.endedSection(of: profile))
   }
 
   /// Back to what was there before the file decided.
   private func popping() -> Change {
-    let below = shell.isFresh ? position.last : memory.standing.below
+    let below = shell.isFresh ? decision.last : memory.directoryMemory.below
     switch below?.state {
     case .hand?, .restored?, .directory?:
       guard let below, let name = below.profile else { return placed(in: .none).leaving() }
@@ -165,7 +165,7 @@ struct Sync {
     let profile = memory.profile ?? ""
     if retry != .owed { say(Wording.expired(profile, renewal: context.renewal(of: profile))) }
     var change = context.expiring(placed(in: memory.state), asksAgain: retry == .never ? nil : context.now)
-    change.memory.standing.isOwing = retry == .owed
+    change.memory.directoryMemory.isOwing = retry == .owed
     return change
   }
 

@@ -6,10 +6,10 @@ import Text
 extension Sync {
   /// What there is to say of the file that was found, or of the profile that the user has set, once.
   func notice(after next: Memory, _ move: Move) -> (text: String, key: String?)? {
-    switch position.finding {
-    case .ignored(let file) where !memory.standing.told.contains(file.key):
+    switch decision.nearestFile {
+    case .ignored(let file) where !memory.directoryMemory.told.contains(file.key):
       return (Wording.ignored(file, context.paths), file.key)
-    case .trusted(let directory) where next.isWaiting && (move == .enter || memory.standing.isOwing):
+    case .trusted(let directory) where next.isWaiting && (move == .enter || memory.directoryMemory.isOwing):
       return (context.waiting(directory, next.profile ?? ""), nil)
     case .none, .ignored, .trusted: return next.state == .user ? endedChoice : nil
     }
@@ -22,17 +22,17 @@ extension Sync {
       context.live(profile) == nil
     else { return nil }
     let key = fingerprint(name.utf8)
-    return memory.standing.told.contains(key) ? nil : (Wording.namesEnded(name, profile), key)
+    return memory.directoryMemory.told.contains(key) ? nil : (Wording.namesEnded(name, profile), key)
   }
 
   func telling(_ change: Change, _ move: Move) -> Change {
     guard let notice = notice(after: change.memory, move) else { return change }
     var change = change
     if shell.isFresh {
-      change.memory.standing.isOwing = true
+      change.memory.directoryMemory.isOwing = true
     } else {
       say(notice.text)
-      if let key = notice.key { change.memory.standing = change.memory.standing.telling(key) }
+      if let key = notice.key { change.memory.directoryMemory = change.memory.directoryMemory.telling(key) }
     }
     return change
   }
@@ -45,7 +45,7 @@ extension Sync {
 
 extension Context {
   /// What is said of a directory whose profile has no live session.
-  fileprivate func waiting(_ directory: Finding.Directory, _ profile: String) -> String {
+  fileprivate func waiting(_ directory: NearestFile.Directory, _ profile: String) -> String {
     if isKnown(profile) { return Wording.waiting(directory, profile, paths) }
     return Wording.unknown(directory, profile, near: nearest(to: profile, among: userProfiles), paths)
   }

@@ -18,10 +18,10 @@ extension Context {
 
   /// Every shell looks at its directory again, this one at once.
   func tellingShells(of path: String) throws(Failure) -> Outcome {
-    try? state.bumpGeneration(path)
+    try? stateDirectory.bumpGeneration(path)
     guard world.shell != nil else { return Outcome() }
     var context = searchingAgain()
-    if let key = context.finding.ignored?.key { context.shell = context.shell.told(of: key) }
+    if let key = context.nearestFile.ignored?.key { context.shell = context.shell.told(of: key) }
     return try Sync(context: context, command: [], isBetweenPrompts: true).run()
   }
 }

@@ -42,7 +42,7 @@ extension Context {
 
   /// The user's own keys of the environment, `nil` where there are none.
   func userKeys() throws(Failure) -> AccessKeys? {
-    do throws(EnvironmentKeysTrouble) { return try shell.checkedUserKeys() } catch { throw .environmentKeys(error) }
+    do throws(EnvironmentKeysError) { return try shell.checkedUserKeys() } catch { throw .environmentKeys(error) }
   }
 
   /// `p` of `awsmfa credential-process p`.

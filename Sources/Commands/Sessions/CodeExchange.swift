@@ -117,23 +117,23 @@ struct CodeExchange {
         of: target.resolution.base.name)
     } catch {
       // The next login looks for another one.
-      if device.isRemembered, case .refused(.device, profile: _) = error { try? context.state.forget(worked) }
+      if device.isRemembered, case .refused(.device, profile: _) = error { try? context.stateDirectory.forget(worked) }
       throw error
     }
     let credentials = try context.credentials(in: reply, asked: duration, from: target.endpoint)
-    try? context.state.remember(worked)
+    try? context.stateDirectory.remember(worked)
     return StoredSession(credentials: credentials, tie: target.tie(openedWith: device.serial.text))
   }
 
   /// AWS refuses a code that it has accepted once. It does not say so, but we know when it last accepted one.
   private var mayHaveUsedCode: Bool {
-    context.state.workingDevices.contains {
+    context.stateDirectory.workingDevices.contains {
       $0.serial == device.serial.text && (0..<Self.codeLife).contains(context.now - $0.acceptedAt)
     }
   }
 
-  private var worked: State.WorkingDevice {
-    State.WorkingDevice(device.serial, of: keys.id, at: target.endpoint, acceptedAt: context.now)
+  private var worked: StateDirectory.WorkingDevice {
+    StateDirectory.WorkingDevice(device.serial, of: keys.id, at: target.endpoint, acceptedAt: context.now)
   }
 }
 

@@ -79,7 +79,7 @@ struct NewSession {
       return false
     }
     if context.adoptsSection(of: source) { context.world.say(Wording.adopting(source.name)) }
-    try? context.state.bumpGeneration(opened.session.credentials.keys.id)
+    try? context.stateDirectory.bumpGeneration(opened.session.credentials.keys.id)
     return true
   }
 
@@ -119,7 +119,7 @@ struct NewSession {
   /// The configured device, else the one that worked last with these keys, else one that is found now.
   private func device(for target: Target, _ keys: AccessKeys) throws(Failure) -> Device {
     if let device = target.device { return device }
-    if let serial = context.state.workingDevice(of: keys.id, at: target.endpoint) {
+    if let serial = context.stateDirectory.workingDevice(of: keys.id, at: target.endpoint) {
       return Device(serial: serial, source: "the device that worked last", isRemembered: true)
     }
     if occasion.isUninvited { throw .noSerial(profile: target.resolution.base.name) }

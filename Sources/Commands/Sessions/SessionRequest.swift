@@ -51,20 +51,20 @@ struct SessionRequest {
 
   /// All that the session depends on.
   private struct Wanted {
-    let position: Position
+    let decision: DirectoryDecision
     let target: Target
     let limits: SessionLimits
   }
 
   private func resolved() throws(Failure) -> Wanted {
-    let position = context.position()
+    let decision = context.decision()
     let target = try context.target(
       of: choice, serial: arguments.values[.serial], role: arguments.values[.role],
       verb: arguments.isVerbNamed ? arguments.verb : nil)
     let limits = try SessionLimits(
-      arguments, file: position.file(of: target.name), context.settings, for: target)
+      arguments, file: decision.file(of: target.name), context.settings, for: target)
     if stores(target) { try checkStore(for: target) }
-    return Wanted(position: position, target: target, limits: limits)
+    return Wanted(decision: decision, target: target, limits: limits)
   }
 
   // MARK: Joining
@@ -78,13 +78,13 @@ struct SessionRequest {
     if let session = context.storedSession(of: target, lasting: limits.minTTL), lasts(session) {
       noteLast(target.name)
       if occasion.announcesJoin { context.world.say(Wording.joined(session, target.name, context.world)) }
-      return SessionInUse(session: session, target: target, isStored: true, position: wanted.position)
+      return SessionInUse(session: session, target: target, isStored: true, decision: wanted.decision)
     }
     guard let session = context.olderSession(of: target, lasting: limits.minTTL), lasts(session) else { return nil }
     context.world.say(Wording.joinedOlder(session, target.name, context.world))
     return SessionInUse(
       session: session, target: target, isStored: try store(IssuedSession(session: session), target),
-      position: wanted.position)
+      decision: wanted.decision)
   }
 
   // MARK: Opening
@@ -106,7 +106,7 @@ struct SessionRequest {
     }
     let isStored = try store(issued, target)
     context.world.say(Wording.opened(issued.session, target.name, at: target.endpoint, context.world))
-    return SessionInUse(session: issued.session, target: target, isStored: isStored, position: wanted.position)
+    return SessionInUse(session: issued.session, target: target, isStored: isStored, decision: wanted.decision)
   }
 
   // MARK: Storing
@@ -140,15 +140,15 @@ struct SessionRequest {
   }
 
   private func noteLast(_ profile: String) {
-    context.state.endQuestion(of: profile)
-    if occasion.isForNewTerminals { context.state.choose(profile) }
+    context.stateDirectory.endQuestion(of: profile)
+    if occasion.isForNewTerminals { context.stateDirectory.choose(profile) }
   }
 
   private func noteChange(_ profile: String, _ session: StoredSession) {
     do {
-      if occasion.isForNewTerminals { try context.state.setLast(profile) }
-      try context.state.bumpGeneration(session.credentials.keys.id)
-      context.state.endQuestion(of: profile)
+      if occasion.isForNewTerminals { try context.stateDirectory.setLast(profile) }
+      try context.stateDirectory.bumpGeneration(session.credentials.keys.id)
+      context.stateDirectory.endQuestion(of: profile)
     } catch {
       context.world.say(Wording.notShared(error, context.paths))
     }
@@ -160,14 +160,14 @@ struct SessionInUse {
   let session: StoredSession
   let target: Target
   let isStored: Bool
-  let position: Position
+  let decision: DirectoryDecision
 
   /// How it enters this shell, as a session that was chosen by hand.
   func change(_ context: Context) -> Change {
-    change(context, to: position.state(choosing: target.name))
+    change(context, to: decision.state(choosing: target.name))
   }
 
   func change(_ context: Context, to state: Memory.State) -> Change {
-    context.entering(session, target, isStored: isStored, state, at: position)
+    context.entering(session, target, isStored: isStored, state, at: decision)
   }
 }

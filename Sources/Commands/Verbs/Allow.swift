@@ -24,7 +24,7 @@ struct Allow {
       do throws(DirectoryFileError) { says = try DirectoryFile(bytes) } catch {
         throw .directoryFileMalformed(path: context.paths.shown(file), error)
       }
-      do throws(FileTrouble) {
+      do throws(FileError) {
         try lookup.trust.add(Trust.Entry(path: path, content: bytes))
       } catch { throw .file(error) }
       context.world.say(Wording.allowed(context.paths.shown(path), bytes, says, meaning(of: says)))
@@ -39,7 +39,7 @@ struct Allow {
       return .unknown(near: nearest(to: profile, among: context.userProfiles))
     }
     do throws(Failure) { return .account(try context.target(of: context.choice(of: profile)).whose) } catch {
-      return .trouble(error.words(context.paths).error)
+      return .cause(error.words(context.paths).error)
     }
   }
 

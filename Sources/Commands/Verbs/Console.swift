@@ -37,15 +37,15 @@ struct Console {
   }
 
   private func open(_ url: String, _ access: Access) throws(Failure) {
-    let page = context.state.page(context.world.processes.id, now: context.now)
-    do throws(FileTrouble) { try context.world.files.write(page, Self.page(url)) } catch { throw .file(error) }
+    let page = context.stateDirectory.page(context.world.processes.id, now: context.now)
+    do throws(FileError) { try context.world.files.write(page, Self.page(url)) } catch { throw .file(error) }
     guard context.world.processes.showPage(page) else { throw .noBrowser(profile: access.name) }
   }
 
   /// Whoever was to remove them may have been ended.
   private func removeStalePages() {
-    let names = context.world.files.names(context.state.folder)
-    for page in context.state.stalePages(among: names, now: context.now) {
+    let names = context.world.files.names(context.stateDirectory.folder)
+    for page in context.stateDirectory.stalePages(among: names, now: context.now) {
       try? context.world.files.remove(page)
     }
   }

@@ -11,8 +11,8 @@ struct Init {
   func run() throws(Failure) -> Outcome {
     let name = arguments.operand ?? ""
     guard let shell = Shell(rawValue: name) else { throw .usage(.badShell(name)) }
-    let place = arguments.values[.prompt] ?? PromptPlace.off.rawValue
-    guard PromptPlace(rawValue: place) != nil else { throw .usage(.badPrompt(place)) }
+    let place = arguments.values[.prompt] ?? PromptSide.off.rawValue
+    guard PromptSide(rawValue: place) != nil else { throw .usage(.badPrompt(place)) }
     let folder = shellFiles
     let file = "\(folder)/\(shell.rawValue)/aws-mfa.\(shell.rawValue)"
     guard let found = try? world.files.read(file), !found.isEmpty else {
@@ -33,7 +33,7 @@ struct Init {
 }
 
 /// Where a shell shows the segment in its prompt.
-private enum PromptPlace: String {
+private enum PromptSide: String {
   case left, right, off
 }
 

@@ -7,7 +7,7 @@ struct List {
   private let context: Context
   private let arguments: Arguments
   /// The latest first.
-  private let workingDevices: [State.WorkingDevice]
+  private let workingDevices: [StateDirectory.WorkingDevice]
 
   private var shared: SharedConfig { context.shared }
 
@@ -16,7 +16,7 @@ struct List {
     var context = context
     context.shared = context.shared.indexed
     self.context = context
-    workingDevices = context.state.workingDevices
+    workingDevices = context.stateDirectory.workingDevices
   }
 
   func run() -> Outcome {
@@ -37,7 +37,7 @@ struct List {
     guard workingDevices.contains(where: { $0.accessKeyID == keyID }),
       let target = try? context.target(of: context.choice(of: name))
     else { return nil }
-    return context.state.workingDevice(of: keyID, at: target.endpoint)?.text
+    return context.stateDirectory.workingDevice(of: keyID, at: target.endpoint)?.text
   }
 
   /// The environment's keys have a session without a profile.

@@ -9,11 +9,13 @@ struct Off {
     var shell = ShellState(environment: world.environment, memory: world.memory)
     let paths = try? Paths(world.environment)
     if let paths {
-      let finding = DirectoryLookup(world: world, paths: paths).finding
-      shell.standing = Position(shell: shell, finding: finding, profile: nil).standing(in: .off)
+      let nearestFile = DirectoryLookup(world: world, paths: paths).nearestFile
+      shell.directoryMemory = DirectoryDecision(shell: shell, nearestFile: nearestFile, profile: nil).directoryMemory(
+        in: .off)
     }
     world.say(Wording.off())
-    let state = paths.map { State(paths: $0, files: world.files) }
-    return Outcome(plan: Bookkeeper(world: world, settings: nil, state: state).plan(for: shell.turningOff()))
+    let stateDirectory = paths.map { StateDirectory(paths: $0, files: world.files) }
+    return Outcome(
+      plan: ShellPlan(world: world, settings: nil, stateDirectory: stateDirectory).plan(for: shell.turningOff()))
   }
 }

@@ -67,7 +67,7 @@ struct Setup {
     guard names.count > 1 else { return ProfileChoice(name: first, isNamed: true) }
     let number = try context.chosen(
       of: names, from: Wording.profiles(names), Wording.profileQuestion(count: names.count),
-      orNobody: .setupNeedsTerminal(profile: nil))
+      orElse: .setupNeedsTerminal(profile: nil))
     return ProfileChoice(name: names[number], isNamed: true)
   }
 
@@ -99,7 +99,7 @@ struct Setup {
     context.world.say(Wording.opened(issued.session, target.name, at: target.endpoint, context.world))
     do throws(Failure) {
       try context.store(issued, of: target)
-      try? context.state.bumpGeneration(issued.session.credentials.keys.id)
+      try? context.stateDirectory.bumpGeneration(issued.session.credentials.keys.id)
       return true
     } catch {
       context.world.say(Wording.setupNotStored(error, context.paths))
@@ -115,7 +115,7 @@ struct Setup {
       answer.isEmpty ? usual : Lifetime.seconds(answer).flatMap { bounds.contains($0) ? $0 : nil }
     }
     return try context.answer(
-      to: Wording.durationQuestion(usual, bounds), orNobody: .nobodyToAsk(profile: profile),
+      to: Wording.durationQuestion(usual, bounds), orElse: .nobodyToAsk(profile: profile),
       slip: { Wording.noDuration($0, bounds) }, read)
   }
 
@@ -145,7 +145,7 @@ struct Setup {
 
   private func isAgreed(to diff: String, _ file: String, _ profile: String) throws(Failure) -> Bool {
     try context.answer(
-      to: Wording.consentQuestion(file), below: diff, orNobody: .nobodyToAsk(profile: profile)
+      to: Wording.consentQuestion(file), below: diff, orElse: .nobodyToAsk(profile: profile)
     ) { answer in
       switch answer.lowercased() {
       case "", "y", "yes": true

@@ -7,10 +7,10 @@ struct Use {
 
   func run() throws(Failure) -> Outcome {
     let (target, session) = try context.liveSession(of: context.profileName(arguments.operand))
-    let position = context.position()
-    context.state.choose(target.name)
+    let decision = context.decision()
+    context.stateDirectory.choose(target.name)
     context.world.say(Wording.using(session, target.name, context.world))
-    let state = position.state(choosing: target.name)
-    return Outcome(plan: context.plan(for: context.entering(session, target, isStored: true, state, at: position)))
+    let state = decision.state(choosing: target.name)
+    return Outcome(plan: context.plan(for: context.entering(session, target, isStored: true, state, at: decision)))
   }
 }

@@ -5,13 +5,13 @@ extension World {
   package struct AWS {
     /// Whether a program on the PATH can call AWS.
     package var canCall: () -> Bool
-    package var send: (SignedRequest) throws(TransportTrouble) -> HTTPAnswer
+    package var send: (SignedRequest) throws(TransportError) -> HTTPAnswer
     /// Sends a request that is not signed.
-    package var fetch: (QueryRequest) throws(TransportTrouble) -> HTTPAnswer
+    package var fetch: (QueryRequest) throws(TransportError) -> HTTPAnswer
 
     package init(
-      canCall: @escaping () -> Bool, send: @escaping (SignedRequest) throws(TransportTrouble) -> HTTPAnswer,
-      fetch: @escaping (QueryRequest) throws(TransportTrouble) -> HTTPAnswer
+      canCall: @escaping () -> Bool, send: @escaping (SignedRequest) throws(TransportError) -> HTTPAnswer,
+      fetch: @escaping (QueryRequest) throws(TransportError) -> HTTPAnswer
     ) {
       self.canCall = canCall
       self.send = send

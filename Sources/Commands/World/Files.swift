@@ -1,7 +1,7 @@
 /// The file system. Paths are absolute, and ``ByteText``.
 package struct Files {
   /// The file's bytes; `nil` if there is no such file.
-  package var read: (String) throws(FileTrouble) -> [UInt8]?
+  package var read: (String) throws(FileError) -> [UInt8]?
   /// Reads a file of at most so many bytes, if only the user can have written it.
   package var ownFile: (_ path: String, _ limit: Int) -> OwnFile
   /// Replaces a file with what `change` makes of it: whole or not at all, under a lock. `change` may be called again with
@@ -12,8 +12,8 @@ package struct Files {
   package var edit:
     (String, _ reading: Reading?, _ change: ([UInt8]) throws(Failure) -> [UInt8]) throws(Failure) -> Void
   /// Writes a small private file whole, and the folders above it.
-  package var write: (String, String) throws(FileTrouble) -> Void
-  package var remove: (_ path: String) throws(FileTrouble) -> Void
+  package var write: (String, String) throws(FileError) -> Void
+  package var remove: (_ path: String) throws(FileError) -> Void
   /// The names in a folder; none if it cannot be read.
   package var names: (_ folder: String) -> [String]
   /// Whether anything of that name exists, even a broken link.
@@ -27,18 +27,18 @@ package struct Files {
   /// The working directory as the shell names it, symbolic links included; `nil` if it has no name.
   package var working: () -> String?
   /// Makes sure of a file whose modification time is the beginning of time.
-  package var makeClock: (String) throws(FileTrouble) -> Void
+  package var makeClock: (String) throws(FileError) -> Void
 
   package init(
-    read: @escaping (String) throws(FileTrouble) -> [UInt8]?,
+    read: @escaping (String) throws(FileError) -> [UInt8]?,
     ownFile: @escaping (String, Int) -> OwnFile,
     update: @escaping (String, Reading?, ([UInt8]) throws(Failure) -> [UInt8]) throws(Failure) -> Void,
     edit: @escaping (String, Reading?, ([UInt8]) throws(Failure) -> [UInt8]) throws(Failure) -> Void,
-    write: @escaping (String, String) throws(FileTrouble) -> Void,
-    remove: @escaping (String) throws(FileTrouble) -> Void,
+    write: @escaping (String, String) throws(FileError) -> Void,
+    remove: @escaping (String) throws(FileError) -> Void,
     names: @escaping (String) -> [String], exists: @escaping (String) -> Bool, isOwn: @escaping (String) -> Bool,
     realPath: @escaping (String) -> String, physical: @escaping (String) -> String,
-    working: @escaping () -> String?, makeClock: @escaping (String) throws(FileTrouble) -> Void
+    working: @escaping () -> String?, makeClock: @escaping (String) throws(FileError) -> Void
   ) {
     self.read = read
     self.ownFile = ownFile

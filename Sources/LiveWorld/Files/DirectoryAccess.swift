@@ -89,9 +89,9 @@ enum DirectoryAccess {
     return names
   }
 
-  static func remove(_ path: String) throws(FileTrouble) {
+  static func remove(_ path: String) throws(FileError) {
     guard unsafe unlink(ByteText.cString(path)) == 0 || errno == ENOENT else {
-      throw FileTrouble(path: path, reason: .notWritable(SystemError(errno).text))
+      throw FileError(path: path, reason: .notWritable(SystemError(errno).text))
     }
   }
 }

@@ -5,16 +5,16 @@ import ShellCode
 /// Reading and replacing files.
 enum FileSystem {
   /// The file's bytes; `nil` if there is none.
-  static func contents(_ path: String) throws(FileTrouble) -> [UInt8]? {
+  static func contents(_ path: String) throws(FileError) -> [UInt8]? {
     guard let file = try Descriptor.reading(path) else { return nil }
     return try contents(of: file, path)
   }
 
-  static func contents(of file: borrowing Descriptor, _ path: String) throws(FileTrouble) -> [UInt8] {
+  static func contents(of file: borrowing Descriptor, _ path: String) throws(FileError) -> [UInt8] {
     switch file.readAll(limit: INIDocument.longest) {
     case .success(let bytes): return bytes
     case .failure(let error):
-      throw FileTrouble(path: path, reason: .unreadable(error.text))
+      throw FileError(path: path, reason: .unreadable(error.text))
     }
   }
 
@@ -44,15 +44,15 @@ enum FileSystem {
   }
 
   /// Makes the folder and any missing folders above it; new ones are private to the user.
-  static func makeFolder(_ path: String) throws(FileTrouble) {
+  static func makeFolder(_ path: String) throws(FileError) {
     if unsafe mkdir(ByteText.cString(path), 0o700) == 0 || errno == EEXIST { return }
     let cause = SystemError(errno)
     guard cause.code == ENOENT, folder(of: path) != "/" else {
-      throw FileTrouble(path: path, reason: .notWritable(cause.text))
+      throw FileError(path: path, reason: .notWritable(cause.text))
     }
     try makeFolder(folder(of: path))
     guard unsafe mkdir(ByteText.cString(path), 0o700) == 0 || errno == EEXIST else {
-      throw FileTrouble(path: path, reason: .notWritable(SystemError(errno).text))
+      throw FileError(path: path, reason: .notWritable(SystemError(errno).text))
     }
   }
 
@@ -61,7 +61,7 @@ enum FileSystem {
   }
 
   /// Makes a file dated to the beginning of time: its age in seconds is the current time.
-  static func makeClock(_ path: String) throws(FileTrouble) {
+  static func makeClock(_ path: String) throws(FileError) {
     var information = stat()
     if unsafe stat(ByteText.cString(path), &information) == 0, FileAttributes.modificationSeconds(information) == 0 {
       return
@@ -69,7 +69,7 @@ enum FileSystem {
     try write(path, "")
     var times = [timeval(), timeval()]
     guard unsafe utimes(ByteText.cString(path), &times) == 0 else {
-      throw FileTrouble(path: path, reason: .notWritable(SystemError(errno).text))
+      throw FileError(path: path, reason: .notWritable(SystemError(errno).text))
     }
   }
 
@@ -84,7 +84,7 @@ enum FileSystem {
   }
 
   /// Writes a small private file atomically: readers see either the old text or the new one.
-  static func write(_ path: String, _ text: String) throws(FileTrouble) {
+  static func write(_ path: String, _ text: String) throws(FileError) {
     try makeFolder(folder(of: path))
     let temporary = "\(path).\(getpid())"
     _ = try replace(path, with: Array(text.utf8), through: temporary, like: nil, isPrivate: true)
@@ -95,7 +95,7 @@ enum FileSystem {
   static func replace(
     _ path: String, with bytes: [UInt8], through temporary: String, like original: FileAttributes?,
     isPrivate: Bool, isNew: Bool = false, ifStill isWanted: () -> Bool = { true }
-  ) throws(FileTrouble) -> Bool {
+  ) throws(FileError) -> Bool {
     var cause = fill(temporary, bytes, original, isPrivate)
     if cause == nil, isWanted() {
       cause = rename(temporary, to: path, isNew: isNew)
@@ -103,7 +103,7 @@ enum FileSystem {
     }
     unsafe unlink(ByteText.cString(temporary))
     guard let cause, !(isNew && cause.code == EEXIST) else { return false }
-    throw FileTrouble(
+    throw FileError(
       path: path, reason: [ENOSPC, EDQUOT].contains(cause.code) ? .diskFull : .notWritable(cause.text))
   }
 
@@ -151,10 +151,10 @@ enum FileSystem {
 
 extension Descriptor {
   /// Opens a file for reading; `nil` if there is none.
-  static func reading(_ path: String) throws(FileTrouble) -> Descriptor? {
+  static func reading(_ path: String) throws(FileError) -> Descriptor? {
     if let file = Descriptor(opening: path, O_RDONLY | O_NOCTTY | O_NONBLOCK) { return file }
     if errno == ENOENT || errno == ENOTDIR { return nil }
-    throw FileTrouble(path: path, reason: .unreadable(SystemError(errno).text))
+    throw FileError(path: path, reason: .unreadable(SystemError(errno).text))
   }
 }
 

@@ -17,7 +17,7 @@ struct Settling {
   /// The file, once nobody is writing it and it has what is needed; `nil` if there is none and there was none before.
   ///
   /// - Throws: `beingWritten`, `cutShort` or `changing`, if that takes too long.
-  func wait() throws(FileTrouble) -> WatchedFile? {
+  func wait() throws(FileError) -> WatchedFile? {
     let begin = Deadline.now
     let deadline = Deadline(milliseconds: reading.patience)
     var seen: FileAttributes?
@@ -27,9 +27,9 @@ struct Settling {
       switch try WatchedFile.look(at: path) {
       case .absent:
         if reading.bytes.isEmpty { return nil }
-        if isLast { throw trouble(.cutShort) }
+        if isLast { throw cause(.cutShort) }
       case .busy:
-        if isLast { throw trouble(.beingWritten) }
+        if isLast { throw cause(.beingWritten) }
       case .file(let file):
         if file.attributes != seen {
           seen = file.attributes
@@ -40,8 +40,8 @@ struct Settling {
         let rest = max(Deadline.now - (file.isLeased ? begin : since), file.attributes.age)
         if isWhole, rest >= wantedRest(file.bytes, isLeased: file.isLeased) { return file }
         if isLast {
-          guard isWhole else { throw trouble(.cutShort) }
-          guard file.isLeased else { throw trouble(.changing) }
+          guard isWhole else { throw cause(.cutShort) }
+          guard file.isLeased else { throw cause(.changing) }
           return file
         }
       }
@@ -60,7 +60,7 @@ struct Settling {
     return isShort || bytes.isEmpty ? Self.longTurn : Self.blink
   }
 
-  private func trouble(_ reason: FileTrouble.Reason) -> FileTrouble {
-    FileTrouble(path: path, reason: reason)
+  private func cause(_ reason: FileError.Reason) -> FileError {
+    FileError(path: path, reason: reason)
   }
 }

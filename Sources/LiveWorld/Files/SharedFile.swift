@@ -28,7 +28,7 @@ struct SharedFile {
   func update(
     since reading: Reading?, _ change: ([UInt8]) throws(Failure) -> [UInt8]
   ) throws(Failure) {
-    do throws(FileTrouble) { try FileSystem.makeFolder(folder) } catch { throw .file(error) }
+    do throws(FileError) { try FileSystem.makeFolder(folder) } catch { throw .file(error) }
     let lock = try lock(patience: min(Self.patience, (reading?.patience ?? Self.patience) * 5 / 2))
     defer { withExtendedLifetime(lock.folder.number) {} }
     var late: Late?
@@ -41,7 +41,7 @@ struct SharedFile {
       }
     }
     guard late == nil else { return }
-    throw .file(FileTrouble(path: path, reason: .changing))
+    throw .file(FileError(path: path, reason: .changing))
   }
 
   private enum Pass {
@@ -64,7 +64,7 @@ struct SharedFile {
     let old = try open(since: reading, change)
     let (before, bytes) = (old?.attributes, old?.bytes)
     // A rename would replace a device with a file, and cut off a pipe.
-    guard before?.isRegular ?? true else { throw .file(FileTrouble(path: path, reason: .notRegular)) }
+    guard before?.isRegular ?? true else { throw .file(FileError(path: path, reason: .notRegular)) }
     if let late, bytes != late.replacement { return .done }
     let new: [UInt8]
     do throws(Failure) { new = try change(late?.bytes ?? bytes ?? []) } catch {
@@ -72,14 +72,14 @@ struct SharedFile {
       return .done
     }
     if new == bytes { return .done }
-    let signals = HeldSignals()
+    let signals = BlockedSignals()
     defer { signals.release() }
     // Under the lock the name is always the same, so that the next write cleans up after a killed process.
     let common = ".\(FileSystem.name(of: path)).aws-mfa"
     if !isLocked { FileSystem.removeStale(in: folder, beginningWith: common + ".") }
     let own = isLocked ? "" : ".\(String(UInt64.random(in: .min ... .max), radix: 36))"
     let temporary = "\(folder)/\(common)\(own)"
-    do throws(FileTrouble) {
+    do throws(FileError) {
       let isReplaced = try FileSystem.replace(
         path, with: new, through: temporary, like: before, isPrivate: isPrivate, isNew: before == nil
       ) {
@@ -100,7 +100,7 @@ struct SharedFile {
   private func open(
     since reading: Reading?, _ change: ([UInt8]) throws(Failure) -> [UInt8]
   ) throws(Failure) -> WatchedFile? {
-    do throws(FileTrouble) {
+    do throws(FileError) {
       guard let reading else { return try WatchedFile.open(path) }
       return try Settling(path: path, reading: reading).wait()
     } catch {
@@ -121,14 +121,14 @@ struct SharedFile {
   /// - Parameter patience: in milliseconds.
   private func lock(patience: Int) throws(Failure) -> Lock {
     guard let directory = Descriptor(opening: folder, O_RDONLY | O_DIRECTORY) else {
-      throw .file(FileTrouble(path: path, reason: .notWritable(SystemError(errno).text)))
+      throw .file(FileError(path: path, reason: .notWritable(SystemError(errno).text)))
     }
     var waited = 0
     while flock(directory.number, LOCK_EX | LOCK_NB) != 0 {
       // Some network file systems cannot lock a folder: there, the second look before the rename has to be enough.
       guard errno == EWOULDBLOCK || errno == EINTR else { return Lock(folder: directory, isHeld: false) }
       guard waited < patience else {
-        throw .file(FileTrouble(path: path, reason: .locked))
+        throw .file(FileError(path: path, reason: .locked))
       }
       usleep(20_000)
       waited += 20

@@ -27,7 +27,7 @@ final class WatchedFile {
 
   /// The contents of a file as soon as nobody has it open for writing, or after a short wait in any case; `nil` if
   /// there is none.
-  static func contents(_ path: String) throws(FileTrouble) -> [UInt8]? {
+  static func contents(_ path: String) throws(FileError) -> [UInt8]? {
     let deadline = Deadline(milliseconds: Reading.shortPatience)
     while let file = try Descriptor.reading(path) {
       let lease = csystem_take_lease(file.number)
@@ -40,12 +40,12 @@ final class WatchedFile {
     return nil
   }
 
-  static func look(at path: String, isLeasing: Bool = true) throws(FileTrouble) -> Look {
+  static func look(at path: String, isLeasing: Bool = true) throws(FileError) -> Look {
     guard let file = try Descriptor.reading(path) else { return .absent }
     let lease = isLeasing ? csystem_take_lease(file.number) : -1
     if lease == 0 { return .busy }
     guard let attributes = FileAttributes(of: file) else {
-      throw FileTrouble(path: path, reason: .unreadable(SystemError(errno).text))
+      throw FileError(path: path, reason: .unreadable(SystemError(errno).text))
     }
     let bytes = try FileSystem.contents(of: file, path)
     let watched = WatchedFile(file, attributes, bytes, isLeased: lease == 1)
@@ -53,10 +53,10 @@ final class WatchedFile {
   }
 
   /// Opens a file that is only written under a lock; `nil` if there is none.
-  static func open(_ path: String) throws(FileTrouble) -> WatchedFile? {
+  static func open(_ path: String) throws(FileError) -> WatchedFile? {
     switch try look(at: path, isLeasing: false) {
     case .absent: nil
-    case .busy: throw FileTrouble(path: path, reason: .changing)
+    case .busy: throw FileError(path: path, reason: .changing)
     case .file(let file): file
     }
   }

@@ -14,7 +14,7 @@ struct AWSCLI {
   private static let connectTime = 5
 
   /// - Returns: `nil` if there is no AWS CLI.
-  func send(_ request: SignedRequest) throws(TransportTrouble) -> HTTPAnswer? {
+  func send(_ request: SignedRequest) throws(TransportError) -> HTTPAnswer? {
     let process = Subprocess(
       program: "aws", arguments: Self.arguments(for: request), environment: variables(for: request.caller), input: [],
       timeLimit: request.caller.timeLimit)

@@ -13,10 +13,10 @@ struct AWSCLIReport {
   var isTimedOut = false
   var isOverLimit = false
 
-  func answer() throws(TransportTrouble) -> HTTPAnswer {
+  func answer() throws(TransportError) -> HTTPAnswer {
     if status == 0 { return HTTPAnswer(status: 200, date: date, content: .json(output)) }
     if let error { return HTTPAnswer(status: httpStatus ?? 400, date: date, content: error) }
-    if let trouble { throw trouble }
+    if let cause { throw cause }
     if let httpStatus { return HTTPAnswer(status: httpStatus, date: date, body: "") }
     throw .cli(status: status, lastLine)
   }

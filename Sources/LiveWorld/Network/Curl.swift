@@ -18,7 +18,7 @@ struct Curl {
   private static let graceTime = 2
   private static let largestAnswer = 1 << 20
 
-  func send(_ request: SignedRequest) throws(TransportTrouble) -> HTTPAnswer {
+  func send(_ request: SignedRequest) throws(TransportError) -> HTTPAnswer {
     // An argument, because curl ignores options in its configuration that it does not know: an older curl would then
     // send the keys as a password.
     let scope = "aws:amz:\(request.caller.endpoint.region):\(request.service.rawValue)"
@@ -27,8 +27,8 @@ struct Curl {
       within: request.caller.timeLimit)
   }
 
-  func fetch(_ request: QueryRequest) throws(TransportTrouble) -> HTTPAnswer {
-    do throws(TransportTrouble) {
+  func fetch(_ request: QueryRequest) throws(TransportError) -> HTTPAnswer {
+    do throws(TransportError) {
       return try run([], try Self.configuration(of: request), to: request.host, within: request.timeLimit)
     } catch {
       throw error == .curlMissing ? .curlNeeded : error
@@ -37,7 +37,7 @@ struct Curl {
 
   private func run(
     _ arguments: [String], _ configuration: String, to host: String, within seconds: Int
-  ) throws(TransportTrouble) -> HTTPAnswer {
+  ) throws(TransportError) -> HTTPAnswer {
     let process = Subprocess(
       program: "curl", arguments: ["-q"] + arguments + ["-K", "-"], environment: environment.network,
       input: ByteText.bytes(of: configuration), timeLimit: seconds + Self.graceTime)
@@ -49,13 +49,13 @@ struct Curl {
     if result.isOverLimit { throw .tooLarge }
     guard result.status == 0 else {
       throw CurlReport(status: result.status, errors: String(decoding: result.errors, as: UTF8.self), host: host)
-        .trouble
+        .error
     }
     guard let answer = HTTPAnswer(raw: result.output) else { throw .truncated }
     return answer
   }
 
-  static func configuration(of request: SignedRequest) throws(TransportTrouble) -> String {
+  static func configuration(of request: SignedRequest) throws(TransportError) -> String {
     let caller = request.caller
     let endpoint = caller.endpoint
     let options = [
@@ -65,7 +65,7 @@ struct Curl {
       ("header", "Content-Type: application/x-www-form-urlencoded; charset=utf-8"),
       ("header", "Accept: application/xml"),
     ]
-    let token = try caller.token.map { token throws(TransportTrouble) in
+    let token = try caller.token.map { token throws(TransportError) in
       [("header", "X-Amz-Security-Token: \(try headerValue(token))")]
     }
     return try text(
@@ -74,7 +74,7 @@ struct Curl {
         + (token ?? []))
   }
 
-  static func configuration(of request: QueryRequest) throws(TransportTrouble) -> String {
+  static func configuration(of request: QueryRequest) throws(TransportError) -> String {
     let options = [
       ("url", request.url), ("data", request.query.reveal()), ("header", "Accept: application/json"),
     ]
@@ -95,7 +95,7 @@ struct Curl {
     return options + (isLoopback ? [("noproxy", "*")] : []) + (caBundle.map { [("cacert", $0)] } ?? [])
   }
 
-  private static func text(_ options: [(String, String)]) throws(TransportTrouble) -> String {
+  private static func text(_ options: [(String, String)]) throws(TransportError) -> String {
     var text = "silent\nshow-error\ngloboff\nsuppress-connect-headers\ninclude\n"
     for (name, value) in options {
       text += "\(name) = \(try quoted(value))\n"
@@ -104,7 +104,7 @@ struct Curl {
   }
 
   /// Accepts one line only: a second one would become another header.
-  private static func headerValue(_ token: Secret) throws(TransportTrouble) -> String {
+  private static func headerValue(_ token: Secret) throws(TransportError) -> String {
     let text = token.reveal()
     guard text.isVisibleASCII else { throw .curl(status: 3, controlCharacter) }
     return text
@@ -113,7 +113,7 @@ struct Curl {
   private static let controlCharacter = "a value has a control character"
 
   /// A value for curl's configuration file, where `\` escapes. Other control characters cannot be in a header or URL.
-  private static func quoted(_ value: String) throws(TransportTrouble) -> String {
+  private static func quoted(_ value: String) throws(TransportError) -> String {
     var text = "\""
     for scalar in value.unicodeScalars {
       switch scalar {

@@ -9,7 +9,7 @@ struct Exchange {
   private let limit: Int
   private let deadline: Deadline?
   private let terminal: CInt?
-  private let signals: HeldSignals
+  private let signals: BlockedSignals
   private var grace: Deadline?
 
   enum Ending {
@@ -27,7 +27,7 @@ struct Exchange {
 
   init(
     child: Child, input: ArraySlice<UInt8>, inputEnd: CInt, outputEnds: [CInt], limit: Int, deadline: Deadline?,
-    terminal: CInt?, signals: HeldSignals
+    terminal: CInt?, signals: BlockedSignals
   ) {
     (self.child, self.input, self.inputEnd, self.outputEnds) = (child, input, inputEnd, outputEnds)
     (self.limit, self.deadline, self.terminal, self.signals) = (limit, deadline, terminal, signals)

@@ -18,7 +18,7 @@ struct Subprocess {
   /// In seconds. After that, the program is ended with everything that it started.
   var timeLimit: Int?
   /// The caller's held signals, if it holds them for longer than the program runs.
-  var signals: HeldSignals?
+  var signals: BlockedSignals?
 
   struct Result {
     /// The exit status, or 128 plus the signal's number.
@@ -32,7 +32,7 @@ struct Subprocess {
   /// - Throws: the `errno` of a program that cannot be started, or whose status cannot be read; `ENOENT` if there is
   ///   none of that name.
   func run() throws(SystemError) -> Result {
-    let signals = self.signals ?? HeldSignals()
+    let signals = self.signals ?? BlockedSignals()
     defer { if self.signals == nil { signals.release() } }
     let stdin = try Pipe()
     let stdout = try Pipe()
@@ -65,7 +65,7 @@ struct Subprocess {
       isTimedOut: ending == .timedOut, isOverLimit: ending == .overLimit)
   }
 
-  private func spawn(_ ends: [CInt], _ signals: HeldSignals) throws(SystemError) -> Child {
+  private func spawn(_ ends: [CInt], _ signals: BlockedSignals) throws(SystemError) -> Child {
     var how = Spawning.withoutStreams
     (how.input, how.output, how.errors) = (ends[0], ends[1], ends[2])
     how.has_own_group = isApart

@@ -15,7 +15,7 @@ struct CommandRun {
   /// with everything that it started, after that many seconds. Ctrl-C goes to the command; the terminal's modes are
   /// restored.
   func output(of command: String, within seconds: Int) -> CommandOutput {
-    let signals = HeldSignals()
+    let signals = BlockedSignals()
     defer { signals.release() }
     var process = Subprocess(
       program: "/bin/sh", arguments: ["-c", command],
@@ -42,7 +42,7 @@ struct CommandRun {
     }
   }
 
-  private static func output(of process: Subprocess, _ signals: HeldSignals) -> CommandOutput {
+  private static func output(of process: Subprocess, _ signals: BlockedSignals) -> CommandOutput {
     guard let result = try? process.run() else { return .status(127) }
     if result.isTimedOut { return .timedOut }
     let isInterrupted = signals.forgetInterrupt()

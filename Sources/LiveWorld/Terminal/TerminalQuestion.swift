@@ -39,7 +39,7 @@ enum TerminalQuestion {
   ) -> Answer {
     var original = termios()
     guard unsafe tcgetattr(terminal.number, &original) == 0 else { return .nobody }
-    let signals = HeldSignals()
+    let signals = BlockedSignals()
     defer { signals.release() }
     var raw = original
     raw.c_lflag &= ~tcflag_t(ISIG | ICANON | ECHO | IEXTEN)
@@ -71,7 +71,7 @@ enum TerminalQuestion {
   private static let look: CInt = 200
 
   private static func read(
-    from terminal: borrowing Descriptor, _ editor: LineEditor, until signals: HeldSignals
+    from terminal: borrowing Descriptor, _ editor: LineEditor, until signals: BlockedSignals
   ) -> Answer {
     var line = editor
     while true {

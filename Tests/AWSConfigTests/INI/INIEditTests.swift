@@ -55,7 +55,7 @@ struct INIEditTests {
     Case("an indented header after it", "[a]\n [b]\nx = 0\n", ["[a]", "k=2", "m=3", "[b]", "x=0"]),
     Case("an indented header after its option", "[a]\n  k = 1\n  [b]\nx = 0\n", ["[a]", "k=2", "m=3", "[b]", "x=0"]),
   ])
-  func `indented neighbours keep their meaning`(_ row: Case<String, [String]>) throws {
+  func `indented otherTools keep their meaning`(_ row: Case<String, [String]>) throws {
     let document = try INIDocument(Array(row.given.utf8))
     let new = document.setting([("k", "2"), ("m", "3")], in: "a")
     #expect(try meaning(text(new)) == row.wanted)

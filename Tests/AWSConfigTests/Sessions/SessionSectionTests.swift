@@ -106,7 +106,7 @@ struct SessionSectionTests {
     Case("foreign", .foreign(.longTermKey), false),
   ])
   func `all but a foreign section may be written`(_ row: Case<SessionSection, Bool>) {
-    #expect(row.given.isOursOrNobodys == row.wanted)
+    #expect(row.given.isFreeToUse == row.wanted)
   }
 
   @Test func `managed profiles are those with a section of ours, in file order`() throws {

@@ -27,6 +27,6 @@ struct TieTests {
     Case("AWS stored", Pair(stored: tie("A", "S", nil), wanted: tie("A", "S", "u")), false),
   ])
   func `the tie decides joining`(_ row: Case<Pair, Bool>) {
-    #expect(row.given.stored.holds(row.given.wanted) == row.wanted)
+    #expect(row.given.stored.satisfies(row.given.wanted) == row.wanted)
   }
 }

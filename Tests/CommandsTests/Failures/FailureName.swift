@@ -76,7 +76,7 @@ extension Failure {
     case .homeMissing: .homeMissing
     case .foreignHome: .foreignHome
     case .shellFilesMissing: .shellFilesMissing
-    case .file(let trouble): trouble.reason.failureName
+    case .file(let cause): cause.reason.failureName
     case .malformed(_, let malformed): malformed.reason.failureName
     case .unknownProfile: .unknownProfile
     case .unnamedProfile: .unnamedProfile
@@ -86,10 +86,10 @@ extension Failure {
     case .noSecret: .noSecret
     case .badKeys: .badKeys
     case .temporaryBaseKeys: .temporaryBaseKeys
-    case .resolution(let trouble): trouble.failureName
+    case .resolution(let cause): cause.failureName
     case .noEnvironmentKeys: .noEnvironmentKeys
-    case .environmentKeys(let trouble): trouble.failureName
-    case .keyProcess(let trouble, _): trouble.failureName
+    case .environmentKeys(let cause): cause.failureName
+    case .keyProcess(let cause, _): cause.failureName
     case .badRole: .badRole
     case .badRoleValue: .badRoleValue
     case .noSerial: .noSerial
@@ -129,7 +129,7 @@ extension Failure {
     case .badChoice: .badChoice
     case .setupBrokenOff(let cause, _): cause.failureName
     case .changedSinceShown: .changedSinceShown
-    case .codeProcess(let trouble, _): trouble.failureName
+    case .codeProcess(let cause, _): cause.failureName
     case .momentOver: .momentOver
     case .noConsole: .noConsole
     case .consoleNotAWS: .consoleNotAWS
@@ -140,7 +140,7 @@ extension Failure {
     case .commandNotFound: .commandNotFound
     case .commandNotRunnable: .commandNotRunnable
     case .refused(let refusal, _): refusal.failureName
-    case .transport(let trouble, _): trouble.failureName
+    case .transport(let cause, _): cause.failureName
     case .notAWS: .notAWS
     }
   }

@@ -26,7 +26,7 @@ extension UsageError {
   }
 }
 
-extension FileTrouble.Reason {
+extension FileError.Reason {
   var failureName: FailureName {
     switch self {
     case .unreadable: .fileUnreadable
@@ -54,7 +54,7 @@ extension INIDocument.Malformed.Reason {
   }
 }
 
-extension ResolutionTrouble {
+extension ResolutionError {
   var failureName: FailureName {
     switch self {
     case .unknownProfile: .resolutionUnknownProfile
@@ -79,7 +79,7 @@ extension ForeignIdentity {
   }
 }
 
-extension EnvironmentKeysTrouble {
+extension EnvironmentKeysError {
   var failureName: FailureName {
     switch self {
     case .temporary: .environmentKeysTemporary
@@ -89,7 +89,7 @@ extension EnvironmentKeysTrouble {
   }
 }
 
-extension KeyProcessTrouble {
+extension KeyProcessError {
   var failureName: FailureName {
     switch self {
     case .unreadable: .keyProcessUnreadable
@@ -101,7 +101,7 @@ extension KeyProcessTrouble {
   }
 }
 
-extension CodeProcessTrouble {
+extension CodeProcessError {
   var failureName: FailureName {
     switch self {
     case .failed: .codeProcessFailed
@@ -113,7 +113,7 @@ extension CodeProcessTrouble {
   }
 }
 
-extension SetupBreak {
+extension SetupError {
   var failureName: FailureName {
     switch self {
     case .interrupted: .setupInterrupted
@@ -195,7 +195,7 @@ extension Refusal {
   }
 }
 
-extension KeyPlace {
+extension KeyOrigin {
   var failureName: FailureName {
     switch self {
     case .file: .unknownKeyFile
@@ -216,7 +216,7 @@ extension RoleDenial {
   }
 }
 
-extension TransportTrouble {
+extension TransportError {
   var failureName: FailureName {
     switch self {
     case .unresolved: .transportUnresolved

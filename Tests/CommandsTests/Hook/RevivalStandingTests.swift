@@ -8,7 +8,7 @@ import Text
 @testable import ShellState
 
 /// What comes back by itself was not chosen by hand.
-struct RevivalStandingTests {
+struct RenewalStandingTests {
   private let stage = Stage()
 
   private func end(in state: String) {

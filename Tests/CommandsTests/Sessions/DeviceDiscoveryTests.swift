@@ -14,23 +14,23 @@ struct DeviceDiscoveryTests {
   private static let passkey = "arn:aws:iam::111122223333:u2f/user/alice/key"
   private static let keys = Sample.keys.replacing("mfa_serial = \(Sample.serial)\n", with: "")
 
-  private static func list(_ serials: String..., marker: String? = nil) -> Result<HTTPAnswer, TransportTrouble> {
+  private static func list(_ serials: String..., marker: String? = nil) -> Result<HTTPAnswer, TransportError> {
     let members = serials.map { "<member><UserName>alice</UserName><SerialNumber>\($0)</SerialNumber></member>" }
     let rest = marker.map { "<Marker>\($0)</Marker>" } ?? ""
     return .success(Sample.answer("ListMFADevices", "\(rest)<MFADevices>\(members.joined())</MFADevices>"))
   }
 
-  private static let denied = Result<HTTPAnswer, TransportTrouble>.success(
+  private static let denied = Result<HTTPAnswer, TransportError>.success(
     Sample.refusal("AccessDenied", "User: x is not authorized to perform: iam:ListMFADevices on resource: y"))
-  private static let session = Result<HTTPAnswer, TransportTrouble>.success(Sample.answer())
+  private static let session = Result<HTTPAnswer, TransportError>.success(Sample.answer())
 
   private static func identity(_ arn: String = "arn:aws:iam::111122223333:user/team/alice")
-    -> Result<HTTPAnswer, TransportTrouble>
+    -> Result<HTTPAnswer, TransportError>
   {
     .success(Sample.answer("GetCallerIdentity", "<Arn>\(arn)</Arn><Account>111122223333</Account>"))
   }
 
-  private func stage(_ replies: [Result<HTTPAnswer, TransportTrouble>], answers: [Answer] = []) -> Stage {
+  private func stage(_ replies: [Result<HTTPAnswer, TransportError>], answers: [Answer] = []) -> Stage {
     let stage = Stage()
     stage.files[Stage.credentials] = Self.keys
     stage.replies = replies
@@ -46,7 +46,7 @@ struct DeviceDiscoveryTests {
   }
 
   struct Search: Sendable {
-    var replies: [Result<HTTPAnswer, TransportTrouble>]
+    var replies: [Result<HTTPAnswer, TransportError>]
     var answers: [Answer] = [.line("123456")]
   }
 

@@ -92,12 +92,12 @@ struct EnvironmentLoginTests {
   }
 
   @Test(arguments: [
-    Case("temporary by their token", ["AWS_SESSION_TOKEN": "t"], EnvironmentKeysTrouble.temporary),
+    Case("temporary by their token", ["AWS_SESSION_TOKEN": "t"], EnvironmentKeysError.temporary),
     Case("temporary by their id", ["AWS_ACCESS_KEY_ID": "ASIAEXAMPLE000000001"], .temporary),
     Case("without a secret", ["AWS_SECRET_ACCESS_KEY": ""], .incomplete),
     Case("with a strange id", ["AWS_ACCESS_KEY_ID": "AKIA-EXAMPLE"], .malformed),
   ])
-  func `keys of the environment that open no session are told`(_ row: Case<[String: String], EnvironmentKeysTrouble>) {
+  func `keys of the environment that open no session are told`(_ row: Case<[String: String], EnvironmentKeysError>) {
     stage.environment.merge(Self.environmentKeys.merging(row.given) { $1 }) { $1 }
     for files in [[:], [Stage.config: "[default]\nregion = us-east-1\n"]] {
       stage.files = files

@@ -148,9 +148,9 @@ struct LoginFailureTests {
 
   @Test func `an unreadable file is no empty file`() {
     let stage = Stage()
-    let trouble = FileTrouble(path: Stage.credentials, reason: .unreadable("Permission denied"))
-    stage.unreadable[Stage.credentials] = trouble
-    #expect(stage.run("p") == Ending(failure: .file(trouble)))
+    let cause = FileError(path: Stage.credentials, reason: .unreadable("Permission denied"))
+    stage.unreadable[Stage.credentials] = cause
+    #expect(stage.run("p") == Ending(failure: .file(cause)))
   }
 
   @Test(arguments: [["p"], ["login", "p"], ["renew"], ["use", "p"], ["off"]])
@@ -250,11 +250,11 @@ struct LoginFailureTests {
   }
 
   @Test(arguments: [
-    Case("not found", TransportTrouble.unresolved, Failure.transport(.unresolved, host: "sts.us-east-1.amazonaws.com")),
+    Case("not found", TransportError.unresolved, Failure.transport(.unresolved, host: "sts.us-east-1.amazonaws.com")),
     Case("timed out", .timedOut, .transport(.timedOut, host: "sts.us-east-1.amazonaws.com")),
     Case("interrupted", .interrupted, .callInterrupted),
   ])
-  func `a call that carried a code is not repeated`(_ row: Case<TransportTrouble, Failure>) {
+  func `a call that carried a code is not repeated`(_ row: Case<TransportError, Failure>) {
     let stage = stage([.line("123456")])
     stage.replies = [.failure(row.given)]
     #expect(stage.run("p") == Ending(failure: row.wanted, questions: [Sample.question], calls: 1))

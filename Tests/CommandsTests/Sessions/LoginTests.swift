@@ -122,14 +122,14 @@ struct LoginTests {
   }
 
   @Test func `store-only fails where nothing can be stored`() {
-    let trouble = FileTrouble(path: Stage.credentials, reason: .diskFull)
-    stage.unwritable[Stage.credentials] = trouble
+    let cause = FileError(path: Stage.credentials, reason: .diskFull)
+    stage.unwritable[Stage.credentials] = cause
     stage.replies = [.success(Sample.answer())]
-    #expect(stage.run("p", "--store-only", "--code", "123456").failure == .file(trouble))
+    #expect(stage.run("p", "--store-only", "--code", "123456").failure == .file(cause))
   }
 
   @Test func `a store that cannot be written leaves the shell with its session`() {
-    stage.unwritable[Stage.credentials] = FileTrouble(path: Stage.credentials, reason: .diskFull)
+    stage.unwritable[Stage.credentials] = FileError(path: Stage.credentials, reason: .diskFull)
     stage.answers = [.line("123456")]
     stage.replies = [.success(Sample.answer())]
     #expect(
@@ -178,12 +178,12 @@ struct LoginTests {
   @Test func `without a shell such a login has failed`() {
     stage.meanwhile[Stage.credentials] = ""
     stage.replies = [.success(Sample.answer())]
-    let lost = FileTrouble(path: Stage.credentials, reason: .cutShort)
+    let lost = FileError(path: Stage.credentials, reason: .cutShort)
     #expect(stage.run("p", "--code", "123456", "--store-only").failure == .file(lost))
   }
 
   @Test func `state that cannot be written is told, and the login stands`() {
-    stage.unwritable["*"] = FileTrouble(path: "/s", reason: .diskFull)
+    stage.unwritable["*"] = FileError(path: "/s", reason: .diskFull)
     stage.replies = [.success(Sample.answer())]
     #expect(
       stage.run("p", "--code", "123456")

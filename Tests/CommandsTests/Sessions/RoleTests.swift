@@ -209,7 +209,7 @@ struct RoleTests {
     let stage = Stage()
     stage.files[Stage.config] = Self.profile()
     stage.files[Stage.credentials] = Sample.keys
-    stage.unwritable[Stage.credentials] = FileTrouble(path: Stage.credentials, reason: .diskFull)
+    stage.unwritable[Stage.credentials] = FileError(path: Stage.credentials, reason: .diskFull)
     stage.replies = [.success(Sample.answer()), .success(Sample.roleAnswer)]
     let disk = "~/.aws/credentials cannot be written: the disk is full\nhint: free some space, then try again"
     let ending = stage.run("a", "--code", "123456")

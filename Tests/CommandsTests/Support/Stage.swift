@@ -29,11 +29,11 @@ extension World {
         }),
       aws: World.AWS(
         canCall: { true },
-        send: { _ throws(TransportTrouble) in
+        send: { _ throws(TransportError) in
           touched("the network", ())
           throw .unresolved
         },
-        fetch: { _ throws(TransportTrouble) in
+        fetch: { _ throws(TransportError) in
           touched("the network", ())
           throw .unresolved
         }),
@@ -50,19 +50,19 @@ extension World {
 extension Files {
   fileprivate static var untouchable: Files {
     Files(
-      read: { path throws(FileTrouble) in touched("reading \(path)", nil) },
+      read: { path throws(FileError) in touched("reading \(path)", nil) },
       ownFile: { path, _ in touched("reading \(path)", .absent) },
       update: { path, _, _ throws(Failure) in touched("updating \(path)", ()) },
       edit: { path, _, _ throws(Failure) in touched("editing \(path)", ()) },
-      write: { path, _ throws(FileTrouble) in touched("writing \(path)", ()) },
-      remove: { path throws(FileTrouble) in touched("removing \(path)", ()) },
+      write: { path, _ throws(FileError) in touched("writing \(path)", ()) },
+      remove: { path throws(FileError) in touched("removing \(path)", ()) },
       names: { path in touched("listing \(path)", []) },
       exists: { path in touched("looking for \(path)", false) },
       isOwn: { path in touched("looking at \(path)", true) },
       realPath: { path in touched("resolving \(path)", path) },
       physical: { path in touched("resolving \(path)", path) },
       working: { touched("the working directory", nil) },
-      makeClock: { path throws(FileTrouble) in touched("making \(path)", ()) })
+      makeClock: { path throws(FileError) in touched("making \(path)", ()) })
   }
 }
 
@@ -86,8 +86,8 @@ final class Stage {
   var readOnly: Set<String> = []
   var files: [String: String] = [:]
   /// What reading or writing a path fails with.
-  var unreadable: [String: FileTrouble] = [:]
-  var unwritable: [String: FileTrouble] = [:]
+  var unreadable: [String: FileError] = [:]
+  var unwritable: [String: FileError] = [:]
   /// What another program makes of the file just before ours changes it.
   var meanwhile: [String: String] = [:]
   /// How long writers of the shared files were waited for, in milliseconds.
@@ -101,10 +101,10 @@ final class Stage {
   var running: Set<Int> = []
   var answers: [Answer] = []
   var input: [String?] = []
-  var replies: [Result<HTTPAnswer, TransportTrouble>] = []
+  var replies: [Result<HTTPAnswer, TransportError>] = []
 
   /// What comes of requests that no keys sign, and whether something shows a page.
-  var fetches: [Result<HTTPAnswer, TransportTrouble>] = []
+  var fetches: [Result<HTTPAnswer, TransportError>] = []
   var hasBrowser: Bool?
 
   /// What another program that asks on the terminal makes of files.
@@ -141,22 +141,22 @@ final class Stage {
     world.clock.uptime = { [self] in elapsed }
     world.clock.localTime = Self.utc
     world.say = { [self] in said.append($0) }
-    world.files.read = { [self] path throws(FileTrouble) in
-      if let trouble = unreadable[path] { throw trouble }
+    world.files.read = { [self] path throws(FileError) in
+      if let cause = unreadable[path] { throw cause }
       return files[path].map { Array($0.utf8) }
     }
-    world.files.write = { [self] path, text throws(FileTrouble) in
-      if let trouble = unwritable[path] ?? unwritable["*"] { throw trouble }
+    world.files.write = { [self] path, text throws(FileError) in
+      if let cause = unwritable[path] ?? unwritable["*"] { throw cause }
       files[path] = text
     }
     world.files.update = { [self] path, reading, change throws(Failure) in
-      if let trouble = unwritable[path] { throw .file(trouble) }
+      if let cause = unwritable[path] { throw .file(cause) }
       if let text = meanwhile[path] { files[path] = text }
       if let reading { waits.append(reading.patience) }
       let bytes = Array((files[path] ?? "").utf8)
       let new = try change(bytes)
       if let reading, bytes != reading.bytes, bytes.isEmpty || !reading.isWhole(bytes) {
-        throw .file(FileTrouble(path: path, reason: .cutShort))
+        throw .file(FileError(path: path, reason: .cutShort))
       }
       files[path] = String(decoding: new, as: UTF8.self)
     }
@@ -182,7 +182,7 @@ final class Stage {
       }
     }
     let fetch = world.aws.fetch
-    world.aws.fetch = { [self] request throws(TransportTrouble) in
+    world.aws.fetch = { [self] request throws(TransportError) in
       if fetches.isEmpty { return try fetch(request) }
       queries.append(request)
       return try fetches.removeFirst().get()
@@ -203,7 +203,7 @@ final class Stage {
     world.terminal.askIfIdle = world.terminal.ask
     world.terminal.forgetTyped = { [self] in forgotten += 1 }
     world.readLine = { [self] in input.isEmpty ? readLine() : input.removeFirst() }
-    world.aws.send = { [self] request throws(TransportTrouble) in
+    world.aws.send = { [self] request throws(TransportError) in
       if replies.isEmpty { return try send(request) }
       requests.append(request)
       elapsed += callTime
@@ -228,8 +228,8 @@ final class Stage {
     files.names = { [self] folder in
       self.files.keys.filter { $0.hasPrefix(folder + "/") }.map { String($0.dropFirst(folder.count + 1)) }
     }
-    files.remove = { [self] path throws(FileTrouble) in
-      if let trouble = unwritable[path] { throw trouble }
+    files.remove = { [self] path throws(FileError) in
+      if let cause = unwritable[path] { throw cause }
       self.files[path] = nil
     }
   }

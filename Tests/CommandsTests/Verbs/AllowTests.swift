@@ -109,9 +109,9 @@ struct AllowTests {
   }
 
   @Test func `a copy that cannot be kept is no trust`() {
-    let trouble = FileTrouble(path: "/x", reason: .diskFull)
-    stage.unwritable["*"] = trouble
-    #expect(stage.run("allow") == Ending(failure: .file(trouble)))
+    let cause = FileError(path: "/x", reason: .diskFull)
+    stage.unwritable["*"] = cause
+    #expect(stage.run("allow") == Ending(failure: .file(cause)))
   }
 
   /// What is shown below the text.

@@ -53,7 +53,7 @@ struct LogoutTests {
 
   @Test func `a file that is half written is left, and the session with it`() {
     stage.meanwhile[Stage.credentials] = ""
-    let lost = FileTrouble(path: Stage.credentials, reason: .cutShort)
+    let lost = FileError(path: Stage.credentials, reason: .cutShort)
     #expect(stage.run("logout", "p").failure == .file(lost))
     #expect((stage.files[Stage.credentials], stage.waits) == ("", [Reading.patience]))
   }
@@ -127,11 +127,11 @@ struct LogoutTests {
   }
 
   @Test func `a file that cannot be written keeps the session everywhere`() {
-    let trouble = FileTrouble(path: Stage.credentials, reason: .notWritable("Read-only file system"))
+    let cause = FileError(path: Stage.credentials, reason: .notWritable("Read-only file system"))
     stage.environment = Sample.inSession
     stage.memory = Sample.memory
-    stage.unwritable[Stage.credentials] = trouble
-    #expect(stage.run("logout") == Ending(failure: .file(trouble)))
+    stage.unwritable[Stage.credentials] = cause
+    #expect(stage.run("logout") == Ending(failure: .file(cause)))
   }
 
   @Test func `without the integration the shell's keys are told of`() {

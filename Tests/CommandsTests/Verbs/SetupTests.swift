@@ -193,7 +193,7 @@ struct SetupTests {
 
   @Test func `a set-up that is broken off and could not keep its session has changed nothing`() {
     let stage = stage("[profile p]\n", answers: [Self.code, .interrupted])
-    stage.unwritable[Stage.credentials] = FileTrouble(path: Stage.credentials, reason: .diskFull)
+    stage.unwritable[Stage.credentials] = FileError(path: Stage.credentials, reason: .diskFull)
     #expect(stage.run("setup", "p").failure == .interrupted)
   }
 

@@ -9,7 +9,7 @@ import Text
 extension FailureSentence {
   static let files: [FailureSentence] = [
     FailureSentence(
-      .file(FileTrouble(path: "/dev/null", reason: .notRegular)), .failed,
+      .file(FileError(path: "/dev/null", reason: .notRegular)), .failed,
       "/dev/null cannot be written: it is not a regular file", "use the path of a regular file"),
     FailureSentence(
       file(.unreadable("Permission denied")), .failed,
@@ -87,8 +87,8 @@ extension FailureSentence {
       renameProfile),
   ]
 
-  private static func file(_ reason: FileTrouble.Reason) -> Failure {
-    .file(FileTrouble(path: "/home/u/.aws/credentials", reason: reason))
+  private static func file(_ reason: FileError.Reason) -> Failure {
+    .file(FileError(path: "/home/u/.aws/credentials", reason: reason))
   }
 
   private static func malformed(_ reason: INIDocument.Malformed.Reason) -> Failure {

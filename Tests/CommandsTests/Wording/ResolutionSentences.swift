@@ -76,11 +76,11 @@ extension FailureSentence {
       "it must print JSON with Version 1, AccessKeyId and SecretAccessKey"),
   ]
 
-  private static func resolution(_ trouble: ResolutionTrouble) -> Failure {
-    .resolution(trouble)
+  private static func resolution(_ cause: ResolutionError) -> Failure {
+    .resolution(cause)
   }
 
-  private static func keyProcess(_ trouble: KeyProcessTrouble) -> Failure {
-    .keyProcess(trouble, profile: "p")
+  private static func keyProcess(_ cause: KeyProcessError) -> Failure {
+    .keyProcess(cause, profile: "p")
   }
 }

@@ -80,7 +80,7 @@ extension FailureSentence {
     FailureSentence(transport(.interrupted), .unreachable, "interrupted", "nothing was changed"),
   ]
 
-  private static func transport(_ trouble: TransportTrouble) -> Failure {
-    .transport(trouble, host: "sts.amazonaws.com")
+  private static func transport(_ cause: TransportError) -> Failure {
+    .transport(cause, host: "sts.amazonaws.com")
   }
 }

@@ -58,8 +58,8 @@ struct HostileNumberTests {
     let questions = Sample.state + "/questions"
     stage.files[questions] = "p \(number) pts/9 \(number)\nq \(number)  0\n"
     stage.running = [0, 1, Int.min, Int.max]
-    let state = State(paths: try Paths(Environment(stage.environment)), files: stage.world.files)
-    let question = State.Question(profile: "r", until: Stage.now + 60, terminal: "pts/1", processID: 1)
+    let state = StateDirectory(paths: try Paths(Environment(stage.environment)), files: stage.world.files)
+    let question = StateDirectory.Question(profile: "r", until: Stage.now + 60, terminal: "pts/1", processID: 1)
     #expect(state.claimQuestion(question, now: Stage.now) { stage.running.contains($0) } == nil)
     #expect(stage.files[questions]?.hasSuffix("r \((Stage.now + 60).seconds) pts%2F1 1\n") == true)
   }
@@ -67,7 +67,7 @@ struct HostileNumberTests {
   @Test(arguments: numbers)
   func `when a device worked`(_ number: String) throws {
     stage.files[Sample.state + "/devices"] = "A GAHT1 \(number)\n"
-    let state = State(paths: try Paths(Environment(stage.environment)), files: stage.world.files)
+    let state = StateDirectory(paths: try Paths(Environment(stage.environment)), files: stage.world.files)
     #expect(state.workingDevices.allSatisfy { Self.moments.contains($0.acceptedAt.seconds) })
   }
 }

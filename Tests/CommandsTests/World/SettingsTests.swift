@@ -14,7 +14,7 @@ struct SettingsTests {
   }
 
   private static func problem(_ line: Int, _ reason: SettingProblem.Reason) -> SettingProblem {
-    SettingProblem(place: .line(line), reason: reason)
+    SettingProblem(location: .line(line), reason: reason)
   }
 
   private static func bad(_ key: String, _ value: String, _ wanted: String) -> SettingProblem.Reason {
@@ -71,7 +71,8 @@ struct SettingsTests {
       "a bad variable leaves the file's value", Source(file: "duration = 1h\n", environment: ["AWS_MFA_DURATION": "x"]),
       Settings(
         duration: 3600,
-        problems: [SettingProblem(place: .variable("AWS_MFA_DURATION"), reason: bad("duration", "x", "15m to 36h"))])),
+        problems: [SettingProblem(location: .variable("AWS_MFA_DURATION"), reason: bad("duration", "x", "15m to 36h"))])
+    ),
     Case(
       "problems in order", Source(file: "a\nb = 1\n"),
       Settings(problems: [problem(1, .notASetting), problem(2, .unknownKey("b"))])),

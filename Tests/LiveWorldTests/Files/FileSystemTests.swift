@@ -30,7 +30,7 @@ struct FileSystemTests {
   }
 
   @Test func `a folder cannot be read as a file`() {
-    #expect(throws: FileTrouble(path: folder.path, reason: .unreadable("Is a directory"))) {
+    #expect(throws: FileError(path: folder.path, reason: .unreadable("Is a directory"))) {
       try FileSystem.contents(folder.path)
     }
   }
@@ -62,7 +62,7 @@ struct FileSystemTests {
 
   @Test func `writing below a file is told of`() throws {
     let path = try folder.file("a", "") + "/b/c"
-    #expect(throws: FileTrouble(path: folder.path + "/a/b", reason: .notWritable("Not a directory"))) {
+    #expect(throws: FileError(path: folder.path + "/a/b", reason: .notWritable("Not a directory"))) {
       try FileSystem.write(path, "x")
     }
   }

@@ -63,7 +63,7 @@ struct SharedFileTests {
     let path = folder.path + "/pipe"
     #expect(unsafe mkfifo(path, 0o600) == 0)
     for path in [path, "/dev/null"] {
-      #expect(throws: Failure.file(FileTrouble(path: path, reason: .notRegular))) {
+      #expect(throws: Failure.file(FileError(path: path, reason: .notRegular))) {
         try SharedFile(path).update(since: nil) { _ in Array("new".utf8) }
       }
       #expect(FileAttributes(of: path)?.isRegular == false)
@@ -110,7 +110,7 @@ struct SharedFileTests {
   @Test func `a file that never rests is given up`() throws {
     let path = try folder.file("a", "old")
     var count = 0
-    #expect(throws: Failure.file(FileTrouble(path: path, reason: .changing))) {
+    #expect(throws: Failure.file(FileError(path: path, reason: .changing))) {
       try update("a") { text in
         count += 1
         _ = FileManager.default.createFile(atPath: path, contents: Data(String(repeating: "x", count: count).utf8))
@@ -149,7 +149,7 @@ struct SharedFileTests {
   }
 
   @Test func `a folder in the file's place is told of`() throws {
-    #expect(throws: Failure.file(FileTrouble(path: folder.path, reason: .unreadable("Is a directory")))) {
+    #expect(throws: Failure.file(FileError(path: folder.path, reason: .unreadable("Is a directory")))) {
       try update(".") { $0 + "+" }
     }
   }

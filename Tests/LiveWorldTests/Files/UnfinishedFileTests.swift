@@ -88,13 +88,13 @@ import Text
     _ = try folder.file("f", row.given)
     var failure: Failure?
     do throws(Failure) { try update(patience: 500) } catch { failure = error }
-    let wanted = row.wanted == nil ? Failure.file(FileTrouble(path: path, reason: .cutShort)) : nil
+    let wanted = row.wanted == nil ? Failure.file(FileError(path: path, reason: .cutShort)) : nil
     #expect((failure, folder.text("f")) == (wanted, row.wanted ?? row.given))
   }
 
   @Test func `a file that was removed meanwhile is not made again`() throws {
     try FileManager.default.removeItem(atPath: path)
-    #expect(throws: Failure.file(FileTrouble(path: path, reason: .cutShort))) { try update(patience: 200) }
+    #expect(throws: Failure.file(FileError(path: path, reason: .cutShort))) { try update(patience: 200) }
     #expect(folder.names == [])
   }
 
@@ -115,7 +115,7 @@ import Text
 
     @Test func `a writer that does not finish is not overwritten`() throws {
       let writer = InPlaceWriter(path, .truncated, for: 600, then: Self.new)
-      #expect(throws: Failure.file(FileTrouble(path: path, reason: .beingWritten))) { try update(patience: 200) }
+      #expect(throws: Failure.file(FileError(path: path, reason: .beingWritten))) { try update(patience: 200) }
       writer.wait()
       #expect(folder.text("f") == Self.new)
     }

@@ -127,7 +127,7 @@ struct AWSCLIReportTests {
   private static let proxy = #"Failed to connect to proxy URL: "http://x""#
 
   @Test(arguments: [
-    Case("no listener", failed(connect), TransportTrouble.notConnected),
+    Case("no listener", failed(connect), TransportError.notConnected),
     Case("no name", failed("socket.gaierror: [Errno -2]\n" + connect), .unresolved),
     Case("a slow answer", failed(#"Read timeout on endpoint URL: "https://x/""#), .timedOut),
     Case("a slow connection", failed(#"Connect timeout on endpoint URL: "https://x/""#), .timedOut),
@@ -153,7 +153,7 @@ struct AWSCLIReportTests {
     Case("anything else", failed("log\naws: [ERROR]: what\n", status: 252), .cli(status: 252, "what")),
     Case("nothing", failed("", status: 1), .cli(status: 1, "")),
   ])
-  func `a trouble is understood`(_ row: Case<AWSCLIReport, TransportTrouble>) {
+  func `a cause is understood`(_ row: Case<AWSCLIReport, TransportError>) {
     #expect(throws: row.wanted) { try row.given.answer() }
   }
 
@@ -161,7 +161,7 @@ struct AWSCLIReportTests {
   private static let unhandled = "An HTTP Client raised an unhandled exception: Failed to parse: http://u:p@h:x"
 
   @Test(arguments: [
-    Case("one that is not there", failed(proxy), TransportTrouble.proxyNotConnected),
+    Case("one that is not there", failed(proxy), TransportError.proxyNotConnected),
     Case("no name", failed("socket.gaierror: [Errno -2]\n" + proxy), .proxyUnresolved),
     Case(
       "no scheme", failed("socket.gaierror: [Errno -2]\nFailed to connect to proxy URL: \"http://x://h\""),
@@ -177,7 +177,7 @@ struct AWSCLIReportTests {
     Case("an end", failed("line 1, in _tunnel\n\(aborted)"), .proxyFailed),
     Case("another protocol", failed("line 1, in _tunnel\nBadStatusLine('SSH')\n\(aborted)"), .proxyFailed),
   ])
-  func `a proxy's trouble is told from AWS's`(_ row: Case<AWSCLIReport, TransportTrouble>) {
+  func `a proxy's cause is told from AWS's`(_ row: Case<AWSCLIReport, TransportError>) {
     #expect(throws: row.wanted) { try row.given.answer() }
   }
 }

@@ -26,7 +26,7 @@ struct CurlReportTests {
   @Test(arguments: [
     Case(
       "a curl that cannot sign", Call(status: 2, errors: "curl: option --aws-sigv4: is unknown"),
-      TransportTrouble.curlTooOld),
+      TransportError.curlTooOld),
     Case("a proxy without a name", Call(status: 5, errors: "curl: (5) Could not resolve proxy: x"), .proxyUnresolved),
     Case(
       "a proxy that is none", Call(status: 5, errors: "curl: (5) Unsupported proxy syntax in 'http://[::'"),
@@ -69,7 +69,7 @@ struct CurlReportTests {
     Case("Ctrl-C", Call(status: 130), .interrupted),
     Case("anything else", Call(status: 27, errors: "curl: (27) Out of memory"), .curl(status: 27, "Out of memory")),
   ])
-  func `a trouble is understood`(_ row: Case<Call, TransportTrouble>) {
-    #expect(CurlReport(status: row.given.status, errors: row.given.errors, host: row.given.host).trouble == row.wanted)
+  func `a cause is understood`(_ row: Case<Call, TransportError>) {
+    #expect(CurlReport(status: row.given.status, errors: row.given.errors, host: row.given.host).error == row.wanted)
   }
 }

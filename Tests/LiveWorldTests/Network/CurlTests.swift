@@ -94,7 +94,7 @@ struct CurlTests {
 
   @Test(arguments: ["\0", "\u{1}", "\u{8}", "\u{B}", "\u{1B}", "\u{7F}"])
   func `other control characters are refused`(_ text: String) {
-    #expect(throws: TransportTrouble.curl(status: 3, "a value has a control character")) {
+    #expect(throws: TransportError.curl(status: 3, "a value has a control character")) {
       try Curl.configuration(of: Call(bundle: "/a\(text)").request)
     }
   }
@@ -106,7 +106,7 @@ struct CurlTests {
 
   @Test(arguments: ["a\nX-Other: b", "a\rb", "a\tb", "a b", "a\0", "a\u{7F}", "é"])
   func `a token that would be more than a header's value is refused`(_ token: String) {
-    #expect(throws: TransportTrouble.curl(status: 3, "a value has a control character")) {
+    #expect(throws: TransportError.curl(status: 3, "a value has a control character")) {
       try Curl.configuration(of: Call(token: Secret(token)).request)
     }
   }
@@ -124,7 +124,7 @@ struct CurlTests {
   }
 
   @Test func `a port where nobody listens is told from other troubles`() {
-    #expect(throws: TransportTrouble.notConnected) {
+    #expect(throws: TransportError.notConnected) {
       try Curl(environment: Environment([:])).send(
         Call(host: "127.0.0.1", url: "http://127.0.0.1:1/", isLoopback: true).request)
     }

@@ -46,7 +46,7 @@ extension Processes {
       #expect([ending.status, ending.output.utf8.count, ending.errors.utf8.count] == [0, 1 << 20, 1 << 20])
     }
 
-    @Test func `a program that does not read its input is no trouble`() throws {
+    @Test func `a program that does not read its input is no cause`() throws {
       #expect(
         try run("exec <&-; echo done", input: [UInt8](repeating: 0x61, count: 1 << 20)) == Ending(output: "done\n"))
     }

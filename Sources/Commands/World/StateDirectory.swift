@@ -5,7 +5,7 @@ import Text
 /// The small files that terminals share: which change was last, which profile, which devices worked.
 ///
 /// Losing them loses comfort, no session: nothing here fails a verb.
-struct State {
+struct StateDirectory {
   let folder: String
   private let files: Files
 
@@ -15,7 +15,7 @@ struct State {
   }
 
   /// Tells every other shell that the stored sessions changed. `mark` tells two changes at the same moment apart.
-  func bumpGeneration(_ mark: String) throws(FileTrouble) {
+  func bumpGeneration(_ mark: String) throws(FileError) {
     let current = generation.split(separator: " ").first.flatMap { Int($0) } ?? 0
     try files.write(path("generation"), "\(current &+ 1) \(percentEncoded(mark))\n")
   }
@@ -44,7 +44,7 @@ struct State {
   /// In seconds: more than whoever shows a page takes to remove it.
   private static let pageTime = 90
 
-  func setLast(_ profile: String?) throws(FileTrouble) {
+  func setLast(_ profile: String?) throws(FileError) {
     try files.write(path("last"), profile.map { $0 + "\n" } ?? "")
   }
 
@@ -71,15 +71,15 @@ struct State {
 
   /// Takes the right to ask for a profile's code; `nil` if it is ours now, else the question that stands.
   func claimQuestion(_ question: Question, now: Instant, isRunning: (Int) -> Bool) -> Question? {
-    var standing: Question?
+    var directoryMemory: Question?
     try? files.update(path("questions"), nil) { bytes in
       let others = Self.questions(in: bytes).filter {
         $0.until > now && ($0.terminal.isEmpty || isRunning($0.processID))
       }
-      standing = others.first { $0.profile.isExactly(question.profile) }
-      return Self.text(of: standing == nil ? others + [question] : others)
+      directoryMemory = others.first { $0.profile.isExactly(question.profile) }
+      return Self.text(of: directoryMemory == nil ? others + [question] : others)
     }
-    return standing
+    return directoryMemory
   }
 
   /// A question that was put, or will not be: anyone may put it again.
@@ -138,15 +138,15 @@ struct State {
     return found.flatMap { DeviceSerial($0.serial) }
   }
 
-  func remember(_ device: WorkingDevice) throws(FileTrouble) {
+  func remember(_ device: WorkingDevice) throws(FileError) {
     try write([device] + workingDevices.filter { !$0.isSame(as: device) }.prefix(63))
   }
 
-  func forget(_ device: WorkingDevice) throws(FileTrouble) {
+  func forget(_ device: WorkingDevice) throws(FileError) {
     try write(workingDevices.filter { !$0.isSame(as: device) })
   }
 
-  private func write(_ devices: [WorkingDevice]) throws(FileTrouble) {
+  private func write(_ devices: [WorkingDevice]) throws(FileError) {
     try files.write(path("devices"), devices.map(\.line).joined())
   }
 
@@ -160,7 +160,7 @@ struct State {
   }
 }
 
-extension State.WorkingDevice {
+extension StateDirectory.WorkingDevice {
   init(_ serial: DeviceSerial, of accessKeyID: String, at endpoint: Endpoint, acceptedAt: Instant) {
     self.init(
       accessKeyID: accessKeyID, serial: serial.text, acceptedAt: acceptedAt,

@@ -4,7 +4,7 @@ import Commands
 /// Why there was no answer, judged by botocore's messages and the names of Python functions in the log.
 extension AWSCLIReport {
   /// `nil` if there was an answer.
-  var trouble: TransportTrouble? {
+  var cause: TransportError? {
     if isTimedOut || says("Read timeout on endpoint") || says("Connect timeout on endpoint") { return .timedOut }
     if isOverLimit { return .tooLarge }
     if status == 130 { return .interrupted }
@@ -16,7 +16,7 @@ extension AWSCLIReport {
   }
 
   /// What failed about the proxy. The text in the log is never shown: the proxy's address in it may contain a password.
-  private var proxyTrouble: TransportTrouble? {
+  private var proxyTrouble: TransportError? {
     if let status = number(after: "Tunnel connection failed: ") { return .proxyRefused(status: status) }
     // The function that asks the proxy for a connection.
     if says("in _tunnel\n") { return .proxyFailed }

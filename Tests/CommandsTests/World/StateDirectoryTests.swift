@@ -7,11 +7,11 @@ import Text
 @testable import Commands
 @testable import ShellState
 
-struct StateTests {
+struct StateDirectoryTests {
   private let stage = Stage()
 
-  private func state() throws -> State {
-    State(paths: try Paths(Environment(stage.environment)), files: stage.world.files)
+  private func state() throws -> StateDirectory {
+    StateDirectory(paths: try Paths(Environment(stage.environment)), files: stage.world.files)
   }
 
   @Test(
@@ -39,13 +39,14 @@ struct StateTests {
 
   @Test func `a device that works comes first, once`() throws {
     stage.files[Sample.state + "/devices"] = "A GAHT1 1\nB GAHT2 2\nbroken line\nA GAHT3 x\n"
-    try state().remember(State.WorkingDevice(accessKeyID: "B", serial: "GAHT2", acceptedAt: Instant(seconds: 9)))
+    try state().remember(
+      StateDirectory.WorkingDevice(accessKeyID: "B", serial: "GAHT2", acceptedAt: Instant(seconds: 9)))
     #expect(stage.files[Sample.state + "/devices"] == "B GAHT2 9\nA GAHT1 1\n")
   }
 
   @Test func `no more than 64 devices are remembered`() throws {
     stage.files[Sample.state + "/devices"] = (0..<100).map { "K\($0) S 1\n" }.joined()
-    try state().remember(State.WorkingDevice(accessKeyID: "new", serial: "S", acceptedAt: Instant(seconds: 9)))
+    try state().remember(StateDirectory.WorkingDevice(accessKeyID: "new", serial: "S", acceptedAt: Instant(seconds: 9)))
     #expect(try (state().workingDevices.count, state().workingDevices.last?.accessKeyID) == (64, "K62"))
   }
 
@@ -61,7 +62,7 @@ struct StateTests {
   }
 
   @Test func `state that cannot be read is no state`() throws {
-    stage.unreadable[Sample.state + "/last"] = FileTrouble(path: "x", reason: .unreadable("x"))
+    stage.unreadable[Sample.state + "/last"] = FileError(path: "x", reason: .unreadable("x"))
     #expect(try state().last == nil)
   }
 }

@@ -1,6 +1,6 @@
 /// The signals that would end the process, held back while something is half done: a terminal in another mode, a
 /// temporary file before its rename, a program that would go on without us. Signals that are ignored are left alone.
-struct HeldSignals {
+struct BlockedSignals {
   /// Sent by Ctrl-C and Ctrl-\ to every program in the foreground of the terminal.
   private static let keys = [SIGINT, SIGQUIT]
 

@@ -4,25 +4,25 @@ import ShellCode
 import ShellState
 
 /// Completes a change by what the shell keeps of it: its memory, and what it watches at each prompt.
-struct Bookkeeper {
+struct ShellPlan {
   private let world: World
   /// `nil` without a home directory: then there is nothing to watch.
-  private let state: State?
+  private let stateDirectory: StateDirectory?
   private let thresholds: [Int]
   private let format: String
 
-  init(world: World, settings: Settings?, state: State?) {
+  init(world: World, settings: Settings?, stateDirectory: StateDirectory?) {
     self.world = world
     thresholds = settings?.warnBefore ?? []
     format = settings?.segmentFormat ?? Segment.format
-    self.state = state
+    self.stateDirectory = stateDirectory
   }
 
   func plan(for change: Change) -> [Statement] {
     let segment = segment(of: change.memory)
     let level = change.memory.isWaiting ? .waiting : segment?.level
     var memory = change.memory
-    if memory.failedRuns == 0 { memory.generation = state?.generation ?? "" }
+    if memory.failedRuns == 0 { memory.generation = stateDirectory?.generation ?? "" }
     let kept: [Statement] = [
       segment.map { .export(Variable.mfaSegment.rawValue, Secret($0.text)) } ?? .unset(Variable.mfaSegment.rawValue),
       .keep(.level, Secret(level?.rawValue ?? "")), .keep(.segment, Secret(segment.map(drawn) ?? "")),
@@ -64,7 +64,7 @@ struct Bookkeeper {
   }
 
   private func nextRun(of memory: Memory) -> Instant? {
-    if memory.standing.isOwing { return world.clock.now() }
+    if memory.directoryMemory.isOwing { return world.clock.now() }
     let pauses = ShellProtocol.pauses
     if memory.failedRuns > 0 { return world.clock.now() + pauses[min(memory.failedRuns, pauses.count) - 1] }
     if memory.ending != nil { return memory.asksAgain }
@@ -73,10 +73,12 @@ struct Bookkeeper {
 
   private func watch(_ change: Change) -> Watch {
     let next = nextRun(of: change.memory)
-    if next != nil, let state { try? world.files.makeClock(state.clock) }
+    if next != nil, let stateDirectory { try? world.files.makeClock(stateDirectory.clock) }
     return Watch(
       seen: ShellProtocol.seen(in: change.environment), next: next,
-      files: state.map { Watch.Files(generationFile: $0.generationFile, generation: $0.generation, clock: $0.clock) },
+      files: stateDirectory.map {
+        Watch.Files(generationFile: $0.generationFile, generation: $0.generation, clock: $0.clock)
+      },
       now: world.clock.now())
   }
 }

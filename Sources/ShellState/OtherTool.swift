@@ -1,10 +1,10 @@
 package import AWSConfig
 
 /// Another tool that gives a shell credentials, known by the variable that it leaves there.
-package enum Neighbour: CaseIterable {
+package enum OtherTool: CaseIterable {
   case awsVault, awsume, granted
 
-  package static func present(in environment: Environment) -> [Neighbour] {
+  package static func present(in environment: Environment) -> [OtherTool] {
     allCases.filter { environment[$0.variable] != nil }
   }
 

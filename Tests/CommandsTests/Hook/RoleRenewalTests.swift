@@ -8,7 +8,7 @@ import Text
 @testable import ShellState
 
 /// A shell whose role `a`, on the session of `p`, ended a second ago.
-struct RoleRevivalTests {
+struct RoleRenewalTests {
   private let stage = Stage()
   private static let end = "2026-01-01T09:59:59Z"
   private static let arn = "arn:aws:iam::111122223333:role/Deploy"
@@ -118,7 +118,7 @@ struct RoleRevivalTests {
 
   @Test(arguments: [
     Case("the base was logged out", Sample.keys + Sample.ended),
-    Case("the base has ended", Sample.keys + Sample.section("old", RoleRevivalTests.end)),
+    Case("the base has ended", Sample.keys + Sample.section("old", RoleRenewalTests.end)),
   ])
   func `without its base nothing is tried again`(_ row: Case<String, Nothing>) {
     waiting()

@@ -1,7 +1,7 @@
 import Text
 
 /// Where a shell stands among `.awsmfa` files: part of what it remembers.
-package struct Standing: Equatable, Sendable {
+package struct DirectoryMemory: Equatable, Sendable {
   /// What a shell had before a file decided, to be joined again by its name.
   package struct Layer: Equatable, Sendable {
     package let state: Memory.State
@@ -16,7 +16,7 @@ package struct Standing: Equatable, Sendable {
   /// The directory of the file that decides, by its physical path.
   package var root: String?
   /// The key of the file that decides, or against which the user decided.
-  package var decider: String?
+  package var decidingFile: String?
   package var below: Layer?
   /// Another profile was chosen by hand since that file began to decide.
   package var isOverridden = false
@@ -29,19 +29,19 @@ package struct Standing: Equatable, Sendable {
 
   private static let mostTold = 16
 
-  package func telling(_ key: String) -> Standing {
+  package func telling(_ key: String) -> DirectoryMemory {
     var next = self
     next.told = (told + [key]).suffix(Self.mostTold)
     return next
   }
 }
 
-extension Standing {
+extension DirectoryMemory {
   /// One word of a memory; `false` if it is none of these.
   mutating func read(_ name: Substring, _ value: String?) -> Bool {
     switch name {
     case "root": root = value
-    case "decider": decider = value
+    case "decider": decidingFile = value
     case "below":
       guard let layer = value.flatMap(Layer.init) else { return false }
       below = layer
@@ -56,7 +56,7 @@ extension Standing {
   var words: [String] {
     var fields: [String] = []
     if let root { fields.append("root=\(percentEncoded(root))") }
-    if let decider { fields.append("decider=\(decider)") }
+    if let decidingFile { fields.append("decider=\(decidingFile)") }
     if let below { fields.append("below=\(below.text)") }
     if isOverridden { fields.append("overridden") }
     fields += told.map { "told=\($0)" }
@@ -65,7 +65,7 @@ extension Standing {
   }
 }
 
-extension Standing.Layer {
+extension DirectoryMemory.Layer {
   /// `state`, or `state,profile`.
   fileprivate init?(_ text: String) {
     let parts = text.split(separator: ",", maxSplits: 1)

@@ -1,7 +1,7 @@
 import Text
 
 /// What the files of the directories say about where the shell stands.
-enum Finding: Equatable {
+enum NearestFile: Equatable {
   case none
   case trusted(Directory)
   case ignored(Ignored)
@@ -62,7 +62,7 @@ struct DirectoryLookup {
     trust = Trust(folder: paths.allowed, files: world.files)
   }
 
-  var finding: Finding {
+  var nearestFile: NearestFile {
     guard let start = files.working(), let path = search.nearest(from: start) else { return .none }
     return judged(path)
   }
@@ -76,9 +76,9 @@ struct DirectoryLookup {
     files.ownFile(path, DirectoryFile.longest)
   }
 
-  private func judged(_ path: String) -> Finding {
-    func ignored(_ cause: Finding.Cause, _ content: [UInt8] = []) -> Finding {
-      .ignored(Finding.Ignored(path: path, key: fingerprint(path.utf8 + [0] + content), cause: cause))
+  private func judged(_ path: String) -> NearestFile {
+    func ignored(_ cause: NearestFile.Cause, _ content: [UInt8] = []) -> NearestFile {
+      .ignored(NearestFile.Ignored(path: path, key: fingerprint(path.utf8 + [0] + content), cause: cause))
     }
     switch read(path) {
     case .absent: return .none
@@ -90,7 +90,7 @@ struct DirectoryLookup {
           return ignored(trust.knows(physical) ? .changed : .notAllowed, bytes)
         }
         return .trusted(
-          Finding.Directory(
+          NearestFile.Directory(
             path: path, root: DirectorySearch.parent(of: physical), key: fingerprint(physical.utf8 + [0] + bytes),
             says: says))
       } catch {

@@ -1,5 +1,5 @@
 /// What the program does about signals. A program that replaces it gets them back as they were.
-struct SignalActions {
+struct SignalDispositions {
   /// SIGTSTP would freeze the waiting shell; a closed pipe and the limit on a file's size are reported by the write.
   private static let ignored = [SIGTSTP, SIGPIPE, SIGXFSZ]
   /// While SIGCHLD is ignored, the exit status of a program cannot be read.

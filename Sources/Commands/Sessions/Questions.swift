@@ -9,14 +9,14 @@ extension Context {
   ///   - slip: what is said to an answer that is none.
   ///   - read: what an answer means; `nil` if it is none.
   func answer<Value>(
-    to question: String, below text: String = "", orNobody nobody: Failure,
+    to question: String, below text: String = "", orElse nobody: Failure,
     slip: (String) -> String = Wording.notUnderstood, _ read: (String) throws(Failure) -> Value?
   ) throws(Failure) -> Value {
     let tries = 3
     var text = text
     var answer = ""
     for _ in 0..<tries {
-      answer = try world.terminal.askText(text.isEmpty ? question : text + "\n" + question).line(orNobody: nobody)
+      answer = try world.terminal.askText(text.isEmpty ? question : text + "\n" + question).line(orElse: nobody)
       if let value = try read(answer) { return value }
       text = slip(answer)
     }
@@ -26,9 +26,9 @@ extension Context {
 
   /// The index of what is chosen from a numbered list, by its number or its name. Enter is the first.
   func chosen(
-    of names: [String], from list: String, _ question: String, orNobody nobody: Failure
+    of names: [String], from list: String, _ question: String, orElse nobody: Failure
   ) throws(Failure) -> Int {
-    try answer(to: question, below: list, orNobody: nobody) { answer in
+    try answer(to: question, below: list, orElse: nobody) { answer in
       if answer.isEmpty { return 0 }
       if let number = Int(answer) { return names.indices.contains(number - 1) ? number - 1 : nil }
       return names.firstIndex(where: answer.isExactly)
@@ -38,7 +38,7 @@ extension Context {
 
 extension Answer {
   /// What was typed, without surrounding space.
-  func line(orNobody failure: Failure) throws(Failure) -> String {
+  func line(orElse failure: Failure) throws(Failure) -> String {
     switch self {
     case .line(let line): return trimmed(line)
     case .nobody: throw failure

@@ -1,14 +1,14 @@
 import AWSConfig
 
 /// Where long-term keys are kept, which is where they can be fixed.
-package enum KeyPlace: Equatable, Sendable {
+package enum KeyOrigin: Equatable, Sendable {
   case file
   case process
   case environment
 }
 
 extension Resolution.KeySource {
-  package var place: KeyPlace {
+  package var origin: KeyOrigin {
     switch self {
     case .file, .none: .file
     case .process: .process

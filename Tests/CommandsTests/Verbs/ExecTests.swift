@@ -7,7 +7,7 @@ import Text
 @testable import ShellState
 
 /// `exec`: the command, and the environment that it gets.
-struct ExecutionTests {
+struct ExecTests {
   private let stage = Stage()
 
   init() {

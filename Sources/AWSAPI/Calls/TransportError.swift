@@ -1,5 +1,5 @@
 /// Why there was no answer at all.
-package enum TransportTrouble: Error, Equatable, Sendable {
+package enum TransportError: Error, Equatable, Sendable {
   case unresolved
   case notConnected
   /// The setting does not hold a proxy's address.

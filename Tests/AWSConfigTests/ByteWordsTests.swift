@@ -3,7 +3,7 @@ import Testing
 
 @testable import AWSConfig
 
-/// Eight bytes at a time, against one at a time.
+/// Eight bytes at a time, compared with one at a time.
 struct ByteWordsTests {
   struct Kind: Sendable, CustomTestStringConvertible {
     let testDescription: String
@@ -21,7 +21,7 @@ struct ByteWordsTests {
   @Test(arguments: [controls, delimiters, foreign], 0..<300 as Range<UInt64>)
   func `the first byte of a kind is found`(_ kind: Kind, _ seed: UInt64) {
     var generator = Generator(seed: seed)
-    // Those at the edges of each kind, among others.
+    // Bytes at the edges of each kind, and a few others.
     let near: [UInt8] = [
       0x00, 0x0A, 0x0D, 0x1F, 0x20, 0x21, 0x39, 0x3A, 0x3B, 0x3C, 0x3D, 0x3E, 0x7F, 0x80, 0x9F, 0xFF,
     ]

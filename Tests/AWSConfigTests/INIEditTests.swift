@@ -48,7 +48,7 @@ struct INIEditTests {
     #expect(text(new) == row.wanted)
   }
 
-  /// What the edit means, read back: an edit must not pull a neighbour's line into a value.
+  /// What the edit means when read back: an edit must not pull a neighbouring line into a value.
   @Test(arguments: [
     Case("an indented section", "[a]\n  k = 1\n  x = 0\n", ["[a]", "k=2", "x=0", "m=3"]),
     Case("an indented last option", "[a]\n  x = 0\n", ["[a]", "x=0", "k=2", "m=3"]),

@@ -3,7 +3,7 @@ import Testing
 
 @testable import AWSConfig
 
-/// Laws of editing over random documents. The seed in a failure's name reproduces it.
+/// Laws of editing, tried on random documents. The seed in a failure's name reproduces it.
 struct INIPropertyTests {
   @Test(arguments: 0..<200 as Range<UInt64>)
   func `a section set and removed again leaves every byte`(_ seed: UInt64) throws {

@@ -4,7 +4,7 @@ import Testing
 @testable import AWSConfig
 
 struct InstantTests {
-  /// The seconds are Python's: `datetime(…, tzinfo=utc).timestamp()`.
+  /// The seconds are from Python: `datetime(…, tzinfo=utc).timestamp()`.
   @Test(arguments: [
     Case("the epoch", 0, "1970-01-01T00:00:00Z"),
     Case("before it", -1, "1969-12-31T23:59:59Z"),

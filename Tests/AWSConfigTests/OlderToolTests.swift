@@ -3,7 +3,7 @@ import Testing
 
 @testable import AWSConfig
 
-/// What the older aws-mfa has in the credentials file.
+/// What the older aws-mfa writes to the credentials file.
 struct OlderToolTests {
   private static let keys = "aws_access_key_id = AKIAX\naws_secret_access_key = s\n"
   private static let session = "[x]\naws_access_key_id = ASIAX\naws_secret_access_key = s\naws_session_token = t\n"

@@ -27,7 +27,7 @@ struct SessionSectionTests {
         tie: Tie(base: .accessKey("AKIAEXAMPLE000000001"), serial: serial, endpoint: endpoint)))
   }
 
-  /// The options of `[p-mfa]` in the credentials file.
+  /// Each row has the options of `[p-mfa]` in the credentials file.
   @Test(arguments: [
     Case("nothing but the header", "", SessionSection.adoptable),
     Case("a pasted triple", triple, .adoptable),
@@ -81,7 +81,7 @@ struct SessionSectionTests {
         == [.absent, Self.stored()])
   }
 
-  /// What stands in `[DEFAULT]` beside it.
+  /// Each row is what `[DEFAULT]` has beside it.
   @Test(arguments: [
     "note = mine", "aws_access_key_id = AKIAEXAMPLE000000001", "manager = other", "manager = aws-mfa",
     "awsmfa_expired = x", "credential_process = x", "role_arn = r",

@@ -5,7 +5,7 @@ import Text
 @testable import AWSConfig
 
 struct ShellWordsTests {
-  /// The wanted words are Python's own: `shlex.split`.
+  /// The wanted words are what Python's `shlex.split` returns.
   @Test(arguments: [
     Case("nothing", "", [String]()),
     Case("only spaces", "   ", []),

@@ -114,7 +114,7 @@ struct AllowTests {
     #expect(stage.run("allow") == Ending(failure: .file(trouble)))
   }
 
-  /// What is shown below the text.
+  /// What is shown below the text of a file.
   private func meaning(_ content: String) -> String? {
     stage.files[Self.file] = content
     let said = stage.run("allow").said.last?.split(separator: "\n").map(String.init) ?? []

@@ -29,7 +29,7 @@ enum Answering {
     endpoint: Endpoint(url: "https://x/", host: "x", region: "me-south-1", isAWS: true, isLoopback: false),
     keys: AccessKeys(id: "AKIAEXAMPLE000000001", secret: "s"), timeLimit: 15)
 
-  /// What was no answer of AWS's.
+  /// The failure for an answer that is not from AWS.
   static func foreign(status: Int) -> Failure { .notAWS(status: status, host: "x") }
 
   static func refused(_ refusal: Refusal) -> Failure { .refused(refusal, profile: "p") }
@@ -42,7 +42,7 @@ enum Answering {
 }
 
 extension HTTPAnswer {
-  /// The document of an answer in XML.
+  /// The text of an answer in XML.
   var body: String {
     if case .body(let text) = content { text } else { "" }
   }

@@ -47,7 +47,7 @@ struct AssumeRoleTests {
   private static let denied =
     "User: arn:aws:iam::111122223333:user/alice is not authorized to perform: sts:AssumeRole on resource: \(arn)"
 
-  /// AWS's own texts.
+  /// The messages are AWS's own.
   @Test(arguments: [
     Case(
       "as ever", Sample.refusal("AccessDenied", denied), Refusal.role(arn: arn, .unsaid, hasExternalID: false)),
@@ -97,7 +97,7 @@ struct AssumeRoleTests {
         == Answering.refused(.role(arn: Self.arn, .unsaid, hasExternalID: true)))
   }
 
-  /// AWS says the same of a session's key that ended and of a user's that never was.
+  /// AWS has the same message for a session's key that has expired and a user's key that never existed.
   @Test(arguments: [
     Case("of a session", Optional("t" as Secret), Refusal.deadSession),
     Case("of a user", Optional<Secret>.none, Refusal.unknownKey(id: "AKIAEXAMPLE000000001", .file)),

@@ -8,7 +8,7 @@ import Text
 @testable import Commands
 @testable import ShellState
 
-/// `hook` where the configuration cannot be read: what cannot be told fails closed.
+/// `hook` when the configuration cannot be read: whatever cannot be decided fails closed.
 struct BlindSyncTests {
   private let stage = Stage()
   private static let broken = "[p\n"
@@ -38,7 +38,7 @@ struct BlindSyncTests {
     stage.forget()
   }
 
-  /// The plan without the segment and what is watched, and when the shell is judged again.
+  /// When the shell is checked again.
   private func next(_ ending: Ending) -> [String] { ending.watch.filter { $0.contains("_next") } }
 
   @Test func `while nothing has changed but the time the session stays`() {

@@ -7,7 +7,7 @@ import Text
 @testable import Commands
 @testable import ShellState
 
-/// `console`: where a role's session is taken, and what comes of it. Profile `a` has a role on `p`, whose session lives.
+/// `console`: where a role's session is traded in, and for what. Profile `a` has a role on `p`, whose session is live.
 struct ConsoleTests {
   private let stage = Stage()
 

@@ -8,7 +8,7 @@ import Text
 @testable import Commands
 @testable import ShellState
 
-/// A login, or the list of devices, where no device is known.
+/// A login, or the list of devices, when no device is known.
 struct DeviceDiscoveryTests {
   private static let phone = "arn:aws:iam::111122223333:mfa/phone"
   private static let passkey = "arn:aws:iam::111122223333:u2f/user/alice/key"

@@ -9,7 +9,7 @@ import Text
 @testable import Commands
 @testable import ShellState
 
-/// `hook` where `.awsmfa` files are: what entering, standing in and leaving a directory does to a shell.
+/// `hook` in directories with `.awsmfa` files: what entering, staying in and leaving one does to a shell.
 struct DirectorySyncTests {
   private let stage = Stage()
   private static let file = "/home/u/w/.awsmfa"
@@ -53,7 +53,7 @@ struct DirectorySyncTests {
   private static let inside = ["AWS_PROFILE=p-mfa", "AWS_ACCESS_KEY_ID=ASIAEXAMPLE00000old", "AWS_MFA_ROOT=/home/u/w"]
   private static let waiting = "aws-mfa: ~/w/.awsmfa names p, which has no live session; run aws-mfa to open one"
 
-  /// A shell that has drawn its first prompt at home.
+  /// Starts a shell that has drawn its first prompt at home.
   private func startAtHome() {
     stage.directory = "/home/u"
     _ = go("hook")

@@ -252,7 +252,7 @@ struct EndpointTests {
     #expect(throws: row.wanted) { try endpoint(row.given) }
   }
 
-  /// As botocore resolves them.
+  /// The endpoints are what botocore resolves.
   @Test(arguments: [
     Case("nothing", Place(), "https://iam.amazonaws.com/ us-east-1"),
     Case("another region", Place(environment: ["AWS_REGION": "eu-west-1"]), "https://iam.amazonaws.com/ us-east-1"),

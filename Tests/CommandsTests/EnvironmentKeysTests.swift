@@ -7,7 +7,7 @@ import Text
 @testable import Commands
 @testable import ShellState
 
-/// Long-term keys in the environment, and nobody has named a profile.
+/// Long-term keys in the environment, without a named profile.
 struct EnvironmentKeysTests {
   private let stage = Stage()
   private static let alice = ["AWS_ACCESS_KEY_ID": "AKIAEXAMPLEALICE0001", "AWS_SECRET_ACCESS_KEY": "a"]
@@ -23,7 +23,7 @@ struct EnvironmentKeysTests {
     return stage.run(words: words + ["--code", "123456"])
   }
 
-  /// The shell goes on with what a run has made of it.
+  /// Carries out a run's plan in the shell, which then goes on.
   private func follow(_ ending: Ending) {
     for statement in ending.plan {
       let parts = statement.split(separator: "=", maxSplits: 1).map(String.init)
@@ -118,7 +118,7 @@ struct EnvironmentKeysTests {
     #expect(stage.environment["AWS_ACCESS_KEY_ID"] == "ASIAEXAMPLE00000new")
   }
 
-  /// A shell without the keys, with the session `old` of alice's; another one is stored now.
+  /// A shell without the keys, with alice's session `old`; another session has been stored since.
   @Test(arguments: [
     Case("alice's", "AKIAEXAMPLEALICE0001", true), Case("bob's", "AKIAEXAMPLEBOB000001", false),
   ])

@@ -5,7 +5,7 @@ import Text
 @testable import Commands
 @testable import ShellState
 
-/// `exec`: the command, and the environment that it gets.
+/// `exec`: the command and its environment.
 struct ExecutionTests {
   private let stage = Stage()
 
@@ -18,7 +18,7 @@ struct ExecutionTests {
     stage.files[Stage.credentials]? += "\n" + Sample.section(session, expiration)
   }
 
-  /// What a shell with the session would have.
+  /// The variables that a shell with the session would have.
   private func variables(_ name: String, _ expiration: String, _ seconds: Int, isStored: Bool = true) -> [String] {
     Sample.entering(name, expiration, seconds, isStored: isStored).filter { !$0.hasPrefix("keep ") }
   }

@@ -6,7 +6,8 @@ import Text
 @testable import Commands
 @testable import ShellState
 
-/// Numbers that others wrote: in variables, in the shell's memory, in the files that terminals share. None may end the program.
+/// Numbers written by others: in variables, in the shell's memory, in files that terminals share. None may crash the
+/// program.
 struct HostileNumberTests {
   private let stage = Stage()
 
@@ -37,7 +38,7 @@ struct HostileNumberTests {
     #expect(Self.moments.contains(end))
   }
 
-  /// Its session has ended, and is to be renewed now, which fails.
+  /// The shell's session has ended and is to be renewed now, which fails.
   @Test(arguments: numbers, ["expires", "announced", "failures", "again"])
   func `what a shell remembers`(_ number: String, _ field: String) {
     let fields = ["expires": "1767261599", "announced": "300", "failures": "1", "again": "0"]

@@ -7,7 +7,7 @@ import Text
 @testable import Commands
 @testable import ShellState
 
-/// A shell keeps the session that it has, and takes no other identity's.
+/// A shell keeps the session that it has, and does not take another identity's.
 struct KeepingTests {
   private let stage = Stage()
 
@@ -19,11 +19,11 @@ struct KeepingTests {
 
   struct Meanwhile: Sendable {
     var environment: [String: String] = [:]
-    /// What stands in the files for something else.
+    /// Replacements in the files.
     var swaps: [String: String] = [:]
   }
 
-  /// The session that is here and stored, whatever else says now.
+  /// The shell's session is stored too, whatever else may name another one.
   @Test(arguments: [
     Case(
       "the profile names another device",
@@ -59,7 +59,7 @@ struct KeepingTests {
   @Test func `another session in its place is not taken, and is told of`() {
     stage.files[Stage.credentials] = Sample.keys + Sample.section("new", Sample.newEnd, endpoint: "http://localhost:1")
     let ending = stage.run("hook")
-    // Its section is another endpoint's now.
+    // The section now belongs to another endpoint.
     #expect(
       ending.plan
         == Sample.ending("logged-out").map { $0.replacing("AWS_PROFILE=p-mfa", with: "AWS_PROFILE=p-mfa-mfa") })

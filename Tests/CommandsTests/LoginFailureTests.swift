@@ -7,7 +7,7 @@ import Text
 @testable import Commands
 @testable import ShellState
 
-/// A login that fails leaves nothing: no plan, no file. What can be known is known before the question.
+/// A login that fails leaves nothing behind: no plan, no file. What can be checked is checked before the question.
 struct LoginFailureTests {
   struct Setting: Sendable {
     var words = ["p"]

@@ -8,7 +8,7 @@ import Text
 @testable import Commands
 @testable import ShellState
 
-/// What is joined, what is asked for, what is left alone.
+/// What is joined, what is asked for, and what is left alone.
 struct LoginRuleTests {
   struct Joining: Sendable {
     /// The expiry of the stored session.
@@ -19,7 +19,7 @@ struct LoginRuleTests {
     var endpoint: String?
   }
 
-  /// Whether a session that is stored with the rows' properties is joined. It is 10:00; the session ends at 22:00.
+  /// Whether a stored session with the row's properties is joined. It is 10:00; the session ends at 22:00.
   @Test(arguments: [
     Case("a live one", Joining(), true),
     Case("an ended one", Joining(end: "2026-01-01T10:00:00Z"), false),
@@ -56,12 +56,13 @@ struct LoginRuleTests {
 
   struct Late: Sendable {
     var words: [String] = []
-    /// What is stored before the login, and by another program on the terminal while it waits for that one's question.
+    /// What is stored before the login, and what another program on the terminal stores while the login waits for its
+    /// turn.
     var before = ""
     var meanwhile = ""
   }
 
-  /// Whether the session that another program on the terminal has asked for is joined.
+  /// Whether a session that another program on the terminal has just opened is joined.
   @Test(arguments: [
     Case("none", Late(), false),
     Case("a new one", Late(meanwhile: Sample.section("new", Sample.newEnd)), true),
@@ -141,7 +142,7 @@ struct LoginRuleTests {
     let here: String?
   }
 
-  /// Whether a new session of endpoint `here` replaces the stored one of endpoint `stored`.
+  /// Whether a new session from endpoint `here` replaces the one stored from endpoint `stored`.
   @Test(arguments: [
     Case("AWS over AWS", Poison(stored: nil, here: nil), true),
     Case("a stand-in over AWS", Poison(stored: nil, here: "http://localhost:4566"), false),
@@ -211,7 +212,7 @@ struct LoginRuleTests {
     var settings = ""
   }
 
-  /// The profile that a login without a code asks for. `a`, `b`, `c`, `d` and `default` have keys.
+  /// The profile for which a login without a profile asks for a code. `a`, `b`, `c`, `d` and `default` have keys.
   @Test(arguments: [
     Case("default", Choice(), "default"),
     Case("the setting", Choice(settings: "default_profile = a\n"), "a"),

@@ -8,7 +8,7 @@ import Text
 @testable import Commands
 @testable import ShellState
 
-/// `login` that ends well. Each test states everything that a run leaves behind.
+/// A `login` that succeeds. Each test states everything that a run leaves behind.
 struct LoginTests {
   private let stage = Stage()
   private let generation = [Sample.state + "/generation": "1 ASIAEXAMPLE00000new\n"]

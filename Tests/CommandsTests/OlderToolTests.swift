@@ -8,7 +8,7 @@ import Text
 @testable import Commands
 @testable import ShellState
 
-/// `x`, whose keys, device and role stand in `[x-long-term]` of the older aws-mfa.
+/// `x`, whose keys, device and role are in the older aws-mfa's `[x-long-term]`.
 struct OlderToolTests {
   private static let arn = "arn:aws:iam::111122223333:role/older"
   private static let keys = """
@@ -37,7 +37,7 @@ struct OlderToolTests {
     return stage
   }
 
-  /// What is asked of AWS, or why nothing is.
+  /// The calls to AWS, or why there are none.
   private static func calls(_ setting: Setting) -> [String] {
     let stage = stage(setting)
     let ending = stage.run(words: setting.words)

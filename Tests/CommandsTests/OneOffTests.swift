@@ -6,7 +6,7 @@ import Text
 @testable import Commands
 @testable import ShellState
 
-/// A shell with the session of `p --role …/Deploy`, which is stored nowhere.
+/// A shell with the session of `p --role …/Deploy`, which is not stored anywhere.
 struct OneOffTests {
   private let stage = Stage()
   private static let arn = "arn:aws:iam::111122223333:role/Deploy"

@@ -6,7 +6,7 @@ import Text
 @testable import Commands
 @testable import ShellState
 
-/// What comes back by itself was not chosen by hand.
+/// A session that comes back by itself was not chosen by hand.
 struct RevivalStandingTests {
   private let stage = Stage()
 

@@ -8,7 +8,7 @@ import Text
 @testable import Commands
 @testable import ShellState
 
-/// Where the calls for role `a` on `p` go. The session of `p` lives. It is 10:00.
+/// Where the calls for role `a` on `p` go. The session of `p` is live. It is 10:00.
 struct RoleEndpointTests {
   private static let local = "endpoint_url = http://localhost:4566\n"
   private static let fips = "use_fips_endpoint = true\n"
@@ -16,7 +16,7 @@ struct RoleEndpointTests {
   struct Setting: Sendable {
     var words = ["a"]
     var region = "eu-west-1"
-    /// What stands in `[profile a]`, `[profile b]` and `[profile p]`.
+    /// The settings in `[profile a]`, `[profile b]` and `[profile p]`.
     var role = ""
     var middle: String?
     var source = ""
@@ -51,7 +51,7 @@ struct RoleEndpointTests {
     return stage
   }
 
-  /// `KEYS ROLE PLACE`, and `code` where there is one.
+  /// `KEYS ROLE PLACE`, followed by `code` if there is one.
   private static func calls(_ stage: Stage) -> [String] {
     stage.requests.map { request in
       let role = request.fields.first { $0.name == "RoleArn" }?.value.reveal().last.map(String.init) ?? "-"

@@ -23,7 +23,7 @@ struct RoleRevivalTests {
     stage.memory = Self.memory()
   }
 
-  /// The role on one on the session of `p`.
+  /// A role assumed from a role on the session of `p`.
   private static let chain = """
     [profile a]
     role_arn = \(arn)
@@ -53,7 +53,7 @@ struct RoleRevivalTests {
 
     """
 
-  /// It failed before, and the next try is due.
+  /// Makes a shell whose role failed before and is due for the next try.
   private func waiting() {
     stage.memory = Self.memory(" expired failures=1 again=1767261600")
       .replacing("=ASIAEXAMPLE00000old", with: "")
@@ -97,7 +97,7 @@ struct RoleRevivalTests {
     #expect(stage.run("hook").said == ["aws-mfa: the session of a has ended, and pts/9 is renewing it"])
   }
 
-  /// What failed so far, then the pause that follows one more failure, in minutes.
+  /// The number of failures so far, then the pause after one more, in minutes.
   @Test(arguments: [
     Case("the first time", 0, 1), Case("the second", 1, 5), Case("the third", 2, 15), Case("the tenth", 9, 15),
   ])

@@ -8,7 +8,7 @@ import Text
 @testable import Commands
 @testable import ShellState
 
-/// Roles on `p`, whose session `old` lives until 22:00 where a row says so. It is 10:00.
+/// Roles on `p`, whose session `old` is live until 22:00 if a row says so. It is 10:00.
 struct RoleTests {
   private static let arn = "arn:aws:iam::111122223333:role/team/Deploy"
 
@@ -26,7 +26,7 @@ struct RoleTests {
     var environment: [String: String] = [:]
   }
 
-  /// The calls, in order: the keys that sign, and what is asked for. No code is at hand but `123456`.
+  /// The calls, in order: the keys that sign, and what is requested. The only code available is `123456`.
   private static func calls(_ setting: Setting) -> [String] {
     let stage = Stage()
     stage.environment.merge(setting.environment) { $1 }
@@ -99,7 +99,8 @@ struct RoleTests {
     #expect(Self.calls(row.given) == row.wanted)
   }
 
-  /// The source's own device is part of its tie, whoever wants a role of it; and it is what the source is opened with.
+  /// The source's own device is part of its tie, whoever wants a role of it; the source's session is opened with that
+  /// device.
   @Test(arguments: [
     Case("the source's device has changed", profile()),
     Case("the role's profile names a third one", profile("a", more: "mfa_serial = GAHT33333333")),

@@ -18,7 +18,7 @@ enum Sample {
 
     """
 
-  /// `[p-mfa]` as it is stored: `new` is the session of the good answer.
+  /// `[p-mfa]` as it is stored: `new` is the session from STS's good answer.
   static func section(_ session: String, _ expiration: String, endpoint: String? = nil) -> String {
     """
     [p-mfa]
@@ -58,7 +58,7 @@ enum Sample {
         """)
   }
 
-  /// What STS answers to whoever asks for a role: the same keys, for an hour.
+  /// What STS answers to a request for a role: the same keys, for an hour.
   static let roleAnswer = HTTPAnswer(
     status: 200, date: Stage.now,
     body: answer(expiration: "2026-01-01T11:00:00Z").body.replacing("GetSessionToken", with: "AssumeRole"))
@@ -75,7 +75,7 @@ enum Sample {
   static let wrongCode = refusal(
     "AccessDenied", "MultiFactorAuthentication failed with invalid MFA one time pass code. ")
 
-  /// The plan that exports session `name`, over an environment without anything of the user's.
+  /// The plan that exports session `name`, in an environment without variables of the user's.
   static func entering(
     _ name: String, _ expiration: String, _ seconds: Int, isStored: Bool = true
   ) -> [String] {
@@ -96,7 +96,7 @@ enum Sample {
   static let newEnd = "2026-01-02T22:00:00Z"
   static let newSeconds = 1_767_391_200
 
-  /// The environment and memory of a shell that `p`'s session `old` was exported to.
+  /// The environment and memory of a shell into which `p`'s session `old` was exported.
   static let inSession = [
     "HOME": "/home/u", "AWS_ACCESS_KEY_ID": "ASIAEXAMPLE00000old", "AWS_SECRET_ACCESS_KEY": "secret/old",
     "AWS_SESSION_TOKEN": "token+old", "AWS_CREDENTIAL_EXPIRATION": live, "AWS_PROFILE": "p-mfa",
@@ -105,14 +105,14 @@ enum Sample {
   static let memory =
     "v2 state=hand profile=p expires=\(liveSeconds) >AWS_ACCESS_KEY_ID=ASIAEXAMPLE00000old >AWS_PROFILE=p-mfa >AWS_SECURITY_TOKEN >AWS_DEFAULT_PROFILE"
 
-  /// The plan that takes that session out again, where the user had nothing before.
+  /// The plan that removes that session again if the user had nothing before.
   static let leaving = [
     "-AWS_ACCESS_KEY_ID", "-AWS_SECRET_ACCESS_KEY", "-AWS_SESSION_TOKEN", "-AWS_CREDENTIAL_EXPIRATION",
     "-AWS_PROFILE", "-AWS_SECURITY_TOKEN", "-AWS_DEFAULT_PROFILE", "-AWS_MFA_PROFILE",
     "-AWS_MFA_EXPIRES_AT", "-AWS_MFA_ROOT", "-AWS_MFA_REGION", "-AWS_MFA_OFF", "keep _awsmfa_memory=v2 state=none",
   ]
 
-  /// The plan that takes that session's keys out, and leaves `AWS_PROFILE` on its section.
+  /// The plan that removes that session's keys, and leaves `AWS_PROFILE` on its section.
   static func ending(_ why: String, _ more: String = "") -> [String] {
     [
       "-AWS_ACCESS_KEY_ID", "-AWS_SECRET_ACCESS_KEY", "-AWS_SESSION_TOKEN", "-AWS_CREDENTIAL_EXPIRATION",

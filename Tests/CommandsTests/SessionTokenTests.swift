@@ -49,7 +49,7 @@ struct SessionTokenTests {
     #expect(try Answering.failure(call(), answer) == Answering.foreign(status: 403))
   }
 
-  /// AWS's own texts.
+  /// The messages are AWS's own.
   @Test(arguments: [
     Case(
       "a wrong code",

@@ -8,7 +8,7 @@ import Text
 @testable import Commands
 @testable import ShellState
 
-/// What a shell is told to be: whose credentials rule in it.
+/// How a shell is judged: whose credentials are active in it.
 struct ShellOriginTests {
   struct Reading: Equatable {
     var source: Memory.State

@@ -8,7 +8,7 @@ import Text
 @testable import Commands
 @testable import ShellState
 
-/// Entering, leaving and turning off, over a model of a shell: what is in its environment afterwards.
+/// Entering, leaving and turning off, on a model of a shell: what is in its environment afterwards.
 struct ShellStateTests {
   typealias Variables = [String: String]
 
@@ -126,7 +126,7 @@ struct ShellStateTests {
     let value: String?
   }
 
-  /// What is left of session `one` in region `r` after the user set a variable and then left.
+  /// What is left of session `one` in region `r` after the user has set a variable and then left.
   @Test(arguments: [
     Case("another profile", Change(name: "AWS_PROFILE", value: "mine"), ["AWS_PROFILE": "mine"]),
     Case("another region", Change(name: "AWS_REGION", value: "mine"), ["AWS_REGION": "mine"]),

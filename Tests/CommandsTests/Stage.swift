@@ -8,7 +8,7 @@ import Testing
 import Text
 
 extension World {
-  /// A world that must not be touched: whatever a test does not replace is an issue.
+  /// A world that must not be touched: using anything that a test does not replace is recorded as an issue.
   static func untouchable(_ environment: [String: String]) -> World {
     World(
       environment: Environment(environment), shell: nil, isSubshell: false, memory: "",
@@ -61,8 +61,8 @@ extension World {
   }
 }
 
-/// A world with a home directory, a clock that stands at 2026-01-01T10:00:00Z, and what a test puts on it.
-/// Questions, calls and broken files have to be prepared: else they are issues.
+/// A world with a home directory, a clock that always says 2026-01-01T10:00:00Z, and whatever a test adds. Questions,
+/// calls and broken files have to be prepared; otherwise they are recorded as issues.
 final class Stage {
   static let now = Instant(seconds: 1_767_261_600)
   static let credentials = "/home/u/.aws/credentials"
@@ -75,50 +75,50 @@ final class Stage {
   var memory = ""
   var readOnly: Set<String> = []
   var files: [String: String] = [:]
-  /// What reading or writing a path fails with.
+  /// The errors of reading or writing a path.
   var unreadable: [String: FileTrouble] = [:]
   var unwritable: [String: FileTrouble] = [:]
-  /// What another program makes of the file just before ours changes it.
+  /// What another program writes to the file just before ours changes it.
   var meanwhile: [String: String] = [:]
   /// How long writers of the shared files were waited for, in milliseconds.
   private(set) var waits: [Int] = []
-  /// Files of another user's.
+  /// Files that belong to another user.
   var foreign: Set<String> = []
   var directory: String?
-  /// Files that are not read, and why.
+  /// Files that are refused, and why.
   var refused: [String: OwnFileRefusal] = [:]
-  /// Processes that live.
+  /// Processes that are alive.
   var running: Set<Int> = []
   var answers: [Answer] = []
   var input: [String?] = []
   var replies: [Result<HTTPAnswer, TransportTrouble>] = []
 
-  /// What comes of requests that no keys sign, and whether something shows a page.
+  /// The results of unsigned requests, and whether something can show a page.
   var fetches: [Result<HTTPAnswer, TransportTrouble>] = []
   var hasBrowser: Bool?
 
-  /// What another program that asks on the terminal makes of files.
+  /// What another program that asks on the terminal writes to files.
   var beforeTurn: [String: String] = [:]
-  /// It is done by then, and nobody had to wait for it.
+  /// Whether that program is finished by then, so that nobody had to wait for it.
   var isTurnFree = false
 
   /// How many milliseconds a call and a command take, and how many have passed.
   var callTime = 0
   var commandTime = 0
   private var elapsed = 0
-  /// What a command line comes to.
+  /// The result of a command line.
   var output: CommandOutput?
 
-  /// How often what was typed ahead was thrown away.
+  /// How many times typed-ahead input was discarded.
   private(set) var forgotten = 0
   private(set) var said: [String] = []
   private(set) var commands: [String] = []
-  /// How many seconds each of them was given.
+  /// How many seconds each of the commands was given.
   private(set) var patience: [Int] = []
   private(set) var questions: [String] = []
   private(set) var requests: [SignedRequest] = []
   private(set) var queries: [QueryRequest] = []
-  /// What was in the pages that were shown; they are gone again.
+  /// The contents of the pages that were shown, which are removed again.
   private(set) var pages: [String] = []
 
   var world: World {
@@ -224,7 +224,7 @@ final class Stage {
       })
   }
 
-  /// Runs the words and gives all that came of it.
+  /// Runs the words and returns everything that came of it.
   func run(_ words: String...) -> Ending {
     run(words: words)
   }
@@ -248,7 +248,7 @@ final class Stage {
     return ending
   }
 
-  /// What was said and asked so far is no part of what comes.
+  /// Leaves out of later endings what has been said and asked so far.
   func forget() {
     said = []
     questions = []
@@ -260,14 +260,15 @@ final class Stage {
   }
 }
 
-/// All that a run leaves behind. What a test does not name must not be there.
+/// Everything that a run leaves behind. What a test does not name must not be there.
 struct Ending: Equatable {
   var failure: Failure?
   var output = ""
   var plan: [String] = []
-  /// The words of a command that takes the program's place, then what changes in its environment.
+  /// The words of a command that replaces the program, then the changes in its environment.
   var launch: [String]?
-  /// What the shell is told to watch and to show, beside the plan. Tests of it look at it; it is no part of comparisons.
+  /// What the shell is told to watch and to show, beside the plan. Tests that are about it read it; comparisons ignore
+  /// it.
   @Unwatched var watch: [String] = []
   var said: [String] = []
   var questions: [String] = []
@@ -276,7 +277,7 @@ struct Ending: Equatable {
   var files: [String: String] = [:]
 }
 
-/// A value that does not tell two endings apart.
+/// A value that is ignored when two endings are compared.
 @propertyWrapper
 struct Unwatched<Value>: Equatable {
   var wrappedValue: Value
@@ -292,12 +293,12 @@ func isWatch(_ statement: Statement) -> Bool {
   }
 }
 
-/// A memory without the generation, which counts up with every change.
+/// A memory without the generation, which is incremented with every change.
 private func withoutGeneration(_ memory: String) -> String {
   memory.split(separator: " ").filter { !$0.hasPrefix("generation=") }.joined(separator: " ")
 }
 
-/// A statement as a test writes it, with the secret in the open.
+/// A statement as a test writes it, with its secret in plain text.
 func shown(_ statement: Statement) -> String {
   switch statement {
   case .export(let name, let value): "\(name)=\(value.reveal())"

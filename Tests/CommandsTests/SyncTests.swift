@@ -8,7 +8,7 @@ import Text
 @testable import Commands
 @testable import ShellState
 
-/// `hook`, through a world: what a prompt does to a shell, to files and to the user's eyes.
+/// `hook` in a whole world: what a prompt does to a shell and to files, and what the user sees.
 struct SyncTests {
   private let stage = Stage()
 
@@ -22,7 +22,7 @@ struct SyncTests {
       "expires=\(Sample.liveSeconds)", with: "expires=\(Sample.liveSeconds)" + more)
   }
 
-  /// The session that is here and stored has ended, a second ago.
+  /// Puts the shell a second after the end of its stored session.
   private func afterTheEnd() {
     let end = "2026-01-01T09:59:59Z"
     stage.files[Stage.credentials] = Sample.keys + Sample.section("old", end)

@@ -6,7 +6,7 @@ import Text
 @testable import Commands
 @testable import ShellState
 
-/// The table of states: every state beside what may be true of it at a prompt.
+/// The table of states: every state, with everything that may be true of it at a prompt.
 struct TransitionsTests {
   private static func situation(_ state: Memory.State, _ change: (inout Situation) -> Void = { _ in }) -> Situation {
     var situation = Situation()

@@ -7,7 +7,7 @@ import Text
 @testable import Commands
 @testable import ShellState
 
-/// A profile of two words, whose section some SDKs do not read.
+/// A profile whose name has two words, so that some SDKs do not read its section.
 struct UnreadableNameTests {
   private static let keys = Sample.keys.replacing("[p]", with: "[two words]")
   private static let why = UnreadableName(cause: .character(" "), sdks: [.javaScript, .java, .rust, .cPlusPlus])
@@ -43,7 +43,7 @@ struct UnreadableNameTests {
         == Ending(failure: .unreadableName(profile: "two words", Self.why)))
   }
 
-  /// Nothing of it is ours to judge, to adopt or to change.
+  /// A section that is not ours to judge, to adopt or to change.
   @Test(arguments: [
     Case("of another manager", "[two words-mfa]\nmanager = x\n"),
     Case("pasted", "[two words-mfa]\naws_access_key_id = ASIAX\naws_session_token = t\n"),

@@ -6,7 +6,7 @@ import Text
 @testable import Commands
 @testable import ShellState
 
-/// The law of all our words, for the sentences above and with hostile text in every place that can hold foreign text.
+/// The rules for all our messages, checked on those above and with hostile text wherever text comes from elsewhere.
 struct WordingLawTests {
   @Test(arguments: FailureSentence.all)
   func `a cause ends without a full stop, and the hint is another sentence`(

@@ -101,7 +101,7 @@ struct AWSCLIReportTests {
     AWSCLIReport(status: status, output: "", errors: errors)
   }
 
-  /// The log of an answer of some length, of which this has come, as Python shows it.
+  /// The log of an answer of this length of which only a part has arrived, as Python shows it.
   private static func parsed(_ literal: String, length: Int) -> String {
     """
     … - Response headers: {'Date': 'x', 'Content-Length': '\(length)'}

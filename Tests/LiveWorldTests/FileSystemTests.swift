@@ -72,7 +72,7 @@ struct FileSystemTests {
     let path: String
   }
 
-  /// Below a folder that holds the file `file` and the folder `real` with `real/file`.
+  /// The paths are in a folder with the file `file`, the folder `real` and `real/file`.
   @Test(arguments: [
     Case("itself", Path(path: "file"), "file"),
     Case("missing", Path(path: "none"), "none"),

@@ -101,7 +101,7 @@ extension Processes {
       ).run()
       let started = String(decoding: result.output, as: UTF8.self).split(separator: "\n").compactMap { Int($0) }
       let began = ContinuousClock.now
-      // What is killed takes a moment to be gone.
+      // A killed process takes a moment to disappear.
       while started.contains(where: Program.isRunning), ContinuousClock.now - began < .seconds(5) { usleep(1000) }
       #expect(started.count == 2 && !started.contains { Program.isRunning($0) })
     }

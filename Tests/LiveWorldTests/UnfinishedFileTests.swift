@@ -7,7 +7,7 @@ import Text
 
 @testable import LiveWorld
 
-/// What becomes of a file that another program is half way through writing.
+/// What happens to a file that another program is still writing.
 @Suite(.serialized) struct UnfinishedFileTests {
   private static let old = "[a]\nkey = 1\n[b]\nkey = 2\n"
   private static let new = "[a]\nkey = 1\n[b]\nkey = 2\n[c]\nkey = 3\n"
@@ -21,13 +21,13 @@ import Text
     rest()
   }
 
-  /// Written long ago.
+  /// Dates the file to long ago.
   private func rest() {
     let past = Date(timeIntervalSinceNow: -3600)
     try? FileManager.default.setAttributes([.modificationDate: past], ofItemAtPath: path)
   }
 
-  /// Adds a line, and what was there is `[a]` at least.
+  /// Adds a line to the file, of which at least `[a]` must be there.
   private func update(patience: Int = Reading.patience) throws(Failure) {
     let reading = Reading(Array(Self.old.utf8), patience: patience) {
       String(decoding: $0, as: UTF8.self).contains("[a]")

@@ -2,8 +2,7 @@ import Text
 
 /// How a profile gets its credentials, by the SDKs' rules (botocore's `AssumeRoleProvider` and profile providers).
 package struct Resolution: Sendable {
-  /// The named profile, its source, and so on, up to the one that has the keys. A profile that is its own source is
-  /// listed once.
+  /// The named profile, its source, and so on, up to the one with the keys. One that is its own source is listed once.
   package let profiles: [Profile]
   /// The roles in the order in which they are assumed: the last one is the named profile's.
   package let roles: [Role]
@@ -129,8 +128,7 @@ extension SharedConfig {
       hasRoleAtBase: role(of: profile) != nil)
   }
 
-  /// `x` if the name is `x-mfa`, the section of `x`'s session, or `x-long-term`, which holds its keys; otherwise the
-  /// name itself.
+  /// `x` for the name `x-mfa` of `x`'s session and the name `x-long-term` of its keys; otherwise the name itself.
   package func baseName(of name: String) -> String {
     guard let base = name.before(ending: SessionSection.suffix) else { return nameOfKeys(name) }
     let section = sessionSection(of: base)
@@ -169,8 +167,7 @@ extension SharedConfig {
     return own.including(included + [longTermSection(of: name)].compactMap { $0 })
   }
 
-  /// The profile that a role is assumed from; `nil` for the environment. For the older aws-mfa's role, that is the
-  /// profile itself.
+  /// The profile that a role is assumed from; `nil` for the environment; for the older aws-mfa's role, the profile itself.
   private func source(of profile: Profile, for role: Resolution.Role) throws(ResolutionTrouble) -> Profile? {
     switch (profile.valueOrEmpty(.sourceProfile), profile.valueOrEmpty(.credentialSource)) {
     case (_?, _?): throw .twoSources(profile.name)

@@ -27,8 +27,7 @@ struct CurlReport {
     }
   }
 
-  /// `SSL certificate problem` from `curl: (60) SSL certificate problem`. More lines may follow, on where to learn
-  /// more.
+  /// `SSL certificate problem` from `curl: (60) SSL certificate problem`. Lines with advice may follow.
   private var cause: String {
     let lines = errors.split(separator: "\n")
     guard let line = lines.first(where: { $0.hasPrefix("curl: (") }) else { return lines.last.map(String.init) ?? "" }

@@ -259,8 +259,7 @@ def test_a_pipeline_of_one_profile_has_one_code_printed(shell, home, aws):
     ), result
 
 
-# In a pipeline that shares the terminal with a program that prints a code: turns echo off meanwhile, and checks it
-# later.
+# In a pipeline that shares the terminal with a program that prints a code: turns echo off, and checks it later.
 NEIGHBOUR = "sh -c 'sleep 0.3; stty -echo </dev/tty; cat; stty -a </dev/tty | grep -ow -e -echo; stty echo </dev/tty'"
 
 

@@ -34,14 +34,14 @@ struct ByteWordsTests {
   }
 
   @Test(arguments: 0...20)
-  func `a hash is of the name alone, wherever it stands`(_ length: Int) {
+  func `a hash depends on the name alone, wherever it is`(_ length: Int) {
     let name = (0..<length).map { UInt8(0x61 + $0) }
     let places = [name, [1, 2, 3] + name, name + [4, 5], [6] + name + Array(repeating: 7, count: 9)]
     let hashes = zip(places, [0, 3, 0, 1]).map { ByteWords.hash($0, $1..<$1 + length) }
     #expect(Set(hashes).count == 1)
   }
 
-  @Test func `names that part in one byte part in their hashes`() {
+  @Test func `names that differ in one byte differ in their hashes`() {
     let names = (0..<20_000).map { Array("profile \($0)".utf8) }
     let marks = Set(names.map { UInt32(truncatingIfNeeded: ByteWords.hash($0, 0..<$0.count)) })
     #expect(marks.count > 19_990)

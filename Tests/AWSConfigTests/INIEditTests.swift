@@ -79,7 +79,7 @@ struct INIEditTests {
     #expect(text(document.removing(sections: ["a"])) == row.wanted)
   }
 
-  @Test func `of two spellings of one name only the named section goes`() throws {
+  @Test func `of two spellings of one name only the named section is removed`() throws {
     let document = try INIDocument(Array("[caf\u{E9}]\n[cafe\u{301}]\nk = 1\n".utf8))
     #expect(document.removing(sections: ["caf\u{E9}"]) == Array("[cafe\u{301}]\nk = 1\n".utf8))
     #expect(document.removing(sections: ["caf\u{E9}", "cafe\u{301}"]) == [])

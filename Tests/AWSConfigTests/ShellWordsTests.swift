@@ -34,7 +34,7 @@ struct ShellWordsTests {
   }
 
   @Test(arguments: [#"profile "a"#, "it's", #"profile a\"#, #"profile "a\"#])
-  func `an open quote or escape is no word list`(_ text: String) {
+  func `an open quote or escape makes no word list`(_ text: String) {
     #expect(shellWords(text) == nil)
   }
 
@@ -49,7 +49,7 @@ struct ShellWordsTests {
   }
 
   @Test(arguments: 0..<200 as Range<UInt64>)
-  func `texts come back from the line of their words`(_ seed: UInt64) {
+  func `texts come back from a line of their words`(_ seed: UInt64) {
     var generator = Generator(seed: seed)
     let pieces = [
       "'", "\"", "\\", "\u{301}", "\u{200D}", " ", "\r\n", "\u{1F1E9}", "\u{600}", "e", "\u{E9}", ";", "\u{37E}",

@@ -20,7 +20,7 @@ struct AssumeRoleTests {
     call.request(by: Answering.caller).body.reveal()
   }
 
-  @Test func `all that is known of a role is asked for`() throws {
+  @Test func `everything known about a role is sent`() throws {
     let code = try DeviceCode.sample()
     #expect(
       [
@@ -91,7 +91,7 @@ struct AssumeRoleTests {
     #expect(Answering.failure(call(), row.given) == Answering.refused(row.wanted))
   }
 
-  @Test func `an external id that was given is said to be`() {
+  @Test func `a refusal says that an external id was given`() {
     #expect(
       Answering.failure(call(externalID: "e"), Sample.refusal("AccessDenied", Self.denied))
         == Answering.refused(.role(arn: Self.arn, .unsaid, hasExternalID: true)))
@@ -102,7 +102,7 @@ struct AssumeRoleTests {
     Case("of a session", Optional("t" as Secret), Refusal.deadSession),
     Case("of a user", Optional<Secret>.none, Refusal.unknownKey(id: "AKIAEXAMPLE000000001", .file)),
   ])
-  func `a key that AWS does not know is`(_ row: Case<Secret?, Refusal>) {
+  func `an unknown key is reported by its kind`(_ row: Case<Secret?, Refusal>) {
     let keys = Answering.caller
     #expect(
       Answering.failure(
@@ -111,7 +111,7 @@ struct AssumeRoleTests {
         == Answering.refused(row.wanted))
   }
 
-  @Test func `a wrong code is the code's and not the role's`() throws {
+  @Test func `a wrong code is reported as a wrong code, not as the role's refusal`() throws {
     #expect(
       Answering.failure(call(code: try .sample(mayBeUsed: true)), Sample.wrongCode)
         == Answering.refused(.code(usedBefore: true)))

@@ -59,7 +59,7 @@ struct DirectorySyncTests {
     _ = go("hook")
   }
 
-  @Test func `a file that is not trusted changes nothing and is told of once`() {
+  @Test func `a file that is not trusted changes nothing and is reported once`() {
     startAtHome()
     stage.directory = "/home/u/w"
     let first = go("hook")
@@ -71,7 +71,7 @@ struct DirectorySyncTests {
       ])
   }
 
-  @Test func `a profile that is none is told of by its name, with a near one`() {
+  @Test func `an unknown profile is reported by its name, with a similar one`() {
     stage.files[Self.file] = "pq\n"
     allow()
     startAtHome()
@@ -79,7 +79,7 @@ struct DirectorySyncTests {
     #expect(go("hook").said == ["aws-mfa: ~/w/.awsmfa names pq, but no profile has that name; did you mean p?"])
   }
 
-  @Test func `until a shell has followed a change of directory, status names the file that has decided`() {
+  @Test func `until a shell has followed a change of directory, status names the deciding file`() {
     allow()
     stage.files["/home/u/v/.awsmfa"] = "q\n"
     _ = go("hook")
@@ -87,7 +87,7 @@ struct DirectorySyncTests {
     #expect(go("status").output.contains("source   directory (~/w/.awsmfa)\n"))
   }
 
-  @Test func `entering joins the stored session in silence, and leaving gives back what was there`() {
+  @Test func `entering joins the stored session silently, and leaving restores what was there`() {
     allow()
     startAtHome()
     stage.directory = "/home/u/w/deep"
@@ -99,7 +99,7 @@ struct DirectorySyncTests {
   }
 
   @Test(arguments: ["7m", "13h"])
-  func `a session that does not last is not joined`(_ minimum: String) {
+  func `a session that ends too soon is not joined`(_ minimum: String) {
     allow()
     stage.files[Stage.settings] = "min_ttl = \(minimum)\n"
     startAtHome()
@@ -107,7 +107,7 @@ struct DirectorySyncTests {
     #expect(go("hook").said == (minimum == "13h" ? [Self.waiting] : []))
   }
 
-  @Test func `a new shell in a directory tells at its second prompt that there is no session`() {
+  @Test func `a new shell in a directory says at its second prompt that there is no session`() {
     allow()
     stage.files[Stage.credentials] = Sample.keys
     let first = go("hook")
@@ -119,7 +119,7 @@ struct DirectorySyncTests {
       ])
   }
 
-  @Test func `where there is no session the one of another profile goes, and nobody else's credentials come in`() {
+  @Test func `without a session another profile's is removed, and nobody else's credentials come in`() {
     allow()
     stage.files[Stage.credentials] = Sample.keys
     stage.environment = Sample.inSession.merging(["AWS_PROFILE": "q-mfa", "AWS_MFA_PROFILE": "q"]) { $1 }
@@ -204,7 +204,7 @@ struct DirectorySyncTests {
     #expect([during, state] == [Self.inside, before])
   }
 
-  @Test func `what has ended meanwhile does not come back, and that is said`() {
+  @Test func `what has ended meanwhile does not come back, and the shell says so`() {
     stage.files[Stage.credentials]? +=
       Sample.keys.replacing("[p]", with: "[q]")
       + Sample.section("q01", Sample.live).replacing("[p-mfa]", with: "[q-mfa]")
@@ -222,7 +222,7 @@ struct DirectorySyncTests {
       ])
   }
 
-  @Test func `another profile chosen inside wins until it is left, and outlives it`() {
+  @Test func `another profile chosen inside wins in the directory, and stays on leaving`() {
     stage.files[Stage.credentials]? +=
       Sample.keys.replacing("[p]", with: "[q]")
       + Sample.section("q01", Sample.live).replacing("[p-mfa]", with: "[q-mfa]")
@@ -271,7 +271,7 @@ struct DirectorySyncTests {
     #expect(seen == [off, off, off, Array(other), off, Self.inside])
   }
 
-  @Test func `a file that changes is left, and told of once for each content`() {
+  @Test func `a file that changes is no longer used, and is reported once for each content`() {
     allow()
     startAtHome()
     stage.directory = "/home/u/w"
@@ -310,7 +310,7 @@ struct DirectorySyncTests {
       ])
   }
 
-  @Test func `a change of directory between prompts leaves what is due to the prompt`() {
+  @Test func `a change of directory between prompts leaves what is due to the next prompt`() {
     startAtHome()
     stage.directory = "/home/u/w"
     let moved = go("hook", "--between")
@@ -331,7 +331,7 @@ struct DirectorySyncTests {
   @Test(arguments: [
     Case("inside", "/home/u/w/deep", inside), Case("elsewhere", "/home/u", []),
   ])
-  func `a child shell keeps the session where its root holds`(_ row: Case<String, [String]>) {
+  func `a child shell keeps the session while its root applies`(_ row: Case<String, [String]>) {
     allow()
     _ = go("hook")
     stage.memory = ""
@@ -360,21 +360,21 @@ struct DirectorySyncTests {
     #expect([inside, state] == [Self.inside, Self.inside.dropLast()])
   }
 
-  @Test func `another user's shell enters nothing`() {
+  @Test func `another user's shell enters no session`() {
     allow()
     stage.foreign = [Stage.credentials]
     _ = go("hook")
     #expect(state == [])
   }
 
-  @Test func `a last session that was not restored is not restored by a walk`() {
+  @Test func `a last session that was not restored is not restored by changing directory`() {
     startAtHome()
     stage.files[Sample.state + "/last"] = "p\n"
     _ = go("hook")
     #expect(state == [])
   }
 
-  @Test func `the file's region comes with its profile, and its duration is asked for`() {
+  @Test func `the file's region comes with its profile, and its duration is requested`() {
     stage.files[Self.file] = "profile = p\nregion = ap-south-1\nduration = 2h\n"
     stage.files[Stage.credentials] = Sample.keys
     allow()

@@ -183,7 +183,7 @@ struct EndpointTests {
     "https://h?x=y", "https://h#f", "https://h\\p", "https://\"h", "https://{h}", "https://h:", "https://h:x",
     "https://h:65536", "https://h:+80", "https://h:-1", "https://[::1", "https://[::1]x", "https://é.example",
   ])
-  func `what is no endpoint is refused`(_ url: String) {
+  func `what is not an endpoint is refused`(_ url: String) {
     #expect(throws: EndpointError.badEndpoint(url, source: "AWS_ENDPOINT_URL")) {
       try endpoint(Place(environment: ["AWS_ENDPOINT_URL": url]))
     }
@@ -193,7 +193,7 @@ struct EndpointTests {
     "http://localhost", "http://localhost:4566/path", "http://LOCALHOST", "http://127.0.0.1:4566", "http://127.255.0.1",
     "http://[::1]:4566",
   ])
-  func `only this computer may do without HTTPS`(_ url: String) throws {
+  func `HTTPS is only optional on this computer`(_ url: String) throws {
     let found = try endpoint(Place(environment: ["AWS_ENDPOINT_URL": url]))
     #expect([found.isLoopback, found.isAWS] == [true, false])
   }

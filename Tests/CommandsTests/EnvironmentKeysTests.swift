@@ -63,7 +63,7 @@ struct EnvironmentKeysTests {
     #expect(logIn("--store-only").failure == .otherKeys(profile: "default"))
   }
 
-  @Test func `beside a stored session of other keys they are told apart, and a logout ends only their own`() {
+  @Test func `sessions of different keys are distinguished, and a logout ends only its own`() {
     let stored = Sample.section("bob", Sample.live).replacing("[p-mfa]", with: "[default-mfa]")
       .replacing("AKIAEXAMPLE000000001", with: "AKIAEXAMPLEBOB000001")
     stage.files[Stage.credentials] = Self.bob + stored
@@ -76,7 +76,7 @@ struct EnvironmentKeysTests {
     )
   }
 
-  @Test func `in a directory of the profile that nobody names they are meant too`() {
+  @Test func `they are also meant in a directory of the profile that nobody names`() {
     stage.directory = "/home/u/src"
     stage.files["/home/u/src/.awsmfa"] = "default\n"
     _ = stage.run("allow", "/home/u/src")
@@ -85,7 +85,7 @@ struct EnvironmentKeysTests {
   }
 
   @Test(arguments: [Case("no [default]", ""), Case("other keys in [default]", bob)])
-  func `a renewal is theirs again`(_ row: Case<String, Nothing>) {
+  func `a renewal uses them again`(_ row: Case<String, Nothing>) {
     stage.files[Stage.credentials] = row.given
     follow(logIn())
     _ = logIn("renew")

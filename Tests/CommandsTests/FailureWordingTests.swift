@@ -36,7 +36,7 @@ struct FailureWordingTests {
         == [sentence.error, sentence.hint, "\(sentence.status)"])
   }
 
-  @Test func `every case of every failure has a sentence`() {
+  @Test func `every case of every failure has a message`() {
     let worded = Set(FailureSentence.all.map(\.failure.failureName))
     #expect(FailureName.allCases.filter { !worded.contains($0) } == [])
   }

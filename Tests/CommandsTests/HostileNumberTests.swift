@@ -6,8 +6,7 @@ import Text
 @testable import Commands
 @testable import ShellState
 
-/// Numbers written by others: in variables, in the shell's memory, in files that terminals share. None may crash the
-/// program.
+/// Numbers written by others: in variables, the shell's memory and files that terminals share. None may cause a crash.
 struct HostileNumberTests {
   private let stage = Stage()
 
@@ -54,7 +53,7 @@ struct HostileNumberTests {
   }
 
   @Test(arguments: numbers)
-  func `questions that stand, and who asks them`(_ number: String) throws {
+  func `open questions, and who asks them`(_ number: String) throws {
     let questions = Sample.state + "/questions"
     stage.files[questions] = "p \(number) pts/9 \(number)\nq \(number)  0\n"
     stage.running = [0, 1, Int.min, Int.max]

@@ -50,13 +50,13 @@ struct KeepingTests {
     #expect(ending == Ending(plan: ["keep _awsmfa_memory=" + Sample.memory]))
   }
 
-  @Test func `a session that was opened with another device by name is taken by what never asks`() {
+  @Test func `verbs that never ask use a session that was opened with another device by name`() {
     stage.files[Stage.credentials] = stage.files[Stage.credentials]?
       .replacing("awsmfa_mfa_serial = \(Sample.serial)", with: "awsmfa_mfa_serial = GAHT12345678")
     #expect(["export", "credential-process"].map { stage.run($0, "p").failure } == [nil, nil])
   }
 
-  @Test func `another session in its place is not taken, and is told of`() {
+  @Test func `another session in its place is not used, and is reported`() {
     stage.files[Stage.credentials] = Sample.keys + Sample.section("new", Sample.newEnd, endpoint: "http://localhost:1")
     let ending = stage.run("hook")
     // The section now belongs to another endpoint.

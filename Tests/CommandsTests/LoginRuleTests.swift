@@ -56,8 +56,7 @@ struct LoginRuleTests {
 
   struct Late: Sendable {
     var words: [String] = []
-    /// What is stored before the login, and what another program on the terminal stores while the login waits for its
-    /// turn.
+    /// What is stored before the login, and by another program on the terminal while the login waits for its turn.
     var before = ""
     var meanwhile = ""
   }
@@ -84,7 +83,7 @@ struct LoginRuleTests {
       "one of another endpoint",
       Late(meanwhile: Sample.section("new", Sample.newEnd, endpoint: "http://localhost:1")), false),
   ])
-  func `what was asked for on the terminal meanwhile is not asked for again`(_ row: Case<Late, Bool>) {
+  func `a session opened on the terminal meanwhile is not asked for again`(_ row: Case<Late, Bool>) {
     for isTurnFree in [false, true] {
       let stage = Stage()
       stage.isTurnFree = isTurnFree
@@ -100,7 +99,7 @@ struct LoginRuleTests {
     }
   }
 
-  @Test func `a code that is given waits for no question`() {
+  @Test func `a login with a given code does not wait for its turn`() {
     let stage = Stage()
     stage.files[Stage.credentials] = Sample.keys
     stage.beforeTurn = [Stage.credentials: ""]
@@ -164,7 +163,7 @@ struct LoginRuleTests {
         == [row.wanted, row.wanted, true])
   }
 
-  @Test func `a session left alone is told of`() {
+  @Test func `a session that is not replaced is reported`() {
     let stage = Stage()
     stage.environment["AWS_ENDPOINT_URL"] = "http://localhost:4566"
     stage.files[Stage.credentials] = Sample.keys + Sample.section("old", Sample.live)
@@ -195,7 +194,7 @@ struct LoginRuleTests {
       "two profiles", ["a", "b"],
       .unknownProfile("default", near: nil, verb: nil, files: ["~/.aws/config", "~/.aws/credentials"])),
   ])
-  func `whoever has one profile and names none is told of it`(_ row: Case<[String], Failure>) {
+  func `the only profile is suggested to a user who names none`(_ row: Case<[String], Failure>) {
     let stage = Stage()
     stage.files[Stage.credentials] = row.given.map { Sample.keys.replacing("[p]", with: "[\($0)]") }.joined()
     #expect(stage.run("login").failure == row.wanted)

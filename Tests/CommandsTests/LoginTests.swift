@@ -128,7 +128,7 @@ struct LoginTests {
     #expect(stage.run("p", "--store-only", "--code", "123456").failure == .file(trouble))
   }
 
-  @Test func `a store that cannot be written leaves the shell with its session`() {
+  @Test func `if the session cannot be stored the shell still gets it`() {
     stage.unwritable[Stage.credentials] = FileTrouble(path: Stage.credentials, reason: .diskFull)
     stage.answers = [.line("123456")]
     stage.replies = [.success(Sample.answer())]
@@ -175,14 +175,14 @@ struct LoginTests {
         ))
   }
 
-  @Test func `without a shell such a login has failed`() {
+  @Test func `without a shell such a login fails`() {
     stage.meanwhile[Stage.credentials] = ""
     stage.replies = [.success(Sample.answer())]
     let lost = FileTrouble(path: Stage.credentials, reason: .cutShort)
     #expect(stage.run("p", "--code", "123456", "--store-only").failure == .file(lost))
   }
 
-  @Test func `state that cannot be written is told, and the login stands`() {
+  @Test func `state that cannot be written is reported, and the login succeeds`() {
     stage.unwritable["*"] = FileTrouble(path: "/s", reason: .diskFull)
     stage.replies = [.success(Sample.answer())]
     #expect(
@@ -196,7 +196,7 @@ struct LoginTests {
           ], calls: 1, files: [Stage.credentials: Sample.keys + "\n" + Sample.section("new", Sample.newEnd)]))
   }
 
-  @Test func `an adopted section is told of once`() {
+  @Test func `an adopted section is reported once`() {
     stage.files[Stage.credentials]? += "\n[p-mfa]\naws_access_key_id = ASIAOLD\naws_session_token = t\n"
     stage.replies = [.success(Sample.answer())]
     #expect(
@@ -230,14 +230,14 @@ struct LoginTests {
   ]
 
   @Test(arguments: [["AWS_SESSION_TOKEN": ""], ["AWS_SECURITY_TOKEN": ""]])
-  func `an empty token makes the environment's keys no temporary ones`(_ more: [String: String]) {
+  func `an empty token does not make the environment's keys temporary`(_ more: [String: String]) {
     stage.files = [:]
     stage.environment.merge(Self.environmentKeys.merging(more) { $1 }) { $1 }
     stage.replies = [.success(Sample.answer())]
     #expect(stage.run("--code", "123456").failure == nil)
   }
 
-  @Test func `the environment's keys go by the name default where no profile does`() {
+  @Test func `the environment's keys are called default if no profile is`() {
     stage.files = [Stage.config: "[default]\nregion = us-east-1\n"]
     stage.environment.merge(Self.environmentKeys) { $1 }
     stage.replies = [.success(Sample.answer())]
@@ -253,7 +253,7 @@ struct LoginTests {
     #expect(stage.run("export").output.contains("ASIAEXAMPLE00000old"))
   }
 
-  @Test func `a profile default with keys of its own is meant by its name`() {
+  @Test func `the name default means a profile with its own keys`() {
     stage.files = [Stage.credentials: Sample.keys.replacing("[p]", with: "[default]").replacing("0001", with: "0002")]
     stage.environment.merge(Self.environmentKeys) { $1 }
     stage.replies = [.success(Sample.answer())]
@@ -272,7 +272,7 @@ struct LoginTests {
     #expect(stage.run("--code", "123456").failure == .noKeys(profile: "default"))
   }
 
-  @Test func `the environment's keys rule over a [default] that leads nowhere`() {
+  @Test func `the environment's keys take precedence over a [default] that leads nowhere`() {
     stage.files = [
       Stage.config: "[default]\nrole_arn = arn:aws:iam::111122223333:role/Deploy\nsource_profile = nowhere\n"
     ]
@@ -282,7 +282,7 @@ struct LoginTests {
     #expect(stage.requests.map(\.caller.keys.id) == ["AKIAEXAMPLE000000001"])
   }
 
-  @Test func `a [default] that leads nowhere is told of, whatever its section is`() {
+  @Test func `a [default] that leads nowhere is reported, whatever its section is`() {
     stage.files = [
       Stage.credentials: Sample.ended.replacing("p-mfa", with: "default-mfa"),
       Stage.config: "[default]\nrole_arn = arn:aws:iam::111122223333:role/Deploy\nsource_profile = nowhere\n",
@@ -298,7 +298,9 @@ struct LoginTests {
     Case("without a secret", ["AWS_SECRET_ACCESS_KEY": ""], .incomplete),
     Case("with a strange id", ["AWS_ACCESS_KEY_ID": "AKIA-EXAMPLE"], .malformed),
   ])
-  func `keys of the environment that open no session are told`(_ row: Case<[String: String], EnvironmentKeysTrouble>) {
+  func `keys of the environment that open no session are reported`(
+    _ row: Case<[String: String], EnvironmentKeysTrouble>
+  ) {
     stage.environment.merge(Self.environmentKeys.merging(row.given) { $1 }) { $1 }
     for files in [[:], [Stage.config: "[default]\nregion = us-east-1\n"]] {
       stage.files = files
@@ -306,7 +308,7 @@ struct LoginTests {
     }
   }
 
-  @Test func `beside a profile default with keys, the environment's that open no session do not count`() {
+  @Test func `keys of the environment that open no session do not count beside a default profile with keys`() {
     stage.files = [Stage.credentials: Sample.keys.replacing("[p]", with: "[default]")]
     stage.environment.merge(Self.environmentKeys.merging(["AWS_SESSION_TOKEN": "t"]) { $1 }) { $1 }
     stage.replies = [.success(Sample.answer())]
@@ -319,7 +321,7 @@ struct LoginTests {
     Case("in a year of five digits", Sample.answer(expiration: "9999-12-31T23:59:59-00:01"), false),
     Case("in a second", Sample.answer(expiration: "2026-01-01T10:00:01Z"), true),
   ])
-  func `a session that is over when it comes is no answer of AWS's`(_ row: Case<HTTPAnswer, Bool>) {
+  func `a session that has already expired is not an answer from AWS`(_ row: Case<HTTPAnswer, Bool>) {
     stage.replies = [.success(row.given)]
     let before = stage.files[Stage.credentials]
     let ending = stage.run("p", "--code", "123456")
@@ -330,7 +332,7 @@ struct LoginTests {
     }
   }
 
-  @Test func `a subshell is told how far the session reaches`() {
+  @Test func `in a subshell the user is told how far the session reaches`() {
     stage.isSubshell = true
     stage.files[Stage.credentials]? += "\n" + Sample.section("old", Sample.live)
     #expect(
@@ -340,7 +342,7 @@ struct LoginTests {
       ])
   }
 
-  @Test func `a wrong clock is told even when the login works`() {
+  @Test func `a wrong clock is reported even when the login works`() {
     stage.replies = [.success(Sample.answer(expiration: "2026-01-02T22:10:00Z", date: 600))]
     #expect(
       stage.run("p", "--code", "123456").said == [
@@ -350,7 +352,7 @@ struct LoginTests {
       ])
   }
 
-  @Test func `a time that AWS cut is told with what was given`() {
+  @Test func `a duration that AWS shortened is reported with the actual one`() {
     stage.replies = [.success(Sample.answer(expiration: "2026-01-01T11:00:00Z"))]
     #expect(
       stage.run("p", "--code", "123456").said == [

@@ -31,7 +31,7 @@ struct RevivalStandingTests {
     #expect(ending.files[Sample.state + "/last"] == nil && ending.files[Stage.credentials] != nil)
   }
 
-  @Test func `one that was in no file stays out of them`() {
+  @Test func `one that was not in a file stays out of them`() {
     end(in: "hand")
     stage.files[Stage.credentials] = Sample.keys
     stage.environment["AWS_PROFILE"] = nil

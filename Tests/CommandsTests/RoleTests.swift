@@ -95,12 +95,12 @@ struct RoleTests {
       Setting(config: profile("a", more: "mfa_serial = GAHT12345678")), [role(old)]),
     Case("keys of a session in the base", Setting(config: profile("a", source: "source_profile = p-mfa")), [role(old)]),
   ])
-  func `what is asked of AWS for a role`(_ row: Case<Setting, [String]>) {
+  func `the calls to AWS for a role`(_ row: Case<Setting, [String]>) {
     #expect(Self.calls(row.given) == row.wanted)
   }
 
-  /// The source's own device is part of its tie, whoever wants a role of it; the source's session is opened with that
-  /// device.
+  /// The source's own device is part of its tie, whichever profile wants a role of it. The source's session is opened
+  /// with that device.
   @Test(arguments: [
     Case("the source's device has changed", profile()),
     Case("the role's profile names a third one", profile("a", more: "mfa_serial = GAHT33333333")),
@@ -164,7 +164,7 @@ struct RoleTests {
         credentials: "[a]\naws_access_key_id = AKIASP2TPHJSQH3FJXYZ\naws_secret_access_key = s\n"),
       .otherAccount(Sample.serial, source: "mfa_serial of profile a", account: "171436882533", profile: "a")),
   ])
-  func `what cannot be is said before any call`(_ row: Case<Setting, Failure>) {
+  func `what is impossible is reported before any call`(_ row: Case<Setting, Failure>) {
     #expect(Self.calls(row.given) == ["\(row.wanted)"])
   }
 
@@ -206,7 +206,7 @@ struct RoleTests {
       ])
   }
 
-  @Test func `a base session that cannot be kept is told of`() {
+  @Test func `a base session that cannot be stored is reported`() {
     let stage = Stage()
     stage.files[Stage.config] = Self.profile()
     stage.files[Stage.credentials] = Sample.keys
@@ -326,7 +326,7 @@ struct RoleTests {
       "ourselves without a name", Process(command: "/x/awsmfa credential-process"),
       .keyProcess(.ours(of: nil), profile: "v")),
   ])
-  func `a process that gives no long-term keys is told`(_ row: Case<Process, Failure>) {
+  func `a process that gives no long-term keys is reported`(_ row: Case<Process, Failure>) {
     #expect(Self.ending(row.given).0 == Ending(failure: row.wanted))
   }
 

@@ -53,7 +53,7 @@ struct ShellProtocolTests {
   }
 
   @Test(arguments: Shell.allCases)
-  func `every function that is called is there`(_ shell: Shell) throws {
+  func `every function that is called is defined`(_ shell: Shell) throws {
     let functions = try Self.functions(of: shell)
     #expect(ShellProtocol.Function.allCases.filter { !functions.contains($0.rawValue) } == [])
   }
@@ -127,7 +127,7 @@ struct ShellProtocolTests {
     #expect(functions == shared.subtracting(Self.missingFunctions[shell] ?? []).union(Self.ownFunctions[shell] ?? []))
   }
 
-  @Test func `a function's name is no variable's in any shell`() throws {
+  @Test func `no function shares its name with a variable in any shell`() throws {
     let functions = try Shell.allCases.reduce(Set()) { $0.union(try Self.functions(of: $1)) }
     let variables = try Shell.allCases.flatMap { shell in
       try Self.matches(of: #"\$\{?(?:\([^)]*\))?[+#]?(_awsmfa\w*)"#, in: Self.code(of: shell))

@@ -267,8 +267,7 @@ struct Ending: Equatable {
   var plan: [String] = []
   /// The words of a command that replaces the program, then the changes in its environment.
   var launch: [String]?
-  /// What the shell is told to watch and to show, beside the plan. Tests that are about it read it; comparisons ignore
-  /// it.
+  /// What the shell is told to watch and to show, beside the plan. Only tests about it compare it.
   @Unwatched var watch: [String] = []
   var said: [String] = []
   var questions: [String] = []

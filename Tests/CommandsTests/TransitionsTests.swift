@@ -122,7 +122,7 @@ struct TransitionsTests {
           $0.stored = .newer
         }, .stay),
     ] as [Case<Situation, Move>])
-  func `a shell that keeps out stays so`(_ row: Case<Situation, Move>) {
+  func `a shell that is off or the user's stays so`(_ row: Case<Situation, Move>) {
     #expect(row.given.move == row.wanted)
   }
 
@@ -389,7 +389,7 @@ struct TransitionsTests {
   }
 
   @Test(arguments: [Memory.State.hand, .restored])
-  func `a logout elsewhere of what was chosen against a file does not bring the file's in`(_ state: Memory.State) {
+  func `logging out elsewhere from what was chosen against a file does not bring the file's in`(_ state: Memory.State) {
     let situation = Self.situation(state) {
       $0.place = .same
       $0.stored = .none
@@ -399,7 +399,7 @@ struct TransitionsTests {
   }
 
   @Test(arguments: [Memory.State.user, .off])
-  func `a file that was decided against moves nothing`(_ state: Memory.State) {
+  func `a file that was decided against changes nothing`(_ state: Memory.State) {
     #expect(Self.situation(state) { $0.place = .same }.move == .stay)
   }
 }

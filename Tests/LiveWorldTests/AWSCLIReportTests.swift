@@ -118,7 +118,7 @@ struct AWSCLIReportTests {
     parsed("<html><br></html>", length: 17), parsed(#"\x00\n\\\'"#, length: 4),
     parsed("<html>", length: 7).replacing("'Content-Length'", with: "'X'"),
   ])
-  func `an answer that cannot be parsed and is not known to be half of one is whole`(_ log: String) throws {
+  func `an answer that cannot be parsed counts as whole unless it is known to be cut short`(_ log: String) throws {
     let answer = try Self.failed("\"POST / HTTP/1.1\" 200 5\n" + log).answer()
     #expect(answer == HTTPAnswer(status: 200, date: nil, body: ""))
   }
@@ -177,7 +177,7 @@ struct AWSCLIReportTests {
     Case("an end", failed("line 1, in _tunnel\n\(aborted)"), .proxyFailed),
     Case("another protocol", failed("line 1, in _tunnel\nBadStatusLine('SSH')\n\(aborted)"), .proxyFailed),
   ])
-  func `a proxy's trouble is told from AWS's`(_ row: Case<AWSCLIReport, TransportTrouble>) {
+  func `a proxy's failure is distinguished from AWS's`(_ row: Case<AWSCLIReport, TransportTrouble>) {
     #expect(throws: row.wanted) { try row.given.answer() }
   }
 }

@@ -40,7 +40,7 @@ import Text
   }
 
   @Test(arguments: InPlaceWriter.Way.seen)
-  func `a writer that is half way is waited for`(_ way: InPlaceWriter.Way) throws {
+  func `a writer that is halfway is waited for`(_ way: InPlaceWriter.Way) throws {
     let writer = InPlaceWriter(path, way, for: 300, then: Self.new)
     try update()
     writer.wait()
@@ -92,14 +92,14 @@ import Text
     #expect((failure, folder.text("f")) == (wanted, row.wanted ?? row.given))
   }
 
-  @Test func `a file that was removed meanwhile is not made again`() throws {
+  @Test func `a file that was removed meanwhile is not recreated`() throws {
     try FileManager.default.removeItem(atPath: path)
     #expect(throws: Failure.file(FileTrouble(path: path, reason: .cutShort))) { try update(patience: 200) }
     #expect(folder.names == [])
   }
 
   #if os(Linux)
-    @Test func `what went into a file as it lost its name is found`() throws {
+    @Test func `what was written to a file as it lost its name is found`() throws {
       let file = try watched()
       let path = path
       let done = DispatchSemaphore(value: 0)

@@ -167,7 +167,7 @@ extension SharedConfig {
     return own.including(included + [longTermSection(of: name)].compactMap { $0 })
   }
 
-  /// The profile that a role is assumed from; `nil` for the environment; for the older aws-mfa's role, the profile itself.
+  /// The profile that a role is assumed from; `nil` for the environment, and itself for the older aws-mfa's role.
   private func source(of profile: Profile, for role: Resolution.Role) throws(ResolutionTrouble) -> Profile? {
     switch (profile.valueOrEmpty(.sourceProfile), profile.valueOrEmpty(.credentialSource)) {
     case (_?, _?): throw .twoSources(profile.name)

@@ -26,12 +26,12 @@ extension Environment {
 /// What the shell compares at each prompt by its own means: while nothing differs and `next` has not come, the program is not run.
 package struct Watch: Equatable {
   /// The two variables whose change is the user's choice, as the shells put them together.
-  package let seen: String
+  let seen: String
   /// When the time left has to be told anew, or the session ends.
-  package let next: Instant?
+  let next: Instant?
   /// `nil` without a home directory: the shell goes on with those that it knows.
-  package let files: Files?
-  package let now: Instant
+  let files: Files?
+  let now: Instant
 
   package init(seen: String, next: Instant?, files: Files?, now: Instant) {
     self.seen = seen
@@ -41,10 +41,10 @@ package struct Watch: Equatable {
   }
 
   package struct Files: Equatable {
-    package let generationFile: String
-    package let generation: String
+    let generationFile: String
+    let generation: String
     /// A file whose age is the time, for fish.
-    package let clock: String
+    let clock: String
 
     package init(generationFile: String, generation: String, clock: String) {
       self.generationFile = generationFile

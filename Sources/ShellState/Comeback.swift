@@ -7,17 +7,17 @@ package enum OnExpiry: String, Sendable {
 
 /// What can bring back the session that has ended in a shell.
 package struct Comeback: Equatable, Sendable {
-  package var setting = OnExpiry.warn
+  var setting = OnExpiry.warn
   /// The profile still leads to keys.
-  package var isPossible = true
+  var isPossible = true
   /// It is a role whose source has a live session.
-  package var needsNoCode = false
+  var needsNoCode = false
   /// The profile has a command that prints codes.
   package var hasCodeProcess = false
   /// Whether the time of the next attempt has come; `nil` if none was set.
-  package var isDue: Bool?
+  var isDue: Bool?
   /// The end came between two prompts, and is still to be announced.
-  package var isOwing = false
+  var isOwing = false
 
   package init(
     setting: OnExpiry = .warn, isPossible: Bool = true, needsNoCode: Bool = false, hasCodeProcess: Bool = false,

@@ -50,7 +50,7 @@ package struct Memory: Equatable, Sendable {
   /// When an expired session is asked for or renewed again.
   package var asksAgain: Instant?
   /// The user's own values, from before we first took over.
-  package var saved: [Variable: Secret] = [:]
+  var saved: [Variable: Secret] = [:]
   /// What we made of each variable: a value, or `nil` for gone. Of the secrets, which follow the access key id, nothing is kept.
   package var targets: [Variable: String?] = [:]
   /// What `.awsmfa` files have to do with all that.
@@ -70,9 +70,6 @@ package struct Memory: Equatable, Sendable {
   package var isWaiting: Bool { state == .directory && expiration == nil }
 
   package var isExpired: Bool { ending == .expired }
-
-  /// The name of the shell variable.
-  package static let variable = ShellProtocol.Kept.memory.rawValue
 }
 
 extension Memory {
@@ -84,7 +81,7 @@ extension Memory {
   }
 
   /// `nil` for a shell that has run nothing yet.
-  package init?(_ text: String) {
+  init?(_ text: String) {
     var fields = text.split(separator: " ")[...]
     guard fields.popFirst() == "v2" else { return nil }
     for field in fields {

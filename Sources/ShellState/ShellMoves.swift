@@ -15,17 +15,17 @@ extension ShellState {
 
   /// A session as it enters a shell.
   package struct Entry {
-    package let session: SessionCredentials
-    package let profile: String
-    package let region: String?
+    let session: SessionCredentials
+    let profile: String
+    let region: String?
     /// It is in the credentials file: `AWS_PROFILE` may name its section.
-    package let isStored: Bool
-    package var role: String?
-    package var environmentKeyID: String?
-    package let export: ExportMode
-    package let state: Memory.State
+    let isStored: Bool
+    var role: String?
+    var environmentKeyID: String?
+    let export: ExportMode
+    let state: Memory.State
     /// Thresholds that are past already are not announced.
-    package let announced: Int?
+    let announced: Int?
 
     package init(
       session: SessionCredentials, profile: String, region: String?, isStored: Bool, role: String? = nil,

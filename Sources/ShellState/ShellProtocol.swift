@@ -37,7 +37,7 @@ package enum ShellProtocol {
     case now = "_awsmfa_now"
 
     /// The shells whose files read it. To the others it is not written.
-    package var readers: [Shell] {
+    var readers: [Shell] {
       switch self {
       case .segment, .now: [.bash]
       case .clock: [.fish]
@@ -107,13 +107,13 @@ package enum ShellProtocol {
   }
 
   /// The levels at which a guarded command needs a session first.
-  package static let endedLevels: [Level] = [.expired, .waiting]
+  static let endedLevels: [Level] = [.expired, .waiting]
 
   /// The one verb that gets the shell's own descriptors and job control, as the command that it becomes needs them.
   package static let replacingVerb = "exec"
 
   /// The profile that no one has, which `AWS_PROFILE` names where a failed run left open which one is due.
-  package static let undecidedProfile = "aws-mfa-undecided"
+  static let undecidedProfile = "aws-mfa-undecided"
 
   /// How long a shell whose runs fail is left alone, in seconds: until the next prompt, then for longer and longer.
   package static let pauses = [0, 60, 300, 900]

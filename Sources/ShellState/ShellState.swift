@@ -48,7 +48,7 @@ package struct ShellState {
   }
 
   /// A session of ours, alive or expired, is in this shell, and the user has not chosen otherwise since.
-  package var hasSession: Bool {
+  var hasSession: Bool {
     [.hand, .directory, .restored].contains(memory.state) && !memory.isWaiting && isUntouched
   }
 

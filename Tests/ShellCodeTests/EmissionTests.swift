@@ -1,7 +1,8 @@
 import Secrecy
-import ShellCode
 import TestSupport
 import Testing
+
+@testable import ShellCode
 
 struct EmissionTests {
   struct Spelling: Sendable, CustomTestStringConvertible {

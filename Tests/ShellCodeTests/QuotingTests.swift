@@ -1,6 +1,7 @@
-import ShellCode
 import TestSupport
 import Testing
+
+@testable import ShellCode
 
 struct QuotingTests {
   @Test(arguments: [

@@ -1,8 +1,8 @@
 import TestSupport
 import Testing
-import Text
 
 @testable import ShellState
+@testable import Text
 
 /// The rows of the table that a trusted file decides.
 struct DirectoryTransitionsTests {

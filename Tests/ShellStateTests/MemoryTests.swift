@@ -1,11 +1,11 @@
-import AWSConfig
 import Secrecy
-import ShellCode
 import TestSupport
 import Testing
-import Text
 
+@testable import AWSConfig
+@testable import ShellCode
 @testable import ShellState
+@testable import Text
 
 struct MemoryTests {
   private var whole: Memory {

@@ -1,9 +1,9 @@
-import AWSConfig
 import Secrecy
-import ShellCode
-import Text
 
+@testable import AWSConfig
+@testable import ShellCode
 @testable import ShellState
+@testable import Text
 
 /// A shell as far as it matters here: exported variables, and one that is not exported.
 struct ModelShell: Equatable {

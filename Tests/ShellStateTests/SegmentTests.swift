@@ -1,9 +1,9 @@
-import AWSConfig
 import TestSupport
 import Testing
-import Text
 
+@testable import AWSConfig
 @testable import ShellState
+@testable import Text
 
 struct SegmentTests {
   struct Given: Sendable {

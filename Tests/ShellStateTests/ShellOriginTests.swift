@@ -1,10 +1,10 @@
-import AWSConfig
 import Secrecy
 import TestSupport
 import Testing
-import Text
 
+@testable import AWSConfig
 @testable import ShellState
+@testable import Text
 
 /// How a shell is judged: whose credentials are active in it.
 struct ShellOriginTests {

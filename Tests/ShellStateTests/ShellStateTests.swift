@@ -1,10 +1,10 @@
-import AWSConfig
 import Secrecy
 import TestSupport
 import Testing
-import Text
 
+@testable import AWSConfig
 @testable import ShellState
+@testable import Text
 
 /// Entering, leaving and turning off, on a model of a shell: what is in its environment afterwards.
 struct ShellStateTests {

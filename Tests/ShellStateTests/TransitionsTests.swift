@@ -1,8 +1,8 @@
 import TestSupport
 import Testing
-import Text
 
 @testable import ShellState
+@testable import Text
 
 /// The table of states: every state beside what may be true of it at a prompt.
 struct TransitionsTests {

@@ -1,6 +1,7 @@
 import TestSupport
 import Testing
-import Text
+
+@testable import Text
 
 struct ASCIITests {
   /// Every byte that is of a class, as a text.

@@ -1,6 +1,7 @@
 import TestSupport
 import Testing
-import Text
+
+@testable import Text
 
 struct ExactTextTests {
   private static let composed = "\u{E9}"

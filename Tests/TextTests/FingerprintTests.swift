@@ -1,6 +1,7 @@
 import TestSupport
 import Testing
-import Text
+
+@testable import Text
 
 struct FingerprintTests {
   /// From the authors' table of test vectors.

@@ -1,6 +1,7 @@
 import TestSupport
 import Testing
-import Text
+
+@testable import Text
 
 struct PercentEncodingTests {
   @Test(arguments: [

@@ -1,6 +1,7 @@
 import TestSupport
 import Testing
-import Text
+
+@testable import Text
 
 struct PrintableTests {
   @Test(arguments: [

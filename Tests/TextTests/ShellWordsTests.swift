@@ -1,6 +1,7 @@
 import TestSupport
 import Testing
-import Text
+
+@testable import Text
 
 struct ShellWordsTests {
   /// The wanted words are what Python's `shlex.split` returns.

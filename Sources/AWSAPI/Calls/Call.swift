@@ -58,7 +58,7 @@ package enum CallError: Error, Equatable {
 struct AWSError: Equatable {
   let code: String
   let message: String
-  package let date: Instant?
+  let date: Instant?
 }
 
 extension Call {

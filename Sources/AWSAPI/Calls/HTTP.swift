@@ -6,13 +6,13 @@ import Text
 package struct SignedRequest: Equatable, Sendable {
   package let caller: Caller
   package let service: Service
-  package let action: String
-  package let fields: [FormField]
+  let action: String
+  let fields: [FormField]
 }
 
 package struct FormField: Equatable, Sendable {
-  package let name: String
-  package let value: Secret
+  let name: String
+  let value: Secret
   /// Set if the field is a number in JSON; all others are text.
   fileprivate let number: Int?
 
@@ -32,7 +32,7 @@ package struct FormField: Equatable, Sendable {
 package struct HTTPAnswer: Equatable, Sendable {
   package let status: Int
   /// The last `Date` header: the time by AWS's clock, on errors too.
-  package let date: Instant?
+  let date: Instant?
   package let content: Content
 
   /// The answer, in the form of the program that made the call.

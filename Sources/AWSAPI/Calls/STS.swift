@@ -5,9 +5,9 @@ import Text
 /// A device's code, as it is sent with a call.
 package struct DeviceCode: Equatable {
   package let device: Device
-  package let code: Secret
+  let code: Secret
   /// AWS has just accepted a code of the device, which may have been this one.
-  package let mayBeUsed: Bool
+  let mayBeUsed: Bool
 
   package init(device: Device, code: Secret, mayBeUsed: Bool) {
     self.device = device
@@ -34,11 +34,11 @@ package struct DeviceCode: Equatable {
 
 /// A role to assume.
 package struct RoleRequest: Equatable {
-  package let arn: String
-  package let sessionName: String
-  package let externalID: String?
+  let arn: String
+  let sessionName: String
+  let externalID: String?
   /// In seconds; `nil` for AWS's default of one hour.
-  package let duration: Int?
+  let duration: Int?
 
   package init(arn: String, sessionName: String, externalID: String?, duration: Int?) {
     self.arn = arn
@@ -89,7 +89,7 @@ extension Call where Result == Identity {
 
 /// Who the keys belong to.
 package struct Identity: Equatable {
-  package let arn: String
+  let arn: String
   package let account: String
 
   fileprivate init?(in element: Element) {

@@ -14,14 +14,14 @@ package struct Endpoint: Equatable, Sendable {
 
 /// The settings from which endpoints and regions are decided.
 package struct EndpointRules {
-  package let environment: Environment
-  package let shared: SharedConfig
-  package let profile: Profile?
+  let environment: Environment
+  let shared: SharedConfig
+  let profile: Profile?
   /// The environment's region variables, except one that we set for another profile.
-  package let userRegion: (Variable) -> String?
-  package let serial: DeviceSerial?
+  let userRegion: (Variable) -> String?
+  let serial: DeviceSerial?
   /// The regions of the profiles that this one gets its credentials from, nearest first.
-  package var sourceRegions: [String] = []
+  var sourceRegions: [String] = []
 
   package init(
     environment: Environment, shared: SharedConfig, profile: Profile?, userRegion: @escaping (Variable) -> String?,

@@ -5,7 +5,7 @@
 /// which botocore refuses, and bytes that are not UTF-8, which it refuses depending on the locale.
 package struct INIDocument: Equatable, Sendable {
   package let bytes: [UInt8]
-  package let sections: [Section]
+  let sections: [Section]
   /// The sections named `[DEFAULT]`, which belong to no profile: every section has their options unless it sets them.
   let defaults: [Section]
 
@@ -54,7 +54,7 @@ package struct INIDocument: Equatable, Sendable {
     defaults = []
   }
 
-  package static let empty = INIDocument([], [])
+  static let empty = INIDocument([], [])
 
   /// The same document, each section with only the options written in it.
   var withoutDefaults: INIDocument { defaults.isEmpty ? self : INIDocument(bytes, sections) }
@@ -70,17 +70,17 @@ package struct INIDocument: Equatable, Sendable {
     package let reason: Reason
   }
 
-  package func name(of section: Section) -> String {
+  func name(of section: Section) -> String {
     String(decoding: bytes[section.name.range], as: UTF8.self)
   }
 
-  package func section(named name: String) -> Section? {
+  func section(named name: String) -> Section? {
     let wanted = Array(name.utf8)
     return sections.first { $0.name.range.count == wanted.count && bytes[$0.name.range].elementsEqual(wanted) }
   }
 
   /// The option's value, without surrounding whitespace and comments; continuation lines are joined by a newline.
-  package func value(_ key: String, in section: Section) -> String? {
+  func value(_ key: String, in section: Section) -> String? {
     if let option = option(key, in: section) { return value(of: option) }
     for section in defaults {
       if let option = option(key, in: section) { return value(of: option) }
@@ -89,7 +89,7 @@ package struct INIDocument: Equatable, Sendable {
   }
 
   /// The lines that an option occupies, without their ends; empty if there is no such option.
-  package func lines(of key: String, in section: String) -> [String] {
+  func lines(of key: String, in section: String) -> [String] {
     guard let lines = self.section(named: section).flatMap({ option(key, in: $0) })?.lines.range else { return [] }
     var found: [String] = []
     var start = lines.lowerBound
@@ -102,7 +102,7 @@ package struct INIDocument: Equatable, Sendable {
   }
 
   /// The keys of a section in file order, in lower case, as botocore compares them.
-  package func keys(in section: Section) -> [String] {
+  func keys(in section: Section) -> [String] {
     options(in: section).map(key)
   }
 

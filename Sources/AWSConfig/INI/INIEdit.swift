@@ -26,7 +26,7 @@ extension INIDocument {
   /// an empty line, or directly if the last line had no end. Comments, other options and line ends stay; new lines end
   /// as the file's first line does, and are indented like their neighbours, since a line indented deeper than the one
   /// above would become part of its value.
-  package func setting(
+  func setting(
     _ values: [(key: String, value: String)], removing: Set<String> = [], in name: String
   ) -> [UInt8] {
     guard let section = section(named: name) else { return applying([appending(section: name, values)]) }

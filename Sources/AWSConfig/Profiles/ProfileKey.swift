@@ -25,7 +25,6 @@ package enum ProfileKey: String, CaseIterable, Sendable {
   case olderRole = "assume_role"
   case olderAssumedRole = "assumed_role"
   case olderAssumedRoleARN = "assumed_role_arn"
-  case accountID = "aws_account_id"
   case webIdentityTokenFile = "web_identity_token_file"
   case ssoSession = "sso_session"
   case ssoStartURL = "sso_start_url"

@@ -53,7 +53,7 @@ package struct SharedConfig: Sendable {
   }
 
   /// The text between the brackets of the profile's header in the config file, as written or as it would be written.
-  package func configHeader(of profile: String) -> String {
+  func configHeader(of profile: String) -> String {
     let bytes = Array(profile.utf8)
     let section = config.sections.last { SectionHeader.isProfile(bytes, config.bytes[$0.name.range]) }
     return section.map(config.name) ?? (profile == "default" ? profile : "profile \(posixWord(profile))")
@@ -144,7 +144,7 @@ package struct Profile: Sendable {
 
   /// This profile's own value. An empty value, and one that opens a nested block, count as missing; in the credentials
   /// file they still hide the config file's value.
-  package func ownValue(_ key: ProfileKey) -> String? {
+  func ownValue(_ key: ProfileKey) -> String? {
     written(key).flatMap(plain)
   }
 
@@ -156,16 +156,16 @@ package struct Profile: Sendable {
       ?? inConfig.flatMap { config.value(key.rawValue, in: $0) }
   }
 
-  package func configValue(_ key: ProfileKey) -> String? {
+  func configValue(_ key: ProfileKey) -> String? {
     inConfig.flatMap { config.value(key.rawValue, in: $0) }.flatMap(plain)
   }
 
-  package func credentialsValue(_ key: ProfileKey) -> String? {
+  func credentialsValue(_ key: ProfileKey) -> String? {
     inCredentials.flatMap { credentials.value(key.rawValue, in: $0) }.flatMap(plain)
   }
 
   /// Whether the credentials file has the key, even without a value.
-  package func hasCredentialsKey(_ key: ProfileKey) -> Bool {
+  func hasCredentialsKey(_ key: ProfileKey) -> Bool {
     inCredentials.flatMap { credentials.value(key.rawValue, in: $0) } != nil
   }
 

@@ -4,7 +4,7 @@ package import Secrecy
 package struct FileKeys: Equatable, Sendable {
   package let id: String
   package let secret: Secret?
-  package let hasToken: Bool
+  let hasToken: Bool
 
   package init(id: String, secret: Secret?, hasToken: Bool) {
     self.id = id

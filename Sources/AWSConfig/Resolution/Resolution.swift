@@ -151,7 +151,7 @@ extension SharedConfig {
   }
 
   /// The profile with everything that it includes, and the older aws-mfa's `[NAME-long-term]`.
-  package func wholeProfile(_ name: String) throws(ResolutionError) -> Profile? {
+  func wholeProfile(_ name: String) throws(ResolutionError) -> Profile? {
     guard let own = profile(name) ?? (longTermSection(of: name) == nil ? nil : .empty(name)) else { return nil }
     var included: [Profile] = []
     var visited: Set = [ExactText(name)]

@@ -40,7 +40,7 @@ package struct SessionCredentials: Equatable, Sendable {
 
 extension AccessKeys {
   /// Whether the text is in the alphabet of ids, as AWS documents it: 16 to 128 characters of `[\w]`.
-  package static func isID(_ text: String) -> Bool {
+  static func isID(_ text: String) -> Bool {
     (16...128).contains(text.utf8.count) && text.isAlphanumeric(or: "_")
   }
 
@@ -55,7 +55,7 @@ extension AccessKeys {
   }
 
   /// Whether the text is in the alphabet of secrets and tokens: base 64 and its URL-safe form. AWS sends nothing else.
-  package static func isSecretText(_ text: String) -> Bool {
+  static func isSecretText(_ text: String) -> Bool {
     (1...16_384).contains(text.utf8.count)
       && text.isAlphanumeric(or: "_+/=-")
   }

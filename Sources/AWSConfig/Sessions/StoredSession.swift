@@ -25,7 +25,7 @@ package struct Tie: Equatable, Sendable {
 
   package struct Role: Equatable, Sendable {
     package let arn: String
-    package let externalID: String?
+    let externalID: String?
     /// The profiles that the role came from, nearest first. Ties are not compared by them: the keys are enough.
     package let sources: [String]
 
@@ -79,8 +79,8 @@ package enum SessionSection: Equatable, Sendable {
     case configured(String)
   }
 
-  package static let manager = "aws-mfa"
-  package static let suffix = "-mfa"
+  static let manager = "aws-mfa"
+  static let suffix = "-mfa"
 
   package static func name(for profile: String) -> String {
     profile + suffix
@@ -101,7 +101,7 @@ package enum SessionSection: Equatable, Sendable {
     }
   }
 
-  package var isFreeToUse: Bool {
+  var isFreeToUse: Bool {
     if case .foreign = self { false } else { true }
   }
 }
@@ -154,7 +154,7 @@ extension SharedConfig {
 
 extension ProfileKey {
   /// Keys copied from the profile into its session's section, so that `--profile PROFILE-mfa` reaches the same places.
-  package static let mirroredKeys: [ProfileKey] = [
+  static let mirroredKeys: [ProfileKey] = [
     .region, .output, .caBundle, .useFIPSEndpoint, .useDualstackEndpoint, .endpointURL, .services,
   ]
 }

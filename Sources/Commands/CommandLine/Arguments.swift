@@ -1,15 +1,15 @@
 /// A command line that was understood.
 package struct Arguments: Equatable, Sendable {
-  package var verb: Verb
-  package var operands: [String] = []
+  var verb: Verb
+  var operands: [String] = []
   /// What follows `--`, for a verb that runs a command.
-  package var command: [String] = []
-  package var values: [Option: String] = [:]
-  package var flags: Set<Option> = []
+  var command: [String] = []
+  var values: [Option: String] = [:]
+  var flags: Set<Option> = []
   /// The verb was written out: a first word that is no verb is a profile to log in to.
-  package var isVerbNamed = true
+  var isVerbNamed = true
 
-  package var operand: String? { operands.first }
+  var operand: String? { operands.first }
 }
 
 /// Why a command line was not understood.
@@ -92,7 +92,7 @@ extension Arguments {
   ) throws(UsageError) {
     let parts = word.unicodeScalars.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(
       String.init)
-    guard let option = Option.named(parts[0].dropFirst(2)), word.hasPrefix("--"),
+    guard let option = Option(rawValue: String(parts[0].dropFirst(2))), word.hasPrefix("--"),
       verb.options.contains(option)
     else {
       let near = nearest(to: parts[0], among: verb.options.map(\.flag))

@@ -56,7 +56,4 @@ package enum Option: String, CaseIterable, Sendable {
     }
   }
 
-  static func named(_ name: some StringProtocol) -> Option? {
-    Option(rawValue: String(name))
-  }
 }

@@ -11,14 +11,14 @@ package struct DirectoryFile: Equatable, Sendable {
     case profile, region, duration
   }
 
-  package let profile: String
-  package let region: String?
+  let profile: String
+  let region: String?
   /// In seconds.
-  package let duration: Int?
+  let duration: Int?
 
   /// In bytes.
-  package static let longest = ShellProtocol.longestDirectoryFile
-  package static let name = ShellProtocol.directoryFile
+  static let longest = ShellProtocol.longestDirectoryFile
+  static let name = ShellProtocol.directoryFile
 }
 
 extension DirectoryFile {
@@ -53,7 +53,7 @@ extension DirectoryFile {
   }
 
   /// The lines, without the byte order mark and the carriage returns of a file from Windows; `nil` for one that is not UTF-8.
-  package static func lines(of bytes: [UInt8]) -> [String?] {
+  static func lines(of bytes: [UInt8]) -> [String?] {
     let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
     let lines = bytes.dropFirst(bytes.starts(with: mark) ? mark.count : 0)
       .split(separator: 0x0A, omittingEmptySubsequences: false)

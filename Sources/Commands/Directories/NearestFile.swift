@@ -32,15 +32,6 @@ enum NearestFile: Equatable {
     case refused(OwnFileRefusal)
   }
 
-  /// What tells this file and content from others.
-  var key: String? {
-    switch self {
-    case .none: nil
-    case .trusted(let directory): directory.key
-    case .ignored(let file): file.key
-    }
-  }
-
   var directory: Directory? {
     if case .trusted(let directory) = self { directory } else { nil }
   }

@@ -11,6 +11,6 @@ package struct DirectoryFileError: Error, Equatable, Sendable {
     case noProfile
   }
   /// From 1 on; 0 where it is about the whole file.
-  package let line: Int
-  package let reason: Reason
+  let line: Int
+  let reason: Reason
 }

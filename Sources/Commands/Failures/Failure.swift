@@ -132,7 +132,7 @@ package enum CodeProcessError: Equatable, Sendable {
 
 /// A device, as a person is told of it.
 package struct DeviceLabel: Equatable, Sendable {
-  package let text: String
+  let text: String
 }
 
 /// Why a file could not be read or written.
@@ -149,7 +149,7 @@ package struct FileError: Error, Equatable, Sendable {
     /// It has less in it than a moment ago.
     case cutShort
   }
-  package let path: String
+  let path: String
   package let reason: Reason
 
   package init(path: String, reason: Reason) {

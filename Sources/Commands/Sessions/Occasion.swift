@@ -32,14 +32,6 @@ enum Occasion {
     }
   }
 
-  /// A session comes back to a shell, which stays in its state.
-  var keepsState: Bool {
-    switch self {
-    case .guardedCommand, .question, .renewal: true
-    case .login, .storing, .exec, .console, .setup: false
-    }
-  }
-
   /// New terminals join it: the profile was chosen by hand, for a shell.
   var isForNewTerminals: Bool {
     if case .login = self { true } else { false }

@@ -7,7 +7,7 @@ import Text
 /// The law: the cause in lower case without a full stop, naming the file, line, variable or key at fault; then the next
 /// step, which is never the cause said again. One line each.
 extension Failure {
-  package func words(_ paths: Paths? = nil) -> FailureWords {
+  func words(_ paths: Paths? = nil) -> FailureWords {
     switch self {
     case .usage(let error): error.words
     case .readOnlyVariable(let name):

@@ -3,10 +3,10 @@ package import AWSConfig
 extension World {
   /// What time it is.
   package struct Clock {
-    package var now: () -> Instant
+    var now: () -> Instant
     /// Milliseconds on a clock that cannot be set: only differences mean something.
-    package var uptime: () -> Int
-    package var localTime: (Instant) -> LocalTime
+    var uptime: () -> Int
+    var localTime: (Instant) -> LocalTime
 
     package init(
       now: @escaping () -> Instant, uptime: @escaping () -> Int, localTime: @escaping (Instant) -> LocalTime
@@ -20,11 +20,11 @@ extension World {
 
 /// A moment on the wall clock where the user is.
 package struct LocalTime: Equatable, Sendable {
-  package let year: Int
-  package let month: Int
-  package let day: Int
-  package let hour: Int
-  package let minute: Int
+  let year: Int
+  let month: Int
+  let day: Int
+  let hour: Int
+  let minute: Int
 
   package init(year: Int, month: Int, day: Int, hour: Int, minute: Int) {
     self.year = year

@@ -1,33 +1,31 @@
 /// The file system. Paths are absolute, and ``ByteText``.
 package struct Files {
   /// The file's bytes; `nil` if there is no such file.
-  package var read: (String) throws(FileError) -> [UInt8]?
+  var read: (String) throws(FileError) -> [UInt8]?
   /// Reads a file of at most so many bytes, if only the user can have written it.
-  package var ownFile: (_ path: String, _ limit: Int) -> OwnFile
+  var ownFile: (_ path: String, _ limit: Int) -> OwnFile
   /// Replaces a file with what `change` makes of it: whole or not at all, under a lock. `change` may be called again with
   /// newer bytes. Without a `reading` the file is ours alone.
-  package var update:
-    (String, _ reading: Reading?, _ change: ([UInt8]) throws(Failure) -> [UInt8]) throws(Failure) -> Void
+  var update: (String, _ reading: Reading?, _ change: ([UInt8]) throws(Failure) -> [UInt8]) throws(Failure) -> Void
   /// As `update`, for a file without secrets: its mode stays.
-  package var edit:
-    (String, _ reading: Reading?, _ change: ([UInt8]) throws(Failure) -> [UInt8]) throws(Failure) -> Void
+  var edit: (String, _ reading: Reading?, _ change: ([UInt8]) throws(Failure) -> [UInt8]) throws(Failure) -> Void
   /// Writes a small private file whole, and the folders above it.
-  package var write: (String, String) throws(FileError) -> Void
-  package var remove: (_ path: String) throws(FileError) -> Void
+  var write: (String, String) throws(FileError) -> Void
+  var remove: (_ path: String) throws(FileError) -> Void
   /// The names in a folder; none if it cannot be read.
-  package var names: (_ folder: String) -> [String]
+  var names: (_ folder: String) -> [String]
   /// Whether anything of that name exists, even a broken link.
-  package var exists: (String) -> Bool
+  var exists: (String) -> Bool
   /// Whether a file or directory belongs to the user who runs the program, or does not exist.
-  package var isOwn: (String) -> Bool
+  var isOwn: (String) -> Bool
   /// The path with every symbolic link resolved, as far as it exists.
-  package var realPath: (String) -> String
+  var realPath: (String) -> String
   /// The path with every symbolic link of its folder resolved, as far as it exists.
-  package var physical: (String) -> String
+  var physical: (String) -> String
   /// The working directory as the shell names it, symbolic links included; `nil` if it has no name.
-  package var working: () -> String?
+  var working: () -> String?
   /// Makes sure of a file whose modification time is the beginning of time.
-  package var makeClock: (String) throws(FileError) -> Void
+  var makeClock: (String) throws(FileError) -> Void
 
   package init(
     read: @escaping (String) throws(FileError) -> [UInt8]?,

@@ -3,11 +3,11 @@ import Text
 
 /// Where the files are, by the SDKs' rules and by XDG's.
 package struct Paths: Equatable, Sendable {
-  package let config: String
-  package let credentials: String
-  package let settings: String
+  let config: String
+  let credentials: String
+  let settings: String
   /// Where trusted `.awsmfa` files are kept.
-  package let allowed: String
+  let allowed: String
   package let home: String
   private let stateRoot: String
 
@@ -32,7 +32,7 @@ package struct Paths: Equatable, Sendable {
   }
 
   /// The state that belongs to one credentials file, by its real path: terminals that share the file share it.
-  package func state(forRealPath path: String) -> String {
+  func state(forRealPath path: String) -> String {
     let name = path.utf8.map { byte in
       byte.isWord || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-")
         ? String(Unicode.Scalar(byte)) : "_"
@@ -47,7 +47,7 @@ package struct Paths: Equatable, Sendable {
   package var cliHome: String { stateRoot + "/cli" }
 
   /// As a person writes it, with `~` for the home directory.
-  package func shown(_ path: String) -> String {
+  func shown(_ path: String) -> String {
     path.hasPrefix(home + "/") ? "~" + path.dropFirst(home.count) : path
   }
 

@@ -4,12 +4,12 @@ extension World {
   /// Other programs, and this one among them.
   package struct Processes {
     /// The number of this process.
-    package var id: Int
-    package var isRunning: (_ processID: Int) -> Bool
+    var id: Int
+    var isRunning: (_ processID: Int) -> Bool
     /// Runs a command line with `sh`, with the terminal to speak to the user, for so many seconds at most.
-    package var run: (_ command: String, _ seconds: Int) -> CommandOutput
+    var run: (_ command: String, _ seconds: Int) -> CommandOutput
     /// Shows a page of ours in the browser, and removes it soon, whatever happens. `false` if nothing shows it.
-    package var showPage: (_ path: String) -> Bool
+    var showPage: (_ path: String) -> Bool
     /// Replaces this program with a command. Returns only if that failed.
     package var become: (ExecRequest) -> Failure
 

@@ -1,26 +1,26 @@
 import AWSAPI
 package import AWSConfig
-package import ShellState
+import ShellState
 
 /// The user's settings, from the file and, over it, the environment.
 package struct Settings: Equatable, Sendable {
-  package var defaultProfile: String?
-  package var duration: Int?
-  package var minTTL = 300
-  package var export = ShellState.ExportMode.keys
+  var defaultProfile: String?
+  var duration: Int?
+  var minTTL = 300
+  var export = ShellState.ExportMode.keys
   /// When the end of a session is announced, in seconds before it.
-  package var warnBefore = [900, 300]
+  var warnBefore = [900, 300]
   /// Whether a new terminal joins the last session.
-  package var restore = true
+  var restore = true
   /// Profiles that are joined by hand only.
-  package var noRestore: [String] = []
-  package var onExpiry = OnExpiry.warn
+  var noRestore: [String] = []
+  var onExpiry = OnExpiry.warn
   /// What the prompt shows: `{profile}` and `{left}` stand for themselves.
-  package var segmentFormat = Segment.format
+  var segmentFormat = Segment.format
   /// Commands that are made sure of a live session.
-  package var guarded: [String] = []
+  var guarded: [String] = []
   /// What was wrong, in order. A bad setting counts as not set.
-  package var problems: [SettingProblem] = []
+  var problems: [SettingProblem] = []
 }
 
 /// A setting that is not understood, and where it stands.
@@ -34,8 +34,8 @@ package struct SettingProblem: Equatable, Sendable {
     case badValue(key: String, value: String, wanted: String)
     case notASetting
   }
-  package let location: Location
-  package let reason: Reason
+  let location: Location
+  let reason: Reason
 }
 
 extension Settings {

@@ -2,17 +2,17 @@ extension World {
   /// The terminal on which the user is asked.
   package struct Terminal {
     /// Its name, such as `pts/3`; empty if there is none.
-    package var name: () -> String
+    var name: () -> String
     /// Asks for a secret.
-    package var ask: (_ question: String) -> Answer
+    var ask: (_ question: String) -> Answer
     /// Asks for a text: what is typed is shown.
-    package var askText: (_ question: String) -> Answer
+    var askText: (_ question: String) -> Answer
     /// Asks only if nothing has been typed ahead: that is for the shell.
-    package var askIfIdle: (_ question: String) -> Answer
+    var askIfIdle: (_ question: String) -> Answer
     /// Throws away what was typed and not read.
-    package var forgetTyped: () -> Void
+    var forgetTyped: () -> Void
     /// Waits, if it `isPatient`, for other programs that ask on the terminal.
-    package var takeTurn: (_ isPatient: Bool) -> TerminalTurn
+    var takeTurn: (_ isPatient: Bool) -> TerminalTurn
 
     package init(
       name: @escaping () -> String, ask: @escaping (String) -> Answer, askText: @escaping (String) -> Answer,

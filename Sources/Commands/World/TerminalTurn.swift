@@ -2,7 +2,7 @@
 /// the other: two that read the same keys would each get half a code.
 package struct TerminalTurn: ~Copyable {
   /// Another program had it first. What it asked for may serve this one too.
-  package let isLate: Bool
+  let isLate: Bool
   private let end: () -> Void
 
   package init(isLate: Bool, end: @escaping () -> Void = {}) {
@@ -11,7 +11,7 @@ package struct TerminalTurn: ~Copyable {
   }
 
   /// Does what the turn is for. It lasts at least that long.
-  package borrowing func holding<Result>(_ body: () throws(Failure) -> Result) throws(Failure) -> Result {
+  borrowing func holding<Result>(_ body: () throws(Failure) -> Result) throws(Failure) -> Result {
     try body()
   }
 

@@ -1,8 +1,8 @@
 import TestSupport
 import Testing
-import Text
 
 @testable import AWSAPI
+@testable import Text
 
 struct ElementTests {
   @Test func `a result in JSON has the shape of one in XML`() {

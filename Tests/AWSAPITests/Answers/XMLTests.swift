@@ -1,8 +1,8 @@
 import TestSupport
 import Testing
-import Text
 
 @testable import AWSAPI
+@testable import Text
 
 struct XMLTests {
   @Test(arguments: [

@@ -1,10 +1,10 @@
-import AWSConfig
 import Secrecy
 import TestSupport
 import Testing
-import Text
 
 @testable import AWSAPI
+@testable import AWSConfig
+@testable import Text
 
 struct AssumeRoleTests {
   private static let arn = "arn:aws:iam::111122223333:role/admin"

@@ -1,9 +1,9 @@
 import Secrecy
 import TestSupport
 import Testing
-import Text
 
 @testable import AWSAPI
+@testable import Text
 
 struct DevicePageTests {
   private func answer(_ members: String, _ rest: String = "<IsTruncated>false</IsTruncated>") -> HTTPAnswer {

@@ -1,10 +1,10 @@
 import Secrecy
 import TestSupport
 import Testing
-import Text
 
 @testable import AWSAPI
 @testable import AWSConfig
+@testable import Text
 
 struct SessionTokenTests {
   private func call(mayBeUsed: Bool = false) throws -> Call<SessionCredentials> {

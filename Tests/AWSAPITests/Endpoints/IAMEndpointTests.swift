@@ -1,9 +1,9 @@
 import TestSupport
 import Testing
-import Text
 
 @testable import AWSAPI
 @testable import AWSConfig
+@testable import Text
 
 struct IAMEndpointTests {
   private static let sts = "[services s]\nsts =\n  endpoint_url = https://services.example\n"

@@ -1,9 +1,9 @@
-import AWSConfig
 import Secrecy
 import TestSupport
 import Testing
 
 @testable import AWSAPI
+@testable import AWSConfig
 
 /// What a call makes of an answer.
 enum Answering {

@@ -1,5 +1,6 @@
-import AWSConfig
 import Testing
+
+@testable import AWSConfig
 
 /// The chain from a profile to its keys.
 struct ResolutionTests {

@@ -1,7 +1,8 @@
-import AWSConfig
 import Secrecy
 import TestSupport
 import Testing
+
+@testable import AWSConfig
 
 struct CredentialsTests {
   @Test(arguments: [

@@ -1,6 +1,7 @@
-import AWSConfig
 import TestSupport
 import Testing
+
+@testable import AWSConfig
 
 struct LifetimeTests {
   @Test(arguments: [

@@ -1,9 +1,9 @@
 import Testing
-import Text
 
 @testable import AWSAPI
 @testable import Commands
 @testable import ShellState
+@testable import Text
 
 struct HelpTests {
   @Test(arguments: Verb.documented)

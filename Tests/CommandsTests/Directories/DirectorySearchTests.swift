@@ -1,11 +1,11 @@
-import ShellCode
 import TestSupport
 import Testing
-import Text
 
 @testable import AWSAPI
 @testable import Commands
+@testable import ShellCode
 @testable import ShellState
+@testable import Text
 
 struct DirectorySearchTests {
   struct Tree: Sendable {

@@ -1,10 +1,10 @@
 import TestSupport
 import Testing
-import Text
 
 @testable import AWSAPI
 @testable import Commands
 @testable import ShellState
+@testable import Text
 
 struct TrustTests {
   private let stage = Stage()

@@ -1,9 +1,8 @@
-import AWSConfig
-import Text
-
 @testable import AWSAPI
+@testable import AWSConfig
 @testable import Commands
 @testable import ShellState
+@testable import Text
 
 extension UsageError {
   var failureName: FailureName {

@@ -1,12 +1,12 @@
-import AWSConfig
-import ShellCode
 import TestSupport
 import Testing
-import Text
 
 @testable import AWSAPI
+@testable import AWSConfig
 @testable import Commands
+@testable import ShellCode
 @testable import ShellState
+@testable import Text
 
 /// `hook` when the configuration cannot be read: whatever cannot be decided fails closed.
 struct BlindSyncTests {
@@ -161,7 +161,8 @@ struct BlindSyncTests {
     stage.environment = ["HOME": "/home/u", "AWS_PROFILE": "p-mfa"]
     stage.memory = "v2 state=none"
     let first = stage.run("hook")
-    stage.memory = first.plan.last.map { String($0.dropFirst("keep \(Memory.variable)=".count)) } ?? ""
+    stage.memory =
+      first.plan.last.map { String($0.dropFirst("keep \(ShellProtocol.Kept.memory.rawValue)=".count)) } ?? ""
     stage.forget()
     let second = stage.run("hook")
     #expect(

@@ -1,13 +1,13 @@
-import AWSConfig
 import Secrecy
-import ShellCode
 import TestSupport
 import Testing
-import Text
 
 @testable import AWSAPI
+@testable import AWSConfig
 @testable import Commands
+@testable import ShellCode
 @testable import ShellState
+@testable import Text
 
 /// `hook` beside what was chosen by hand, in a directory and outside.
 struct DirectoryChoiceTests: DirectorySuite {

@@ -1,13 +1,13 @@
-import AWSConfig
 import Secrecy
-import ShellCode
 import TestSupport
 import Testing
-import Text
 
 @testable import AWSAPI
+@testable import AWSConfig
 @testable import Commands
+@testable import ShellCode
 @testable import ShellState
+@testable import Text
 
 /// `hook` in a directory whose profile has no session.
 struct DirectoryWaitingTests: DirectorySuite {

@@ -1,11 +1,11 @@
-import AWSConfig
 import TestSupport
 import Testing
-import Text
 
 @testable import AWSAPI
+@testable import AWSConfig
 @testable import Commands
 @testable import ShellState
+@testable import Text
 
 /// A shell keeps the session that it has, and does not take another identity's.
 struct KeepingTests {

@@ -1,12 +1,12 @@
-import AWSConfig
-import ShellCode
 import TestSupport
 import Testing
-import Text
 
 @testable import AWSAPI
+@testable import AWSConfig
 @testable import Commands
+@testable import ShellCode
 @testable import ShellState
+@testable import Text
 
 /// `hook` in a whole world: what a prompt does to a shell and to files, and what the user sees.
 struct SyncTests {

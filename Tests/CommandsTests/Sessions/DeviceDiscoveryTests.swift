@@ -1,12 +1,12 @@
-import AWSConfig
 import Secrecy
 import TestSupport
 import Testing
-import Text
 
 @testable import AWSAPI
+@testable import AWSConfig
 @testable import Commands
 @testable import ShellState
+@testable import Text
 
 /// A login, or the list of devices, when no device is known.
 struct DeviceDiscoveryTests {

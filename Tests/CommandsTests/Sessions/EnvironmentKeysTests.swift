@@ -1,11 +1,11 @@
-import AWSConfig
 import TestSupport
 import Testing
-import Text
 
 @testable import AWSAPI
+@testable import AWSConfig
 @testable import Commands
 @testable import ShellState
+@testable import Text
 
 /// Long-term keys in the environment, without a named profile.
 struct EnvironmentKeysTests {
@@ -27,8 +27,8 @@ struct EnvironmentKeysTests {
   private func follow(_ ending: Ending) {
     for statement in ending.plan {
       let parts = statement.split(separator: "=", maxSplits: 1).map(String.init)
-      if statement.hasPrefix("keep \(Memory.variable)=") {
-        stage.memory = String(statement.dropFirst("keep \(Memory.variable)=".count))
+      if statement.hasPrefix("keep \(ShellProtocol.Kept.memory.rawValue)=") {
+        stage.memory = String(statement.dropFirst("keep \(ShellProtocol.Kept.memory.rawValue)=".count))
       } else if statement.hasPrefix("-") {
         stage.environment[String(statement.dropFirst())] = nil
       } else {

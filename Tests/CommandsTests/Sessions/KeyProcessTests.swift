@@ -1,12 +1,12 @@
-import AWSConfig
 import Secrecy
 import TestSupport
 import Testing
-import Text
 
 @testable import AWSAPI
+@testable import AWSConfig
 @testable import Commands
 @testable import ShellState
+@testable import Text
 
 /// Profile `v`, whose long-term keys a process gives.
 struct KeyProcessTests {

@@ -1,11 +1,11 @@
 import TestSupport
 import Testing
-import Text
 
 @testable import AWSAPI
 @testable import AWSConfig
 @testable import Commands
 @testable import ShellState
+@testable import Text
 
 /// A login that fails leaves nothing behind: no plan, no file. What can be checked is checked before the question.
 struct LoginFailureTests {

@@ -1,12 +1,12 @@
-import AWSConfig
 import Secrecy
 import TestSupport
 import Testing
-import Text
 
 @testable import AWSAPI
+@testable import AWSConfig
 @testable import Commands
 @testable import ShellState
+@testable import Text
 
 /// What is joined, what is asked for, and what is left alone.
 struct LoginRuleTests {

@@ -1,12 +1,12 @@
-import AWSConfig
 import Secrecy
 import TestSupport
 import Testing
-import Text
 
 @testable import AWSAPI
+@testable import AWSConfig
 @testable import Commands
 @testable import ShellState
+@testable import Text
 
 /// `x`, whose keys, device and role are in the older aws-mfa's `[x-long-term]`.
 struct OlderToolTests {

@@ -1,11 +1,11 @@
-import AWSConfig
 import TestSupport
 import Testing
-import Text
 
 @testable import AWSAPI
+@testable import AWSConfig
 @testable import Commands
 @testable import ShellState
+@testable import Text
 
 /// A shell with the session of `p --role …/Deploy`, which is not stored anywhere.
 struct OneOffTests {

@@ -1,12 +1,12 @@
-import AWSConfig
 import Secrecy
 import TestSupport
 import Testing
-import Text
 
 @testable import AWSAPI
+@testable import AWSConfig
 @testable import Commands
 @testable import ShellState
+@testable import Text
 
 /// Where the calls for role `a` on `p` go. The session of `p` is live. It is 10:00.
 struct RoleEndpointTests {

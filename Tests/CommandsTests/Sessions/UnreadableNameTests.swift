@@ -1,11 +1,11 @@
 import TestSupport
 import Testing
-import Text
 
 @testable import AWSAPI
 @testable import AWSConfig
 @testable import Commands
 @testable import ShellState
+@testable import Text
 
 /// A profile whose name has two words, so that some SDKs do not read its section.
 struct UnreadableNameTests {

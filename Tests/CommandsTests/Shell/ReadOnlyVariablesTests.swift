@@ -1,12 +1,12 @@
-import AWSConfig
-import ShellCode
 import TestSupport
 import Testing
-import Text
 
 @testable import AWSAPI
+@testable import AWSConfig
 @testable import Commands
+@testable import ShellCode
 @testable import ShellState
+@testable import Text
 
 /// Variables that the calling shell cannot change.
 struct ReadOnlyVariablesTests {

@@ -1,12 +1,12 @@
-import AWSConfig
 import Foundation
-import ShellCode
 import Testing
-import Text
 
 @testable import AWSAPI
+@testable import AWSConfig
 @testable import Commands
+@testable import ShellCode
 @testable import ShellState
+@testable import Text
 
 /// What the program and the three shell files have to agree on, checked in the files themselves.
 struct ShellProtocolTests {

@@ -1,9 +1,9 @@
-import ShellCode
 import TestSupport
-import Text
 
 @testable import Commands
+@testable import ShellCode
 @testable import ShellState
+@testable import Text
 
 /// Tests in a made-up home with `~/w/.awsmfa`, which names `p`, whose session `old` is stored.
 protocol DirectorySuite {
@@ -33,8 +33,8 @@ extension DirectorySuite {
   func go(_ words: String...) -> Ending {
     let ending = stage.run(words: words)
     for line in ending.plan {
-      if line.hasPrefix("keep \(Memory.variable)=") {
-        stage.memory = String(line.dropFirst("keep \(Memory.variable)=".count))
+      if line.hasPrefix("keep \(ShellProtocol.Kept.memory.rawValue)=") {
+        stage.memory = String(line.dropFirst("keep \(ShellProtocol.Kept.memory.rawValue)=".count))
       } else if line.hasPrefix("-") {
         stage.environment[String(line.dropFirst())] = nil
       } else if let equals = line.firstIndex(of: "="), !line.hasPrefix("call ") {

@@ -1,7 +1,8 @@
-import Commands
 import Secrecy
-import ShellCode
-import ShellState
+
+@testable import Commands
+@testable import ShellCode
+@testable import ShellState
 
 /// All that a run leaves behind. What a test does not name must not be there.
 struct Ending: Equatable {
@@ -29,7 +30,7 @@ struct Unwatched<Value>: Equatable {
 
 func isWatch(_ statement: Statement) -> Bool {
   switch statement {
-  case .keep(let name, _): name != Memory.variable
+  case .keep(let name, _): name != ShellProtocol.Kept.memory.rawValue
   case .export(let name, _), .unset(let name): name == "AWS_MFA_SEGMENT"
   case .call: false
   }
@@ -46,7 +47,7 @@ func shown(_ statement: Statement) -> String {
   case .export(let name, let value): "\(name)=\(value.reveal())"
   case .unset(let name): "-\(name)"
   case .keep(let name, let value):
-    "keep \(name)=" + (name == Memory.variable ? withoutGeneration(value.reveal()) : value.reveal())
+    "keep \(name)=" + (name == ShellProtocol.Kept.memory.rawValue ? withoutGeneration(value.reveal()) : value.reveal())
   case .call(let name, let words): "call " + ([name] + words).joined(separator: " ")
   }
 }

@@ -1,12 +1,13 @@
-import AWSAPI
-import AWSConfig
-import Commands
 import Secrecy
-import ShellCode
-import ShellState
 import TestSupport
 import Testing
-import Text
+
+@testable import AWSAPI
+@testable import AWSConfig
+@testable import Commands
+@testable import ShellCode
+@testable import ShellState
+@testable import Text
 
 extension World {
   /// A world that must not be touched: whatever a test does not replace is an issue.

@@ -1,11 +1,11 @@
-import AWSConfig
 import TestSupport
 import Testing
-import Text
 
 @testable import AWSAPI
+@testable import AWSConfig
 @testable import Commands
 @testable import ShellState
+@testable import Text
 
 struct AllowTests {
   private let stage = Stage()

@@ -1,12 +1,12 @@
-import AWSConfig
 import Secrecy
 import TestSupport
 import Testing
-import Text
 
 @testable import AWSAPI
+@testable import AWSConfig
 @testable import Commands
 @testable import ShellState
+@testable import Text
 
 /// `console`: where a role's session is traded in, and for what. Profile `a` has a role on `p`, whose session is live.
 struct ConsoleTests {

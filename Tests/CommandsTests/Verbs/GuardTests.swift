@@ -1,10 +1,10 @@
 import TestSupport
 import Testing
-import Text
 
 @testable import AWSAPI
 @testable import Commands
 @testable import ShellState
+@testable import Text
 
 struct GuardTests {
   @Test(arguments: ["aws", "terraform", "my-tool_2.0+x"])

@@ -1,10 +1,10 @@
 import TestSupport
 import Testing
-import Text
 
 @testable import AWSAPI
 @testable import Commands
 @testable import ShellState
+@testable import Text
 
 struct OffTests {
   private let said = "aws-mfa is off in this shell; aws-mfa PROFILE turns it on again"

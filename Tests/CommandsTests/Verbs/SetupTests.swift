@@ -1,12 +1,12 @@
-import AWSConfig
 import Secrecy
 import TestSupport
 import Testing
-import Text
 
 @testable import AWSAPI
+@testable import AWSConfig
 @testable import Commands
 @testable import ShellState
+@testable import Text
 
 struct SetupTests {
   private static let keys = Sample.keys.replacing("mfa_serial = \(Sample.serial)\n", with: "")

@@ -1,9 +1,9 @@
 import TestSupport
-import Text
 
 @testable import AWSAPI
 @testable import Commands
 @testable import ShellState
+@testable import Text
 
 /// The messages about MFA devices and durations.
 extension FailureSentence {

@@ -1,8 +1,7 @@
-import Text
-
 @testable import AWSAPI
 @testable import Commands
 @testable import ShellState
+@testable import Text
 
 /// The messages about `.awsmfa` files.
 extension FailureSentence {

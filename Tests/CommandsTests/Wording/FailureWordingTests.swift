@@ -1,10 +1,10 @@
-import AWSConfig
 import Testing
-import Text
 
 @testable import AWSAPI
+@testable import AWSConfig
 @testable import Commands
 @testable import ShellState
+@testable import Text
 
 /// A failure with its exit status and its message. To change a message is to change one of its tables.
 struct FailureSentence: Sendable, CustomTestStringConvertible {

@@ -1,9 +1,8 @@
-import Text
-
 @testable import AWSAPI
 @testable import AWSConfig
 @testable import Commands
 @testable import ShellState
+@testable import Text
 
 /// The messages about files and their sections.
 extension FailureSentence {

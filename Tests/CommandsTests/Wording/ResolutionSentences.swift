@@ -1,9 +1,8 @@
-import AWSConfig
-import Text
-
 @testable import AWSAPI
+@testable import AWSConfig
 @testable import Commands
 @testable import ShellState
+@testable import Text
 
 /// The messages about a profile that does not lead to keys.
 extension FailureSentence {

@@ -1,8 +1,7 @@
-import Text
-
 @testable import AWSAPI
 @testable import Commands
 @testable import ShellState
+@testable import Text
 
 /// The messages about a command line, the shell that it is typed in and the command that it runs.
 extension FailureSentence {

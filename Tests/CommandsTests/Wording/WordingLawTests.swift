@@ -1,10 +1,10 @@
 import Testing
-import Text
 
 @testable import AWSAPI
 @testable import AWSConfig
 @testable import Commands
 @testable import ShellState
+@testable import Text
 
 /// The rules for all our messages, checked on those above and with hostile text wherever text comes from elsewhere.
 struct WordingLawTests {

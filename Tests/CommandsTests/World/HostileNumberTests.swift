@@ -1,11 +1,11 @@
-import AWSConfig
 import TestSupport
 import Testing
-import Text
 
 @testable import AWSAPI
+@testable import AWSConfig
 @testable import Commands
 @testable import ShellState
+@testable import Text
 
 /// Numbers written by others: in variables, the shell's memory and files that terminals share. None may cause a crash.
 struct HostileNumberTests {

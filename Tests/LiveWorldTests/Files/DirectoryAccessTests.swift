@@ -1,12 +1,12 @@
-import AWSAPI
-import Commands
 import Foundation
-import ShellCode
 import TestSupport
 import Testing
-import Text
 
+@testable import AWSAPI
+@testable import Commands
 @testable import LiveWorld
+@testable import ShellCode
+@testable import Text
 
 struct DirectoryAccessTests {
   private let folder: TemporaryFolder

@@ -1,10 +1,10 @@
-import AWSAPI
-import Commands
 import Foundation
 import Testing
-import Text
 
+@testable import AWSAPI
+@testable import Commands
 @testable import LiveWorld
+@testable import Text
 
 /// Hundreds of changes beside a program that rewrites the file in place again and again.
 @Suite(.serialized) struct RewritingTests {

@@ -1,12 +1,12 @@
-import AWSAPI
-import AWSConfig
-import Commands
 import Foundation
 import TestSupport
 import Testing
-import Text
 
+@testable import AWSAPI
+@testable import AWSConfig
+@testable import Commands
 @testable import LiveWorld
+@testable import Text
 
 struct SharedFileTests {
   private let folder: TemporaryFolder

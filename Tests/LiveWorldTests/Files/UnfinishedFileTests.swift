@@ -1,11 +1,11 @@
-import AWSAPI
-import Commands
 import Foundation
 import TestSupport
 import Testing
-import Text
 
+@testable import AWSAPI
+@testable import Commands
 @testable import LiveWorld
+@testable import Text
 
 /// What happens to a file that another program is still writing.
 @Suite(.serialized) struct UnfinishedFileTests {

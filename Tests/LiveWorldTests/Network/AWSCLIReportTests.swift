@@ -1,8 +1,8 @@
-import AWSConfig
 import TestSupport
 import Testing
 
 @testable import AWSAPI
+@testable import AWSConfig
 @testable import Commands
 @testable import LiveWorld
 

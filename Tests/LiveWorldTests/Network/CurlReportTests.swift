@@ -1,10 +1,10 @@
-import Commands
 import TestSupport
 import Testing
-import Text
 
 @testable import AWSAPI
+@testable import Commands
 @testable import LiveWorld
+@testable import Text
 
 struct CurlReportTests {
   private static let certificate = """

@@ -1,9 +1,9 @@
-import AWSConfig
 import Secrecy
 import TestSupport
 import Testing
 
 @testable import AWSAPI
+@testable import AWSConfig
 @testable import Commands
 @testable import LiveWorld
 

@@ -1,11 +1,11 @@
-import AWSConfig
-import Commands
 import TestSupport
 import Testing
-import Text
 
 @testable import AWSAPI
+@testable import AWSConfig
+@testable import Commands
 @testable import LiveWorld
+@testable import Text
 
 struct HTTPAnswerTests {
   private static let date = "Date: Sun, 06 Nov 1994 08:49:37 GMT"

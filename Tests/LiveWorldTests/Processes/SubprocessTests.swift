@@ -1,8 +1,8 @@
-import ShellCode
 import TestSupport
 import Testing
 
 @testable import LiveWorld
+@testable import ShellCode
 
 extension Processes {
   struct SubprocessTests {

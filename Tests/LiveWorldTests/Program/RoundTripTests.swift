@@ -1,7 +1,8 @@
 import Secrecy
-import ShellCode
 import TestSupport
 import Testing
+
+@testable import ShellCode
 
 extension Processes {
   /// Quoting is proven by the shells themselves: a value goes in as code and comes out as bytes.

@@ -1,11 +1,11 @@
-import AWSAPI
-import AWSConfig
-import Commands
 import Foundation
 import Testing
-import Text
 
+@testable import AWSAPI
+@testable import AWSConfig
+@testable import Commands
 @testable import LiveWorld
+@testable import Text
 
 struct SystemTests {
   @Test(arguments: [0, 951_825_600, 1_767_261_600, 1_782_000_000])

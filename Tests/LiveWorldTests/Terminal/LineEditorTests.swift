@@ -1,10 +1,10 @@
-import AWSAPI
-import Commands
 import TestSupport
 import Testing
-import Text
 
+@testable import AWSAPI
+@testable import Commands
 @testable import LiveWorld
+@testable import Text
 
 struct LineEditorTests {
   struct Typed: Equatable {

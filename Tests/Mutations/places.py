@@ -65,7 +65,7 @@ def _missing_tests(one: Break, suites: set, top: Path) -> List[str]:
 
 def _suites(top: Path) -> set:
     declaration = re.compile(r"^ *(?:@Suite.*)?struct (\w+Tests)\b", re.M)
-    return {name for path in (top / "Tests").glob("*Tests/*.swift") for name in declaration.findall(path.read_text())}
+    return {name for path in (top / "Tests").glob("*Tests/**/*.swift") for name in declaration.findall(path.read_text())}
 
 
 def broken(text: str, one: Break) -> str:

@@ -32,10 +32,10 @@ BREAKS = [
         "failures: memory.failures + 1", "failures: memory.failures", swift="RoleRevivalTests"),
     Break(
         "a skipped question is never put again", "State.swift",
-        "$0.until > now && (", "(", swift="StateTests|RevivalStandingTests"),
+        "$0.until > now && (", "(", swift="SyncTests"),
     Break(
         "the owner of the state folder is not looked at", "SyncSituation.swift",
-        " && context.world.files.isOwn(context.state.folder)", "", swift="SyncTests"),
+        " && context.world.files.isOwn(context.state.folder)", "", swift="DirectorySyncTests"),
     Break(
         "a threshold is told at each prompt", "Sync.swift",
         "change.memory.announced = crossed", "change.memory.announced = nil", swift="SyncTests"),
@@ -47,6 +47,6 @@ BREAKS = [
         'name.isAlphanumeric(or: "._+-") && ', "", swift="GuardTests"),
     Break(
         "Ctrl-C ends as any failure does", "ExitStatus.swift",
-        "case interrupted = 130", "case interrupted = 131", swift="LoginFailureTests|FailureWordingTests",
+        "case interrupted = 130", "case interrupted = 131", swift="ShellProtocolTests",
         pytest=["calls/test_interrupts.py", "-k", "an_interrupted_question and bash"]),
 ]

@@ -34,11 +34,19 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(
       name: "awsmfa", dependencies: ["Commands", "LiveWorld"], swiftSettings: strict),
-    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    .target(
+      name: "TestSupport", dependencies: ["AWSConfig", "AWSAPI"], path: "Tests/TestSupport", swiftSettings: strict),
+    .testTarget(name: "TextTests", dependencies: ["TestSupport", "Text"], swiftSettings: strict),
     .testTarget(
       name: "ShellCodeTests", dependencies: ["TestSupport", "Secrecy", "ShellCode"], swiftSettings: strict),
     .testTarget(
       name: "AWSConfigTests", dependencies: ["TestSupport", "Secrecy", "Text", "AWSConfig"], swiftSettings: strict),
+    .testTarget(
+      name: "AWSAPITests", dependencies: ["TestSupport", "Secrecy", "Text", "AWSConfig", "AWSAPI"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ShellStateTests",
+      dependencies: ["TestSupport", "Secrecy", "Text", "ShellCode", "AWSConfig", "ShellState"], swiftSettings: strict),
     .testTarget(
       name: "CommandsTests",
       dependencies: ["TestSupport", "Secrecy", "Text", "ShellCode", "AWSConfig", "AWSAPI", "ShellState", "Commands"],

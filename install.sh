@@ -37,7 +37,7 @@ misused() {
 
 # Files and folders
 
-# The file that an absolute path leads to, by however many symbolic links (macOS has no readlink -f).
+# The file that an absolute path leads to through any symbolic links (macOS has no readlink -f).
 real_file() {
   file=$1
   for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16; do
@@ -51,7 +51,7 @@ real_file() {
   printf '%s\n' "$file"
 }
 
-# A path as a person writes it.
+# A path as it is shown to people.
 shown() {
   case $1 in
     "$HOME"/*) printf '~%s\n' "${1#"$HOME"}" ;;
@@ -59,7 +59,7 @@ shown() {
   esac
 }
 
-# The folder that an XDG variable names; a relative one counts as unset.
+# The folder that an XDG variable names; a relative path counts as unset.
 xdg_folder() {
   case $1 in
     /*) printf '%s\n' "$1" ;;
@@ -67,7 +67,7 @@ xdg_folder() {
   esac
 }
 
-# Makes a folder with its parents; those that are new are in $made, the deepest first.
+# Makes a folder and its parents; new ones are added to $made, deepest first.
 make_folder() {
   [ ! -d "${1:-/}" ] || return 0
   make_folder "${1%/*}" && mkdir "$1" 2>/dev/null || return 1
@@ -75,7 +75,7 @@ make_folder() {
 $made"
 }
 
-# Whether a folder can be made, or be written to if it is there.
+# Whether a folder can be made or, if it exists, written to.
 can_fill() {
   if [ -e "${1:-/}" ]; then
     [ -d "${1:-/}" ] && [ -w "${1:-/}" ]
@@ -93,7 +93,7 @@ place() {
   mv -f "$temporary" "$2"
 }
 
-# Gives a file new content in one step, and keeps its mode and owner: TARGET CONTENT.
+# Replaces a file's content in one step, keeping its mode and owner: TARGET CONTENT.
 rewrite() {
   [ -e "$1" ] || touch "$1"
   temporary=$(mktemp "${1%/*}/.aws-mfa.XXXXXX")
@@ -102,7 +102,7 @@ rewrite() {
   mv -f "$temporary" "$1"
 }
 
-# Where everything goes, by the current values of HOME and the XDG variables.
+# Where everything goes, from the current values of HOME and the XDG variables.
 find_places() {
   [ -n "$prefix" ] || prefix=$HOME/.local
   program=$prefix/bin/awsmfa
@@ -126,7 +126,7 @@ compile() {
   swift build -c release --package-path "$repo" --product awsmfa "$@"
 }
 
-# Builds the program, fully static where that is possible: it is then at $product.
+# Builds the program, fully static where possible, and sets $product to its path.
 build() {
   [ -f "$repo/Package.swift" ] || fail "there is no Package.swift beside $(shown "$0")" \
     'run install.sh in a checkout of aws-mfa'
@@ -143,8 +143,8 @@ build() {
   product=$(compile --show-bin-path)/awsmfa
 }
 
-# Strips the program. On macOS that can break its signature, without which it is killed: it is then signed again, or stays as
-# it was.
+# Strips the program. On macOS, that can break its signature, and the system kills a program without a valid one: it is
+# then signed again, or else left unstripped.
 shrink() {
   if strip "$work/awsmfa" 2>/dev/null; then
     ! runs || return 0
@@ -157,7 +157,7 @@ runs() {
   "$work/awsmfa" --version >/dev/null 2>&1
 }
 
-# Puts the program and the shells' files in place, and notes which folders are new.
+# Installs the program and the shells' files, and records which folders are new.
 install_program() {
   cp "$product" "$work/awsmfa"
   shrink
@@ -170,7 +170,7 @@ install_program() {
   done
 }
 
-# The start-up files of the shells
+# The shells' start-up files
 
 begin='# >>> aws-mfa >>>'
 end='# <<< aws-mfa <<<'
@@ -196,7 +196,7 @@ quoted() {
   printf "'%s'\n" "$(printf '%s\n' "$1" | LC_ALL=C sed "$escape")"
 }
 
-# The program that draws the prompt of a shell, if there is one: the user decides whether it shows the session.
+# The program that draws a shell's prompt, if any: the user decides whether it shows the session.
 prompt_framework() {
   case $1 in
     bash) set -- "$(start_file bash)" "$HOME/.bashrc" ;;
@@ -217,8 +217,8 @@ prompt_framework() {
   ' | head -n 1
 }
 
-# How a program that draws the prompt is told to show the session.
-# shellcheck disable=SC2016 # what the prompt expands when it is drawn
+# How to make a program that draws the prompt show the session.
+# shellcheck disable=SC2016 # expanded when the prompt is drawn
 show_adapter() {
   case $1 in
     starship) say '  in ~/.config/starship.toml: [env_var.AWS_MFA_SEGMENT]' ;;
@@ -235,7 +235,7 @@ show_adapter() {
   esac
 }
 
-# The option that shows the session in the prompt of a shell, if that is wanted.
+# The option that shows the session in a shell's prompt, if that is wanted.
 segment_option() {
   if [ -z "$no_prompt" ] && [ -z "$(prompt_framework "$1")" ]; then
     case $1 in
@@ -246,7 +246,7 @@ segment_option() {
 }
 
 # The line that loads aws-mfa in a shell.
-# shellcheck disable=SC2016 # what the shell expands when it starts
+# shellcheck disable=SC2016 # expanded when the shell starts
 loading_line() {
   word=$(quoted "$program" "$1")
   option=$(segment_option "$1")
@@ -256,8 +256,9 @@ loading_line() {
   esac
 }
 
-# The block for a shell: SHELL NOTE. Silent without the program, in scripts, and in another shell that reads the file.
-# shellcheck disable=SC2016 # what the shell expands when it starts
+# The block for a shell: SHELL NOTE. It does nothing if the program is missing, in scripts, or in another shell that
+# reads the file.
+# shellcheck disable=SC2016 # expanded when the shell starts
 print_block() {
   word=$(quoted "$program" "$1")
   printf '%s\n%s\n' "$begin" "$2"
@@ -279,7 +280,7 @@ start_file() {
   esac
 }
 
-# Terminals of macOS open login shells, which read only the first of three files.
+# Terminals on macOS open login shells, which read only the first of three files.
 bash_start_file() {
   file=$HOME/.bashrc
   if [ "$(uname -s)" = Darwin ]; then
@@ -298,7 +299,7 @@ zsh_start_file() {
   printf '%s/.zshrc\n' "${folder:-${ZDOTDIR:-$HOME}}"
 }
 
-# Whether a start-up file may be changed: one without the owner's write permission may not, even by root.
+# Whether a start-up file may be changed: not even root may change one without the owner's write permission.
 may_change() {
   if [ -e "$1" ]; then
     [ -f "$1" ] && [ -r "$1" ] && [ -w "$1" ] && [ -n "$(find "$1" -prune -perm -200)" ] && [ -w "${1%/*}" ]
@@ -307,7 +308,7 @@ may_change() {
   fi
 }
 
-# The numbers of the first and last line of a whole block in a file, or nothing.
+# The line numbers where a complete block in a file begins and ends, or nothing.
 find_block() {
   if [ -f "$1" ] && [ -r "$1" ]; then
     LC_ALL=C awk '
@@ -335,7 +336,7 @@ has_open_end() {
   [ -s "$1" ] && [ "$(tail -c 1 "$1" | wc -l)" -eq 0 ]
 }
 
-# What a file becomes with the block for a shell: in the place of the old one, or at the end. SHELL FILE.
+# A file's content with the block for a shell, in place of the old one or at the end: SHELL FILE.
 with_block() {
   block=$(find_block "$2")
   if [ -n "$block" ]; then
@@ -378,7 +379,7 @@ load_in() {
   fi
 }
 
-# Removes our blocks from a file, which is then what it was before.
+# Removes our blocks from a file, which leaves it as it was before.
 unload_from() {
   file=$(real_file "$1")
   while
@@ -413,13 +414,13 @@ take_out() {
   rewrite "$1" "$work/new"
 }
 
-# Cuts the last byte off.
+# Removes the last byte of a file.
 shorten() {
   head -c "$(($(wc -c <"$1") - 1))" "$1" >"$work/short"
   mv "$work/short" "$1"
 }
 
-# Names what else is called aws-mfa: an older alias of the user's, or another program.
+# Warns about anything else called aws-mfa: an older alias of the user's, or another program.
 name_others() {
   for file in "$HOME/.bashrc" "$HOME/.bash_aliases" "$HOME/.bash_profile" "$HOME/.bash_login" "$HOME/.profile" \
     "$(zsh_start_file)" "$config/fish/config.fish"; do
@@ -434,7 +435,7 @@ name_others() {
   say "$(shown "$other"): in your shells, aws-mfa no longer means this program; \`command aws-mfa\` runs it"
 }
 
-# What is asked for
+# Actions
 
 install() {
   if ! can_fill "$prefix/bin" || ! can_fill "$share"; then
@@ -461,14 +462,14 @@ install() {
   [ -n "$no_rc" ] || show_next
 }
 
-# Takes the shells that are on PATH.
+# Selects the shells that are on PATH.
 find_shells() {
   for shell in bash zsh fish; do
     ! command -v "$shell" >/dev/null || shells="$shells $shell"
   done
 }
 
-# Adds to the list of folders that --uninstall removes if they are empty.
+# Adds the new folders to the list of those that --uninstall removes if they are empty.
 note_folders() {
   printf '%s' "$made" >"$work/folders"
   [ ! -f "$share/folders" ] || cat "$share/folders" >>"$work/folders"
@@ -534,7 +535,7 @@ try() {
   fi
 }
 
-# Starts the stand-in for AWS, which ends with this script at the latest: it is then at $url.
+# Starts the stand-in for AWS, which ends with this script at the latest, and sets $url to its URL.
 start_stand_in() {
   "$python" -B "$stand_in" serve --ready "$work/ready" --parent $$ >"$work/stand-in.log" 2>&1 &
   server=$!
@@ -566,7 +567,7 @@ enter_throwaway_home() {
   install_program
   write_code_command
   say '. ~/.bashrc' >"$HOME/.bash_profile"
-  # If it is missing, fish fills it in the background, for longer than the trial may last.
+  # If this is missing, fish fills it in the background, which may outlast the trial.
   mkdir -p "$HOME/.local/share/fish/generated_completions"
   for shell in bash zsh fish; do
     load_in "$shell" >/dev/null
@@ -577,7 +578,7 @@ enter_throwaway_home() {
   esac
 }
 
-# The authenticator app of the trial: a command `code`.
+# The trial's authenticator app: a command `code`.
 write_code_command() {
   {
     printf '#!/bin/sh\npython=%s\nstand_in=%s\nurl=%s\n' \
@@ -668,7 +669,7 @@ stand_in=$repo/Tests/StandIn/standin.py
 
 clean_up() {
   if [ -n "$server" ]; then
-    # It keeps nothing, and may already be ending by the same signal as this script.
+    # It stores nothing, and the signal that ends this script may be ending it too.
     kill -KILL "$server" 2>/dev/null || :
     wait "$server" 2>/dev/null || :
   fi

@@ -20,14 +20,14 @@ struct timespec csystem_modification_time(struct stat file) {
 
 int csystem_sync(int file) {
 #if defined(__APPLE__)
-  // There, fsync leaves the order of writes to the disk.
+  // On macOS, fsync lets the disk reorder writes.
   if (fcntl(file, F_BARRIERFSYNC) != -1) return 0;
 #endif
   return fsync(file);
 }
 
 #if defined(__linux__)
-// Network file systems say the same for want of a delegation as for a file that is being written.
+// Network file systems return the same error when they have no delegation as for a file that is being written.
 static int is_of_network(int file) {
   struct statfs system;
   if (fstatfs(file, &system) != 0) return 1;
@@ -45,7 +45,8 @@ static int is_of_network(int file) {
 
 int csystem_take_lease(int file) {
 #if defined(__linux__)
-  // The signal for a program that wants to write: one that does nothing, where the usual one would end the process.
+  // Sent when a program wants to write to the file: SIGURG does nothing, while the default, SIGIO, would end the
+  // process.
   if (fcntl(file, F_SETSIG, SIGURG) != 0) return -1;
   if (fcntl(file, F_SETLEASE, F_RDLCK) == 0) return 1;
   return errno == EAGAIN && !is_of_network(file) ? 0 : -1;

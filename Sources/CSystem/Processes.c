@@ -15,7 +15,7 @@ int csystem_list_processes(pid_t *processes, int room) {
 }
 
 bool csystem_find_process(pid_t process, struct csystem_process *found) {
-  // The short form is told of other users' processes as well; the argument 1, of those that have ended.
+  // The short form also covers other users' processes; the argument 1 also covers those that have ended.
   struct proc_bsdshortinfo information;
   int size = proc_pidinfo(process, PROC_PIDT_SHORTBSDINFO, 1, &information, sizeof information);
   if (size != (int)sizeof information) return false;
@@ -50,7 +50,7 @@ int csystem_list_processes(pid_t *processes, int room) {
   return count;
 }
 
-// What /proc/PID/stat has after the program's name, which may hold anything (man proc_pid_stat).
+// What follows the program's name, which may contain anything, in /proc/PID/stat (man proc_pid_stat).
 struct fields {
   char state;
   int parent, terminal;

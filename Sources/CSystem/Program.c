@@ -19,7 +19,7 @@
 #if defined(__linux__)
 void csystem_forbid_dumps(void) { prctl(PR_SET_DUMPABLE, 0, 0, 0, 0); }
 
-// A program that takes our place begins as dumpable.
+// A program that replaces this one is dumpable again.
 void csystem_restore_dumps(void) {}
 #else
 static struct rlimit limit_before;

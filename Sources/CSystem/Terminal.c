@@ -5,7 +5,7 @@
 #include <sys/select.h>
 
 bool csystem_has_input(int terminal, int milliseconds) {
-  // On macOS, poll takes no terminals (man poll, BUGS). select takes no large numbers.
+  // On macOS, poll does not work on terminals (man poll, BUGS), and select does not accept large descriptors.
   if (terminal >= FD_SETSIZE) {
     struct pollfd polled = {.fd = terminal, .events = POLLIN};
     return poll(&polled, 1, milliseconds) > 0;

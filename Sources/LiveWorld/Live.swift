@@ -8,13 +8,13 @@ extension World {
   package static func live(for words: [String]) -> World {
     let executable = Program.path
     csystem_forbid_dumps()
-    let signals = SignalActions()
+    let signals = SignalDispositions()
     var variables = Program.environment
-    let shell = CodeChannel.listener(in: variables, isPassing: makesWay(words))
+    let shell = CodeChannel.listener(in: variables, isPassing: replacesProcess(words))
     func handed(_ variable: ShellProtocol.Handed) -> String? { variables[variable.rawValue] }
     let memory = handed(.memory) ?? ""
     let depth = handed(.subshell) ?? "0"
-    // What a command asks that is run in a turn is part of it, and waits for nobody.
+    // A question asked by a command that runs during a turn is part of that turn and does not wait.
     let isInTurn = handed(.turn) != nil
     let readOnly = Set((handed(.readOnly) ?? "").split(separator: " ").map(String.init))
     for variable in ShellProtocol.Handed.allCases { variables[variable.rawValue] = nil }
@@ -28,61 +28,56 @@ extension World {
       if answer == .interrupted, shell == nil { TerminalQuestion.passOnInterrupt() }
       return answer
     }
-    var world = World(
-      environment: environment, shell: shell, isSubshell: isSubshell,
-      memory: memory, executable: executable,
-      now: { Instant(seconds: time(nil)) }, uptime: { Deadline.now }, localTime: Clock.localTime, files: .live,
-      directories: .live(environment),
-      ask: { asked(TerminalQuestion.ask($0)) }, askText: { asked(TerminalQuestion.ask($0, showsText: true)) },
-      askIfIdle: { TerminalQuestion.ask($0, onlyIfIdle: true) },
-      forgetTyped: TerminalQuestion.forgetTyped,
-      output: commands.output,
-      terminal: { TerminalQuestion.name }, takeTurn: { TerminalTurn.take(folder: turns, isPatient: $0 && !isInTurn) },
-      processID: Int(getpid()), isRunning: Program.isRunning,
-      readLine: StandardStream.readLine, canCall: { Transport.programs.contains(where: Program.isOnPath) },
-      send: { request throws(TransportTrouble) in try transport.send(request) },
-      fetch: { request throws(TransportTrouble) in try Curl(environment: environment).fetch(request) },
-      showPage: { Browser.show($0, environment: variables.map { "\($0)=\($1)" }) },
-      say: StandardStream.say,
-      become: { Replacement.become($0, after: signals) })
-    world.readOnly = readOnly
-    return world
+    return World(
+      environment: environment, shell: shell, isSubshell: isSubshell, memory: memory, readOnly: readOnly,
+      executable: executable,
+      clock: World.Clock(
+        now: { Instant(seconds: time(nil)) }, uptime: { Deadline.now }, localTime: WallClock.localTime),
+      terminal: World.Terminal(
+        name: { TerminalQuestion.name },
+        ask: { asked(TerminalQuestion.ask($0)) }, askText: { asked(TerminalQuestion.ask($0, showsText: true)) },
+        askIfIdle: { TerminalQuestion.ask($0, onlyIfIdle: true) }, forgetTyped: TerminalQuestion.forgetTyped,
+        takeTurn: { TerminalLock.take(folder: turns, isPatient: $0 && !isInTurn) }),
+      aws: World.AWS(
+        canCall: { Transport.programs.contains(where: Program.isOnPath) },
+        send: { request throws(TransportError) in try transport.send(request) },
+        fetch: { request throws(TransportError) in try Curl(environment: environment).fetch(request) }),
+      files: .live(environment),
+      processes: World.Processes(
+        id: Int(getpid()), isRunning: Program.isRunning, run: commands.output,
+        showPage: { Browser.show($0, environment: variables.map { "\($0)=\($1)" }) },
+        become: { Replacement.become($0, after: signals) }),
+      readLine: StandardStream.readLine, say: StandardStream.say)
   }
 }
 
 extension Files {
-  fileprivate static var live: Files {
+  fileprivate static func live(_ environment: Environment) -> Files {
     Files(
-      read: { path throws(FileTrouble) in try WatchedFile.contents(path) },
+      read: { path throws(FileError) in try WatchedFile.contents(path) },
+      ownFile: DirectoryAccess.read,
       update: { path, reading, change throws(Failure) in try SharedFile(path).update(since: reading, change) },
       edit: { path, reading, change throws(Failure) in
         try SharedFile(path, isPrivate: false).update(since: reading, change)
       },
-      write: { path, text throws(FileTrouble) in try FileSystem.write(path, text) },
-      realPath: FileSystem.realPath, isOwn: FileSystem.isOwn,
-      makeClock: { path throws(FileTrouble) in try FileSystem.makeClock(path) })
-  }
-}
-
-extension Directories {
-  fileprivate static func live(_ environment: Environment) -> Directories {
-    Directories(
-      working: { DirectoryAccess.working(named: environment[named: "PWD"]) }, exists: DirectoryAccess.exists,
-      isOwn: FileSystem.isOwn, physical: DirectoryAccess.physical, read: DirectoryAccess.read,
-      names: { DirectoryAccess.names(in: $0) },
-      remove: { path throws(FileTrouble) in try DirectoryAccess.remove(path) })
+      write: { path, text throws(FileError) in try FileSystem.write(path, text) },
+      remove: { path throws(FileError) in try DirectoryAccess.remove(path) },
+      names: { DirectoryAccess.names(in: $0) }, exists: DirectoryAccess.exists, isOwn: FileSystem.isOwn,
+      realPath: FileSystem.realPath, physical: DirectoryAccess.physical,
+      working: { DirectoryAccess.working(named: environment[named: "PWD"]) },
+      makeClock: { path throws(FileError) in try FileSystem.makeClock(path) })
   }
 }
 
 package enum StandardStream {
-  /// Writes to standard output. `false` if its reader has gone.
+  /// Writes to standard output. `false` if its reader is gone.
   package static func print(_ text: String) throws(Failure) -> Bool {
     guard let error = write(text, to: 1) else { return true }
     guard error.code == EPIPE else { throw .outputNotWritable(why: error.text) }
     return false
   }
 
-  /// Writes a line to standard error. Whether anybody reads it changes nothing.
+  /// Writes a line to standard error, whether or not anyone reads it.
   package static func say(_ line: String) {
     _ = write(line + "\n", to: 2)
   }
@@ -99,7 +94,7 @@ package enum StandardStream {
 
   private static let longestLine = 4096
 
-  /// A line of standard input and not a byte beyond it: the rest may be for another program. `nil` at the end.
+  /// One line of standard input and not a byte more: the rest may be for another program. `nil` at the end.
   static func readLine() -> String? {
     let input = Descriptor(owning: dup(0))
     var line: [UInt8] = []
@@ -111,7 +106,7 @@ package enum StandardStream {
   }
 }
 
-enum Clock {
+enum WallClock {
   static func localTime(_ instant: Instant) -> LocalTime {
     var seconds = time_t(instant.seconds)
     var broken = unsafe tm()

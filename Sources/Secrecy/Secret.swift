@@ -1,6 +1,6 @@
-/// Text that must not be seen by accident: printing, interpolating or dumping it gives `<secret>`.
+/// Text that must not be shown by accident: printing, interpolating or dumping it gives `<secret>`.
 ///
-/// Only the shell emitter, the file writer and the request writer take the text out, by ``reveal()``.
+/// Only the shell emitter, the file writer and the request writer reveal the text, with ``reveal()``.
 package struct Secret: Equatable, Sendable {
   private let text: String
 

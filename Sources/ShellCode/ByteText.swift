@@ -1,7 +1,8 @@
-/// Text that stands for any bytes, so that a variable's value comes back as it was even where it is no UTF-8.
+/// Text that can represent any bytes, so that a variable's value is preserved even if it is not UTF-8.
 ///
-/// Each byte that is not part of well-formed UTF-8 becomes one scalar of the last private-use block (U+10FF80 to U+10FFFF),
-/// as Python's `surrogateescape` does it with surrogates. Text that has such a scalar by itself is taken as bytes too.
+/// Each byte that is not part of well-formed UTF-8 becomes a scalar of the last private-use block (U+10FF80 to
+/// U+10FFFF), much as Python's `surrogateescape` uses surrogates. Text that already contains such a scalar is treated
+/// as bytes too.
 package enum ByteText {
   private static let base: UInt32 = 0x10FF00
 
@@ -21,7 +22,7 @@ package enum ByteText {
     text.unicodeScalars.flatMap { isEscape($0) ? [UInt8($0.value - base)] : Array(String($0).utf8) }
   }
 
-  /// As C takes a path: its bytes and a NUL.
+  /// The bytes and a NUL, as C takes a path.
   package static func cString(_ text: String) -> [CChar] {
     bytes(of: text).map { CChar(truncatingIfNeeded: $0) } + [0]
   }
@@ -34,7 +35,7 @@ package enum ByteText {
     return nil
   }
 
-  /// Repairing changes what was not well formed.
+  /// `nil` if the bytes are not well-formed UTF-8: decoding then changes them.
   private static func wellFormed(_ bytes: ArraySlice<UInt8>) -> String? {
     let text = String(decoding: bytes, as: UTF8.self)
     return text.utf8.elementsEqual(bytes) ? text : nil

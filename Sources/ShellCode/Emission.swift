@@ -2,14 +2,15 @@ import Secrecy
 internal import Secrecy
 
 extension Shell {
-  /// The plan as one line of code, each statement ended by `;`, so that even an unquoted `eval $(…)` reads it right.
+  /// The plan as one line of code. Each statement ends with `;`, so that even an unquoted `eval $(…)` reads it
+  /// correctly.
   ///
-  /// `\builtin` keeps the user's aliases and functions out. The names must be identifiers.
+  /// `\builtin` bypasses the user's aliases and functions. The names must be identifiers.
   package func code(for plan: [Statement]) -> String {
     plan.map(spell).joined(separator: " ")
   }
 
-  /// A statement that is carried out only where a variable still has a value; an empty one means unset too.
+  /// A statement that runs only if a variable still has a value; an empty one also means unset.
   package func code(for statement: Statement, where name: String, is value: String) -> String {
     switch self {
     case .bash, .zsh:
@@ -32,7 +33,8 @@ extension Shell {
       "\\builtin typeset -g +x \(name)=\(quote(value.reveal()));"
     case (.fish, .export(let name, let value)):
       "builtin set -gx \(name) \(quote(value.reveal()));"
-    // A universal variable is the user's, and on disk: it is not erased, and nothing of this shell's could hide it.
+    // A universal variable is the user's and is stored on disk: it is not erased, and nothing in this shell could hide
+    // it.
     case (.fish, .unset(let name)):
       "builtin set -eg \(name);"
     case (.fish, .keep(let name, let value)):

@@ -1,8 +1,9 @@
 extension Shell {
-  /// `text` as one word of this shell, made of printable ASCII only, so that neither the locale nor a shell option changes it.
+  /// `text` as one word of this shell, in printable ASCII only, so that no locale or shell option changes its meaning.
   ///
-  /// bash and zsh: `$'…'` with `\xHH`; fish: `'…'`, left for each `\XHH`. POSIX quoting would run code in fish, where `\'`
-  /// is an escape between single quotes. ``ByteText`` becomes its bytes again. A NUL, which no variable can hold, is left out.
+  /// bash and zsh: `$'…'` with `\xHH`; fish: `'…'`, which is closed around each `\XHH`. POSIX quoting would run code in
+  /// fish, where `\'` is an escape between single quotes. ``ByteText`` becomes its bytes again. NULs are dropped, since
+  /// no variable can hold one.
   package func quote(_ text: String) -> String {
     var word = self == .fish ? "'" : "$'"
     for byte in ByteText.bytes(of: text) where byte != 0 {

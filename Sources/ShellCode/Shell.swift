@@ -1,4 +1,4 @@
-/// A shell that the toolkit can change from within.
+/// A shell that the program can change from within.
 package enum Shell: String, CaseIterable, Sendable {
   case bash, zsh, fish
 }

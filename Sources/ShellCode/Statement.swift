@@ -1,17 +1,17 @@
 package import Secrecy
 
-/// One change to a shell's variables. A list of them is a *plan*: what is decided, before any shell spells it.
+/// One change to a shell's variables. A list of them is a *plan*: what was decided, before it is spelled for a shell.
 package enum Statement: Equatable, Sendable {
-  /// The variable is set and exported.
+  /// Sets and exports the variable.
   case export(String, Secret)
-  /// The variable is gone, for this shell and what it starts.
+  /// Unsets the variable, for this shell and the programs it starts.
   case unset(String)
-  /// The variable is set in this shell only: no child sees it.
+  /// Sets the variable in this shell only: child processes do not see it.
   case keep(String, Secret)
-  /// A function of the integration is called.
+  /// Calls a function of the integration.
   case call(String, [String])
 
-  /// The variable that it changes.
+  /// The variable that the statement changes.
   package var variable: String? {
     switch self {
     case .export(let name, _), .unset(let name), .keep(let name, _): name

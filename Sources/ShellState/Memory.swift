@@ -54,7 +54,7 @@ package struct Memory: Equatable, Sendable {
   /// What we made of each variable: a value, or `nil` for gone. Of the secrets, which follow the access key id, nothing is kept.
   package var targets: [Variable: String?] = [:]
   /// What `.awsmfa` files have to do with all that.
-  package var standing = Standing()
+  package var directoryMemory = DirectoryMemory()
   /// How often in a row the shell could not be judged.
   package var failedRuns = 0
   /// Of the last run that could read the files.
@@ -78,9 +78,9 @@ package struct Memory: Equatable, Sendable {
 extension Memory {
   /// One failed run more. What fails between two prompts is tried again at the prompt, which is the first to count.
   package mutating func count(afterFailureOf before: Memory, isBetweenPrompts: Bool) {
-    let isCounted = !isBetweenPrompts && !before.standing.isOwing
+    let isCounted = !isBetweenPrompts && !before.directoryMemory.isOwing
     failedRuns = isCounted ? before.failedRuns + 1 : max(1, before.failedRuns)
-    standing.isOwing = isBetweenPrompts && (before.failedRuns == 0 || before.standing.isOwing)
+    directoryMemory.isOwing = isBetweenPrompts && (before.failedRuns == 0 || before.directoryMemory.isOwing)
   }
 
   /// `nil` for a shell that has run nothing yet.
@@ -115,7 +115,7 @@ extension Memory {
         self.ending = self.ending ?? ending
         return true
       }
-      if standing.read(name, value) { return true }
+      if directoryMemory.read(name, value) { return true }
       return read(Variable(rawValue: String(name.dropFirst())), name.first, value)
     }
     return true
@@ -145,7 +145,7 @@ extension Memory {
     if failedRuns > 0 { fields.append("failed=\(failedRuns)") }
     if let asksAgain { fields.append("again=\(asksAgain.seconds)") }
     if !generation.isEmpty { fields.append("generation=\(percentEncoded(generation))") }
-    fields += standing.words
+    fields += directoryMemory.words
     for variable in Variable.allCases {
       if let value = saved[variable] {
         fields.append("<\(variable.rawValue)=\(percentEncoded(value.reveal()))")

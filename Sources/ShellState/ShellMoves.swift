@@ -85,7 +85,7 @@ extension ShellState {
   }
 
   /// Back to a profile that was here before, whose session has ended meanwhile.
-  package func returning(to layer: Standing.Layer, _ ending: Memory.Ending, on section: String) -> Change {
+  package func returning(to layer: DirectoryMemory.Layer, _ ending: Memory.Ending, on section: String) -> Change {
     var next = Memory(state: layer.state, profile: layer.profile)
     next.ending = ending
     return change(closed(on: section), next)
@@ -115,7 +115,7 @@ extension ShellState {
   /// Nothing moves but what is remembered.
   package func resting(_ memory: Memory) -> Change {
     var next = memory
-    next.standing = standing
+    next.directoryMemory = directoryMemory
     return Change(statements: [], memory: next, environment: environment)
   }
 
@@ -152,7 +152,7 @@ extension ShellState {
   private func change(_ wishes: [Variable: Wish], _ memory: Memory) -> Change {
     var statements: [Statement] = []
     var next = memory
-    next.standing = standing
+    next.directoryMemory = directoryMemory
     for variable in Self.managed {
       let own = own(variable)
       switch wishes[variable] {
@@ -177,7 +177,7 @@ extension ShellState {
     return [
       (.mfaProfile, memory.profile),
       (.mfaExpiresAt, [nil, .expired].contains(memory.ending) ? memory.expiration.map { String($0.seconds) } : nil),
-      (.mfaRoot, memory.state == .directory ? memory.standing.root : nil),
+      (.mfaRoot, memory.state == .directory ? memory.directoryMemory.root : nil),
       (.mfaRegion, isOwnRegion ? region : nil),
       (.mfaOff, memory.state == .off ? "1" : nil),
     ]

@@ -9,20 +9,20 @@ import Text
 package struct ShellState {
   let environment: Environment
   /// Where the shell stands after the moves that follow.
-  package var standing: Standing
+  package var directoryMemory: DirectoryMemory
   private var remembered: Memory?
 
   package init(environment: Environment, memory: String) {
     self.environment = environment
     remembered = Memory(memory)?.closed(in: environment)
-    standing = Standing()
-    standing = self.memory.standing
+    directoryMemory = DirectoryMemory()
+    directoryMemory = self.memory.directoryMemory
   }
 
   package init(after change: Change) {
     environment = change.environment
     remembered = change.memory
-    standing = change.memory.standing
+    directoryMemory = change.memory.directoryMemory
   }
 
   /// As if the shell had been told of an ignored file.
@@ -30,7 +30,7 @@ package struct ShellState {
     var next = self
     next.remembered = remembered.map { memory in
       var memory = memory
-      memory.standing = memory.standing.telling(key)
+      memory.directoryMemory = memory.directoryMemory.telling(key)
       return memory
     }
     return next
@@ -85,7 +85,7 @@ package struct ShellState {
 
   /// - Returns: `nil` where the environment has none.
   /// - Throws: why no session can be opened with those that it has.
-  package func checkedUserKeys() throws(EnvironmentKeysTrouble) -> AccessKeys? {
+  package func checkedUserKeys() throws(EnvironmentKeysError) -> AccessKeys? {
     func given(_ variable: Variable) -> Secret? { own(variable).flatMap { $0.isEmpty ? nil : $0 } }
     guard let id = given(.accessKeyID)?.reveal() else { return nil }
     guard let secret = given(.secretAccessKey) else { throw .incomplete }
@@ -151,7 +151,7 @@ package struct ShellState {
     var memory = Memory(state: .restored, profile: profile, expiration: expiresAt)
     if let root = environment[.mfaRoot] {
       memory.state = .directory
-      memory.standing.root = root
+      memory.directoryMemory.root = root
     }
     memory.isStored = environment[.profile] != nil
     let closed = [SessionSection.nobodys(of: profile), Memory.undecidedProfile]

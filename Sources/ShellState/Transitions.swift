@@ -24,7 +24,7 @@ package struct Situation: Equatable, Sendable {
   }
 
   /// The trusted file beside what the shell remembers of the files.
-  package enum Place: Equatable, Sendable {
+  package enum FileChange: Equatable, Sendable {
     case none
     /// The one that decides already, or that the user has decided against.
     case same
@@ -33,7 +33,7 @@ package struct Situation: Equatable, Sendable {
 
   /// Nothing of ours has run in this shell yet.
   package var isFirstPrompt = false
-  package var place = Place.none
+  package var fileChange = FileChange.none
   /// The files are the user's who runs the shell: as another user (`sudo -s`) nothing happens by itself.
   package var isOwner = true
   package var isOff = false
@@ -54,6 +54,11 @@ package struct Situation: Equatable, Sendable {
   /// There is a last session that may be restored, and that has come up since the last prompt.
   package var canRestore = false
 
+  /// Between two prompts nothing is asked.
+  package var isBetweenPrompts = false
+  /// What can bring back a session that has ended; `nil` before a guarded command, which asks by itself.
+  package var comeback: Comeback?
+
   package init() {}
 }
 
@@ -64,7 +69,14 @@ package enum Move: Equatable, Sendable {
   case restore
   /// The same profile's newer session.
   case refresh
-  case expire
+  /// The session's time is up: its keys go, and the user is told.
+  case expire(Retry)
+  /// The code is asked for at this prompt; `isFirst` if the end has not been announced yet.
+  case ask(isFirst: Bool)
+  /// The session comes back without a question: by a command that prints a code, or as a role without one.
+  case renew(needsCode: Bool)
+  /// What was to bring the session back no longer can: nothing is tried again.
+  case giveUp
   /// The session was ended in another terminal: as at its end, nobody else's credentials come in.
   case drop(Situation.Absence)
   /// Whether the session is still due cannot be told: its keys go until that can be told.
@@ -79,35 +91,44 @@ package enum Move: Equatable, Sendable {
   case pop
 }
 
+/// When a shell whose session has ended tries by itself to bring it back.
+package enum Retry: Equatable, Sendable {
+  case never
+  /// At the next prompt.
+  case next
+  /// At the next prompt, which announces the end too.
+  case owed
+}
+
 extension Situation {
   package var move: Move {
     guard isOwner else { return isFirstPrompt ? .rest(.none) : .stay }
     switch state {
     case .off:
       if isFirstPrompt { return .rest(.off) }
-      return place == .other ? .enter : .stay
-    case .user: return place == .other ? .enter : .stay
+      return fileChange == .other ? .enter : .stay
+    case .user: return fileChange == .other ? .enter : .stay
     case .none: return idleMove
     case .directory: return directoryMove
     case .hand, .restored:
-      if place == .other { return .enter }
+      if fileChange == .other { return .enter }
       return isUntouched ? sessionMove : .yield
     }
   }
 
   private var idleMove: Move {
     if isOff { return .rest(.off) }
-    if hasOwnCredentials, isFirstPrompt || place == .none { return .rest(.user) }
-    if place != .none { return .enter }
+    if hasOwnCredentials, isFirstPrompt || fileChange == .none { return .rest(.user) }
+    if fileChange != .none { return .enter }
     if canRestore { return .restore }
     return isFirstPrompt ? .rest(.none) : .stay
   }
 
   private var directoryMove: Move {
-    if place == .other { return .enter }
+    if fileChange == .other { return .enter }
     guard isUntouched else { return .yield }
     if isOff { return .leave }
-    if place == .none { return .pop }
+    if fileChange == .none { return .pop }
     if isWaiting { return stored == .newer ? .refresh : .stay }
     return sessionMove
   }
@@ -116,9 +137,12 @@ extension Situation {
   private var sessionMove: Move {
     if isOff { return .leave }
     if isStored, stored == .newer { return .refresh }
-    if ending == .expired || ending == .loggedOut { return .stay }
+    if ending == .expired { return comeback?.moveAfterEnd(isBetweenPrompts: isBetweenPrompts) ?? .stay }
+    if ending == .loggedOut { return .stay }
     if isStored, stored == .none, absence == .loggedOut { return .drop(.loggedOut) }
-    if hasEnded { return .expire }
+    if hasEnded {
+      return comeback?.moveAtEnd(isFirstPrompt: isFirstPrompt, isBetweenPrompts: isBetweenPrompts) ?? .expire(.never)
+    }
     // What is in no file and was taken out of the shell is gone.
     guard isStored else { return ending == .unjudged ? .drop(.noSection) : .stay }
     switch (stored, absence) {

@@ -1,4 +1,4 @@
-/// Classes of ASCII, byte by byte: what is held to an alphabet is compared as bytes, not as characters.
+/// ASCII character classes, byte by byte: text is checked against an alphabet as bytes, not as characters.
 extension UInt8 {
   @inlinable package var isDigit: Bool { (0x30...0x39).contains(self) }
 
@@ -11,7 +11,7 @@ extension UInt8 {
   /// A letter, a digit or `_`.
   @inlinable package var isWord: Bool { isAlphanumeric || self == UInt8(ascii: "_") }
 
-  /// A character that leaves a mark: no space and no control.
+  /// A character that can be seen: neither a space nor a control character.
   @inlinable package var isVisible: Bool { (0x21...0x7E).contains(self) }
 }
 

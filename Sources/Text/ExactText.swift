@@ -1,5 +1,5 @@
-/// A text by its bytes: `String` takes two spellings of the same characters (`é`, and `e` with an accent) for one, where every
-/// other program sees two names.
+/// A text compared by its bytes: for `String`, two spellings of the same characters (`é`, and `e` with an accent) are
+/// equal, but every other program sees two names.
 package struct ExactText: Hashable, Sendable {
   package let text: String
 
@@ -22,7 +22,7 @@ extension String {
     utf8.elementsEqual(other.utf8)
   }
 
-  /// What stands before an ending; `nil` without it, or with nothing else.
+  /// What comes before an ending; `nil` if the text does not have it or is nothing else.
   package func before(ending: String) -> String? {
     let rest = utf8.dropLast(ending.utf8.count)
     return !rest.isEmpty && utf8[rest.endIndex...].elementsEqual(ending.utf8)

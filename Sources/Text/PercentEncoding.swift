@@ -1,4 +1,4 @@
-/// RFC 3986: unreserved characters stay, every other byte becomes `%HH`.
+/// Encodes by RFC 3986: unreserved characters stay, and every other byte becomes `%HH`.
 package func percentEncoded(_ text: String) -> String {
   text.utf8.reduce(into: "") { encoded, byte in
     switch byte {

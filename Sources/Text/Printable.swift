@@ -1,9 +1,9 @@
-/// Foreign text as it may be shown: control characters would let it write on the terminal.
+/// Text from elsewhere, made safe to show: control characters in it could manipulate the terminal.
 package func printable(_ text: String) -> String {
   printable(text, upTo: 300)
 }
 
-/// What is cut off is told.
+/// Cuts off the text after `longest` characters and says how many more there are.
 package func printable(_ text: String, upTo longest: Int) -> String {
   let shown = text.unicodeScalars.map { $0.isPrintable ? Character($0) : "?" }
   let rest = shown.count - longest
@@ -11,7 +11,7 @@ package func printable(_ text: String, upTo longest: Int) -> String {
 }
 
 extension Unicode.Scalar {
-  /// Whether everybody sees it, where it stands and as what it is.
+  /// Whether the character is visible, and cannot move or disguise the text around it.
   package var isPrintable: Bool {
     switch properties.generalCategory {
     case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .surrogate, .unassigned: false

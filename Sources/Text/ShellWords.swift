@@ -1,6 +1,6 @@
-/// The words of a text as Python's `shlex.split` gives them; `nil` if a quote or an escape is left open.
+/// Splits a text into words like Python's `shlex.split`; `nil` if it ends within quotes or an escape.
 ///
-/// By scalars, not by characters: a combining mark after a quote leaves it a quote.
+/// Works on scalars, not characters: a quote followed by a combining mark is still a quote.
 package func shellWords(_ text: String) -> [String]? {
   var words: [String] = []
   var word: String?
@@ -30,7 +30,7 @@ package func shellWords(_ text: String) -> [String]? {
   return words + (word.map { [$0] } ?? [])
 }
 
-/// A text as one word for a POSIX shell, and for Python's `shlex`: bare where that is safe, else in single quotes.
+/// A text as one word for a POSIX shell and for Python's `shlex`: bare if that is safe, otherwise in single quotes.
 package func posixWord(_ text: String) -> String {
   if text.isAlphanumeric(or: "._+-/@:,"), !text.isEmpty { return text }
   let parts = text.unicodeScalars.split(separator: "'", omittingEmptySubsequences: false).map(String.init)

@@ -6,9 +6,13 @@ let status: ExitStatus
 do throws(Failure) {
   let outcome = try run(Program.words, in: world)
   let isRead = try StandardStream.print(outcome.output)
-  if let launch = outcome.launch { throw world.become(launch) }
+  if let request = outcome.exec { throw world.processes.become(request) }
   let isHeard = outcome.plan.isEmpty || world.shell.map { CodeChannel.emit(outcome.plan, to: $0) } ?? true
-  status = !isHeard ? .failed : isRead ? .done : .unread
+  if !isHeard {
+    status = .failed
+  } else {
+    status = isRead ? .done : .unread
+  }
 } catch {
   StandardStream.say(message(for: error, in: world))
   status = error.status

@@ -1,7 +1,7 @@
 """Reads which file uses which, out of the index that `swift build` leaves beside the modules (libIndexStore)."""
 
 import ctypes
-import shutil
+import json
 import subprocess
 from collections import defaultdict
 from pathlib import Path
@@ -26,8 +26,6 @@ OnHandle = ctypes.CFUNCTYPE(ctypes.c_bool, ctypes.c_void_p, ctypes.c_void_p)
 def library():
     """The library of the toolchain that `swift` is of."""
     info = subprocess.run(["swift", "-print-target-info"], capture_output=True, text=True, check=True, timeout=60).stdout
-    import json
-
     runtime = Path(json.loads(info)["paths"]["runtimeResourcePath"])
     found = [file for name in ("libIndexStore.so", "libIndexStore.dylib") if (file := runtime.parent / name).exists()]
     lib = ctypes.CDLL(str(found[0]))
@@ -128,6 +126,3 @@ def uses(index, sources):
                 arrows[file][other].add(name)
     return arrows
 
-
-def swift_is_here():
-    return shutil.which("swift") is not None

@@ -1,21 +1,21 @@
 # shellcheck shell=bash
 # aws-mfa for bash 3.2 and later. Loaded by: eval "$(awsmfa init bash)"
 #
-# The program prints for the user on standard output and error, and writes code for this shell to descriptor 3. \builtin and
-# \command keep the user's aliases and functions out.
+# The program prints for the user on standard output and error, and writes code for this shell to descriptor 3. \builtin
+# and \command bypass the user's aliases and functions.
 
 # Runs the program with the shell's memory, and evaluates the code that it wrote if it succeeded.
 _awsmfa_run() {
   \builtin local _awsmfa_options _awsmfa_depth _awsmfa_code _awsmfa_status _awsmfa_kept
   _awsmfa_options=$- _awsmfa_depth=$BASH_SUBSHELL _awsmfa_status=0
-  # Traces would print secrets. The user's other options stay on: no command here fails unnoticed.
+  # Traces would print secrets. The user's other options stay on: no failure goes unnoticed here.
   if ((BASH_VERSINFO[0] * 100 + BASH_VERSINFO[1] >= 500)); then
     \builtin local -
   fi
   { \builtin set +kvx; } 2>/dev/null
 
   if [[ ${1-} == exec ]]; then
-    # A command of the user's, which job control must see.
+    # The user's command, which must be visible to job control.
     AWS_MFA_MEMORY=${_awsmfa_memory-} \command "${_awsmfa_program:-awsmfa}" "$@" || _awsmfa_status=$?
   else
     _awsmfa_find_read_only
@@ -32,12 +32,12 @@ _awsmfa_run() {
       [[ ${_awsmfa_memory-} == "$_awsmfa_kept" ]] || _awsmfa_unjudged=''
       _awsmfa_anchor=$SECONDS
     elif ((_awsmfa_status >= 128 && _awsmfa_status != 130)); then
-      # Killed while it asked (130 is its own): the terminal may still be in the question's mode.
+      # Killed while asking (130 is its own status): the terminal may still be in the question's mode.
       { \command stty icanon isig echo icrnl </dev/tty || \builtin :; } 2>/dev/null
     fi
   fi
 
-  # Before bash 4.4 an option is not local to a function, and in 4.4 `local -` turns expand_aliases on.
+  # Before bash 4.4, options cannot be local to a function, and in 4.4 `local -` turns expand_aliases on.
   case $BASH_VERSION:$_awsmfa_options in
     [1234].*:*k*) \builtin set -k ;;
   esac
@@ -50,7 +50,7 @@ _awsmfa_run() {
   \builtin return "$_awsmfa_status"
 }
 
-# The variables of ours that the shell cannot change, in _awsmfa_read_only: those that cannot even be made local.
+# Sets _awsmfa_read_only to those of our variables that the shell cannot change: those that cannot even be made local.
 _awsmfa_find_read_only() {
   \builtin local _awsmfa_name
   _awsmfa_read_only=
@@ -61,17 +61,17 @@ _awsmfa_find_read_only() {
   done 2>/dev/null
 }
 
-# An alias of this name would break the definition below.
+# An alias with this name would break the definition below.
 \builtin unalias aws-mfa 2>/dev/null || \builtin :
 
 case :$SHELLOPTS: in
   *:posix:*)
-    # In posix mode a function's name must be an identifier.
+    # In posix mode, a function's name must be an identifier.
     \builtin alias aws-mfa=_awsmfa_run_typed
     ;;
   *)
     aws-mfa() {
-      # Tools that copy a shell's functions may leave those with an underscore behind.
+      # Tools that copy a shell's functions may leave out those that begin with an underscore.
       if \builtin declare -F _awsmfa_run_typed >/dev/null; then
         _awsmfa_run_typed "$@"
       else
@@ -81,9 +81,9 @@ case :$SHELLOPTS: in
     ;;
 esac
 
-# What a person types. The shell is brought up to date first: not every bash can do that just before a command runs.
+# What a person types. Brings the shell up to date first: not every bash can do that just before a command runs.
 _awsmfa_run_typed() {
-  # Variables that differ may be set for this line only: the program looks at them itself.
+  # Variables that differ may be set for this line only: the program checks them itself.
   if [[ ${_awsmfa_hooked-} && $BASH_SUBSHELL == 0 && ${AWS_PROFILE-}\|${AWS_ACCESS_KEY_ID-} == "${_awsmfa_seen-}" ]]; then
     _awsmfa_hook_preexec
   fi
@@ -92,11 +92,12 @@ _awsmfa_run_typed() {
 
 # --- The hooks at each prompt and before each command ----------------------------------------------------------------
 #
-# While nothing that the shell watches has changed, it runs no program: it reads a file of one line, and a .awsmfa if there is
-# one, and compares two texts and the time. bash has no event for cd: a change of directory takes effect at the next prompt.
+# While nothing that the shell watches has changed, no program runs: the hooks read a file of one line, and .awsmfa if
+# there is one, and compare two strings and the time. bash has no event for cd: a change of directory takes effect at
+# the next prompt.
 
-# Whether the clock has reached a time, in seconds since 1970, and what it will be after so many seconds, in _awsmfa_next.
-# Before bash 4.2 the time is counted on from the last run of the program.
+# _awsmfa_is_past tells whether the clock has reached a time, in seconds since 1970; _awsmfa_set_next sets _awsmfa_next
+# to so many seconds from now. Before bash 4.2, time is counted from the program's last run.
 if ((BASH_VERSINFO[0] >= 5)); then
   _awsmfa_is_past() {
     [[ ${EPOCHSECONDS-} == [0-9]* ]] && ((EPOCHSECONDS >= $1))
@@ -114,7 +115,7 @@ elif ((BASH_VERSINFO[0] * 100 + BASH_VERSINFO[1] >= 402)); then
     _awsmfa_next=$((_awsmfa_now + $1))
   }
 else
-  # The user can set SECONDS: it is trusted for five minutes.
+  # The user can set SECONDS, so it is trusted for five minutes only.
   _awsmfa_is_past() {
     _awsmfa_elapsed=$((SECONDS - ${_awsmfa_anchor:-0}))
     ((_awsmfa_elapsed < 0 || _awsmfa_elapsed > 300 || ${_awsmfa_now:-0} + _awsmfa_elapsed >= $1))
@@ -124,14 +125,15 @@ else
   }
 fi
 
-# The nearest .awsmfa, in _awsmfa_file: from inside the home directory up to there, from outside up to the first directory
-# that is not the user's, and never where hosts or other people's directories begin. The program searches the same way.
+# Sets _awsmfa_file to the nearest .awsmfa: inside the home directory the search goes up to it, elsewhere up to the
+# first directory that is not the user's, and never to where hosts or other people's directories begin. The program
+# searches the same way.
 _awsmfa_find_file() {
   \builtin local _awsmfa_way _awsmfa_home _awsmfa_start
   _awsmfa_start=${PWD-} _awsmfa_home=${HOME-}
   _awsmfa_home=${_awsmfa_home%/}
   _awsmfa_stale=''
-  # PWD may be inherited, or name another directory by now: then the search goes up the physical path.
+  # PWD may be inherited, or name another directory by now: then search up the physical path.
   case $_awsmfa_start/ in
     */../* | */./* | *//*) _awsmfa_start='' ;;
     *) [[ $_awsmfa_start -ef . ]] || _awsmfa_start='' _awsmfa_stale=1 ;;
@@ -153,8 +155,8 @@ _awsmfa_find_file() {
   _awsmfa_file=
 }
 
-# Reads that file: its path and what is in it, in _awsmfa_file_state. It is looked for again only after a change of directory,
-# or when a file has come or gone.
+# Reads that file: _awsmfa_file_state becomes its path and content. It is searched for again only after a change of
+# directory, or when a file appears or disappears.
 _awsmfa_read_file() {
   _awsmfa_content=
   if [[ ${PWD-} != "${_awsmfa_directory-}" ]] || [[ ${_awsmfa_stale-} && ${PWD-} -ef . ]]; then
@@ -166,7 +168,7 @@ _awsmfa_read_file() {
     _awsmfa_find_file
   fi
   if [[ ${_awsmfa_file-} && -f $_awsmfa_file && -r $_awsmfa_file ]]; then
-    # A longer file is not used, nor is one that contains a NUL.
+    # A longer file is not used, and neither is one that contains a NUL.
     {
       IFS= \builtin read -r -d '' -n 4097 _awsmfa_content <"$_awsmfa_file" || _awsmfa_content=$_awsmfa_content/
     } 2>/dev/null
@@ -176,12 +178,12 @@ _awsmfa_read_file() {
   \builtin test "$_awsmfa_file_state" = "$_awsmfa_seen_file" || _awsmfa_file_differs=1
 }
 
-# Whether nothing that the shell watches has changed. bash copies a function each time it runs, so this one is kept small.
+# Whether nothing that the shell watches has changed. bash copies a function each time it runs, so this one is small.
 _awsmfa_is_settled() {
-  # Without a name, read splits nothing whatever IFS is, and is far cheaper than with its own IFS.
+  # Without a name, read does not split the line, whatever IFS is, and is far cheaper than with its own IFS.
   \builtin local REPLY=
   [[ ${PWD-} == "$_awsmfa_directory" && ! $_awsmfa_file$_awsmfa_stale && ! -e ${PWD-}/.awsmfa ]] || _awsmfa_read_file
-  # Looking first is cheaper than hiding the error about a missing file.
+  # Checking first is cheaper than hiding the error about a missing file.
   [[ ! -r $_awsmfa_generation_file ]] || \builtin read -r <"$_awsmfa_generation_file" || \builtin :
   _awsmfa_line=$REPLY
   [[ $REPLY == "$_awsmfa_generation" && ${AWS_PROFILE-}\|${AWS_ACCESS_KEY_ID-} == "$_awsmfa_seen" &&
@@ -189,12 +191,12 @@ _awsmfa_is_settled() {
     { ((${EPOCHSECONDS-0} && EPOCHSECONDS < ${_awsmfa_next:-9999999999})) || _awsmfa_is_early; }
 }
 
-# Whether it is not time yet, where bash has no clock or that one has reached the time.
+# Whether it is too early for _awsmfa_next, if bash has no EPOCHSECONDS or it has reached the time.
 _awsmfa_is_early() {
   [[ ! ${_awsmfa_next-} ]] || ! _awsmfa_is_past "$_awsmfa_next"
 }
 
-# Each of these returns the status that it found, except in a shell with `set -e`, which any status but 0 would end.
+# Each of these returns the status that it found, except in a shell with `set -e`, which would exit on any other than 0.
 
 _awsmfa_hook() {
   _awsmfa_last_status=$? _awsmfa_is_first=''
@@ -203,7 +205,8 @@ _awsmfa_hook() {
   \builtin return "$_awsmfa_last_status"
 }
 
-# After the other tools of PROMPT_COMMAND, which may have set credentials. What the first prompt restored is removed silently.
+# After the other tools of PROMPT_COMMAND, which may have set credentials. What the first prompt restored is removed
+# silently.
 _awsmfa_hook_end() {
   _awsmfa_last_status=$?
   if [[ ${AWS_PROFILE-}\|${AWS_ACCESS_KEY_ID-} != "${_awsmfa_seen-}" ]]; then
@@ -225,7 +228,7 @@ _awsmfa_hook_preexec() {
   \builtin return 0
 }
 
-# Runs the program for what has changed. Whatever the result, it does not run again before something else changes.
+# Runs the program when something has changed. Whatever the result, it does not run again until something else changes.
 _awsmfa_sync() {
   \builtin local _awsmfa_reason='' _awsmfa_last_seen="${_awsmfa_seen-}"
   _awsmfa_place_hooks
@@ -255,7 +258,7 @@ _awsmfa_sync() {
     _awsmfa_close
     _awsmfa_told=1
   fi
-  # What fails between two prompts is tried again at the prompt, where failures begin to count.
+  # A failure between two prompts is retried at the prompt, where failures begin to count.
   _awsmfa_next=0
   [[ ${1-} != --between ]] || \builtin return 0
   case ${_awsmfa_failures:-0} in
@@ -267,12 +270,13 @@ _awsmfa_sync() {
   _awsmfa_failures=$((${_awsmfa_failures:-0} + 1))
 }
 
-# Fails closed where the program could not decide: our keys go. AWS_PROFILE stays on the session's section, which names no
-# other account; after a change of directory, or from any other value, it is set to a profile that nobody has. What has been
-# changed since we set it stays; in a new shell, what it inherited is ours if it names our section, and so are keys with an expiration.
+# Fails closed when the program could not decide: removes our keys. AWS_PROFILE may stay on the session's section, which
+# leads to no other account; after a change of directory, and from any other value of ours, it becomes a profile that
+# does not exist. Anything changed since we set it stays. In a new shell, an inherited AWS_PROFILE is ours if it names
+# our section, and so are keys with an expiration.
 _awsmfa_close() {
   [[ ${AWS_MFA_PROFILE-} ]] || \builtin return 0
-  # For a session that is in no file, only the clock decides.
+  # If the session is not in a file, only the clock decides.
   [[ ! ${_awsmfa_unstored-} || $_awsmfa_reason == directory ]] || _awsmfa_is_past "${AWS_MFA_EXPIRES_AT//[!0-9]/}" || \builtin return 0
   case $_awsmfa_last_seen:${AWS_CREDENTIAL_EXPIRATION:+x}${AWS_SESSION_TOKEN:+x} in
     unknown:xx | *"|${AWS_ACCESS_KEY_ID-}":*)
@@ -289,8 +293,8 @@ _awsmfa_close() {
   _awsmfa_seen=${AWS_PROFILE-}\|${AWS_ACCESS_KEY_ID-}
 } 2>/dev/null
 
-# The program is missing. For a moment, as during an update, that fails closed; if this file is gone too, or after a minute,
-# it was uninstalled: then everything of ours goes, and the hooks with it.
+# The program is missing. At first, as during an update, this fails closed; after a minute, or if this file is gone too,
+# aws-mfa was uninstalled: then everything of ours is removed, including the hooks.
 _awsmfa_handle_missing() {
   if [[ ${_awsmfa_source-} && ! -e $_awsmfa_source ]] || { [[ ${_awsmfa_missing_until-} ]] && _awsmfa_is_past "$_awsmfa_missing_until"; }; then
     [[ ! ${AWS_MFA_PROFILE-} ]] ||
@@ -330,7 +334,7 @@ _awsmfa_remove() {
   }
 }
 
-# Names once what runs instead of aws-mfa when it is typed. The hooks do not call it by that name.
+# Says once what runs instead of aws-mfa when it is typed. The hooks do not call it by that name.
 _awsmfa_warn_if_hidden() {
   \builtin local _awsmfa_found=''
   [[ ${_awsmfa_source-} && :$SHELLOPTS: != *:posix:* ]] || \builtin return 0
@@ -349,10 +353,10 @@ _awsmfa_warn_if_hidden() {
 
 # --- Guarded commands ------------------------------------------------------------------------------------------------
 
-# Runs a command once the shell is up to date and, if its session has ended, has a new one.
+# Runs a command after bringing the shell up to date and, if its session has ended, opening a new one.
 _awsmfa_run_guarded() {
   if [[ ${_awsmfa_hooked-} && ${_awsmfa_seen-} != unknown && ${AWS_PROFILE-}\|${AWS_ACCESS_KEY_ID-} != "${_awsmfa_seen-}" ]]; then
-    # Set since the prompt, or for this line only: the command gets that, without our keys.
+    # Set since the prompt, or for this line only: the command gets those variables, without our keys.
     (
       [[ ${_awsmfa_seen-} != *"|${AWS_ACCESS_KEY_ID-}" ]] ||
         \builtin unset AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN AWS_CREDENTIAL_EXPIRATION
@@ -366,7 +370,7 @@ _awsmfa_run_guarded() {
   esac
   case $BASH_VERSION:$- in
     3.*:*e*)
-      # There, set -e ends the shell where \command fails, even before ||.
+      # In bash 3, set -e ends the shell when \command fails, even before ||.
       \builtin set +e
       \command "$@"
       _awsmfa_last=$?
@@ -377,7 +381,7 @@ _awsmfa_run_guarded() {
   \command "$@"
 }
 
-# Defines a function for each command, unless the user has a function or an alias of that name. With -q, silently.
+# Defines a function for each command, unless the user has a function or an alias with that name. With -q, silently.
 _awsmfa_guard() {
   \builtin local _awsmfa_name _awsmfa_quiet=
   for _awsmfa_name; do
@@ -394,7 +398,7 @@ _awsmfa_guard() {
   done
 }
 
-# Removes the functions again: those named, or all.
+# Removes the named functions again, or all of them.
 # shellcheck disable=SC2120 # Swift names them
 _awsmfa_unguard() {
   \builtin local _awsmfa_name _awsmfa_rest='' IFS=' '
@@ -407,8 +411,8 @@ _awsmfa_unguard() {
   _awsmfa_guards=$_awsmfa_rest
 }
 
-# Puts the hook first, so that prompts are drawn with what it sets. PROMPT_COMMAND stays a string or an array: of an
-# array, the first element is extended, as other tools expect.
+# Puts the hook first, so that prompts show what it sets. PROMPT_COMMAND stays a string or an array; of an array, the
+# first element is extended, as other tools expect.
 _awsmfa_add_hooks() {
   if \builtin declare -F blehook >/dev/null; then
     blehook 'PRECMD+-=_awsmfa_hook'
@@ -423,7 +427,7 @@ _awsmfa_add_hooks() {
   fi
 }
 
-# Comes last in PROMPT_COMMAND, or in the last element of an array.
+# Adds the other hook at the end of PROMPT_COMMAND, or of its last element if it is an array.
 _awsmfa_append_hook() {
   \builtin local _awsmfa_at=0
   [[ ${PROMPT_COMMAND+set} ]] || \builtin return 0
@@ -441,8 +445,8 @@ _awsmfa_append_hook() {
   fi
 }
 
-# At the first prompt, when everything else is loaded: comes last in PROMPT_COMMAND, and takes the event before a command if
-# there is one.
+# At the first prompt, when everything else is loaded: goes to the end of PROMPT_COMMAND, and hooks into the event
+# before a command if there is one.
 _awsmfa_place_hooks() {
   if \builtin declare -F blehook >/dev/null; then
     blehook 'PREEXEC-+=_awsmfa_hook_preexec'
@@ -462,8 +466,8 @@ _awsmfa_place_hooks() {
   _awsmfa_append_hook
 }
 
-# Names that this file had before, which an open shell still calls after this was loaded over it, or hands to its children in
-# PROMPT_COMMAND. The hooks above are added beside them.
+# Earlier names of functions in this file, which an open shell still calls after this file is loaded over the old one,
+# or passes to its children in PROMPT_COMMAND. The hooks above are added beside them.
 _awsmfa_prompt() { \builtin return "$?"; }
 _awsmfa_prompt_end() { \builtin return "$?"; }
 _awsmfa_before() { \builtin return 0; }
@@ -480,8 +484,8 @@ case $- in
     ;;
 esac
 
-# The prompt shows the segment if that was asked for. It is looked up when the prompt is drawn, so that a profile's name is
-# never read as code of the prompt.
+# Shows the segment in the prompt if that was asked for. It is expanded each time the prompt is drawn, so that a
+# profile's name is never read as prompt code.
 if [[ ${_awsmfa_prompt_place:-off} != off && ${PS1-} != *_awsmfa_segment* ]]; then
   # shellcheck disable=SC2016,SC2154
   PS1='${_awsmfa_segment-}'${PS1-}

@@ -1,12 +1,12 @@
 # aws-mfa for fish 3.1 and later. Loaded by: awsmfa init fish | source
 #
-# The program prints for the user on standard output and error, and writes code for this shell to descriptor 3.
-# The names that the program knows too are in ShellProtocol.swift.
+# The program prints for the user on standard output and error, and writes code for this shell to descriptor 3. The
+# names that this file shares with the program are in ShellProtocol.swift.
 
-# Drop the completions that an alias of this name had.
+# Removes the completions of an alias with this name.
 complete -c aws-mfa -e
 
-# What a person types. The hooks do not call it: it may be hidden by something of the same name.
+# What a person types. The hooks do not call it: something else with this name may hide it.
 function aws-mfa --description 'MFA sessions for AWS in this shell'
     _awsmfa_run $argv
 end
@@ -19,7 +19,7 @@ function _awsmfa_run
     builtin set -q _awsmfa_program; and builtin set program $_awsmfa_program
     builtin set -l code
     if builtin test "$argv[1]" = exec
-        # A command of the user's, which job control must see.
+        # The user's command, which must be visible to job control.
         AWS_MFA_MEMORY="$_awsmfa_memory" command $program $argv
         builtin return
     end
@@ -41,7 +41,7 @@ function _awsmfa_run
         builtin eval $code
         builtin test "$_awsmfa_memory" = "$kept"; or builtin set -g _awsmfa_unjudged
     else if builtin test $result -ge 128 -a $result -ne 130
-        # Killed while it asked (130 is its own): the terminal may still be in the question's mode.
+        # Killed while asking (130 is its own status): the terminal may still be in the question's mode.
         command stty icanon isig echo icrnl </dev/tty 2>/dev/null
     end
     builtin return $result
@@ -49,24 +49,26 @@ end
 
 # --- The hooks at each prompt and change of directory ----------------------------------------------------------------
 #
-# While nothing that the shell watches has changed, it runs no program: it reads a file of one line, and a .awsmfa if there is
-# one, and compares two texts and the time. fish has no clock, but tells the age of a file: for one from the beginning of time, that is the time.
+# While nothing that the shell watches has changed, no program runs: the hooks read a file of one line, and .awsmfa if
+# there is one, and compare two strings and the time. fish has no clock, but can tell the age of a file: for one from
+# the beginning of time, that age is the time.
 
 status is-interactive; or exit 0
 
 set -g _awsmfa_source (status filename)
 
-# Before fish 3.6 there is no `path mtime`, and so no clock: there is only the function. It says so once, when used.
+# Before fish 3.6 there is no `path mtime`, and so no clock: there is only the function, which says so when first used.
 if not string match -qr '^(3\.([6-9]|[1-9][0-9])|[4-9]|[1-9][0-9])' -- $version
     set -g _awsmfa_old_fish
     exit 0
 end
 
-# The nearest .awsmfa, in _awsmfa_file: from inside the home directory up to there, from outside up to the first directory
-# that is not the user's, and never where hosts or other people's directories begin. The program searches the same way.
+# Sets _awsmfa_file to the nearest .awsmfa: inside the home directory the search goes up to it, elsewhere up to the
+# first directory that is not the user's, and never to where hosts or other people's directories begin. The program
+# searches the same way.
 function _awsmfa_find_file
     set -l directory $PWD
-    # PWD may be inherited, or name another directory by now: then the search goes up the physical path.
+    # PWD may be inherited, or name another directory by now: then search up the physical path.
     set -g _awsmfa_stale
     test $PWD -ef .; or set _awsmfa_stale 1
     if test -n "$_awsmfa_stale"; or string match -qr '/\.\.?(/|$)|//' -- $PWD
@@ -94,8 +96,8 @@ function _awsmfa_find_file
     end
 end
 
-# Reads that file: its path and what is in it, in _awsmfa_file_state. It is looked for again only after a change of directory,
-# or when a file has come or gone.
+# Reads that file: _awsmfa_file_state becomes its path and content. It is searched for again only after a change of
+# directory, or when a file appears or disappears.
 function _awsmfa_read_file
     set -l content
     if test "$PWD" != "$_awsmfa_directory"; or test -n "$_awsmfa_stale" -a $PWD -ef .
@@ -114,27 +116,27 @@ function _awsmfa_read_file
     set -g _awsmfa_file_state "$_awsmfa_file/$content"
 end
 
-# In a command substitution nothing lasts, and before the first prompt nothing is known.
+# In a command substitution nothing lasts, and before the first prompt nothing is known yet.
 function _awsmfa_hook_cd --on-variable PWD
     status is-command-substitution; or test "$_awsmfa_seen" = unknown; and return
     _awsmfa_read_file
     if test "/$_awsmfa_file_state" = "/$_awsmfa_seen_file"
         test "/$AWS_PROFILE|$AWS_ACCESS_KEY_ID" = "/$_awsmfa_seen"; and return
-        # What is local to a user's function does not concern the shell.
+        # Variables that are local to a user's function do not concern the shell.
         set -ql AWS_PROFILE; or set -ql AWS_ACCESS_KEY_ID; and return
     end
     _awsmfa_sync "$_awsmfa_generation" --between
 end
 
-# The first prompt, when everything else is loaded: from then on the hook comes after those of other tools.
+# The first prompt, when everything else is loaded: from here on, our hook runs after those of other tools.
 function _awsmfa_place_hooks --on-event fish_prompt
     functions -e _awsmfa_place_hooks
-    # At each prompt, and with an argument, as fish_preexec has it, just before a command runs.
+    # At each prompt and, with an argument, as fish_preexec passes it, just before a command runs.
     function _awsmfa_hook --on-event fish_prompt --on-event fish_preexec
         test "$PWD" = "$_awsmfa_directory" -a -z "$_awsmfa_file$_awsmfa_stale" -a ! -e "$PWD/.awsmfa"; or _awsmfa_read_file
         test -r "$_awsmfa_generation_file"; and read -l _awsmfa_line <$_awsmfa_generation_file
         test -n "$_awsmfa_next"; and path mtime -R -- $_awsmfa_clock | read -l _awsmfa_time
-        # One test, because each costs as much as everything it compares.
+        # A single test, because each one costs as much as everything it compares.
         if test "/$_awsmfa_line" != "/$_awsmfa_generation" -o "/$AWS_PROFILE|$AWS_ACCESS_KEY_ID" != "/$_awsmfa_seen" \
                 -o "/$_awsmfa_file_state" != "/$_awsmfa_seen_file" -o ! -x "$_awsmfa_program" \
                 -o -n "$_awsmfa_next" -a "$_awsmfa_time.0" -ge "$_awsmfa_next.0"
@@ -146,8 +148,8 @@ function _awsmfa_place_hooks --on-event fish_prompt
     _awsmfa_hook
 end
 
-# Runs the program for what has changed; the first argument is the generation. Whatever comes of the run, it is not repeated
-# before something changes again.
+# Runs the program when something has changed; the first argument is the generation. Whatever the result, it does not
+# run again until something else changes.
 function _awsmfa_sync --argument-names generation
     set -l last_seen $_awsmfa_seen
     set -l reason
@@ -178,7 +180,7 @@ hint: it runs again at the next prompt; aws-mfa status shows what this shell has
         _awsmfa_close "$reason" "$last_seen"
         set -g _awsmfa_told
     end
-    # What fails between two prompts is tried again at the prompt, where failures begin to count.
+    # A failure between two prompts is retried at the prompt, where failures begin to count.
     set -g _awsmfa_next 0
     contains -- --between $argv; and return
     set -ga _awsmfa_failures x
@@ -193,19 +195,20 @@ hint: it runs again at the next prompt; aws-mfa status shows what this shell has
     end
 end
 
-# When the clock will have gone on by so many seconds, in _awsmfa_next.
+# Sets _awsmfa_next to so many seconds from now.
 function _awsmfa_set_next
     set -l now 0
     test -n "$_awsmfa_clock"; and path mtime -R -- $_awsmfa_clock | read now
     set -g _awsmfa_next (math "$now" + $argv[1])
 end
 
-# Fails closed where the program could not decide: our keys go. AWS_PROFILE stays on the session's section, which names no
-# other account; after a change of directory, or from any other value, it is set to a profile that nobody has. What has been
-# changed since we set it stays; in a new shell, what it inherited is ours if it names our section, and so are keys with an expiration.
+# Fails closed when the program could not decide: removes our keys. AWS_PROFILE may stay on the session's section, which
+# leads to no other account; after a change of directory, and from any other value of ours, it becomes a profile that
+# does not exist. Anything changed since we set it stays. In a new shell, an inherited AWS_PROFILE is ours if it names
+# our section, and so are keys with an expiration.
 function _awsmfa_close --argument-names reason last_seen
     set -q AWS_MFA_PROFILE; or return
-    # For a session that is in no file, only the clock decides.
+    # If the session is not in a file, only the clock decides.
     if test -n "$_awsmfa_unstored" -a "$reason" != directory
         path mtime -R -- $_awsmfa_clock | read -l now
         test "$now.0" -ge "$AWS_MFA_EXPIRES_AT.0"; or return
@@ -227,8 +230,8 @@ function _awsmfa_close --argument-names reason last_seen
     set -g _awsmfa_seen "$AWS_PROFILE|$AWS_ACCESS_KEY_ID"
 end
 
-# The program is missing. For a moment, as during an update, that fails closed; if this file is gone too, or after a minute,
-# it was uninstalled: then everything of ours goes, and the hooks with it.
+# The program is missing. At first, as during an update, this fails closed; after a minute, or if this file is gone too,
+# aws-mfa was uninstalled: then everything of ours is removed, including the hooks.
 function _awsmfa_handle_missing --argument-names reason last_seen
     test -n "$_awsmfa_missing_until"; and path mtime -R -- $_awsmfa_clock | read -l now
     if not test -e "$_awsmfa_source"; or test -n "$_awsmfa_missing_until" -a "$now.0" -ge "$_awsmfa_missing_until.0"
@@ -257,7 +260,7 @@ function _awsmfa_remove
     functions -e _awsmfa_hook _awsmfa_hook_cd aws-mfa
 end
 
-# Names once what runs instead of aws-mfa when it is typed.
+# Says once what runs instead of aws-mfa when it is typed.
 function _awsmfa_warn_if_hidden
     functions aws-mfa | string match -q '*_awsmfa_run $argv*'; and return
     functions -D aws-mfa | read -l file
@@ -270,10 +273,10 @@ set -g _awsmfa_seen_file /
 
 # --- Guarded commands ------------------------------------------------------------------------------------------------
 
-# Runs a command once the shell is up to date and, if its session has ended, has a new one.
+# Runs a command after bringing the shell up to date and, if its session has ended, opening a new one.
 function _awsmfa_run_guarded
     if functions -q _awsmfa_hook; and test "/$AWS_PROFILE|$AWS_ACCESS_KEY_ID" != "/$_awsmfa_seen"
-        # Set since the prompt, or for this line only: the command gets that, without our keys.
+        # Set since the prompt, or for this line only: the command gets those variables, without our keys.
         set -l ours
         test "$(string split -r -m 1 -f 2 -- '|' "$_awsmfa_seen")" = "$AWS_ACCESS_KEY_ID"
         and set ours -u AWS_ACCESS_KEY_ID -u AWS_SECRET_ACCESS_KEY -u AWS_SESSION_TOKEN -u AWS_CREDENTIAL_EXPIRATION
@@ -287,7 +290,7 @@ function _awsmfa_run_guarded
     command $argv
 end
 
-# Defines a function for each command, unless the user has one of that name. With -q, silently.
+# Defines a function for each command, unless the user has one with that name. With -q, silently.
 function _awsmfa_guard
     for name in $argv
         contains -- $name $_awsmfa_guards -q; and continue
@@ -302,7 +305,7 @@ function _awsmfa_guard
     end
 end
 
-# Removes the functions again: those named, or all.
+# Removes the named functions again, or all of them.
 function _awsmfa_unguard
     for name in $_awsmfa_guards
         test (count $argv) -eq 0; or contains -- $name $argv; or continue
@@ -311,7 +314,7 @@ function _awsmfa_unguard
     end
 end
 
-# Names that this file had before: an open shell still has them after this was loaded over it.
+# Earlier names of functions in this file, which an open shell still has after this file is loaded over the old one.
 functions -e _awsmfa_start _awsmfa_prompt _awsmfa_moved
 function _awsmfa_guarded
     _awsmfa_run_guarded $argv
@@ -343,7 +346,7 @@ function _awsmfa_set_status
     return $argv[1]
 end
 
-# An existing prompt function is kept, and drawn next to the segment.
+# An existing prompt function is kept and drawn next to the segment.
 switch "$_awsmfa_prompt_place"
     case left
         if not functions fish_prompt | string match -q '*_awsmfa_*'

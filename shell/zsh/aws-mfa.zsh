@@ -1,30 +1,30 @@
 # aws-mfa for zsh 5.0.8 and later. Loaded by: eval "$(awsmfa init zsh)"
 #
-# That line reads this file under zsh's own options and without aliases, and the function below keeps them whatever the
-# user sets. The program prints for the user on standard output and error, and writes code for this shell to descriptor 3.
-# The names that the program knows too are in ShellProtocol.swift.
+# That line reads this file with zsh's default options and without aliases, and the function below keeps them whatever
+# the user sets. The program prints for the user on standard output and error, and writes code for this shell to
+# descriptor 3. The names that it shares with the program are in ShellProtocol.swift.
 
 typeset -g _awsmfa_source=${(%):-%x}
 
-# An alias of this name would hide the function.
+# An alias with this name would hide the function.
 builtin unalias aws-mfa 2>/dev/null
 
-# What a person types. The hooks do not call it: it may be hidden by something of the same name.
+# What a person types. The hooks do not call it: something else with this name may hide it.
 aws-mfa() { _awsmfa_run "$@" }
 
 # Runs the program with the shell's memory, and evaluates the code that it wrote if it succeeded.
 _awsmfa_run() {
-  # A trace would print secrets, and so may a debug trap, which local_traps brings back.
+  # A trace would print secrets, and so may a debug trap, which local_traps restores.
   { builtin setopt local_options local_traps no_xtrace; builtin trap - DEBUG } 2>/dev/null
   builtin local _awsmfa_code _awsmfa_status _awsmfa_depth=$ZSH_SUBSHELL
 
   if [[ ${1-} == exec ]]; then
-    # A command of the user's, which job control must see.
+    # The user's command, which must be visible to job control.
     AWS_MFA_MEMORY=${_awsmfa_memory-} command ${_awsmfa_program:-awsmfa} "$@"
     builtin return
   fi
 
-  # What the shell cannot change because it is read-only.
+  # The variables that the shell cannot change because they are read-only.
   local _awsmfa_name _awsmfa_read_only=
   for _awsmfa_name in AWS_{ACCESS_KEY_ID,SECRET_ACCESS_KEY,SESSION_TOKEN,CREDENTIAL_EXPIRATION,PROFILE,REGION} \
     AWS_{DEFAULT_REGION,SECURITY_TOKEN,DEFAULT_PROFILE} AWS_MFA_{PROFILE,EXPIRES_AT,ROOT,REGION,OFF,SEGMENT}; do
@@ -40,7 +40,7 @@ _awsmfa_run() {
     } 4>&1
     _awsmfa_status=$?
   } always {
-    # Ctrl-C during the call to AWS has ended the program, which has said so.
+    # Ctrl-C during the call to AWS has ended the program, which has reported it.
     if (( TRY_BLOCK_INTERRUPT )); then
       TRY_BLOCK_INTERRUPT=0 _awsmfa_status=130
     fi
@@ -52,7 +52,7 @@ _awsmfa_run() {
     [[ ${_awsmfa_memory-} == "$_awsmfa_kept" ]] || typeset -g _awsmfa_unjudged=
     [[ ${_awsmfa_prompt_place:-off} == off ]] || _awsmfa_draw_segment
   elif (( _awsmfa_status >= 128 && _awsmfa_status != 130 )); then
-    # Killed while it asked (130 is its own): the terminal may still be in the question's mode.
+    # Killed while asking (130 is its own status): the terminal may still be in the question's mode.
     { command stty icanon isig echo icrnl </dev/tty } 2>/dev/null
   fi
   builtin return $_awsmfa_status
@@ -60,15 +60,16 @@ _awsmfa_run() {
 
 # --- The hooks at each prompt and change of directory ----------------------------------------------------------------
 #
-# While nothing that the shell watches has changed, it runs no program: it reads a file of one line, and a .awsmfa if there is
-# one, and compares two texts and the time.
+# While nothing that the shell watches has changed, no program runs: the hooks read a file of one line, and .awsmfa if
+# there is one, and compare two strings and the time.
 
-# The nearest .awsmfa, in _awsmfa_file: from inside the home directory up to there, from outside up to the first directory
-# that is not the user's, and never where hosts or other people's directories begin. The program searches the same way.
+# Sets _awsmfa_file to the nearest .awsmfa: inside the home directory the search goes up to it, elsewhere up to the
+# first directory that is not the user's, and never to where hosts or other people's directories begin. The program
+# searches the same way.
 _awsmfa_find_file() {
   local _awsmfa_start=$PWD _awsmfa_home=${HOME%/}
   typeset -g _awsmfa_stale=
-  # PWD may be inherited, or name another directory by now: then the search goes up the physical path.
+  # PWD may be inherited, or name another directory by now: then search up the physical path.
   case $_awsmfa_start/ in
     (*/../* | */./* | *//*) _awsmfa_start=$(builtin pwd -r) ;;
     (*) [[ $_awsmfa_start -ef . ]] || _awsmfa_stale=1 _awsmfa_start=$(builtin pwd -r) ;;
@@ -89,8 +90,8 @@ _awsmfa_find_file() {
   typeset -g _awsmfa_file=
 }
 
-# Reads that file: its path and what is in it, in _awsmfa_file_state. It is looked for again only after a change of directory,
-# or when a file has come or gone.
+# Reads that file: _awsmfa_file_state becomes its path and content. It is searched for again only after a change of
+# directory, or when a file appears or disappears.
 _awsmfa_read_file() {
   local _awsmfa_content=
   if [[ $PWD != "${_awsmfa_directory-}" || ( -n ${_awsmfa_stale-} && $PWD -ef . ) ]]; then
@@ -116,26 +117,26 @@ _awsmfa_read_file() {
 _awsmfa_hook_cd() {
   (( ZSH_SUBSHELL )) || [[ ${_awsmfa_seen-} == unknown ]] && return 0
   _awsmfa_read_file
-  # What is local to a user's function does not concern the shell.
+  # Variables that are local to a user's function do not concern the shell.
   [[ $_awsmfa_file_state == "${_awsmfa_seen_file-/}" &&
     ( "${AWS_PROFILE-}|${AWS_ACCESS_KEY_ID-}" == "${_awsmfa_seen-}" || ${(t)AWS_PROFILE}${(t)AWS_ACCESS_KEY_ID} == *local* ) ]] ||
     _awsmfa_line=${_awsmfa_generation-} _awsmfa_sync --between
   return 0
 }
 
-# At each prompt, and with arguments, as preexec has them, just before a command runs. Conditions, because a compound command costs
-# as much as what is in it.
+# At each prompt and, with arguments, as preexec passes them, just before a command runs. It is written as conditions,
+# because a compound command costs as much as everything in it.
 _awsmfa_hook() {
   local _awsmfa_line=
   [[ $PWD == "$_awsmfa_directory" && -z $_awsmfa_file$_awsmfa_stale && ! -e $PWD/.awsmfa ]] || _awsmfa_read_file
-  # Looking first is cheaper than hiding the error about a missing file.
+  # Checking first is cheaper than hiding the error about a missing file.
   [[ -r $_awsmfa_generation_file ]] && $_awsmfa_reader _awsmfa_line <"$_awsmfa_generation_file"
   [[ ${_awsmfa_line%%$'\n'*} == "$_awsmfa_generation" && "$AWS_PROFILE|$AWS_ACCESS_KEY_ID" == "$_awsmfa_seen" &&
     $_awsmfa_file_state == "$_awsmfa_seen_file" && -x $_awsmfa_program &&
     ( -z $_awsmfa_next || "${EPOCHSECONDS:-${(%):-%D{%s\}}}" -lt _awsmfa_next ) ]] || _awsmfa_sync ${1+--between}
 }
 
-# Runs the program for what has changed. Whatever the result, it does not run again before something else changes.
+# Runs the program when something has changed. Whatever the result, it does not run again until something else changes.
 _awsmfa_sync() {
   local _awsmfa_reason= _awsmfa_last_seen=${_awsmfa_seen-} _awsmfa_time="${EPOCHSECONDS:-${(%):-%D{%s\}}}"
   if [[ $_awsmfa_last_seen == unknown ]]; then
@@ -164,7 +165,7 @@ _awsmfa_sync() {
     _awsmfa_close
     typeset -g _awsmfa_told=1
   fi
-  # What fails between two prompts is tried again at the prompt, where failures begin to count.
+  # A failure between two prompts is retried at the prompt, where failures begin to count.
   typeset -g _awsmfa_next=0
   [[ ${1-} != --between ]] || return 0
   case ${_awsmfa_failures:-0} in
@@ -176,12 +177,13 @@ _awsmfa_sync() {
   typeset -g _awsmfa_failures=$(( ${_awsmfa_failures:-0} + 1 ))
 }
 
-# Fails closed where the program could not decide: our keys go. AWS_PROFILE stays on the session's section, which names no
-# other account; after a change of directory, or from any other value, it is set to a profile that nobody has. What has been
-# changed since we set it stays; in a new shell, what it inherited is ours if it names our section, and so are keys with an expiration.
+# Fails closed when the program could not decide: removes our keys. AWS_PROFILE may stay on the session's section, which
+# leads to no other account; after a change of directory, and from any other value of ours, it becomes a profile that
+# does not exist. Anything changed since we set it stays. In a new shell, an inherited AWS_PROFILE is ours if it names
+# our section, and so are keys with an expiration.
 _awsmfa_close() {
   [[ -n ${AWS_MFA_PROFILE-} ]] || return 0
-  # For a session that is in no file, only the clock decides.
+  # If the session is not in a file, only the clock decides.
   [[ -z ${_awsmfa_unstored-} || $_awsmfa_reason == directory || $_awsmfa_time -ge ${AWS_MFA_EXPIRES_AT//[^0-9]/} ]] || return 0
   local _awsmfa_name
   if [[ $_awsmfa_last_seen:${AWS_CREDENTIAL_EXPIRATION:+x}${AWS_SESSION_TOKEN:+x} == (unknown:xx|*"|${AWS_ACCESS_KEY_ID-}":*) ]]; then
@@ -199,8 +201,8 @@ _awsmfa_close() {
   [[ ${_awsmfa_prompt_place:-off} == off ]] || _awsmfa_draw_segment
 }
 
-# The program is missing. For a moment, as during an update, that fails closed; if this file is gone too, or after a minute,
-# it was uninstalled: then everything of ours goes, and the hooks with it.
+# The program is missing. At first, as during an update, this fails closed; after a minute, or if this file is gone too,
+# aws-mfa was uninstalled: then everything of ours is removed, including the hooks.
 _awsmfa_handle_missing() {
   if [[ ! -e $_awsmfa_source || ( -n ${_awsmfa_missing_until-} && $_awsmfa_time -ge ${_awsmfa_missing_until:-0} ) ]]; then
     [[ -z ${AWS_MFA_PROFILE-} ]] ||
@@ -231,14 +233,14 @@ _awsmfa_remove() {
   return 0
 }
 
-# At the first prompt, when everything else is loaded: comes last before a command and after a change of directory.
+# At the first prompt, when everything else is loaded: puts our hooks last.
 _awsmfa_place_hooks() {
   typeset -ga preexec_functions
   preexec_functions=(${preexec_functions:#_awsmfa_hook} _awsmfa_hook)
   chpwd_functions=(${chpwd_functions:#_awsmfa_hook_cd} _awsmfa_hook_cd)
 }
 
-# Names once what runs instead of aws-mfa when it is typed.
+# Says once what runs instead of aws-mfa when it is typed.
 _awsmfa_warn_if_hidden() {
   local _awsmfa_found=
   if (( ${+aliases[aws-mfa]} )); then
@@ -250,7 +252,7 @@ _awsmfa_warn_if_hidden() {
     print -ru2 -- "aws-mfa: $_awsmfa_found runs instead of the aws-mfa that was loaded here"$'\n'"hint: remove it, or load aws-mfa after it"
 }
 
-# Reads a line of the input, if zsh lacks the module that does so with one read instead of one for each character.
+# Reads a line of input if zsh lacks the module that does so with one read instead of one for each character.
 _awsmfa_read_line() { IFS= builtin read -r $1 }
 typeset -g _awsmfa_reader=_awsmfa_read_line
 
@@ -258,7 +260,7 @@ if [[ -o interactive ]]; then
   zmodload zsh/datetime 2>/dev/null
   zmodload -F zsh/system b:sysread 2>/dev/null && _awsmfa_reader=sysread
   typeset -g _awsmfa_seen=unknown _awsmfa_directory= _awsmfa_file= _awsmfa_stale= _awsmfa_file_state=/ _awsmfa_seen_file=/
-  # Does what add-zsh-hook does, which would have to be found and read: more than a tenth of the whole start-up.
+  # Does the work of add-zsh-hook, which would have to be found and read: more than a tenth of the whole start-up.
   typeset -ga precmd_functions chpwd_functions
   (( ${precmd_functions[(Ie)_awsmfa_hook]} )) || precmd_functions+=(_awsmfa_hook)
   (( ${chpwd_functions[(Ie)_awsmfa_hook_cd]} )) || chpwd_functions+=(_awsmfa_hook_cd)
@@ -266,10 +268,10 @@ fi
 
 # --- Guarded commands ------------------------------------------------------------------------------------------------
 
-# Runs a command once the shell is up to date and, if its session has ended, has a new one.
+# Runs a command after bringing the shell up to date and, if its session has ended, opening a new one.
 _awsmfa_run_guarded() {
   if [[ -n ${_awsmfa_seen-} && $_awsmfa_seen != unknown && "${AWS_PROFILE-}|${AWS_ACCESS_KEY_ID-}" != $_awsmfa_seen ]]; then
-    # Set since the prompt, or for this line only: the command gets that, without our keys.
+    # Set since the prompt, or for this line only: the command gets those variables, without our keys.
     (
       [[ $_awsmfa_seen != *"|${AWS_ACCESS_KEY_ID-}" ]] ||
         unset AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN AWS_CREDENTIAL_EXPIRATION
@@ -284,7 +286,7 @@ _awsmfa_run_guarded() {
   command "$@"
 }
 
-# Defines a function for each command, unless the user has a function or an alias of that name. With -q, silently.
+# Defines a function for each command, unless the user has a function or an alias with that name. With -q, silently.
 _awsmfa_guard() {
   typeset -ga _awsmfa_guards
   local _awsmfa_name _awsmfa_quiet
@@ -306,7 +308,7 @@ _awsmfa_guard() {
   done
 }
 
-# Removes the functions again: those named, or all.
+# Removes the named functions again, or all of them.
 _awsmfa_unguard() {
   local _awsmfa_name
   for _awsmfa_name in ${@:-$_awsmfa_guards}; do
@@ -316,16 +318,16 @@ _awsmfa_unguard() {
   done
 }
 
-# Names that this file had before, which an open shell still calls after this was loaded over it.
+# Earlier names of functions in this file, which an open shell still calls after this file is loaded over the old one.
 _awsmfa_prompt _awsmfa_chpwd() { : }
 _awsmfa_guarded() { _awsmfa_run_guarded "$@" }
 
 # --- The prompt ------------------------------------------------------------------------------------------------------
 #
-# The segment is shown through psvar, with one element for each level: that needs no option, and nothing in a profile's name
-# is read as part of the prompt.
+# The segment is shown through psvar, with one element for each level: that needs no option, and nothing in a profile's
+# name is read as prompt code.
 
-# Draws the segment in the element of its level.
+# Puts the segment into the element of its level.
 _awsmfa_draw_segment() {
   psvar[91]= psvar[92]= psvar[93]= psvar[94]=
   case ${_awsmfa_level-} in

@@ -2,10 +2,10 @@
 struct Element: Equatable {
   let name: String
   let children: [Element]
-  /// The character data, with surrounding whitespace taken off; of an element with children, what stands between them.
+  /// The character data without surrounding whitespace; in an element with children, the text between them.
   let text: String
 
-  /// The text at the end of a path of element names, the first match at each step.
+  /// The text at the end of a path of element names, taking the first match at each step.
   func text(at path: String...) -> String? {
     var element: Element? = self
     for name in path { element = element?.child(name) }
@@ -18,7 +18,7 @@ struct Element: Equatable {
 }
 
 extension Element {
-  /// A result as the AWS CLI prints it; `nil` if it is no JSON.
+  /// Reads a result as the AWS CLI prints it; `nil` if it is not JSON.
   init?(json document: String, name: String) {
     guard let value = JSON(parsing: document) else { return nil }
     self.init(value, name: name)

@@ -1,6 +1,7 @@
 import Text
 
-/// Reads JSON (RFC 8259), as other programs print it. A number that is no integer counts as `null`: nobody wants one here.
+/// Reads JSON (RFC 8259) as other programs print it. A number that is not an integer becomes `null`: none is needed
+/// here.
 struct JSONReader {
   private var rest: ArraySlice<UInt8>
   private static let deepest = 64
@@ -11,7 +12,7 @@ struct JSONReader {
 }
 
 extension JSON {
-  /// `nil` if the text is no JSON.
+  /// `nil` if the text is not JSON.
   package init?(parsing text: String) {
     var reader = JSONReader(text)
     guard let value = reader.document() else { return nil }
@@ -91,7 +92,7 @@ extension JSONReader {
     while let byte = rest.popFirst() {
       switch byte {
       case UInt8(ascii: "\""):
-        // Where the bytes are not UTF-8, the text has others. (`String(validating:as:)` is not in macOS 13.)
+        // If the bytes are not UTF-8, decoding changes them. (`String(validating:as:)` is not in macOS 13.)
         let text = String(decoding: bytes, as: UTF8.self)
         return text.utf8.elementsEqual(bytes) ? text : nil
       case UInt8(ascii: "\\"):
@@ -118,7 +119,7 @@ extension JSONReader {
     }
   }
 
-  /// Beyond the basic plane it takes two escapes.
+  /// Beyond the basic multilingual plane, a scalar takes two escapes.
   private mutating func scalar() -> Unicode.Scalar? {
     guard let unit = codeUnit() else { return nil }
     guard UTF16.isLeadSurrogate(unit) else { return Unicode.Scalar(UInt32(unit)) }

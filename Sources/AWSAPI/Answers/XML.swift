@@ -1,11 +1,11 @@
 import AWSConfig
 
-/// An answer in XML: enough of XML for AWS's query protocol, and strict about it.
+/// An answer in XML: only as much of XML as AWS's query protocol uses, and strict about it.
 ///
-/// Document types, processing instructions beyond the declaration, CDATA and unknown entities are refused: AWS sends none,
-/// and a captive portal's page is no answer.
+/// Document types, processing instructions other than the declaration, CDATA and unknown entities are refused: AWS
+/// sends none of them, and a captive portal's page must not pass for an answer.
 extension Element {
-  /// The whole document; `nil` if it is not well formed.
+  /// Reads the whole document; `nil` if it is not well formed.
   init?(xml document: String) {
     var reader = XMLReader(document)
     guard let root = reader.document() else { return nil }

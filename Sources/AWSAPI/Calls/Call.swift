@@ -2,49 +2,49 @@ package import AWSConfig
 package import Secrecy
 import Text
 
-/// An operation of AWS's: what is sent, what a good answer holds, and which refusals are its own.
+/// An AWS operation: what is sent, what a good answer holds, and which refusals are specific to it.
 package struct Call<Result> {
   let service: Service
   let action: String
   let fields: [FormField]
-  /// What the element of a good answer holds; `nil` if a value is missing or not of its alphabet.
+  /// Reads the result from a good answer's element; `nil` if a value is missing or not in its alphabet.
   let result: (Element) -> Result?
-  /// What an error means to this operation; `nil` if it is one that every operation can meet.
+  /// What an error means for this operation; `nil` if it is one that any operation can return.
   let refusal: (AWSError) -> Refusal?
 }
 
-/// Who calls: where to, with which keys, and how.
+/// Who calls: which endpoint, with which keys, and how.
 package struct Caller: Equatable, Sendable {
   package let endpoint: Endpoint
   package let keys: AccessKeys
-  /// The session's, if the keys are of one.
+  /// The session's token, if the keys are a session's.
   package let token: Secret?
-  /// Where the keys are kept; of a session, those that it was opened with.
-  let place: KeyPlace
+  /// Where the keys are kept; for a session, those that it was opened with.
+  let keyOrigin: KeyOrigin
   package let caBundle: String?
   /// In seconds, from the first byte to the last.
   package let timeLimit: Int
 
   package init(
-    endpoint: Endpoint, keys: AccessKeys, token: Secret? = nil, place: KeyPlace = .file, caBundle: String? = nil,
+    endpoint: Endpoint, keys: AccessKeys, token: Secret? = nil, keyOrigin: KeyOrigin = .file, caBundle: String? = nil,
     timeLimit: Int
   ) {
     self.endpoint = endpoint
     self.keys = keys
     self.token = token
-    self.place = place
+    self.keyOrigin = keyOrigin
     self.caBundle = caBundle
     self.timeLimit = timeLimit
   }
 
-  /// In seconds: what a person waits for.
+  /// In seconds: about as long as a person waits.
   package static let callTime = 15
 }
 
 /// A good answer.
 package struct Reply<Result> {
   package let result: Result
-  /// AWS's clock.
+  /// The time by AWS's clock.
   package let date: Instant?
 }
 
@@ -66,7 +66,7 @@ extension Call {
     SignedRequest(caller: caller, service: service, action: action, fields: fields)
   }
 
-  /// What an answer comes to.
+  /// Turns an answer into the operation's result.
   package func reply(in answer: HTTPAnswer, to caller: Caller, now: Instant) throws(CallError) -> Reply<Result> {
     if let element = answer.result(of: action), let result = result(element) {
       return Reply(result: result, date: answer.date)
@@ -88,7 +88,7 @@ extension HTTPAnswer {
     }
   }
 
-  /// `nil` if the answer is not an error of AWS's.
+  /// `nil` if the answer is not an AWS error.
   fileprivate var error: AWSError? {
     switch content {
     case .body(let text):
@@ -103,21 +103,21 @@ extension HTTPAnswer {
 }
 
 extension AWSError {
-  /// Errors that are over when they are tried again (botocore's `_retry.json`, and the services' own).
+  /// Errors that go away on a retry (botocore's `_retry.json`, and the services' own).
   private static let passing: Set<String> = [
     "Throttling", "ThrottlingException", "ThrottledException", "RequestThrottled", "RequestThrottledException",
     "RequestLimitExceeded", "TooManyRequestsException", "SlowDown", "ServiceUnavailable", "ServiceUnavailableException",
     "ServiceFailure", "InternalFailure", "InternalError", "InternalServerError",
   ]
 
-  /// What an error means that every operation can meet.
+  /// What an error means that any operation can return.
   fileprivate func refusal(of caller: Caller, now: Instant) -> Refusal {
     switch code {
     case "SignatureDoesNotMatch" where message.contains("expired") || message.contains("not yet"):
       .clock(minutes: date.map { minutes(now - $0) } ?? 0)
-    case "SignatureDoesNotMatch": .wrongSecret(id: caller.keys.id, caller.place)
+    case "SignatureDoesNotMatch": .wrongSecret(id: caller.keys.id, caller.keyOrigin)
     case "InvalidClientTokenId" where caller.token != nil: .deadSession
-    case "InvalidClientTokenId": .unknownKey(id: caller.keys.id, caller.place)
+    case "InvalidClientTokenId": .unknownKey(id: caller.keys.id, caller.keyOrigin)
     case "ExpiredToken", "ExpiredTokenException": .deadSession
     case "RegionDisabledException": .regionDisabled(caller.endpoint.region)
     case _ where Self.passing.contains(code): .busy(code: code)
@@ -126,7 +126,8 @@ extension AWSError {
   }
 }
 
-/// The nearest whole minutes, but not none: the answer is a second old or two, and what breaks a signature is told.
+/// The nearest whole minute, but at least one: the answer is a second or two old, and only a skew that breaks the
+/// signature is reported.
 private func minutes(_ seconds: Int) -> Int {
   (seconds < 0 ? -1 : 1) * max(1, (abs(seconds) + 30) / 60)
 }

@@ -5,7 +5,7 @@ import Text
 /// A GET whose query may be secret.
 package struct QueryRequest: Equatable, Sendable {
   package let url: String
-  /// Of the URL.
+  /// The URL's host.
   package let host: String
   package let query: Secret
   package let isLoopback: Bool
@@ -23,12 +23,12 @@ package struct QueryRequest: Equatable, Sendable {
   }
 }
 
-/// Where a console is signed in to: the federation endpoint, and the console itself.
+/// Where to sign in to a console: the federation endpoint, and the console itself.
 package struct ConsoleSite: Equatable {
   package let federation: String
   let home: String
 
-  /// `nil` if it is not known for the partition.
+  /// `nil` if the partition's console is not known.
   package init?(partition: String) {
     switch partition {
     case "aws": self.init(signin: "signin.aws.amazon.com", console: "console.aws.amazon.com")
@@ -38,7 +38,7 @@ package struct ConsoleSite: Equatable {
     }
   }
 
-  /// Of a stand-in for AWS on this computer.
+  /// The console of a stand-in for AWS on this computer.
   package init(standIn url: String) {
     let origin = url.split(separator: "/", omittingEmptySubsequences: false).prefix(3).joined(separator: "/")
     federation = origin + "/federation"
@@ -50,8 +50,8 @@ package struct ConsoleSite: Equatable {
     home = "https://\(console)/console/home"
   }
 
-  /// What trades the credentials of a role's session for a sign-in token. Without a duration of its own the console's session
-  /// ends with the role's; AWS takes none of roles that are assumed with a session.
+  /// The query that trades the credentials of a role's session for a sign-in token. It asks for no duration, so the
+  /// console's session ends with the role's; AWS refuses a duration for roles that were assumed with a session.
   package func tokenQuery(_ credentials: SessionCredentials) -> Secret {
     let session = JSON.object([
       ("sessionId", .string(credentials.keys.id)), ("sessionKey", .string(credentials.keys.secret.reveal())),
@@ -60,7 +60,7 @@ package struct ConsoleSite: Equatable {
     return Secret("Action=getSigninToken&Session=\(percentEncoded(session.text))")
   }
 
-  /// What signs in whoever opens it, for 15 minutes.
+  /// A link that signs in anyone who opens it, for 15 minutes.
   package func url(token: String, region: String) -> String {
     let destination = percentEncoded("\(home)?region=\(region)")
     return "\(federation)?Action=login&Destination=\(destination)&SigninToken=\(percentEncoded(token))"

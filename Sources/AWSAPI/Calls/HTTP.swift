@@ -13,7 +13,7 @@ package struct SignedRequest: Equatable, Sendable {
 package struct FormField: Equatable, Sendable {
   package let name: String
   package let value: Secret
-  /// A number in JSON, where the rest is text.
+  /// Set if the field is a number in JSON; all others are text.
   fileprivate let number: Int?
 
   init(name: String, value: Secret) {
@@ -31,13 +31,13 @@ package struct FormField: Equatable, Sendable {
 
 package struct HTTPAnswer: Equatable, Sendable {
   package let status: Int
-  /// The last `Date` header: AWS's clock, also on errors.
+  /// The last `Date` header: the time by AWS's clock, on errors too.
   package let date: Instant?
   package let content: Content
 
-  /// By whatever program the answer came.
+  /// The answer, in the form of the program that made the call.
   package enum Content: Equatable, Sendable {
-    /// As AWS sends it.
+    /// The body as AWS sends it.
     case body(String)
     /// A result as the AWS CLI prints it.
     case json(String)
@@ -57,7 +57,7 @@ package struct HTTPAnswer: Equatable, Sendable {
 }
 
 extension SignedRequest {
-  /// As the AWS CLI names the operation: `list-mfa-devices`.
+  /// The AWS CLI's name of the operation: `list-mfa-devices`.
   package var commandName: String {
     let letters = Array(action)
     let words = letters.indices.map { index in
@@ -68,12 +68,12 @@ extension SignedRequest {
     return words.joined().lowercased()
   }
 
-  /// The fields as the AWS CLI takes them, by `--cli-input-json`.
+  /// The fields as the AWS CLI takes them in `--cli-input-json`.
   package var json: Secret {
     Secret(JSON.object(fields.map { ($0.name, $0.number.map(JSON.number) ?? .string($0.value.reveal())) }).text)
   }
 
-  /// `application/x-www-form-urlencoded`.
+  /// The fields as `application/x-www-form-urlencoded`.
   package var body: Secret {
     let operation = [
       FormField(name: "Action", value: Secret(action)), FormField(name: "Version", value: Secret(service.version)),

@@ -3,7 +3,7 @@ import Secrecy
 /// Some of a user's MFA devices, as IAM lists them.
 package struct DevicePage: Equatable {
   package let devices: [ListedDevice]
-  /// Where the next page begins; `nil` after the last one.
+  /// Where the next page begins; `nil` on the last page.
   package let marker: String?
 }
 
@@ -13,7 +13,7 @@ package struct ListedDevice: Equatable {
 }
 
 extension Call where Result == DevicePage {
-  /// `ListMFADevices`, of the keys' own user if none is named.
+  /// `ListMFADevices`, for the keys' own user if none is named.
   package static func devices(of user: String?, after marker: String? = nil) -> Call {
     let fields: [(String, String?)] = [("UserName", user), ("Marker", marker)]
     return Call(

@@ -2,11 +2,11 @@ package import AWSConfig
 package import Secrecy
 import Text
 
-/// A code of a device, as a call carries it.
+/// A device's code, as it is sent with a call.
 package struct DeviceCode: Equatable {
   package let device: Device
   package let code: Secret
-  /// AWS accepted one of the device just before, which may have been this one.
+  /// AWS has just accepted a code of the device, which may have been this one.
   package let mayBeUsed: Bool
 
   package init(device: Device, code: Secret, mayBeUsed: Bool) {
@@ -21,7 +21,7 @@ package struct DeviceCode: Equatable {
     ]
   }
 
-  /// AWS has one text for a wrong code, a used one and one that is over, and another one for all else.
+  /// AWS has one text for a wrong code, a used one and an expired one, and another text for everything else.
   fileprivate func refusal(_ error: AWSError) -> Refusal? {
     switch error.code {
     case "AccessDenied" where error.message.contains("one time pass code"): .code(usedBefore: mayBeUsed)
@@ -37,7 +37,7 @@ package struct RoleRequest: Equatable {
   package let arn: String
   package let sessionName: String
   package let externalID: String?
-  /// In seconds; `nil` for AWS's own hour.
+  /// In seconds; `nil` for AWS's default of one hour.
   package let duration: Int?
 
   package init(arn: String, sessionName: String, externalID: String?, duration: Int?) {
@@ -80,14 +80,14 @@ extension Call where Result == SessionCredentials {
 }
 
 extension Call where Result == Identity {
-  /// `GetCallerIdentity`, which AWS answers to whoever has keys.
+  /// `GetCallerIdentity`, which AWS answers for any valid keys.
   package static var callerIdentity: Call {
     Call(
       service: .sts, action: "GetCallerIdentity", fields: [], result: Identity.init(in:), refusal: { _ in nil })
   }
 }
 
-/// Whose keys they are.
+/// Who the keys belong to.
 package struct Identity: Equatable {
   package let arn: String
   package let account: String
@@ -101,7 +101,7 @@ package struct Identity: Equatable {
     self.account = account
   }
 
-  /// `alice` of `arn:aws:iam::111122223333:user/team/alice`; `nil` if it is not a user's.
+  /// `alice` in `arn:aws:iam::111122223333:user/team/alice`; `nil` if the ARN is not a user's.
   package var userName: String? {
     let resource = ARN(arn)?.resource ?? ""
     return resource.hasPrefix("user/") ? resource.split(separator: "/").last.map(String.init) : nil
@@ -122,7 +122,8 @@ extension SessionCredentials {
 }
 
 extension RoleRequest {
-  /// AWS says the same of a role that is not there and of one that trusts somebody else; its newer texts say a little more.
+  /// AWS has the same text for a role that does not exist and one that trusts someone else; its newer texts say a
+  /// little more.
   fileprivate func refusal(_ error: AWSError) -> Refusal? {
     switch error.code {
     case "AccessDenied" where error.message.contains("sts:AssumeRole"):

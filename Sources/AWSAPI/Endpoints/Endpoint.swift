@@ -1,7 +1,7 @@
 package import AWSConfig
 import Text
 
-/// Where a service is called, and the region that the signature names.
+/// Where a service is called, and the region to sign for.
 package struct Endpoint: Equatable, Sendable {
   package let url: String
   package let host: String
@@ -12,15 +12,15 @@ package struct Endpoint: Equatable, Sendable {
   package var namesPort: Bool { URLParts(url)?.namesPort ?? false }
 }
 
-/// What the order of endpoints and regions is decided from.
+/// The settings from which endpoints and regions are decided.
 package struct EndpointRules {
   package let environment: Environment
   package let shared: SharedConfig
   package let profile: Profile?
-  /// The environment's region variables, less the one that we set for another profile.
+  /// The environment's region variables, except one that we set for another profile.
   package let userRegion: (Variable) -> String?
   package let serial: DeviceSerial?
-  /// Of the profiles that this one has its credentials from, the nearest first.
+  /// The regions of the profiles that this one gets its credentials from, nearest first.
   package var sourceRegions: [String] = []
 
   package init(
@@ -35,7 +35,8 @@ package struct EndpointRules {
     self.sourceRegions = sourceRegions
   }
 
-  /// The SDKs' order: the service's own variable, the general one, `services`, `endpoint_url`, the region's own host.
+  /// In the SDKs' order: the service's own variable, the general one, `services`, `endpoint_url`, the region's own
+  /// host.
   package func sts() throws(EndpointError) -> Endpoint { try sts(in: try region()) }
 
   private func sts(in region: NamedRegion) throws(EndpointError) -> Endpoint {
@@ -43,14 +44,14 @@ package struct EndpointRules {
     return try custom(configured.url, from: configured.source, region: region.name, isAWS: Partition.haveSTS)
   }
 
-  /// Whether another profile's settings lead to the same STS in the region of this one. A region alone is not a setting.
+  /// Whether another profile's settings lead to the same STS in this profile's region. A region alone is not a setting.
   package func leadToSame(as other: EndpointRules) -> Bool {
     guard let region = try? region(), let own = try? sts(in: region) else { return false }
     let isFIPS = (try? other.region())?.isFIPS ?? false
     return (try? other.sts(in: region.named(asFIPS: isFIPS)))?.place == own.place
   }
 
-  /// In the same order. IAM has one region in each partition, and is signed for that one.
+  /// In the same order as `sts()`. IAM has one region in each partition, and requests are signed for that one.
   package func iam() throws(EndpointError) -> Endpoint {
     let named = try region()
     let partition = Partition.of(region: named.name)
@@ -101,7 +102,7 @@ package struct EndpointRules {
     let usesFIPS = usesFIPS || named.isFIPS
     let isLegacy = named.isGlobal || (style == "legacy" && Self.legacyRegions.contains(region))
     if isLegacy, !usesFIPS, !usesDualstack { return .aws(host: "sts.amazonaws.com", region: "us-east-1") }
-    // GovCloud's ordinary endpoints are the FIPS ones, but for dual-stack.
+    // GovCloud's ordinary endpoints are the FIPS ones, except for dual-stack.
     let service = usesFIPS && (usesDualstack || partition.name != "aws-us-gov") ? "sts-fips" : "sts"
     let suffix = usesDualstack ? partition.dualstackSuffix : partition.suffix
     return .aws(host: "\(service).\(region).\(suffix)", region: region)
@@ -120,7 +121,7 @@ package struct EndpointRules {
       url: url, host: parts.host, region: region, isAWS: isAWS(parts.host), isLoopback: parts.isLoopback)
   }
 
-  /// Where botocore's `legacy` setting means the global endpoint.
+  /// The regions for which botocore's `legacy` setting means the global endpoint.
   private static let legacyRegions: Set<String> = [
     "ap-northeast-1", "ap-south-1", "ap-southeast-1", "ap-southeast-2", "ca-central-1",
     "eu-central-1", "eu-north-1", "eu-west-1", "eu-west-2", "eu-west-3", "sa-east-1", "us-east-1",
@@ -128,8 +129,8 @@ package struct EndpointRules {
   ]
 }
 
-/// What a region's name means to botocore: `us-east-1-fips` and `fips-us-east-1` are `us-east-1` by its FIPS endpoints, and
-/// `aws-global` is the endpoint that was there before regions had their own.
+/// What a region's name means to botocore: `us-east-1-fips` and `fips-us-east-1` are `us-east-1` with its FIPS
+/// endpoints, and `aws-global` is the endpoint from before regions had their own.
 private struct NamedRegion {
   let name: String
   private(set) var isFIPS: Bool
@@ -151,7 +152,7 @@ private struct NamedRegion {
 }
 
 extension Endpoint {
-  /// The same for `https://host` and `https://host/`.
+  /// The URL without a slash at the end, so that `https://host` and `https://host/` are equal.
   fileprivate var place: Substring { url.hasSuffix("/") ? url.dropLast() : url[...] }
 
   fileprivate static func aws(host: String, region: String) -> Endpoint {
@@ -189,13 +190,13 @@ private struct URLParts {
   }
 }
 
-/// Digits only: Swift would read a sign too.
+/// Accepts only digits: Swift would accept a sign too.
 private func number(_ text: Substring, upTo limit: Int) -> Int? {
   guard (1...5).contains(text.utf8.count), text.isDigits else { return nil }
   return Int(text).flatMap { $0 <= limit ? $0 : nil }
 }
 
-/// A region becomes part of a host name: one DNS label, nothing else.
+/// Whether the text is one DNS label, since a region becomes part of a host name.
 package func isHostLabel(_ text: String) -> Bool {
   (1...63).contains(text.utf8.count) && !text.hasPrefix("-") && !text.hasSuffix("-")
     && text.utf8.allSatisfy { byte in

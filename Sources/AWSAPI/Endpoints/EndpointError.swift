@@ -1,9 +1,9 @@
-/// Why it cannot be told where to call.
+/// Why no endpoint can be chosen.
 package enum EndpointError: Error, Equatable, Sendable {
   case badRegion(String, source: String)
   case badEndpoint(String, source: String)
-  /// It begins with `http:`, and is not on this computer.
+  /// The URL begins with `http:`, but its host is not this computer.
   case plainEndpoint(String, source: String)
-  /// There is no section of that name.
+  /// The config file has no `[services NAME]` section of that name.
   case unknownServices(String)
 }

@@ -1,10 +1,10 @@
 import AWSConfig
 
-/// The services that are called, by the names that signatures and files know them by.
+/// The services that are called, by their names in signatures and files.
 package enum Service: String, Equatable, Sendable {
   case sts, iam
 
-  /// Of its query protocol.
+  /// The version of the query protocol.
   var version: String {
     switch self {
     case .sts: "2011-06-15"

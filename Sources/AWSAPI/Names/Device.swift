@@ -2,9 +2,9 @@
 package struct Device: Equatable {
   package let serial: DeviceSerial
   package let source: String
-  /// By an option or a variable, not by a profile.
+  /// Whether an option or a variable named it, not a profile.
   package var isGiven = false
-  /// Nobody names it: it worked last.
+  /// Whether nothing names it, and it is the one that worked last time.
   package var isRemembered = false
 
   package init(serial: DeviceSerial, source: String, isGiven: Bool = false, isRemembered: Bool = false) {

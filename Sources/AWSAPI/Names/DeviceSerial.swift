@@ -1,10 +1,10 @@
 import Text
 
-/// An MFA device as AWS names it: an ARN, or the serial number of a hardware token.
+/// An MFA device as AWS identifies it: an ARN, or the serial number of a hardware token.
 package struct DeviceSerial: Equatable {
   package let text: String
 
-  /// 9 to 256 characters of `[\w+=/:,.@-]`, as STS documents it; else `nil`.
+  /// `nil` unless the text is 9 to 256 characters of `[\w+=/:,.@-]`, as STS documents it.
   package init?(_ text: String) {
     guard (9...256).contains(text.utf8.count), text.isAlphanumeric(or: "_+=/:,.@-") else { return nil }
     self.text = text
@@ -15,7 +15,7 @@ package struct DeviceSerial: Equatable {
   package var partition: Partition? { arn.flatMap { Partition.named($0.partition) } }
   package var account: String? { arn?.account }
 
-  /// `alice` of `arn:aws:iam::111122223333:mfa/alice`.
+  /// `alice` in `arn:aws:iam::111122223333:mfa/alice`.
   package var deviceName: String? {
     guard let resource = arn?.resource, let slash = resource.firstIndex(of: "/") else { return nil }
     return String(resource[resource.index(after: slash)...])
@@ -23,10 +23,10 @@ package struct DeviceSerial: Equatable {
 
   package var isPasskey: Bool { arn?.resource.hasPrefix("u2f/") ?? false }
 
-  /// AWS gives the root user one hour at most.
+  /// Whether it is the root user's device, for which AWS allows one hour at most.
   package var isRootUser: Bool { arn?.resource == "mfa/root-account-mfa-device" }
 
-  /// How a person is told which device is meant.
+  /// The device's name for display.
   package var label: String {
     guard let deviceName, let account else { return text }
     return "\(deviceName), \(account)"

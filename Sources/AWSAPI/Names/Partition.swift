@@ -5,12 +5,12 @@ package struct Partition: Equatable {
   package let name: String
   let suffix: String
   let dualstackSuffix: String
-  /// Where a call goes when nothing names a region.
+  /// The region of a call when nothing names one.
   let implicitRegion: String
   let regionPrefixes: [String]
   let iam: IAM
 
-  /// The one region of IAM, and its hosts that are not named by the rule.
+  /// IAM's one region, and those of its hosts that do not follow the rule.
   struct IAM: Equatable {
     let region: String
     var host: String?
@@ -62,7 +62,8 @@ package struct Partition: Equatable {
       iam: IAM(region: "us-isof-south-1", host: "iam.us-isof-south-1.csp.hci.ic.gov")),
   ]
 
-  /// Whether a host is STS of this partition: global, regional or a VPC endpoint. Customers have hosts below the suffix too.
+  /// Whether a host is this partition's STS: global, regional or a VPC endpoint. Customers' hosts may have the suffix
+  /// too.
   func hasSTS(_ host: String) -> Bool {
     if host == "sts.\(suffix)" { return true }
     for suffix in [".vpce." + suffix, "." + suffix, "." + dualstackSuffix] where host.hasSuffix(suffix) {
@@ -102,7 +103,7 @@ package struct Partition: Equatable {
     all.first { $0.name == name }
   }
 
-  /// The partition of a region: the one with the longest fitting prefix, else the commercial one.
+  /// The partition of a region: the one with the longest matching prefix, or else the commercial one.
   package static func of(region: String) -> Partition {
     let fitting = all.flatMap { partition in
       partition.regionPrefixes.filter { region.hasPrefix($0 + "-") }.map { (partition, $0.count) }

@@ -1,4 +1,4 @@
-/// A role as a person is told of it.
+/// A role's name for display.
 package struct RoleName: Equatable {
   package let name: String
   package let account: String?

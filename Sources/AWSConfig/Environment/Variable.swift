@@ -1,4 +1,4 @@
-/// The environment variables that are read or set. Every name stands here once.
+/// The environment variables that the program reads or sets, each named once.
 package enum Variable: String, CaseIterable, Sendable {
   case accessKeyID = "AWS_ACCESS_KEY_ID"
   case secretAccessKey = "AWS_SECRET_ACCESS_KEY"
@@ -7,7 +7,7 @@ package enum Variable: String, CaseIterable, Sendable {
   case profile = "AWS_PROFILE"
   case region = "AWS_REGION"
   case defaultRegion = "AWS_DEFAULT_REGION"
-  /// Old names that botocore still prefers: with a session they must be gone.
+  /// Old names that botocore still prefers: they must be unset while a session is in the shell.
   case securityToken = "AWS_SECURITY_TOKEN"
   case defaultProfile = "AWS_DEFAULT_PROFILE"
 
@@ -18,7 +18,7 @@ package enum Variable: String, CaseIterable, Sendable {
   case mfaOff = "AWS_MFA_OFF"
   case mfaSegment = "AWS_MFA_SEGMENT"
 
-  /// What other tools leave where their credentials rule.
+  /// What other tools set while their credentials are in use.
   case awsVault = "AWS_VAULT"
   case awsumeProfile = "AWSUME_PROFILE"
   case grantedSSO = "GRANTED_SSO"
@@ -27,7 +27,7 @@ package enum Variable: String, CaseIterable, Sendable {
   case containerCredentialsFullURI = "AWS_CONTAINER_CREDENTIALS_FULL_URI"
 
   case mfaSerial = "AWS_MFA_SERIAL"
-  /// What the older aws-mfa takes in place of its options.
+  /// What the older aws-mfa reads in place of its options.
   case olderDevice = "MFA_DEVICE"
   case olderDuration = "MFA_STS_DURATION"
   case olderRole = "MFA_ASSUME_ROLE"
@@ -48,7 +48,7 @@ package enum Variable: String, CaseIterable, Sendable {
   case dataHome = "XDG_DATA_HOME"
 }
 
-/// The environment, as it was when the program started. An empty variable counts as unset, as it does for the SDKs.
+/// The environment as it was when the program started. An empty variable counts as unset, as it does for the SDKs.
 package struct Environment: Equatable, Sendable {
   package let values: [String: String]
 
@@ -60,7 +60,7 @@ package struct Environment: Equatable, Sendable {
     self[named: variable.rawValue]
   }
 
-  /// The value as it is, an empty one too.
+  /// The value as it is, even if empty.
   package func rawValue(_ variable: Variable) -> String? {
     values[variable.rawValue]
   }

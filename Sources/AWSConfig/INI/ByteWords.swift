@@ -1,19 +1,20 @@
-/// Bytes eight at a time: what the reader of a large file does most is to pass over text that it needs nothing of.
+/// Searches bytes eight at a time: the reader of a large file mostly skips text that it does not need.
 enum ByteWords {
   /// The first byte of some kind from `start` on; the end of the bytes if there is none.
   ///
-  /// - Parameter marks: sets the high bit of each such byte in a word of eight. Above the first one it may err.
+  /// - Parameter marks: sets the high bit of each such byte in a word of eight. Bits above the first one may be wrong.
   static func first(in bytes: [UInt8], from start: Int, _ marks: (UInt64) -> UInt64) -> Int {
-    var position = start
-    while position < bytes.count {
-      let found = marks(word(of: bytes, at: position))
-      if found != 0 { return min(position + found.trailingZeroBitCount / 8, bytes.count) }
-      position += 8
+    var decision = start
+    while decision < bytes.count {
+      let found = marks(word(of: bytes, at: decision))
+      if found != 0 { return min(decision + found.trailingZeroBitCount / 8, bytes.count) }
+      decision += 8
     }
     return bytes.count
   }
 
-  /// Control characters, as the ends of lines are: a byte that is less borrows (Henry S. Warren, "Hacker's Delight", 6-1).
+  /// Marks control characters, such as line ends: subtracting from a smaller byte borrows (Henry S. Warren, "Hacker's
+  /// Delight", 6-1).
   static func controls(_ word: UInt64) -> UInt64 {
     (word &- repeated(0x20)) & ~word & repeated(0x80)
   }
@@ -26,15 +27,15 @@ enum ByteWords {
     word & repeated(0x80)
   }
 
-  /// Of a name, for a table.
+  /// The hash of a name, for a table.
   static func hash(_ bytes: [UInt8], _ range: Range<Int>) -> UInt64 {
     var hash = UInt64(range.count)
-    var position = range.lowerBound
-    while position < range.upperBound {
-      let beyond = max(position + 8 - range.upperBound, 0) * 8
-      let mixed = (hash ^ (word(of: bytes, at: position) & UInt64.max >> beyond)) &* 0x9E37_79B9_7F4A_7C15
+    var decision = range.lowerBound
+    while decision < range.upperBound {
+      let beyond = max(decision + 8 - range.upperBound, 0) * 8
+      let mixed = (hash ^ (word(of: bytes, at: decision) & UInt64.max >> beyond)) &* 0x9E37_79B9_7F4A_7C15
       hash = mixed ^ mixed >> 32
-      position += 8
+      decision += 8
     }
     return hash
   }
@@ -48,13 +49,13 @@ enum ByteWords {
     UInt64(byte) &* 0x0101_0101_0101_0101
   }
 
-  /// Eight bytes, the first one lowest. What lies beyond the end is zero.
-  private static func word(of bytes: [UInt8], at position: Int) -> UInt64 {
-    guard position + 8 <= bytes.count else {
-      return bytes[position...].reversed().reduce(0) { $0 << 8 | UInt64($1) }
+  /// Eight bytes, the first one lowest. Bytes beyond the end are zero.
+  private static func word(of bytes: [UInt8], at decision: Int) -> UInt64 {
+    guard decision + 8 <= bytes.count else {
+      return bytes[decision...].reversed().reduce(0) { $0 << 8 | UInt64($1) }
     }
     return unsafe bytes.withUnsafeBytes {
-      UInt64(littleEndian: unsafe $0.loadUnaligned(fromByteOffset: position, as: UInt64.self))
+      UInt64(littleEndian: unsafe $0.loadUnaligned(fromByteOffset: decision, as: UInt64.self))
     }
   }
 }

@@ -1,15 +1,17 @@
 /// A file in the dialect of `~/.aws/config` and `~/.aws/credentials`, kept byte for byte.
 ///
-/// It is read by the rules of botocore, which every Python tool shares: Python's `configparser` in strict mode. A document
-/// that botocore refuses is refused here too, with the line. Passed over are a byte order mark, which botocore refuses, and bytes
-/// that are no UTF-8, which it refuses or not by the locale.
+/// It is read by the rules of botocore, which every Python tool shares: Python's `configparser` in strict mode. A
+/// document that botocore refuses is refused here too, with the line. Two things are tolerated: a byte order mark,
+/// which botocore refuses, and bytes that are not UTF-8, which it refuses depending on the locale.
 package struct INIDocument: Equatable, Sendable {
   package let bytes: [UInt8]
   package let sections: [Section]
-  /// Those named `[DEFAULT]`, which are none of a profile: their options count in every section that has no such one itself.
+  /// The sections named `[DEFAULT]`, which belong to no profile: every section has their options unless it sets its
+  /// own.
   let defaults: [Section]
 
-  /// A section: its header's line and the options up to the next header. The name is as written between the brackets.
+  /// A section: the line of its header and the options up to the next header. The name is as written between the
+  /// brackets.
   package struct Section: Equatable, Sendable {
     let name: Span
     let header: Span
@@ -17,7 +19,7 @@ package struct INIDocument: Equatable, Sendable {
     var body: Span
   }
 
-  /// An option: `lines` spans it with all its continuation lines and line ends.
+  /// An option: `lines` includes all its continuation lines and line ends.
   struct Option: Equatable, Sendable {
     let key: Span
     let valueStart: Int32
@@ -37,7 +39,7 @@ package struct INIDocument: Equatable, Sendable {
     var range: Range<Int> { Int(lower)..<Int(upper) }
   }
 
-  /// The longest file that is read, in bytes.
+  /// The size of the longest file that is read, in bytes.
   package static let longest = 64 << 20
 
   /// - Throws: ``Malformed`` with the line that botocore would refuse.
@@ -56,7 +58,7 @@ package struct INIDocument: Equatable, Sendable {
 
   package static let empty = INIDocument([], [])
 
-  /// The same, each section with nothing but what stands in it.
+  /// The same document, each section with only the options written in it.
   var withoutDefaults: INIDocument { defaults.isEmpty ? self : INIDocument(bytes, sections) }
 
   /// Why a file cannot be read, and where: `line` counts from 1.
@@ -79,7 +81,7 @@ package struct INIDocument: Equatable, Sendable {
     return sections.first { $0.name.range.count == wanted.count && bytes[$0.name.range].elementsEqual(wanted) }
   }
 
-  /// The option's value: without surrounding whitespace; continuation lines joined by a newline, comments left out.
+  /// The option's value, without surrounding whitespace and comments; continuation lines are joined by a newline.
   package func value(_ key: String, in section: Section) -> String? {
     if let option = option(key, in: section) { return value(of: option) }
     for section in defaults {
@@ -88,7 +90,7 @@ package struct INIDocument: Equatable, Sendable {
     return nil
   }
 
-  /// The lines that an option takes up, without their ends; none if it is not there.
+  /// The lines that an option occupies, without their ends; empty if there is no such option.
   package func lines(of key: String, in section: String) -> [String] {
     guard let lines = self.section(named: section).flatMap({ option(key, in: $0) })?.lines.range else { return [] }
     var found: [String] = []
@@ -106,7 +108,7 @@ package struct INIDocument: Equatable, Sendable {
     options(in: section).map(key)
   }
 
-  /// The options are read where they are wanted: most sections of a large file never are.
+  /// Options are only read when wanted: most sections of a large file never are.
   func options(in section: Section) -> [Option] {
     INIReader.options(of: section, in: bytes)
   }

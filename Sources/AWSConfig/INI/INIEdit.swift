@@ -2,29 +2,31 @@ import Text
 
 /// Changes to sections that leave every other byte of the file as it is.
 extension INIDocument {
-  /// What takes the place of some of the file's bytes. Edits of several sections are found in one document, and made together.
+  /// A replacement for some of the file's bytes. Edits of several sections are computed on one document and applied
+  /// together.
   struct Edit: Equatable {
     let range: Range<Int>
     let text: [UInt8]
   }
 
-  /// The file with the edits made. They do not overlap.
+  /// The file with the edits applied. They must not overlap.
   func applying(_ edits: [Edit]) -> [UInt8] {
     var text: [UInt8] = []
-    var position = 0
+    var decision = 0
     for edit in edits.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
-      text += bytes[position..<edit.range.lowerBound]
+      text += bytes[decision..<edit.range.lowerBound]
       text += edit.text
-      position = edit.range.upperBound
+      decision = edit.range.upperBound
     }
-    return text + bytes[position...]
+    return text + bytes[decision...]
   }
 
   /// The file with `values` in section `name`, in that order, and without the section's keys in `removing`.
   ///
-  /// An option that is there is replaced in its place; a new one follows the last. A missing section is added at the end,
-  /// after an empty line, or straight away if the last line had no end. Comments, other options and line ends stay; new lines end as the file's first line does, and are
-  /// indented as their neighbours, since a line that is indented deeper than the one above would be part of its value.
+  /// An existing option is replaced in place; a new one follows the last. A missing section is added at the end, after
+  /// an empty line, or directly if the last line had no end. Comments, other options and line ends stay; new lines end
+  /// as the file's first line does, and are indented like their neighbours, since a line indented deeper than the one
+  /// above would become part of its value.
   package func setting(
     _ values: [(key: String, value: String)], removing: Set<String> = [], in name: String
   ) -> [UInt8] {
@@ -38,14 +40,14 @@ extension INIDocument {
     let start = section.header.range.upperBound
     let options = options(in: section)
     var text = missingEnd(of: bytes[..<start])
-    var position = start
+    var decision = start
     var pending = values
     var indentation = options.isEmpty ? indentation(of: section) : []
     for option in options {
       let key = key(of: option)
       let lines = option.lines.range
-      text += bytes[position..<lines.lowerBound]
-      position = lines.upperBound
+      text += bytes[decision..<lines.lowerBound]
+      decision = lines.upperBound
       indentation = bytes[lines.lowerBound..<option.key.range.lowerBound]
       if let index = pending.firstIndex(where: { $0.key == key }) {
         text += indentation + line(pending.remove(at: index))
@@ -54,16 +56,16 @@ extension INIDocument {
       }
     }
     text += pending.flatMap { indentation + line($0) }
-    return Edit(range: start..<position, text: text)
+    return Edit(range: start..<decision, text: text)
   }
 
-  /// The file without the sections, and without what ``setting(_:removing:in:)`` put before each: an empty line, or the end of
-  /// a last line that had none. Comments that follow a section's last option stay.
+  /// The file without the sections, and without what ``setting(_:removing:in:)`` put before each: an empty line, or the
+  /// end of a last line that had none. Comments after a section's last option stay.
   package func removing(sections names: some Sequence<String>) -> [UInt8] {
     let names = Set(names.map(ExactText.init))
     var end = bytes.count
     var edits: [Edit] = []
-    // From the last one back, since the end of what is left decides.
+    // Backwards, since what to remove depends on where the remaining file ends.
     for section in sections.reversed() where names.contains(ExactText(name(of: section))) {
       let range = extent(of: section, before: end)
       edits.append(Edit(range: range, text: []))
@@ -72,7 +74,7 @@ extension INIDocument {
     return applying(edits)
   }
 
-  /// What goes with a section, where the file ends at `end` once the sections after it are gone.
+  /// The range to remove with a section, where the file ends at `end` once the sections after it are gone.
   private func extent(of section: Section, before end: Int) -> Range<Int> {
     let upper = min((options(in: section).last?.lines ?? section.header).range.upperBound, end)
     let kept = bytes[..<section.header.range.lowerBound]
@@ -80,7 +82,8 @@ extension INIDocument {
     return kept.endIndex - (hasSeparator ? lineEnd.count : 0)..<upper
   }
 
-  /// Of the first option of a section that has none: as deep as the next header, which it would else swallow.
+  /// The indentation for the first option of an empty section: that of the next header, which would otherwise become
+  /// part of the option's value.
   private func indentation(of section: Section) -> ArraySlice<UInt8> {
     let next = [sections, defaults].compactMap {
       $0.first { $0.header.range.lowerBound >= section.header.range.upperBound }
@@ -99,13 +102,13 @@ extension INIDocument {
     Array("\(option.key) = \(option.value)".utf8) + lineEnd
   }
 
-  /// The line end that a text lacks.
+  /// The line end that is missing from a text.
   private func missingEnd(of text: ArraySlice<UInt8>) -> [UInt8] {
     guard let last = text.last, last != UInt8(ascii: "\n"), last != UInt8(ascii: "\r") else { return [] }
     return lineEnd
   }
 
-  /// As the first line of the file ends.
+  /// The line end of the file's first line.
   private var lineEnd: [UInt8] {
     let end = INIReader.line(of: bytes, at: 0)
     let found = Array(bytes[end.content.upperBound..<max(end.next, end.content.upperBound)])

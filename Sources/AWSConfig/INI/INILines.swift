@@ -1,8 +1,8 @@
 import Text
 
-/// Lines and characters, as Python tells them apart.
+/// Lines and characters, by Python's rules.
 extension INIReader {
-  /// The line that holds `start`, from there on: without its end, and where the next one begins. LF, CRLF and CR end a line.
+  /// The line from `start` on, without its end, and where the next one begins. A line ends with LF, CRLF or CR.
   static func line(of bytes: [UInt8], at start: Int) -> (content: Range<Int>, next: Int) {
     var end = ByteWords.first(in: bytes, from: start, ByteWords.controls)
     while end < bytes.count, bytes[end] != newline, bytes[end] != carriageReturn {
@@ -13,8 +13,8 @@ extension INIReader {
     return (start..<end, min(bytes.count, isPair ? end + 2 : end + 1))
   }
 
-  /// Without whitespace around them, and without the empty ones. Python's `splitlines`, which botocore parts a nested block
-  /// with, knows more line ends than a file does.
+  /// The lines of a nested block, trimmed and without empty ones. botocore splits the block with Python's `splitlines`,
+  /// which knows more line ends than a file has.
   static func nestedLines(of block: String) -> [String] {
     block.unicodeScalars.split(whereSeparator: nestedLineEnds.contains)
       .map { AWSConfig.trimmed(String($0)) }.filter { !$0.isEmpty }
@@ -29,7 +29,7 @@ extension INIReader {
     return bytes[first] == UInt8(ascii: "#") || bytes[first] == UInt8(ascii: ";")
   }
 
-  /// The range without the whitespace at both ends, as Python's `str.strip` sees it.
+  /// The range without whitespace at both ends, as Python's `str.strip` defines it.
   static func trimmed(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int> {
     let start = afterWhitespace(bytes, range)
     var end = range.upperBound
@@ -52,7 +52,7 @@ extension INIReader {
     return start
   }
 
-  /// Of ASCII, and so no whitespace, as most bytes are.
+  /// Whether the byte is ASCII and not whitespace, as most are.
   private static func isVisible(_ byte: UInt8) -> Bool {
     byte > 0x20 && byte < 0x80
   }
@@ -66,7 +66,7 @@ extension INIReader {
     }
   }
 
-  /// Keys are compared in lower case. ASCII is the common case and needs no text.
+  /// A key in lower case, as keys are compared. ASCII, the common case, does not need a `String`.
   static func lowercased(_ key: ArraySlice<UInt8>) -> [UInt8] {
     guard key.allSatisfy({ $0 < 0x80 }) else {
       return Array(String(decoding: key, as: UTF8.self).lowercased().utf8)
@@ -78,7 +78,7 @@ extension INIReader {
     (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
   }
 
-  /// Characters, not bytes: Python counts indentation in characters.
+  /// The number of characters, not bytes: Python counts indentation in characters.
   static func characters(in bytes: ArraySlice<UInt8>) -> Int {
     bytes.count { $0 & 0xC0 != 0x80 }
   }
@@ -86,7 +86,7 @@ extension INIReader {
   private static let newline = UInt8(ascii: "\n")
   private static let carriageReturn = UInt8(ascii: "\r")
 
-  /// How many bytes of whitespace the slice begins with, one character's worth; 0 if with none.
+  /// The length in bytes of the whitespace character that the slice begins with; 0 if it begins with none.
   private static func leadingWhitespace(_ bytes: ArraySlice<UInt8>) -> Int {
     guard let first = bytes.first else { return 0 }
     if first < 0x80 { return isWhitespace(first) ? 1 : 0 }
@@ -103,14 +103,14 @@ extension INIReader {
     byte == 0x20 || (0x09...0x0D).contains(byte) || (0x1C...0x1F).contains(byte)
   }
 
-  /// What `str.strip` takes off beyond ASCII, in UTF-8.
+  /// What `str.strip` removes beyond ASCII, in UTF-8.
   private static let unicodeWhitespace: [[UInt8]] =
     ([0x85, 0xA0, 0x1680, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000] + Array(0x2000...0x200A))
     .compactMap { Unicode.Scalar($0 as UInt32) }
     .map { Array(String($0).utf8) }
 }
 
-/// Without the whitespace at both ends, as Python's `str.strip` sees it.
+/// The text without whitespace at both ends, as Python's `str.strip` defines it.
 package func trimmed(_ text: some StringProtocol) -> String {
   let bytes = Array(text.utf8)
   return String(decoding: bytes[INIReader.trimmed(bytes, 0..<bytes.count)], as: UTF8.self)

@@ -2,16 +2,16 @@
 struct INIReader {
   private let bytes: [UInt8]
   private var sections: [INIDocument.Section] = []
-  /// The options of the sections `[DEFAULT]` so far: all of them are one to Python.
+  /// The options of the `[DEFAULT]` sections so far: Python merges them all into one.
   private var defaultOptions: [INIDocument.Option] = []
-  /// Nested blocks of theirs that cannot be read. Python reads one only where a section takes it.
+  /// Nested blocks in `[DEFAULT]` that cannot be read. Python reads them only in sections that inherit them.
   private var defaultTroubles: [(key: INIDocument.Span, line: Int)] = []
   private var hasDefaults = false
   private var isInDefault = false
-  /// Those of the section that is open.
+  /// The options of the open section.
   private var options: [INIDocument.Option] = []
   private var names: NameTable
-  /// Keys of ASCII only are compared byte by byte.
+  /// Whether a key is not plain ASCII. Otherwise keys are compared byte by byte.
   private var hasForeignKey = false
   private var indentation = 0
   private var lineNumber = 0
@@ -29,7 +29,7 @@ struct INIReader {
     if !defaultTroubles.isEmpty { try refuseTakenTroubles() }
   }
 
-  /// The sections, and those named `[DEFAULT]`.
+  /// The sections, separate from those named `[DEFAULT]`.
   var parted: (sections: [INIDocument.Section], defaults: [INIDocument.Section]) {
     hasDefaults ? (sections.filter { !isDefault($0) }, sections.filter(isDefault)) : (sections, [])
   }
@@ -39,17 +39,17 @@ struct INIReader {
   }
 
   private func refuseTakenTroubles() throws(INIDocument.Malformed) {
-    for trouble in defaultTroubles {
+    for cause in defaultTroubles {
       let isTaken = parted.sections.contains { section in
         !Self.options(of: section, in: bytes).contains {
-          Self.lowercased(bytes[$0.key.range]) == Self.lowercased(bytes[trouble.key.range])
+          Self.lowercased(bytes[$0.key.range]) == Self.lowercased(bytes[cause.key.range])
         }
       }
-      if isTaken { throw INIDocument.Malformed(line: trouble.line, reason: .nestedNotAnOption) }
+      if isTaken { throw INIDocument.Malformed(line: cause.line, reason: .nestedNotAnOption) }
     }
   }
 
-  /// The options of a section of a document that was read before, and is good.
+  /// The options of a section in a document that has been read without errors.
   static func options(of section: INIDocument.Section, in bytes: [UInt8]) -> [INIDocument.Option] {
     var reader = INIReader(section, in: bytes)
     try? reader.read(lines: section.body.range)
@@ -68,7 +68,7 @@ struct INIReader {
     while start < lines.upperBound {
       let line = Self.line(of: bytes, at: start)
       lineNumber += 1
-      // Whitespace at the end is in no name and no key, and is left.
+      // Trailing whitespace may stay: it is in no name or key.
       let content = Self.afterWhitespace(bytes, line.content)..<line.content.upperBound
       if !content.isEmpty, !Self.isComment(bytes, content) {
         try read(content, of: start..<line.next)
@@ -96,7 +96,7 @@ struct INIReader {
     }
   }
 
-  /// A line that is indented deeper than the option above it belongs to its value.
+  /// A line that is indented deeper than the option above belongs to its value.
   private mutating func extendOption(
     _ content: Range<Int>, of line: Range<Int>
   ) throws(INIDocument.Malformed) {
@@ -119,12 +119,12 @@ struct INIReader {
       .allSatisfy { $0.utf8.contains(UInt8(ascii: "=")) }
   }
 
-  /// Whether a line that names no section was to do so, as far as can be seen.
+  /// Whether a line without a section name seems to have been meant as a header.
   private func isHeader(_ content: Range<Int>) -> Bool {
     bytes[content.lowerBound] == UInt8(ascii: "[") && !bytes[content].contains(UInt8(ascii: "]"))
   }
 
-  /// What stands between the first `[` and the last `]` of a line that begins with `[`.
+  /// The text between the first `[` and the last `]` of a line that begins with `[`.
   private func sectionName(in content: Range<Int>) -> Range<Int>? {
     guard bytes[content.lowerBound] == UInt8(ascii: "["),
       let close = bytes[content].lastIndex(of: UInt8(ascii: "]")),
@@ -183,7 +183,7 @@ struct INIReader {
     optionIsOpen = true
   }
 
-  /// Of this line or a later one. It notes what beyond ASCII stands before it.
+  /// The position of the next delimiter, on this line or a later one. Notes whether a byte before it is not ASCII.
   private mutating func delimiter(after start: Int) -> Int {
     var end = start
     while true {
@@ -197,7 +197,7 @@ struct INIReader {
   private func isSameKey(_ one: Range<Int>, _ other: Range<Int>) -> Bool {
     if hasForeignKey { return Self.lowercased(bytes[one]) == Self.lowercased(bytes[other]) }
     guard one.count == other.count else { return false }
-    // From their ends: keys begin alike.
+    // From the end: many keys begin the same.
     let distance = other.upperBound - one.upperBound
     return one.reversed().allSatisfy { Self.lowercased(bytes[$0]) == Self.lowercased(bytes[$0 + distance]) }
   }

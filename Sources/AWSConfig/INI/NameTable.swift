@@ -1,22 +1,23 @@
-/// A hash table of indices, open-addressed, for very many names: `Set` spends longer on its hashes than the file on all else.
+/// A hash table of indices, open-addressed, for very many names: `Set` takes longer to hash them than the rest of
+/// reading the file takes.
 struct NameTable {
-  /// An index, -1 where there is none, and half of its hash.
+  /// An index, or -1 for an empty slot, and half of its hash.
   private var slots: [(index: Int32, mark: UInt32)]
   private var count = 0
 
-  /// Room for so many, and for more as they come.
+  /// Starts with room for `capacity` names, and grows as needed.
   init(capacity: Int) {
     var size = capacity == 0 ? 0 : 64
     while size < capacity { size *= 2 }
     slots = Array(repeating: (-1, 0), count: size)
   }
 
-  /// Adds an index, and gives those before it that may have the same name.
+  /// Adds an index, and returns the earlier ones that may have the same name.
   mutating func insert(hash: UInt64, index: Int) -> [Int] {
     if count * 4 >= slots.count * 3 { grow() }
     var candidates: [Int] = []
     let mark = UInt32(truncatingIfNeeded: hash)
-    var slot = position(of: mark)
+    var slot = decision(of: mark)
     while slots[slot].index >= 0 {
       if slots[slot].mark == mark { candidates.append(Int(slots[slot].index)) }
       slot = (slot + 1) & (slots.count - 1)
@@ -26,7 +27,7 @@ struct NameTable {
     return candidates
   }
 
-  private func position(of mark: UInt32) -> Int {
+  private func decision(of mark: UInt32) -> Int {
     Int(mark) & (slots.count - 1)
   }
 
@@ -34,7 +35,7 @@ struct NameTable {
     let old = slots
     slots = Array(repeating: (-1, 0), count: max(64, old.count * 2))
     for entry in old where entry.index >= 0 {
-      var slot = position(of: entry.mark)
+      var slot = decision(of: entry.mark)
       while slots[slot].index >= 0 { slot = (slot + 1) & (slots.count - 1) }
       slots[slot] = entry
     }

@@ -1,6 +1,7 @@
 import Text
 
-/// What a header of the config file names: `profile NAME`, `services NAME`, or `default`, the name quoted as a shell would.
+/// What a header of the config file names: `profile NAME`, `services NAME` or `default`, with the name quoted as in a
+/// shell.
 struct SectionHeader {
   private let text: String
 
@@ -16,8 +17,8 @@ struct SectionHeader {
     name(after: "services")
   }
 
-  /// Whether the header, as `bytes`, names profile `name`. Most headers are plain, and need no splitting into words;
-  /// most of those end otherwise.
+  /// Whether the header, as `bytes`, names profile `name`. Most headers are plain and need not be split into words;
+  /// most of those have a different last byte.
   static func isProfile(_ name: [UInt8], _ bytes: ArraySlice<UInt8>) -> Bool {
     if let last = bytes.last, isPlainByte(last), last != name.last { return false }
     let isPlain = bytes.starts(with: plainProfile) && bytes.dropFirst(plainProfile.count).allSatisfy(isPlainByte)
@@ -31,7 +32,7 @@ struct SectionHeader {
     byte.isWord || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
   }
 
-  /// botocore looks at the header's beginning only, then wants two words.
+  /// botocore checks only the header's beginning, then expects two words.
   private func name(after kind: String) -> String? {
     guard text.utf8.starts(with: kind.utf8) else { return nil }
     let words = shellWords(text)

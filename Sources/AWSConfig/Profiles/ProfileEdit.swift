@@ -1,8 +1,8 @@
-/// The lines that a profile lacks.
+/// The lines missing from a profile.
 package struct ProfileEdit {
   private let values: [(key: String, value: String)]
   private let profile: String
-  /// A key in the credentials file would hide one in the config file, be it without a value.
+  /// Whether the credentials file has one of the keys, even without a value: there it would hide the config file's.
   package let isInCredentials: Bool
 
   package init(serial: String, duration: Int?, for profile: Profile) {
@@ -19,7 +19,7 @@ package struct ProfileEdit {
     return values.isEmpty ? document.bytes : document.setting(values, in: header(in: shared))
   }
 
-  /// The lines that go and come, as they are shown. They are those of the edited keys and no others: beside them stand secrets.
+  /// The lines removed and added, for display. Only the edited keys' lines: the others may hold secrets.
   package struct Diff: Equatable {
     package let header: String
     package let isNewSection: Bool

@@ -1,9 +1,9 @@
-/// The keys of a profile in the shared files, as the SDKs and the tools before us name them.
+/// The keys of a profile in the shared files, as the SDKs and earlier tools name them.
 package enum ProfileKey: String, CaseIterable, Sendable {
   case accessKeyID = "aws_access_key_id"
   case secretAccessKey = "aws_secret_access_key"
   case sessionToken = "aws_session_token"
-  /// What older SDKs wrote for the session token; botocore still prefers it, so it must never linger.
+  /// What older SDKs wrote for the session token; botocore still prefers it, so it must never be left behind.
   case securityToken = "aws_security_token"
   case expiration
   case manager
@@ -18,9 +18,10 @@ package enum ProfileKey: String, CaseIterable, Sendable {
   case credentialSource = "credential_source"
   case externalID = "external_id"
   case roleSessionName = "role_session_name"
-  /// aws-vault's key: a profile whose values count where this one has none.
+  /// aws-vault's key: a profile whose values are used where this one has none.
   case includeProfile = "include_profile"
-  /// The older aws-mfa's keys for the device and the role, in `[NAME-long-term]`; and what it writes into a role's session.
+  /// The older aws-mfa's keys for the device and the role, in `[NAME-long-term]`, and those it writes into a role's
+  /// session.
   case olderMFADevice = "aws_mfa_device"
   case olderRole = "assume_role"
   case olderAssumedRole = "assumed_role"
@@ -47,12 +48,12 @@ package enum ProfileKey: String, CaseIterable, Sendable {
   case tieProcess = "awsmfa_base_process"
   case tieRoleARN = "awsmfa_role_arn"
   case tieExternalID = "awsmfa_external_id"
-  /// The profiles that a role's session was opened from, the nearest first, quoted as words of a shell.
+  /// The profiles that a role's session was opened from, nearest first, quoted as shell words.
   case tieSources = "awsmfa_source_profiles"
   case tieSerial = "awsmfa_mfa_serial"
   case tieEndpoint = "awsmfa_endpoint"
-  /// In a section whose session went since it had ended; after a logout it is not there.
+  /// Set in a section whose session has expired; missing after a logout.
   case expired = "awsmfa_expired"
-  /// Which of the mirrored keys are ours, so that one the user pasted is never taken away.
+  /// Which of the mirrored keys are ours, so that one that the user pasted is never removed.
   case mirrored = "awsmfa_mirrored"
 }

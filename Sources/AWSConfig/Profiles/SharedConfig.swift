@@ -1,12 +1,12 @@
 import Text
 
-/// `~/.aws/config` and `~/.aws/credentials` as one, by the SDKs' rules.
+/// `~/.aws/config` and `~/.aws/credentials` together, by the SDKs' rules.
 package struct SharedConfig: Sendable {
   package let config: INIDocument
   package let credentials: INIDocument
-  /// The role that the older aws-mfa's variable names, for every profile that has its keys in `[NAME-long-term]`.
+  /// The role that the older aws-mfa's variable names, for every profile with its keys in `[NAME-long-term]`.
   package let olderRole: String?
-  /// The sections by name, for many look-ups; without it each one goes through the files.
+  /// The sections by name, for many look-ups; without it, each look-up searches the files.
   private var index: Index?
 
   private struct Index {
@@ -20,7 +20,7 @@ package struct SharedConfig: Sendable {
     self.olderRole = olderRole
   }
 
-  /// The same, quick at looking up very many profiles.
+  /// The same files, indexed for looking up very many profiles.
   package var indexed: SharedConfig {
     let configured = config.sections.compactMap { section in
       SectionHeader(config.name(of: section)).profile.map { (ExactText($0), section) }
@@ -42,7 +42,8 @@ package struct SharedConfig: Sendable {
     return config.sections.last { SectionHeader.isProfile(bytes, config.bytes[$0.name.range]) }
   }
 
-  /// The profile of that name, if either file has it. A key in the credentials file wins over the same key in the config file.
+  /// The profile of that name, if either file has it. A key in the credentials file overrides the same key in the
+  /// config file.
   package func profile(_ name: String) -> Profile? {
     let inConfig = configSection(of: name)
     let inCredentials = credentialsSection(named: name)
@@ -52,14 +53,15 @@ package struct SharedConfig: Sendable {
       inCredentials: inCredentials)
   }
 
-  /// What stands between the brackets of the profile's section of the config file: as it is there, else as it would be.
+  /// The text between the brackets of the profile's header in the config file: as written there, or as it would be
+  /// written.
   package func configHeader(of profile: String) -> String {
     let bytes = Array(profile.utf8)
     let section = config.sections.last { SectionHeader.isProfile(bytes, config.bytes[$0.name.range]) }
     return section.map(config.name) ?? (profile == "default" ? profile : "profile \(posixWord(profile))")
   }
 
-  /// Every profile, once: those of the config file first, each file in its order.
+  /// Every profile, once: first those of the config file, each file in its own order.
   package var profileNames: [String] {
     var seen: Set<ExactText> = []
     let configured = config.sections.compactMap { SectionHeader(config.name(of: $0)).profile }
@@ -67,8 +69,8 @@ package struct SharedConfig: Sendable {
     return (configured + credentialed).filter { seen.insert(ExactText($0)).inserted }
   }
 
-  /// A key nested under a service, of `[services NAME]`: `sts =` and below it, indented, `endpoint_url = …`.
-  /// `nil` if the section or the key is missing.
+  /// A key nested under a service in `[services NAME]`: `sts =` and, indented below it, `endpoint_url = …`. `nil` if
+  /// the section or the key is missing.
   package func serviceSetting(_ key: ProfileKey, service: String, of services: String) -> String? {
     servicesSection(services).flatMap { config.value(service, in: $0) }.flatMap { nested(key.rawValue, in: $0) }
   }
@@ -82,14 +84,14 @@ package struct SharedConfig: Sendable {
   }
 }
 
-/// A profile as the SDKs resolve it: one section of each file at most.
+/// A profile as the SDKs resolve it: at most one section of each file.
 package struct Profile: Sendable {
   package let name: String
   fileprivate let config: INIDocument
   fileprivate let credentials: INIDocument
   fileprivate let inConfig: INIDocument.Section?
   fileprivate let inCredentials: INIDocument.Section?
-  /// Profiles whose values count where this one has none, the nearest first.
+  /// Profiles whose values are used where this one has none, nearest first.
   private var included: [Profile] = []
 
   fileprivate init(
@@ -103,14 +105,14 @@ package struct Profile: Sendable {
     self.inCredentials = inCredentials
   }
 
-  /// A profile that neither file has: the environment's keys need none.
+  /// A profile that is in neither file: the environment's keys do not need one.
   package static func empty(_ name: String) -> Profile {
     let nothing = INIDocument.empty
     return Profile(
       name: name, config: nothing, credentials: nothing, inConfig: nil, inCredentials: nil)
   }
 
-  /// The profile as it is written, without what `[DEFAULT]` gives to every section.
+  /// The profile as written, without what `[DEFAULT]` adds to every section.
   var asWritten: Profile {
     if config.defaults.isEmpty, credentials.defaults.isEmpty { return self }
     return Profile(
@@ -126,13 +128,13 @@ package struct Profile: Sendable {
 
   var withIncluded: [Profile] { [self] + included }
 
-  /// The key's value, here or in what is included.
+  /// The key's value, from this profile or from those it includes.
   package subscript(key: ProfileKey) -> String? {
     ownValue(key) ?? includedValue(key)
   }
 
-  /// The same, but empty for a key that stands here without a value: of what makes a role, botocore takes it for one that is
-  /// there, and then cannot use it.
+  /// Like the subscript, but empty for a key that this profile has without a value: if it is one of a role's keys,
+  /// botocore takes it as present and then fails to use it.
   func valueOrEmpty(_ key: ProfileKey) -> String? {
     let written = written(key)
     return written.flatMap(plain) ?? includedValue(key) ?? written.map { _ in "" }
@@ -142,13 +144,13 @@ package struct Profile: Sendable {
     included.lazy.compactMap { $0.ownValue(key) }.first
   }
 
-  /// The key's value here. An empty one, and one that opens a nested block, count as absent; in the credentials file they
-  /// hide the config file's value all the same.
+  /// This profile's own value. An empty value, and one that opens a nested block, count as missing; in the credentials
+  /// file they still hide the config file's value.
   package func ownValue(_ key: ProfileKey) -> String? {
     written(key).flatMap(plain)
   }
 
-  /// Whether either file has the key here, be it without a value.
+  /// Whether either file has the key for this profile, even without a value.
   func hasOwnKey(_ key: ProfileKey) -> Bool { written(key) != nil }
 
   private func written(_ key: ProfileKey) -> String? {
@@ -164,7 +166,7 @@ package struct Profile: Sendable {
     inCredentials.flatMap { credentials.value(key.rawValue, in: $0) }.flatMap(plain)
   }
 
-  /// Whether the credentials file has the key, be it without a value.
+  /// Whether the credentials file has the key, even without a value.
   package func hasCredentialsKey(_ key: ProfileKey) -> Bool {
     inCredentials.flatMap { credentials.value(key.rawValue, in: $0) } != nil
   }
@@ -174,7 +176,7 @@ package struct Profile: Sendable {
   }
 }
 
-/// `key = value` of a nested block, as botocore splits it.
+/// The value of `key = value` in a nested block, split as botocore does.
 private func nested(_ key: String, in block: String) -> String? {
   guard block.utf8.first == UInt8(ascii: "\n") else { return nil }
   let pairs = INIReader.nestedLines(of: block).compactMap { line -> (String, String)? in

@@ -14,8 +14,9 @@ package struct FileKeys: Equatable, Sendable {
 }
 
 extension SharedConfig {
-  /// What the profile has itself comes first, then what it includes. The older aws-mfa writes its session where the keys were.
-  func keySource(of profile: Profile) throws(ResolutionTrouble) -> Resolution.KeySource {
+  /// The profile's own settings come before what it includes. A session that the older aws-mfa wrote in place of the
+  /// keys is skipped.
+  func keySource(of profile: Profile) throws(ResolutionError) -> Resolution.KeySource {
     let isPutAside = longTermSection(of: profile.name) != nil
     for candidate in profile.withIncluded {
       switch candidate.ownKeySource {
@@ -35,7 +36,7 @@ private enum OwnKeySource {
   case foreign(ForeignIdentity)
   case file(FileKeys)
   case process(String)
-  /// An empty key, which hides what comes after it.
+  /// An empty key, which hides those after it.
   case nothing
 }
 
@@ -44,7 +45,7 @@ extension Profile {
     withIncluded.contains { $0.hasOwnKey(.accessKeyID) || $0.hasOwnKey(.secretAccessKey) }
   }
 
-  /// In botocore's order of providers.
+  /// Where the profile itself gets its keys, in botocore's order of providers.
   fileprivate var ownKeySource: OwnKeySource? {
     if ownValue(.webIdentityTokenFile) != nil { return .foreign(.webIdentity) }
     if ownValue(.ssoAccountID) != nil || ownValue(.ssoRoleName) != nil { return .foreign(.singleSignOn) }

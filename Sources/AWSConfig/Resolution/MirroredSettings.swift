@@ -1,12 +1,12 @@
-/// What a profile has set for the calls that are made with its session.
+/// The profile's settings for calls that are made with its session.
 extension SharedConfig {
-  /// The credentials file with the session stored, and the profile's settings mirrored beside it.
+  /// The credentials file with the session stored, together with a copy of the profile's settings.
   package func storing(_ session: StoredSession, for resolution: Resolution) -> [UInt8] {
     storing(session, of: resolution.profile.name, with: mirror(of: resolution))
   }
 
-  /// The profile's settings that the session needs, less what the user has set for it. A value of several lines is no plain
-  /// setting, and stays where it is.
+  /// The profile's settings that the session needs, except those the user has set for the session. A value of several
+  /// lines is not a plain setting, and is not copied.
   private func mirror(of resolution: Resolution) -> [(key: ProfileKey, value: String)] {
     let profile = resolution.profile
     return ProfileKey.mirroredKeys.compactMap { key in

@@ -9,8 +9,8 @@ extension SharedConfig {
 
   private static let longTerm = "-long-term"
 
-  /// The profile that a section holds the keys of: `x` for `[x-long-term]`, unless `x` has others of its own; else the
-  /// section's own.
+  /// The profile whose keys a section holds: `x` for `[x-long-term]`, unless `x` has others of its own; otherwise the
+  /// name itself.
   package func nameOfKeys(_ name: String) -> String {
     guard let short = name.before(ending: Self.longTerm),
       let keys = longTermSection(of: short).flatMap({ FileKeys($0.credentialsValue) }),
@@ -19,8 +19,8 @@ extension SharedConfig {
     return short
   }
 
-  /// The session that the older aws-mfa has written to `[NAME]`, beside its long-term keys in `[NAME-long-term]`.
-  /// It is that program's: it is read and never written.
+  /// The session that the older aws-mfa has written to `[NAME]`, beside its long-term keys in `[NAME-long-term]`. It
+  /// belongs to that program: it is read but never written.
   package func olderSession(of name: String) -> StoredSession? {
     guard let longTerm = longTermSection(of: name), let base = longTerm.credentialsValue(.accessKeyID),
       let section = profile(name),
@@ -39,7 +39,7 @@ extension SharedConfig {
 }
 
 extension Instant {
-  /// `2026-01-01 10:00:00`, in UTC.
+  /// Reads `2026-01-01 10:00:00`, in UTC.
   fileprivate init?(olderTime text: String) {
     self.init(rfc3339: text + "Z")
   }

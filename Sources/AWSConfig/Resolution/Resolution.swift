@@ -1,16 +1,17 @@
 import Text
 
-/// How a profile comes to its credentials, by the SDKs' rules (botocore's `AssumeRoleProvider` and profile providers).
+/// How a profile gets its credentials, by the SDKs' rules (botocore's `AssumeRoleProvider` and profile providers).
 package struct Resolution: Sendable {
-  /// The profile that was named, its source, and so on, to the one that has the keys. One that is its own source stands once.
+  /// The named profile, its source, and so on, up to the one that has the keys. A profile that is its own source is
+  /// listed once.
   package let profiles: [Profile]
-  /// From the keys outward: the last one is what the named profile is for.
+  /// The roles in the order in which they are assumed: the last one is the named profile's.
   package let roles: [Role]
   package let keys: KeySource
-  /// Whether the profile that has the keys is for a role, be it one that is not assumed here.
+  /// Whether the profile that has the keys is for a role, even one that is not assumed here.
   private let hasRoleAtBase: Bool
 
-  /// A profile that the environment's keys are used with.
+  /// A profile used with the environment's keys.
   package init(environmentKeysFor profile: Profile) {
     self.init(profiles: [profile], roles: [], keys: .environment, hasRoleAtBase: false)
   }
@@ -25,13 +26,13 @@ package struct Resolution: Sendable {
   package var profile: Profile { profiles[0] }
   package var base: Profile { profiles[profiles.count - 1] }
 
-  /// What a role is assumed with, as the profile says it.
+  /// The settings that a role is assumed with, as the profile gives them.
   package struct Role: Equatable, Sendable {
     package let arn: String
     package let externalID: String?
     package let sessionName: String?
     package let duration: String?
-    /// The profile that it is the role of; `nil` where an option names it.
+    /// The profile whose role it is; `nil` if an option names the role.
     package let profile: String?
     package let giver: Giver
 
@@ -47,7 +48,7 @@ package struct Resolution: Sendable {
       self.giver = giver
     }
 
-    /// What names the role of a profile.
+    /// What names a profile's role.
     package enum Giver: Equatable, Sendable {
       case roleARN
       /// `assume_role` of the older aws-mfa, in a section.
@@ -59,7 +60,7 @@ package struct Resolution: Sendable {
 
   /// Where long-term keys come from.
   package enum KeySource: Equatable, Sendable {
-    /// As they stand in a file. They are not judged here.
+    /// As they are in a file, unchecked.
     case file(FileKeys)
     /// A command that prints them.
     case process(String)
@@ -67,7 +68,7 @@ package struct Resolution: Sendable {
     case none
   }
 
-  /// The value of the first profile of the chain that has one.
+  /// The value in the first profile of the chain that has one.
   package func along(_ key: ProfileKey) -> (value: String, profile: Profile)? {
     for profile in profiles {
       if let value = profile[key] { return (value, profile) }
@@ -75,22 +76,22 @@ package struct Resolution: Sendable {
     return nil
   }
 
-  /// How the profile's source comes to its credentials; `nil` if the profile has its keys itself.
+  /// How the profile's source gets its credentials; `nil` if the profile has keys itself.
   package var source: Resolution? {
     guard profiles.count > 1 else { return nil }
     return Resolution(
       profiles: Array(profiles.dropFirst()), roles: roles.dropLast(), keys: keys, hasRoleAtBase: hasRoleAtBase)
   }
 
-  /// Whether the keys' own profile has no role, so that their session can be stored as that profile's.
+  /// Whether the profile that has the keys is not for a role, so that their session can be stored as that profile's.
   package var hasPlainBase: Bool { keys != .environment && !hasRoleAtBase }
 }
 
-/// Why a profile leads to no keys.
-package enum ResolutionTrouble: Error, Equatable, Sendable {
+/// Why a profile does not lead to keys.
+package enum ResolutionError: Error, Equatable, Sendable {
   case unknownProfile(String)
   case unknownSource(String, of: String, key: ProfileKey)
-  /// The profiles in order, the first one again at the end.
+  /// The profiles in order, with the first one again at the end.
   case loop([String], key: ProfileKey)
   case twoSources(String)
   case noSource(String)
@@ -100,13 +101,13 @@ package enum ResolutionTrouble: Error, Equatable, Sendable {
   case foreign(ForeignIdentity, of: String)
 }
 
-/// Ways to sign in that end without access keys of a user's.
+/// Ways to sign in that do not end at a user's access keys.
 package enum ForeignIdentity: Equatable, Sendable {
   case webIdentity, singleSignOn, login
 }
 
 extension SharedConfig {
-  package func resolution(of name: String) throws(ResolutionTrouble) -> Resolution {
+  package func resolution(of name: String) throws(ResolutionError) -> Resolution {
     guard var profile = try wholeProfile(name) else { throw .unknownProfile(name) }
     var profiles = [profile]
     var visited: Set = [ExactText(name)]
@@ -128,21 +129,21 @@ extension SharedConfig {
       hasRoleAtBase: role(of: profile) != nil)
   }
 
-  /// `x` for a name `x-mfa` that is the section of `x`'s session, and for `x-long-term` that holds its keys; else the name
-  /// itself.
+  /// `x` if the name is `x-mfa`, the section of `x`'s session, or `x-long-term`, which holds its keys; otherwise the
+  /// name itself.
   package func baseName(of name: String) -> String {
     guard let base = name.before(ending: SessionSection.suffix) else { return nameOfKeys(name) }
     let section = sessionSection(of: base)
     let isKnown = hasProfile(base) || profile(name) == nil || section.isOurs
-    return isKnown && section.isOursOrNobodys ? nameOfKeys(base) : name
+    return isKnown && section.isFreeToUse ? nameOfKeys(base) : name
   }
 
   package func hasProfile(_ name: String) -> Bool {
     profile(name) != nil || longTermSection(of: name) != nil
   }
 
-  /// The role that a profile is for. Its own `role_arn` comes before what the older aws-mfa would assume with its keys. A web
-  /// identity takes the role for itself.
+  /// The role that a profile is for. Its own `role_arn` takes precedence over what the older aws-mfa would assume with
+  /// its keys. A web identity uses the role itself.
   private func role(of profile: Profile) -> Resolution.Role? {
     guard profile.valueOrEmpty(.webIdentityTokenFile) == nil else { return nil }
     if let arn = profile.valueOrEmpty(.roleARN) { return profile.role(arn, .roleARN) }
@@ -151,8 +152,8 @@ extension SharedConfig {
     return section.credentialsValue(.olderRole).map { profile.role($0, .assumeRole(section: section.name)) }
   }
 
-  /// The profile with all that it includes, and the `[NAME-long-term]` of the older aws-mfa.
-  package func wholeProfile(_ name: String) throws(ResolutionTrouble) -> Profile? {
+  /// The profile with everything that it includes, and the older aws-mfa's `[NAME-long-term]`.
+  package func wholeProfile(_ name: String) throws(ResolutionError) -> Profile? {
     guard let own = profile(name) ?? (longTermSection(of: name) == nil ? nil : .empty(name)) else { return nil }
     var included: [Profile] = []
     var visited: Set = [ExactText(name)]
@@ -168,8 +169,9 @@ extension SharedConfig {
     return own.including(included + [longTermSection(of: name)].compactMap { $0 })
   }
 
-  /// The profile that a role is assumed from; `nil` for the environment. The older aws-mfa's role needs none but its keys.
-  private func source(of profile: Profile, for role: Resolution.Role) throws(ResolutionTrouble) -> Profile? {
+  /// The profile that a role is assumed from; `nil` for the environment. For the older aws-mfa's role, that is the
+  /// profile itself.
+  private func source(of profile: Profile, for role: Resolution.Role) throws(ResolutionError) -> Profile? {
     switch (profile.valueOrEmpty(.sourceProfile), profile.valueOrEmpty(.credentialSource)) {
     case (_?, _?): throw .twoSources(profile.name)
     case (nil, nil) where role.giver != .roleARN: return profile
@@ -187,7 +189,7 @@ extension SharedConfig {
   }
 }
 
-/// The names from `name` on, and it again.
+/// The names from `name` on, then `name` again.
 private func circle(_ profiles: [Profile], backTo name: String) -> [String] {
   profiles.map(\.name).drop { !$0.isExactly(name) } + [name]
 }

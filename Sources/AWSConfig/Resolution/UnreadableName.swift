@@ -1,6 +1,6 @@
 import Text
 
-/// Why some SDK does not read `[NAME-mfa]` of the credentials file, or takes its keys for another section's.
+/// Why some SDK does not read `[NAME-mfa]` of the credentials file, or mistakes its keys for another section's.
 package struct UnreadableName: Equatable, Sendable {
   package let cause: Cause
   package let sdks: [SDK]
@@ -21,9 +21,10 @@ package struct UnreadableName: Equatable, Sendable {
 }
 
 extension SessionSection {
-  /// Why the section of a profile's session would not be read by all; `nil` if it is.
+  /// Why some SDK would not read the section of a profile's session; `nil` if they all would.
   ///
-  /// - Java, Rust and C++ (also its C library) read names of `[A-Za-z0-9_/.%@:+-]` only, and ignore or refuse all else.
+  /// - Java, Rust and C++ (and its C library) read only names of `[A-Za-z0-9_/.%@:+-]`, and ignore or refuse all
+  ///   others.
   /// - Go ends a header at `#` and `;`, and older versions take a `:` at its beginning for an operator.
   /// - JavaScript drops a name of two words, and refuses a file in which a profile is called `__proto__`.
   package static func unreadability(of profile: String) -> UnreadableName? {

@@ -1,7 +1,7 @@
 extension AccessKeys {
-  /// The account that a long-term key id of today holds after its prefix: base 32, one bit that is set, then 40 bits of the
-  /// number. AWS does not document it (Tal Be'ery, "A short note on AWS KEY ID"; LocalStack makes its own so).
-  /// Ids from before 2019 begin in the first half of the alphabet, and hold none.
+  /// The account number that a current long-term key id encodes after its prefix: base 32, one bit that is always set,
+  /// then 40 bits of the number. AWS does not document this (Tal Be'ery, "A short note on AWS KEY ID"; LocalStack
+  /// builds its ids the same way). Ids from before 2019 begin in the first half of the alphabet and encode no account.
   package static func account(ofID id: String) -> String? {
     guard id.hasPrefix("AKIA"), id.utf8.count == 20 else { return nil }
     let digits = id.utf8.dropFirst(4).compactMap(base32Value)

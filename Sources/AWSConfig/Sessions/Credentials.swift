@@ -1,7 +1,7 @@
 package import Secrecy
 import Text
 
-/// Long-term access keys: what a session is opened with.
+/// Long-term access keys, with which a session is opened.
 package struct AccessKeys: Equatable, Sendable {
   package let id: String
   package let secret: Secret
@@ -12,7 +12,7 @@ package struct AccessKeys: Equatable, Sendable {
   }
 }
 
-/// Temporary credentials with their end, as STS issues them.
+/// Temporary credentials and when they expire, as STS issues them.
 package struct SessionCredentials: Equatable, Sendable {
   package let keys: AccessKeys
   package let token: Secret
@@ -24,7 +24,8 @@ package struct SessionCredentials: Equatable, Sendable {
     self.expiration = expiration
   }
 
-  /// Whatever it comes from, a value that goes to a shell or a file is held to its alphabet first; `nil` if one is missing or not of it.
+  /// Checks every value against its alphabet, wherever it comes from, before it goes to a shell or a file; `nil` if one
+  /// is missing or contains anything else.
   package init?(id: String?, secret: String?, token: String?, expiration: Instant?) {
     guard let id, AccessKeys.isID(id), let secret, AccessKeys.isSecretText(secret), let token,
       AccessKeys.isSecretText(token), let expiration
@@ -38,12 +39,12 @@ package struct SessionCredentials: Equatable, Sendable {
 }
 
 extension AccessKeys {
-  /// The id's alphabet, as AWS documents it: 16 to 128 of `[\w]`.
+  /// Whether the text is in the alphabet of ids, as AWS documents it: 16 to 128 characters of `[\w]`.
   package static func isID(_ text: String) -> Bool {
     (16...128).contains(text.utf8.count) && text.isAlphanumeric(or: "_")
   }
 
-  /// As ``isID(_:)``, but short ones too, which stand-ins for AWS take.
+  /// Like ``isID(_:)``, but also accepts short ids, as stand-ins for AWS do.
   package static func isBaseID(_ text: String) -> Bool {
     (1...128).contains(text.utf8.count) && text.isAlphanumeric(or: "_")
   }
@@ -53,7 +54,7 @@ extension AccessKeys {
     text.hasPrefix("ASIA")
   }
 
-  /// The alphabet of secrets and tokens: base 64 and its URL-safe form. Anything else is no answer of AWS's.
+  /// Whether the text is in the alphabet of secrets and tokens: base 64 and its URL-safe form. AWS sends nothing else.
   package static func isSecretText(_ text: String) -> Bool {
     (1...16_384).contains(text.utf8.count)
       && text.isAlphanumeric(or: "_+/=-")

@@ -1,9 +1,9 @@
 import Secrecy
 import Text
 
-/// What is written to `[PROFILE-mfa]`. The rest of the file stays as it is, byte for byte.
+/// Changes to `[PROFILE-mfa]`. The rest of the file stays as it is, byte for byte.
 extension SharedConfig {
-  /// The credentials file with the session stored, and settings of the profile beside it.
+  /// The credentials file with the session stored, together with settings of the profile.
   func storing(_ session: StoredSession, of profile: String, with mirror: [(key: ProfileKey, value: String)]) -> [UInt8]
   {
     let name = SessionSection.name(for: profile)
@@ -23,13 +23,13 @@ extension SharedConfig {
       removing: ownKeys(of: name).union([ProfileKey.securityToken.rawValue]), in: name)
   }
 
-  /// The credentials file with the keys of sessions gone. What stays makes every SDK stop with our sentence: without a
-  /// source of credentials it would fall through to the next one, up to the machine's own role.
+  /// The credentials file without the keys of these sessions. What is left makes every SDK stop with our message:
+  /// without a source of credentials, an SDK would go on to the next one, as far as the machine's own role.
   package func ending(_ ends: [SessionEnd]) -> [UInt8] {
     credentials.applying(ends.compactMap(edit))
   }
 
-  /// `nil` for a session whose section is not there.
+  /// `nil` if the session has no section.
   private func edit(for end: SessionEnd) -> INIDocument.Edit? {
     let name = SessionSection.name(for: end.profile)
     let values: [(key: ProfileKey, value: String?)] = [
@@ -42,25 +42,25 @@ extension SharedConfig {
     }
   }
 
-  /// Whether the profile's session went by a logout, and not since it had ended, or was never there.
+  /// Whether the profile has no session because of a logout, and not because it expired, or never had one.
   package func isLoggedOut(_ profile: String) -> Bool {
     sessionSection(of: profile) == .absent || wasLoggedOut(profile)
   }
 
-  /// Whether the profile's section says that its session went by a logout.
+  /// Whether the profile's section says that its session was ended by a logout.
   package func wasLoggedOut(_ profile: String) -> Bool {
     sessionSection(of: profile) == .empty
       && self.profile(SessionSection.name(for: profile))?.asWritten.credentialsValue(.expired) == nil
   }
 
-  /// What the user has set for a profile's session: in `[profile PROFILE-mfa]`, or in a section that was pasted by hand.
+  /// What the user has set for a profile's session: in `[profile PROFILE-mfa]`, or in a section pasted by hand.
   package func ownSetting(_ key: ProfileKey, ofSession profile: String) -> String? {
     let section = self.profile(SessionSection.name(for: profile))?.asWritten
     if let value = section?.configValue(key) { return value }
     return mirroredKeys(in: section).contains(key.rawValue) ? nil : section?.credentialsValue(key)
   }
 
-  /// The section's keys that we wrote, in any version of it.
+  /// The section's keys that were written by us, in any version of the program.
   private func ownKeys(of section: String) -> Set<String> {
     let keys: [ProfileKey] = [
       .accessKeyID, .secretAccessKey, .sessionToken, .expiration, .manager, .credentialProcess,
@@ -82,8 +82,8 @@ package struct SessionEnd {
   let expiration: Instant?
 
   /// - Parameters:
-  ///   - process: the command that the SDKs run instead.
-  ///   - expiration: when the session ended, if that is why it goes.
+  ///   - process: the command that the SDKs run in place of the session.
+  ///   - expiration: when the session expired, if that is why it ends.
   package init(of profile: String, process: String, expiration: Instant? = nil) {
     self.profile = profile
     self.process = process

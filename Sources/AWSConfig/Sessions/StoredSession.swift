@@ -1,23 +1,24 @@
 import Secrecy
 import Text
 
-/// What a stored session was opened with. Another tie is another session: it is neither joined nor taken for this one.
+/// What a stored session was opened with. A session with another tie is a different session: it is neither joined nor
+/// mistaken for this one.
 package struct Tie: Equatable, Sendable {
   package let base: Base
   package let serial: String?
-  /// The endpoint, where it is not AWS's own.
+  /// The endpoint, unless it is AWS's own.
   package let endpoint: String?
   package let role: Role?
 
-  /// Whose keys they were.
+  /// Whose keys opened the session.
   package enum Base: Equatable, Sendable {
     case accessKey(String)
-    /// The command that printed them, on one line.
+    /// The command that printed the keys, on one line.
     case process(String)
-    /// The environment's, which are not set here: only wanted, never stored.
+    /// The keys in the environment, which are unknown here: sessions are looked up with this case, but never stored.
     case environment
 
-    fileprivate func holds(_ wanted: Base) -> Bool {
+    fileprivate func satisfies(_ wanted: Base) -> Bool {
       if case (.accessKey, .environment) = (self, wanted) { true } else { self == wanted }
     }
   }
@@ -25,7 +26,7 @@ package struct Tie: Equatable, Sendable {
   package struct Role: Equatable, Sendable {
     package let arn: String
     package let externalID: String?
-    /// The profiles that it came from, the nearest first. They part no ties: their keys do.
+    /// The profiles that the role came from, nearest first. Ties are not compared by them: the keys are enough.
     package let sources: [String]
 
     package init(arn: String, externalID: String?, sources: [String]) {
@@ -42,9 +43,9 @@ package struct Tie: Equatable, Sendable {
     self.role = role
   }
 
-  /// A serial that is not known yet does not part two ties.
-  package func holds(_ wanted: Tie) -> Bool {
-    base.holds(wanted.base) && endpoint == wanted.endpoint && role?.arn == wanted.role?.arn
+  /// Whether a session of this tie is the wanted one. A wanted serial that is not known yet matches any serial.
+  package func satisfies(_ wanted: Tie) -> Bool {
+    base.satisfies(wanted.base) && endpoint == wanted.endpoint && role?.arn == wanted.role?.arn
       && role?.externalID == wanted.role?.externalID && (wanted.serial == nil || serial == wanted.serial)
   }
 }
@@ -60,13 +61,13 @@ package struct StoredSession: Equatable, Sendable {
   }
 }
 
-/// Whose `[PROFILE-mfa]` is, and what it holds.
+/// Who owns `[PROFILE-mfa]`, and what it holds.
 package enum SessionSection: Equatable, Sendable {
   case absent
   /// Ours, without a session: after logout or expiry.
   case empty
   case session(StoredSession)
-  /// Only a temporary key triple, pasted by hand or by `aws configure mfa-login`: it becomes ours at the next login.
+  /// Only temporary keys, pasted by hand or by `aws configure mfa-login`: the next login makes the section ours.
   case adoptable
   case foreign(Owner)
 
@@ -85,10 +86,10 @@ package enum SessionSection: Equatable, Sendable {
     profile + suffix
   }
 
-  /// A name beside that of a profile's section, which no profile has.
+  /// A name derived from that of the profile's section that no profile has.
   package static func nobodys(of profile: String) -> String { name(for: name(for: profile)) }
 
-  /// The live session that it holds.
+  /// The session that the section holds, if it is live.
   package func session(at now: Instant) -> StoredSession? {
     if case .session(let session) = self, session.credentials.secondsLeft(at: now) > 0 { session } else { nil }
   }
@@ -100,13 +101,13 @@ package enum SessionSection: Equatable, Sendable {
     }
   }
 
-  package var isOursOrNobodys: Bool {
+  package var isFreeToUse: Bool {
     if case .foreign = self { false } else { true }
   }
 }
 
 extension SharedConfig {
-  /// What `[PROFILE-mfa]` is now.
+  /// The current owner and content of `[PROFILE-mfa]`.
   package func sessionSection(of profile: String) -> SessionSection {
     let name = SessionSection.name(for: profile)
     guard let section = self.profile(name)?.asWritten else { return .absent }
@@ -152,21 +153,21 @@ extension SharedConfig {
 }
 
 extension ProfileKey {
-  /// Copied from the profile into its session's section, so that `--profile PROFILE-mfa` reaches the same places.
+  /// Keys copied from the profile into its session's section, so that `--profile PROFILE-mfa` reaches the same places.
   package static let mirroredKeys: [ProfileKey] = [
     .region, .output, .caBundle, .useFIPSEndpoint, .useDualstackEndpoint, .endpointURL, .services,
   ]
 }
 
 extension Profile {
-  /// The temporary credentials of a section; `nil` if one is missing or not of its alphabet.
+  /// The temporary credentials of a section; `nil` if one is missing or not in its alphabet.
   func credentials(until expiration: Instant?) -> SessionCredentials? {
     SessionCredentials(
       id: credentialsValue(.accessKeyID), secret: credentialsValue(.secretAccessKey),
       token: credentialsValue(.sessionToken), expiration: expiration)
   }
 
-  /// The session that this section of ours holds; `nil` if a key is missing or not of its alphabet.
+  /// The session in this section of ours; `nil` if a key is missing or not in its alphabet.
   fileprivate var session: StoredSession? {
     let credentials = credentials(until: credentialsValue(.expiration).flatMap(Instant.init(rfc3339:)))
     guard let credentials, let tie else { return nil }

@@ -1,6 +1,6 @@
 import Text
 
-/// A moment, in whole seconds since 1970-01-01T00:00:00Z, leap seconds not counted, as POSIX does.
+/// A moment, in whole seconds since 1970-01-01T00:00:00Z, without leap seconds, as in POSIX.
 package struct Instant: Equatable, Comparable, Hashable, Sendable {
   package let seconds: Int
 
@@ -22,18 +22,18 @@ package struct Instant: Equatable, Comparable, Hashable, Sendable {
 }
 
 extension Instant {
-  /// Reads seconds since 1970 of a file or a variable, which anybody may have written: from then to the end of the year 9999,
-  /// so that nothing that is reckoned from it overflows.
+  /// Reads seconds since 1970 from a file or a variable that anyone may have written: up to the end of the year 9999,
+  /// so that calculations with the result cannot overflow. `nil` for anything else.
   package init?(epochText text: some StringProtocol) {
     guard let seconds = Int(text), (0...Self.last).contains(seconds) else { return nil }
     self.init(seconds: seconds)
   }
 
-  /// The ends of what four digits of a year can say.
+  /// The first and last second of the years 0 to 9999.
   private static let first = -62_167_219_200
   private static let last = 253_402_300_799
 
-  /// `2026-01-01T10:00:00Z`: what starship, botocore and the other SDKs read as an expiry.
+  /// `2026-01-01T10:00:00Z`: the form in which starship, botocore and the other SDKs read an expiry.
   package var rfc3339: String {
     let days = (seconds >= 0 ? seconds : seconds - 86_399) / 86_400
     let (year, month, day) = Self.civil(days)
@@ -42,8 +42,8 @@ extension Instant {
       + "T\(padded(time / 3600)):\(padded(time / 60 % 60)):\(padded(time % 60))Z"
   }
 
-  /// Reads an RFC 3339 time with `Z` or an offset; a fraction of a second is dropped. Text without a zone is no moment: `nil`.
-  /// In UTC it is of the years 0 to 9999, so that it can be written as it is read.
+  /// Reads an RFC 3339 time with `Z` or an offset; a fraction of a second is dropped. `nil` for a text without a zone,
+  /// and for a time outside the years 0 to 9999 in UTC, which could not be written back.
   package init?(rfc3339 text: String) {
     var digits = Digits(text)
     guard let year = digits.number(4), digits.skip("-"), let month = digits.number(2),
@@ -62,7 +62,7 @@ extension Instant {
     guard (Self.first...Self.last).contains(seconds) else { return nil }
   }
 
-  /// Reads the `Date` header's form, `Sun, 06 Nov 1994 08:49:37 GMT` (RFC 9110 IMF-fixdate).
+  /// Reads a `Date` header, `Sun, 06 Nov 1994 08:49:37 GMT` (RFC 9110 IMF-fixdate).
   package init?(httpDate text: String) {
     let parts = text.split(separator: " ")
     guard parts.count == 6, parts[5] == "GMT", let month = Self.months.firstIndex(of: String(parts[2]))
@@ -74,7 +74,7 @@ extension Instant {
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
   ]
 
-  /// Days since 1970-01-01 of a Gregorian date (Howard Hinnant, "chrono-compatible low-level date algorithms").
+  /// Days from 1970-01-01 to a Gregorian date (Howard Hinnant, "chrono-compatible low-level date algorithms").
   private static func days(year: Int, month: Int, day: Int) -> Int {
     let shifted = month <= 2 ? year - 1 : year
     let era = (shifted >= 0 ? shifted : shifted - 399) / 400
@@ -131,7 +131,7 @@ private struct Digits {
     return count > 0
   }
 
-  /// Seconds east of UTC, of `Z`, `+01:00` or `+0100`.
+  /// Seconds east of UTC, from `Z`, `+01:00` or `+0100`.
   mutating func zoneOffset() -> Int? {
     if skip("Z", "z") { return 0 }
     let isWest = rest.first == UInt8(ascii: "-")

@@ -1,8 +1,8 @@
 import Text
 
-/// How long something lasts, in whole seconds: how people write it and how they read it.
+/// How long something lasts, in whole seconds: as people write it and as they read it.
 package enum Lifetime {
-  /// Reads `90m`, `36h`, `1h30m`, `45s` or bare seconds; `nil` if it is none of them or beyond a year.
+  /// Reads `90m`, `36h`, `1h30m`, `45s` or bare seconds; `nil` for anything else, and for more than a year.
   package static func seconds(_ text: String) -> Int? {
     if !text.isEmpty, text.utf8.allSatisfy(isDigit) { return bounded(Int(text)) }
     var total = 0
@@ -17,7 +17,8 @@ package enum Lifetime {
     return rest.isEmpty && !text.isEmpty ? bounded(total) : nil
   }
 
-  /// `35h59m`, under an hour `43m`, in the last minute `<1m`. Never rounded up: nobody is promised time that is not there.
+  /// `35h59m`; under an hour `43m`; in the last minute `<1m`. Never rounded up, so as not to promise time that is not
+  /// left.
   package static func text(_ seconds: Int) -> String {
     let minutes = seconds / 60
     return switch minutes {

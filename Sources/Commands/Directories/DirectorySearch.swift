@@ -6,7 +6,7 @@ import ShellState
 /// From inside the home directory it ends there, from outside at the first directory that is not the user's.
 struct DirectorySearch {
   let home: String
-  let directories: Directories
+  let files: Files
 
   /// The path of the nearest file, as the shell would name it.
   func nearest(from start: String) -> String? {
@@ -15,8 +15,8 @@ struct DirectorySearch {
     var directory = Self.withoutFinalSlash(start)
     while !ShellProtocol.unsearched.contains(directory) {
       let file = directory + "/" + DirectoryFile.name
-      if directories.exists(file) { return file }
-      let isLast = isInHome ? directory.utf8.elementsEqual(home.utf8) : !directories.isOwn(directory)
+      if files.exists(file) { return file }
+      let isLast = isInHome ? directory.utf8.elementsEqual(home.utf8) : !files.isOwn(directory)
       if isLast { return nil }
       directory = Self.parent(of: directory)
     }

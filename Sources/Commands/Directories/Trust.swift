@@ -7,7 +7,6 @@ import Text
 struct Trust {
   let folder: String
   let files: Files
-  let directories: Directories
 
   struct Entry: Equatable {
     let path: String
@@ -46,36 +45,36 @@ struct Trust {
 
   /// By path, then as they come.
   var entries: [Entry] {
-    directories.names(folder).sorted().compactMap(read).sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    files.names(folder).sorted().compactMap(read).sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
   }
 
-  func add(_ entry: Entry) throws(FileTrouble) {
+  func add(_ entry: Entry) throws(FileError) {
     try files.write(file(name(of: entry)), String(decoding: entry.text, as: UTF8.self))
   }
 
   /// Forgets every content of a path; `false` if there was none.
-  func remove(_ path: String) throws(FileTrouble) -> Bool {
+  func remove(_ path: String) throws(FileError) -> Bool {
     let known = entries(of: path)
-    for entry in known { try directories.remove(file(name(of: entry))) }
+    for entry in known { try files.remove(file(name(of: entry))) }
     return !known.isEmpty
   }
 
   /// Forgets the files that are there no more.
   func prune() {
-    for entry in entries where !directories.exists(entry.path) {
-      try? directories.remove(file(name(of: entry)))
+    for entry in entries where !files.exists(entry.path) {
+      try? files.remove(file(name(of: entry)))
     }
   }
 
   private func entries(of path: String) -> [Entry] {
     let start = fingerprint(path.utf8) + "."
-    return directories.names(folder).filter { $0.hasPrefix(start) }.compactMap(read).filter {
+    return files.names(folder).filter { $0.hasPrefix(start) }.compactMap(read).filter {
       $0.path.utf8.elementsEqual(path.utf8)
     }
   }
 
   private func read(_ name: String) -> Entry? {
-    guard case .file(_, let bytes) = directories.read(file(name), Self.longest) else { return nil }
+    guard case .file(_, let bytes) = files.ownFile(file(name), Self.longest) else { return nil }
     return Entry(bytes)
   }
 

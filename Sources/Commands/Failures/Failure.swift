@@ -13,7 +13,7 @@ package enum Failure: Error, Equatable, Sendable {
   case foreignHome(String, source: String)
   case shellFilesMissing(folder: String)
 
-  case file(FileTrouble)
+  case file(FileError)
   case malformed(path: String, INIDocument.Malformed)
 
   case unknownProfile(String, near: String?, verb: Verb?, files: [String])
@@ -26,10 +26,10 @@ package enum Failure: Error, Equatable, Sendable {
   case noSecret(profile: String)
   case badKeys(profile: String)
   case temporaryBaseKeys(profile: String)
-  case resolution(ResolutionTrouble)
+  case resolution(ResolutionError)
   case noEnvironmentKeys(profile: String)
-  case environmentKeys(EnvironmentKeysTrouble)
-  case keyProcess(KeyProcessTrouble, profile: String)
+  case environmentKeys(EnvironmentKeysError)
+  case keyProcess(KeyProcessError, profile: String)
   case badRole(String, source: String)
   case badRoleValue(String, source: String, marks: String, lengths: ClosedRange<Int>)
   case noSerial(profile: String)
@@ -79,10 +79,10 @@ package enum Failure: Error, Equatable, Sendable {
   /// An answer that no question has.
   case badChoice(String)
   /// A set-up ended after its test: the session is kept, and the profile is as it was.
-  case setupBrokenOff(SetupBreak, profile: String)
+  case setupBrokenOff(SetupError, profile: String)
   /// What a set-up would have written fits no longer.
   case changedSinceShown(path: String, profile: String)
-  case codeProcess(CodeProcessTrouble, profile: String)
+  case codeProcess(CodeProcessError, profile: String)
   /// What a prompt waits for took too long together.
   case momentOver
 
@@ -99,12 +99,12 @@ package enum Failure: Error, Equatable, Sendable {
   case commandNotRunnable(String, why: String)
 
   case refused(Refusal, profile: String)
-  case transport(TransportTrouble, host: String)
+  case transport(TransportError, host: String)
   case notAWS(status: Int, host: String)
 }
 
 /// Why the profile's `credential_process` gave no keys.
-package enum KeyProcessTrouble: Equatable, Sendable {
+package enum KeyProcessError: Equatable, Sendable {
   /// It cannot be split into words.
   case unreadable
   /// It is this program, for the session of a profile.
@@ -115,14 +115,14 @@ package enum KeyProcessTrouble: Equatable, Sendable {
 }
 
 /// Why a set-up did not come to its end.
-package enum SetupBreak: Equatable, Sendable {
+package enum SetupError: Equatable, Sendable {
   case interrupted
   case nobodyToAsk
   case badChoice(String)
 }
 
 /// Why the profile's `mfa_process` gave no code.
-package enum CodeProcessTrouble: Equatable, Sendable {
+package enum CodeProcessError: Equatable, Sendable {
   case failed(status: Int)
   case timedOut(seconds: Int)
   case noCode
@@ -136,7 +136,7 @@ package struct DeviceLabel: Equatable, Sendable {
 }
 
 /// Why a file could not be read or written.
-package struct FileTrouble: Error, Equatable, Sendable {
+package struct FileError: Error, Equatable, Sendable {
   package enum Reason: Equatable, Sendable {
     case unreadable(String)
     case notWritable(String)

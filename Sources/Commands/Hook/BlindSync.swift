@@ -12,7 +12,8 @@ struct BlindSync {
   let isBetweenPrompts: Bool
   private let shell: ShellState
   private let paths: Paths?
-  private let position: Position
+  private let stateDirectory: StateDirectory?
+  private let decision: DirectoryDecision
 
   private var memory: Memory { shell.memory }
 
@@ -22,8 +23,9 @@ struct BlindSync {
     self.isBetweenPrompts = isBetweenPrompts
     shell = ShellState(environment: world.environment, memory: world.memory)
     paths = try? Paths(world.environment)
-    let finding = paths.map { DirectoryLookup(world: world, paths: $0).finding } ?? .none
-    position = Position(shell: shell, finding: finding, profile: finding.directory?.says.profile)
+    stateDirectory = paths.map { StateDirectory(paths: $0, files: world.files) }
+    let nearestFile = paths.map { DirectoryLookup(world: world, paths: $0).nearestFile } ?? .none
+    decision = DirectoryDecision(shell: shell, nearestFile: nearestFile, profile: nearestFile.directory?.says.profile)
   }
 
   var outcome: Outcome {
@@ -39,19 +41,18 @@ struct BlindSync {
 
   /// Another user's files move nothing.
   private var isOurs: Bool {
-    paths.map { world.files.isOwn($0.credentials) && state.map { world.files.isOwn($0.folder) } ?? true } ?? true
+    paths.map { world.files.isOwn($0.credentials) && stateDirectory.map { world.files.isOwn($0.folder) } ?? true }
+      ?? true
   }
 
-  private var state: State? { paths.map { State(paths: $0, files: world.files) } }
-
-  private var hasNews: Bool { state.map { $0.generation != memory.generation } ?? true }
+  private var hasNews: Bool { stateDirectory.map { $0.generation != memory.generation } ?? true }
 
   private var situation: Situation {
-    var situation = Situation(of: shell, at: position)
+    var situation = Situation(of: shell, at: decision)
     situation.stored = hasNews || shell.isFresh ? .unknown : .same
-    situation.hasEnded = memory.expiration.map { $0 <= world.now() } ?? false
+    situation.hasEnded = memory.expiration.map { $0 <= world.clock.now() } ?? false
     // Without a home directory no file is found, and no place is known to have been left.
-    if paths == nil, memory.state == .directory { situation.place = .same }
+    if paths == nil, memory.state == .directory { situation.fileChange = .same }
     return situation
   }
 
@@ -61,25 +62,25 @@ struct BlindSync {
   }
 
   private func placed(in state: Memory.State, isOverriding: Bool = false) -> ShellState {
-    shell.placed(at: position, in: state, isOverriding: isOverriding)
+    shell.placed(at: decision, in: state, isOverriding: isOverriding)
   }
 
   private func change(for move: Move) -> Change {
     switch move {
-    case .enter: placed(in: .directory).waiting(for: position.profile ?? "", on: section(of: position.profile))
+    case .enter: placed(in: .directory).waiting(for: decision.profile ?? "", on: section(of: decision.profile))
     case .pop: popping()
     case .expire: placed(in: memory.state).ending(.expired, on: section(of: memory.profile))
     case .close, .drop: placed(in: memory.state).ending(.unjudged, on: section(of: memory.profile))
     case .leave: placed(in: .none).leaving()
     case .yield: placed(in: .user, isOverriding: true).yielding()
     case .rest(let state): placed(in: state).resting(Memory(state: state))
-    case .stay, .refresh, .restore, .keep: placed(in: memory.state).resting(memory)
+    case .stay, .refresh, .restore, .keep, .ask, .renew, .giveUp: placed(in: memory.state).resting(memory)
     }
   }
 
   /// Back to what was there before the file decided, as far as that can be told.
   private func popping() -> Change {
-    guard let below = memory.standing.below else { return placed(in: .none).leaving() }
+    guard let below = memory.directoryMemory.below else { return placed(in: .none).leaving() }
     switch below.state {
     case .hand, .restored, .directory:
       return placed(in: below.state).returning(to: below, .unjudged, on: section(of: below.profile))
@@ -101,11 +102,12 @@ struct BlindSync {
     guard !shell.isFresh, memory.failedRuns == 0 else { return }
     switch move {
     case .enter, .pop, .expire, .close, .drop, .yield: world.say(Wording.unjudged(failure, paths))
-    case .stay, .rest, .restore, .refresh, .keep, .leave: break
+    case .stay, .rest, .restore, .refresh, .keep, .leave, .ask, .renew, .giveUp: break
     }
   }
 
   private func plan(for change: Change) -> [Statement] {
-    Bookkeeper(world: world, settings: paths.map { Settings(in: world, $0) }).plan(for: change)
+    ShellPlan(world: world, settings: paths.map { Settings(in: world, $0) }, stateDirectory: stateDirectory).plan(
+      for: change)
   }
 }

@@ -11,7 +11,9 @@ struct Sync {
   let command: [String]
   /// Between two prompts, after a change of directory or before a command: nothing is asked, and what is only to be said waits.
   let isBetweenPrompts: Bool
-  let position: Position
+  let decision: DirectoryDecision
+  /// The last session, if this shell may join it.
+  let restorable: Once<LiveSession?>
 
   var shell: ShellState { context.shell }
   var memory: Memory { shell.memory }
@@ -20,46 +22,56 @@ struct Sync {
     self.context = context
     self.command = command
     self.isBetweenPrompts = isBetweenPrompts
-    let last = context.shell.isFresh ? context.restorable : nil
-    position = context.position(last: last.map { Standing.Layer(state: .restored, profile: $0.target.name) })
+    restorable = Once { context.restorable }
+    let last = context.shell.isFresh ? restorable.value : nil
+    decision = context.decision(last: last.map { DirectoryMemory.Layer(state: .restored, profile: $0.target.name) })
   }
 
   func run() throws(Failure) -> Outcome {
-    let revival = Revival(context: context, position: position)
-    let move = situation.move
-    if !command.isEmpty { return try outcome(before: command, move, revival) }
-    if isBetweenPrompts, move == .stay { return Outcome(plan: context.plan(for: postponing())) }
-    if !shell.isFresh, let revived = revival.outcome(after: move, isBetweenPrompts: isBetweenPrompts) { return revived }
-    let first = (shell.isFresh || memory.failedRuns > 0) && !context.settings.guarded.isEmpty
+    let situation = situation
+    let renewal = Renewal(context: context, decision: decision)
+    if !command.isEmpty { return try outcome(before: command, situation.move, renewal) }
+    switch situation.move {
+    case .stay where isBetweenPrompts: return Outcome(plan: context.plan(for: postponing()))
+    case .ask(let isFirst):
+      return renewal.asking(isFirst: isFirst, hasCodeProcess: situation.comeback?.hasCodeProcess ?? false)
+    case .renew(let needsCode): return renewal.renewing(needsCode: needsCode)
+    case .giveUp: return renewal.givingUp
+    case let move: return outcome(of: move)
+    }
+  }
+
+  private func outcome(of move: Move) -> Outcome {
+    let isFirst = (shell.isFresh || memory.failedRuns > 0) && !context.settings.guarded.isEmpty
     return Outcome(
       plan: context.plan(for: counting(telling(change(for: move), move), move))
-        + (first ? [.call(.guard, [ShellProtocol.quiet] + context.settings.guarded)] : []))
+        + (isFirst ? [.call(.guard, [ShellProtocol.quiet] + context.settings.guarded)] : []))
   }
 
   /// A guarded command gets the session that is due where the shell is now: what has changed counts first.
-  private func outcome(before command: [String], _ move: Move, _ revival: Revival) throws(Failure) -> Outcome {
-    if move == .stay || move == .expire { return try revival.outcome(before: command) }
+  private func outcome(before command: [String], _ move: Move, _ renewal: Renewal) throws(Failure) -> Outcome {
+    if move == .stay || move == .expire(.never) { return try renewal.outcome(before: command) }
     let change = change(for: move)
     var next = context
     next.shell = ShellState(after: change)
-    let revived = Revival(context: next, position: next.position())
+    let renewed = Renewal(context: next, decision: next.decision())
     let plan = context.plan(for: change)
     guard change.memory.isWaiting || change.memory.ending != nil else { return Outcome(plan: plan) }
-    return Outcome(plan: plan + (try revived.outcome(before: command).plan))
+    return Outcome(plan: plan + (try renewed.outcome(before: command).plan))
   }
 
   /// What is due stays so for the prompt.
   private func postponing() -> Change {
     var change = rest()
     let isDue = memory.isExpired && memory.asksAgain.map { $0 <= context.now } ?? false
-    change.memory.standing.isOwing = crossed != nil || isDue || notice(after: change.memory, .stay) != nil
+    change.memory.directoryMemory.isOwing = crossed != nil || isDue || notice(after: change.memory, .stay) != nil
     return change
   }
 
   // MARK: What follows
 
   private func placed(in state: Memory.State, isOverriding: Bool = false) -> ShellState {
-    shell.placed(at: position, in: state, isOverriding: isOverriding)
+    shell.placed(at: decision, in: state, isOverriding: isOverriding)
   }
 
   private func rest() -> Change {
@@ -74,12 +86,12 @@ struct Sync {
 
   private func change(for move: Move) -> Change {
     switch move {
-    case .stay: return announcing()
+    case .stay, .ask, .renew, .giveUp: return announcing()
     case .rest(let state): return placed(in: state).resting(Memory(state: state))
-    case .restore: return context.restorable.map { joining($0, .restored) } ?? rest()
+    case .restore: return restorable.value.map { joining($0, .restored) } ?? rest()
     case .refresh: return current.map { joining($0, memory.state) } ?? rest()
     case .keep: return keeping()
-    case .expire: return expiring()
+    case .expire(let retry): return expiring(retry)
     case .drop(let absence): return dropping(absence)
     case .close:
       if memory.failedRuns == 0 { say(Wording.missing(memory.profile ?? "", context.paths)) }
@@ -94,7 +106,7 @@ struct Sync {
   }
 
   private func joining(_ live: LiveSession, _ state: Memory.State) -> Change {
-    context.entering(live.session, live.target, isStored: true, state, at: position)
+    context.entering(live.session, live.target, isStored: true, state, at: decision)
   }
 
   /// The session that came along goes on as one that is in no file.
@@ -107,14 +119,14 @@ struct Sync {
   }
 
   private func entering() -> Change {
-    guard let profile = position.profile else { return rest() }
+    guard let profile = decision.profile else { return rest() }
     if let live = context.live(profile), context.isLasting(live.session) { return joining(live, .directory) }
     return placed(in: .directory).waiting(for: profile, on: context.endedSection(of: profile))
   }
 
   /// Back to what was there before the file decided.
   private func popping() -> Change {
-    let below = shell.isFresh ? position.last : memory.standing.below
+    let below = shell.isFresh ? decision.last : memory.directoryMemory.below
     switch below?.state {
     case .hand?, .restored?, .directory?:
       guard let below, let name = below.profile else { return placed(in: .none).leaving() }
@@ -148,16 +160,12 @@ struct Sync {
     return change
   }
 
-  private func expiring() -> Change {
+  private func expiring(_ retry: Retry) -> Change {
     context.endStored()
     let profile = memory.profile ?? ""
-    let revival = Revival(context: context, position: position)
-    // What brings it back waits for the next prompt, and tells of the end there.
-    let isPostponed = isBetweenPrompts && revival.takesCode(profile)
-    if !isPostponed { say(Wording.expired(profile, renewal: context.renewal(of: profile))) }
-    let isDue = isPostponed || shell.isFresh && revival.needsNoCode(profile)
-    var change = context.expiring(placed(in: memory.state), asksAgain: isDue ? context.now : nil)
-    change.memory.standing.isOwing = isPostponed
+    if retry != .owed { say(Wording.expired(profile, renewal: context.renewal(of: profile))) }
+    var change = context.expiring(placed(in: memory.state), asksAgain: retry == .never ? nil : context.now)
+    change.memory.directoryMemory.isOwing = retry == .owed
     return change
   }
 
@@ -191,53 +199,5 @@ struct Sync {
       change.memory.failedRuns = isUnknown ? max(2, memory.failedRuns + 1) : 0
     }
     return change
-  }
-
-  // MARK: What is said
-
-  /// What there is to say of the file that was found, or of the profile that the user has set, once.
-  private func notice(after next: Memory, _ move: Move) -> (text: String, key: String?)? {
-    switch position.finding {
-    case .ignored(let file) where !memory.standing.told.contains(file.key):
-      return (Wording.ignored(file, context.paths), file.key)
-    case .trusted(let directory) where next.isWaiting && (move == .enter || memory.standing.isOwing):
-      return (context.waiting(directory, next.profile ?? ""), nil)
-    case .none, .ignored, .trusted: return next.state == .user ? endedChoice : nil
-    }
-  }
-
-  /// The user's own `AWS_PROFILE` names a section of ours without a live session. It is theirs, and stays.
-  private var endedChoice: (text: String, key: String?)? {
-    guard let name = shell.namedProfile,
-      let profile = context.shared.managedProfiles.first(where: { SessionSection.name(for: $0).isExactly(name) }),
-      context.live(profile) == nil
-    else { return nil }
-    let key = fingerprint(name.utf8)
-    return memory.standing.told.contains(key) ? nil : (Wording.namesEnded(name, profile), key)
-  }
-
-  private func telling(_ change: Change, _ move: Move) -> Change {
-    guard let notice = notice(after: change.memory, move) else { return change }
-    var change = change
-    if shell.isFresh {
-      change.memory.standing.isOwing = true
-    } else {
-      say(notice.text)
-      if let key = notice.key { change.memory.standing = change.memory.standing.telling(key) }
-    }
-    return change
-  }
-
-  /// Nothing is printed while a shell starts.
-  private func say(_ text: String) {
-    if !shell.isFresh { context.world.say(text) }
-  }
-}
-
-extension Context {
-  /// What is said of a directory whose profile has no live session.
-  fileprivate func waiting(_ directory: Finding.Directory, _ profile: String) -> String {
-    if isKnown(profile) { return Wording.waiting(directory, profile, paths) }
-    return Wording.unknown(directory, profile, near: nearest(to: profile, among: userProfiles), paths)
   }
 }

@@ -5,19 +5,23 @@ import Text
 /// What is true of a shell at a prompt.
 extension Sync {
   var situation: Situation {
-    var situation = Situation(of: shell, at: position)
+    var situation = Situation(of: shell, at: decision)
     situation.isOwner =
-      context.world.files.isOwn(context.paths.credentials) && context.world.files.isOwn(context.state.folder)
+      context.world.files.isOwn(context.paths.credentials) && context.world.files.isOwn(context.stateDirectory.folder)
     situation.stored = stored
     situation.absence = absence
     situation.hasLiveKeys = shell.sessionCredentials.map { $0.expiration > context.now } ?? false
     situation.hasEnded = memory.expiration.map { $0 <= context.now } ?? false
-    situation.canRestore = isNewGeneration && context.restorable != nil
+    situation.canRestore = isNewGeneration && restorable.value != nil
+    situation.isBetweenPrompts = isBetweenPrompts
+    if command.isEmpty, situation.hasEnded || memory.isExpired {
+      situation.comeback = Renewal(context: context, decision: decision).comeback
+    }
     return situation
   }
 
   private var isNewGeneration: Bool {
-    shell.isFresh || memory.generation != context.state.generation
+    shell.isFresh || memory.generation != context.stateDirectory.generation
   }
 
   /// The session that is here stays, whatever has become of its profile and of the variables meanwhile; another one has to be
@@ -49,11 +53,11 @@ extension Sync {
 
 extension Situation {
   /// What the shell itself tells, without a look at files.
-  init(of shell: ShellState, at position: Position) {
+  init(of shell: ShellState, at decision: DirectoryDecision) {
     let memory = shell.memory
     self.init()
     isFirstPrompt = shell.isFresh
-    place = position.place
+    fileChange = decision.fileChange
     isOff = shell.isOff
     state = memory.state
     ending = memory.ending
@@ -79,7 +83,7 @@ extension Context {
 
   /// The last session, if a terminal that has none may join it.
   var restorable: LiveSession? {
-    guard settings.restore, let last = state.last, !settings.noRestore.containsExactly(last),
+    guard settings.restore, let last = stateDirectory.last, !settings.noRestore.containsExactly(last),
       let found = live(last), isLasting(found.session)
     else { return nil }
     return found

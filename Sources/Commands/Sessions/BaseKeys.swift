@@ -42,7 +42,7 @@ extension Context {
 
   /// The user's own keys of the environment, `nil` where there are none.
   func userKeys() throws(Failure) -> AccessKeys? {
-    do throws(EnvironmentKeysTrouble) { return try shell.checkedUserKeys() } catch { throw .environmentKeys(error) }
+    do throws(EnvironmentKeysError) { return try shell.checkedUserKeys() } catch { throw .environmentKeys(error) }
   }
 
   /// `p` of `awsmfa credential-process p`.
@@ -60,7 +60,7 @@ extension Context {
     guard file != "awsmfa", program != world.executable else {
       throw .keyProcess(.ours(of: Self.profile(ofOwn: words)), profile: profile)
     }
-    switch world.output("exec " + words.map(posixWord).joined(separator: " "), seconds) {
+    switch world.processes.run("exec " + words.map(posixWord).joined(separator: " "), seconds) {
     case .text(let text): return try KeyProcess.keys(in: text, of: profile)
     // 128 and the number of SIGINT: Ctrl-C went to the command.
     case .status(130): throw .interrupted

@@ -9,7 +9,10 @@ struct Context {
   let paths: Paths
   var shared: SharedConfig
   let settings: Settings
+  let stateDirectory: StateDirectory
   var shell: ShellState
+  /// The directory's file, found and judged when it is first asked for.
+  private var directoryFinding: Once<NearestFile>
 
   init(_ world: World) throws(Failure) {
     self.world = world
@@ -19,18 +22,27 @@ struct Context {
       credentials: try Context.document(paths.credentials, paths, world.files),
       olderRole: world.environment[.olderRole])
     settings = Settings(in: world, paths)
+    stateDirectory = StateDirectory(paths: paths, files: world.files)
+    directoryFinding = Once { [paths] in DirectoryLookup(world: world, paths: paths).nearestFile }
     shell = ShellState(environment: world.environment, memory: world.memory)
   }
 
-  var now: Instant { world.now() }
+  var now: Instant { world.clock.now() }
 
-  var state: State { State(paths: paths, files: world.files) }
+  var nearestFile: NearestFile { directoryFinding.value }
+
+  /// For a run that has changed which files are trusted.
+  func searchingAgain() -> Context {
+    var next = self
+    next.directoryFinding = Once { [world, paths] in DirectoryLookup(world: world, paths: paths).nearestFile }
+    return next
+  }
 
   private static func document(
     _ path: String, _ paths: Paths, _ files: Files
   ) throws(Failure) -> INIDocument {
     let bytes: [UInt8]?
-    do throws(FileTrouble) { bytes = try files.read(path) } catch { throw .file(error) }
+    do throws(FileError) { bytes = try files.read(path) } catch { throw .file(error) }
     do throws(INIDocument.Malformed) { return try INIDocument(bytes ?? []) } catch {
       throw .malformed(path: paths.shown(path), error)
     }
@@ -44,7 +56,7 @@ extension Context {
   /// `default`.
   func profileName(_ argument: String?) -> ProfileChoice {
     if let argument { return named(argument) }
-    if let deciding = position().deciding { return choice(of: deciding) }
+    if let decidingProfile = decision().decidingProfile { return choice(of: decidingProfile) }
     if let active = shell.activeProfile { return choice(of: oneOffBase(active) ?? active) }
     if let name = world.environment[.profile] ?? settings.defaultProfile { return named(name) }
     return ProfileChoice(name: Self.unnamed, isNamed: false)
@@ -99,7 +111,7 @@ extension Context {
   func active(meantBy operand: String?) -> String? {
     let active = shell.activeProfile
     let isMeant = operand.map { active.map(shared.baseName(of: $0).isExactly) ?? false }
-    return isMeant ?? (position().deciding == nil) ? active : nil
+    return isMeant ?? (decision().decidingProfile == nil) ? active : nil
   }
 
   /// The live session of this shell, if it is in no file (of `--role` or `--no-store`) and an operand, or none, means it.

@@ -16,7 +16,7 @@ struct DeviceChoice {
   }
 
   private func choice(among devices: [ListedDevice]) throws(Failure) -> Device {
-    let usable = context.state.lastWorkedFirst(devices.map(\.serial).filter { !$0.isPasskey })
+    let usable = context.stateDirectory.lastWorkedFirst(devices.map(\.serial).filter { !$0.isPasskey })
     let source = "IAM's list of devices"
     if usable.count > 1 { return Device(serial: try picked(of: usable, among: devices), source: source) }
     if let only = usable.first { return Device(serial: only, source: source) }
@@ -30,7 +30,7 @@ struct DeviceChoice {
       of: usable.map { $0.deviceName ?? $0.text },
       from: Wording.devices(usable, passkeys: passkeys, of: target.profile.name),
       Wording.deviceQuestion(count: usable.count),
-      orNobody: .severalDevices(usable.map { DeviceLabel(text: $0.text) }, profile: target.profile.name))
+      orElse: .severalDevices(usable.map { DeviceLabel(text: $0.text) }, profile: target.profile.name))
     return usable[number]
   }
 
@@ -39,7 +39,7 @@ struct DeviceChoice {
     let nobody = why.naming(guess)
     do throws(Failure) {
       return try context.answer(
-        to: Wording.serialQuestion(guess), below: Wording.devicesNotListed(why), orNobody: nobody
+        to: Wording.serialQuestion(guess), below: Wording.devicesNotListed(why), orElse: nobody
       ) { answer throws(Failure) in try Self.device(answer, guess) }
     } catch .badChoice(let answer) {
       throw .badSerial(answer, source: "the answer")
@@ -62,7 +62,7 @@ extension Failure {
   }
 }
 
-extension State {
+extension StateDirectory {
   /// The devices whose codes AWS accepted come first, the latest of them at the head.
   func lastWorkedFirst(_ serials: [DeviceSerial]) -> [DeviceSerial] {
     let worked = workingDevices.map(\.serial)

@@ -10,7 +10,7 @@ struct DeviceSearch {
   let keys: AccessKeys
   var token: Secret?
 
-  enum Finding: Equatable {
+  enum Result: Equatable {
     case listed([ListedDevice])
     /// IAM gave no list. Most devices are named like the guess, as the AWS console proposes.
     case unlisted(Failure, guess: DeviceSerial?)
@@ -21,7 +21,7 @@ struct DeviceSearch {
 
   /// Those of the keys' own user. Some policies allow that only where the user is named. What is wrong with the keys or the
   /// clock STS says as well; what is wrong with IAM alone leaves the guess.
-  func run() throws(Failure) -> Finding {
+  func run() throws(Failure) -> Result {
     let why: Failure
     do throws(Failure) { return .listed(try devices(of: nil)) } catch { why = error }
     if why == .callInterrupted { throw why }

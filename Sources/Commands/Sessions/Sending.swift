@@ -18,7 +18,7 @@ extension Context {
   private func answer(to request: SignedRequest) throws(Failure) -> HTTPAnswer {
     guard request.caller.timeLimit > 0 else { throw .momentOver }
     do {
-      return try world.send(request)
+      return try world.aws.send(request)
     } catch .interrupted {
       throw .callInterrupted
     } catch {
@@ -46,7 +46,7 @@ extension Context {
     for target: Target, with keys: AccessKeys, token: Secret? = nil, within seconds: Int = Caller.callTime
   ) -> Caller {
     Caller(
-      endpoint: target.endpoint, keys: keys, token: token, place: target.resolution.keys.place,
+      endpoint: target.endpoint, keys: keys, token: token, keyOrigin: target.resolution.keys.origin,
       caBundle: caBundle(for: target), timeLimit: seconds)
   }
 
@@ -58,7 +58,7 @@ extension Context {
     }
     return Caller(
       endpoint: endpoint, keys: keys, token: token,
-      place: target.resolution.keys.place, caBundle: caBundle(for: target), timeLimit: Caller.callTime)
+      keyOrigin: target.resolution.keys.origin, caBundle: caBundle(for: target), timeLimit: Caller.callTime)
   }
 
   private func caBundle(for target: Target) -> String? {
@@ -74,7 +74,7 @@ extension Context {
       url: site.federation, host: host, query: site.tokenQuery(credentials), isLoopback: target.endpoint.isLoopback,
       caBundle: world.environment[.caBundle] ?? target.profile[.caBundle], timeLimit: Caller.callTime)
     let answer: HTTPAnswer
-    do throws(TransportTrouble) { answer = try world.fetch(request) } catch {
+    do throws(TransportError) { answer = try world.aws.fetch(request) } catch {
       if error == .interrupted { throw .callInterrupted }
       throw .transport(error, host: host)
     }

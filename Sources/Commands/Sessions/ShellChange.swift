@@ -5,30 +5,47 @@ import ShellState
 /// How a session enters this shell, where its directory's file decides.
 extension Context {
   /// - Parameter last: what a new shell would join without a file.
-  func position(last: Standing.Layer? = nil) -> Position {
-    let finding = DirectoryLookup(world: world, paths: paths).finding
-    return Position(
-      shell: shell, finding: finding, profile: finding.directory.map { shared.baseName(of: $0.says.profile) },
+  func decision(last: DirectoryMemory.Layer? = nil) -> DirectoryDecision {
+    DirectoryDecision(
+      shell: shell, nearestFile: nearestFile,
+      profile: nearestFile.directory.map { shared.baseName(of: $0.says.profile) },
       last: last)
   }
 
   func plan(for change: Change) -> [Statement] {
-    Bookkeeper(world: world, settings: settings).plan(for: change)
+    ShellPlan(world: world, settings: settings, stateDirectory: stateDirectory).plan(for: change)
   }
 
   /// The stored or new session of a target, entering this shell.
   func entering(
-    _ session: StoredSession, _ target: Target, isStored: Bool, _ state: Memory.State, at position: Position
+    _ session: StoredSession, _ target: Target, isStored: Bool, _ state: Memory.State, at decision: DirectoryDecision
   ) -> Change {
     let left = session.credentials.secondsLeft(at: now)
     var shell = shell
-    shell.standing = position.standing(in: state)
+    shell.directoryMemory = decision.directoryMemory(in: state)
     return shell.entering(
       ShellState.Entry(
         session: session.credentials, profile: target.name,
-        region: position.file(of: target.name)?.region ?? region(of: target),
+        region: decision.file(of: target.name)?.region ?? region(of: target),
         isStored: isStored, role: target.isOneOff ? target.role?.arn : nil,
         environmentKeyID: target.environmentKeyID(of: session), export: settings.export, state: state,
         announced: settings.warnBefore.filter { left <= $0 }.min()))
+  }
+
+  /// Other tools may have left credentials beside the session.
+  func warnOfOtherTools() {
+    for tool in OtherTool.present(in: world.environment) { world.say(Wording.beside(tool)) }
+  }
+
+  /// A login that was typed: the session enters this shell, unless it is for the file only.
+  func logIn(_ arguments: Arguments, _ choice: ProfileChoice, isForced: Bool) throws(Failure) -> Outcome {
+    let isForFileOnly = arguments.flags.contains(.storeOnly)
+    let session = try SessionRequest(
+      context: self, arguments: arguments, choice: choice,
+      for: isForFileOnly ? .storing(isForced: isForced) : .login(isForced: isForced)
+    ).obtain()
+    if isForFileOnly { return Outcome() }
+    warnOfOtherTools()
+    return Outcome(plan: plan(for: session.change(self)))
   }
 }

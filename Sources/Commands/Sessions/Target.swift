@@ -106,7 +106,7 @@ extension Context {
       if case .file(let keys)? = (try? shared.resolution(of: choice.name))?.keys { return keys.id != own.id }
       return true
     }
-    do throws(ResolutionTrouble) {
+    do throws(ResolutionError) {
       if try shared.resolution(of: choice.name).keys != .none { return false }
     } catch {
       guard case .unknownProfile(choice.name) = error else { throw .resolution(error) }
@@ -141,7 +141,7 @@ extension Context {
 
   private func resolution(of name: String, verb: Verb?) throws(Failure) -> Resolution {
     try checkProfile(name, verb: verb)
-    do throws(ResolutionTrouble) { return try shared.resolution(of: name) } catch { throw .resolution(error) }
+    do throws(ResolutionError) { return try shared.resolution(of: name) } catch { throw .resolution(error) }
   }
 
   func device(_ flag: String?, _ resolution: Resolution) throws(Failure) -> Device? {

@@ -9,7 +9,7 @@ extension Context {
   /// - Parameter tie: if not the one that a login wants.
   func storedSession(of target: Target, lasting seconds: Int = 0, tiedBy tie: Tie? = nil) -> StoredSession? {
     guard !target.isUnkept, case .session(let session) = shared.sessionSection(of: target.profile.name),
-      session.tie.holds(tie ?? target.wanted),
+      session.tie.satisfies(tie ?? target.wanted),
       session.credentials.secondsLeft(at: now) > seconds
     else { return nil }
     return session
@@ -24,7 +24,7 @@ extension Context {
   func olderSession(of target: Target, lasting seconds: Int = 0) -> StoredSession? {
     guard !target.isUnkept, !shared.wasLoggedOut(target.profile.name),
       let session = shared.olderSession(of: target.profile.name),
-      session.tie.holds(target.wanted), session.credentials.secondsLeft(at: now) > seconds
+      session.tie.satisfies(target.wanted), session.credentials.secondsLeft(at: now) > seconds
     else { return nil }
     return session
   }
@@ -34,7 +34,7 @@ extension Context {
     let target = try target(of: choice)
     if let session = storedSession(of: target, tiedBy: target.accepted) { return (target, session) }
     switch shared.sessionSection(of: choice.name) {
-    case .session(let other) where other.tie.holds(target.accepted):
+    case .session(let other) where other.tie.satisfies(target.accepted):
       throw .sessionEnded(profile: choice.name)
     case .session, .absent, .empty, .adoptable, .foreign: throw .noSession(profile: choice.name)
     }

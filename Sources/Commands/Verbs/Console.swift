@@ -37,16 +37,16 @@ struct Console {
   }
 
   private func open(_ url: String, _ access: Access) throws(Failure) {
-    let page = context.state.page(context.world.processID, now: context.now)
-    do throws(FileTrouble) { try context.world.files.write(page, Self.page(url)) } catch { throw .file(error) }
-    guard context.world.showPage(page) else { throw .noBrowser(profile: access.name) }
+    let page = context.stateDirectory.page(context.world.processes.id, now: context.now)
+    do throws(FileError) { try context.world.files.write(page, Self.page(url)) } catch { throw .file(error) }
+    guard context.world.processes.showPage(page) else { throw .noBrowser(profile: access.name) }
   }
 
   /// Whoever was to remove them may have been ended.
   private func removeStalePages() {
-    let names = context.world.directories.names(context.state.folder)
-    for page in context.state.stalePages(among: names, now: context.now) {
-      try? context.world.directories.remove(page)
+    let names = context.world.files.names(context.stateDirectory.folder)
+    for page in context.stateDirectory.stalePages(among: names, now: context.now) {
+      try? context.world.files.remove(page)
     }
   }
 
@@ -74,7 +74,9 @@ struct Console {
       throw .noConsole(profile: target.name, roleProfile: roleProfile(on: target.profile.name))
     }
     let site = try site(of: target, partition: partition(of: role))
-    let session = try Login(context: context, arguments: arguments, choice: choice, isForced: false).enter().session
+    let session = try SessionRequest(
+      context: context, arguments: arguments, choice: choice, for: .console
+    ).obtain().session
     return Access(
       name: target.name, label: Wording.name(target.name, session.tie), credentials: session.credentials,
       target: target, site: site)

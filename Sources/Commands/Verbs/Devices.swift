@@ -12,7 +12,7 @@ struct Devices {
     let search = try search(for: target)
     let user = arguments.values[.userName]
     let listed = user == nil ? try own(search) : try search.devices(of: user)
-    let devices = context.state.lastWorkedFirst(listed.map(\.serial))
+    let devices = context.stateDirectory.lastWorkedFirst(listed.map(\.serial))
     if devices.contains(where: \.isPasskey) {
       context.world.say(Wording.passkeys(isAlone: devices.allSatisfy(\.isPasskey)))
     }
@@ -35,12 +35,13 @@ struct Devices {
   }
 
   private func table(_ devices: [DeviceSerial]) -> String {
-    let last = context.state.workingDevices.first { worked in devices.contains { $0.text == worked.serial } }?.serial
+    let last = context.stateDirectory.workingDevices.first { worked in devices.contains { $0.text == worked.serial } }?
+      .serial
     let rows = devices.map { serial in
       (serial.text, serial.isPasskey ? "no, a passkey" : serial.text == last ? "yes, used last" : "yes")
     }
     let cells = [("DEVICE", "GIVES CODES")] + rows
     let width = (cells.map(\.0.count).max() ?? 0) + 2
-    return cells.map { Help.padded($0.0, width) + $0.1 + "\n" }.joined()
+    return cells.map { HelpText.padded($0.0, width) + $0.1 + "\n" }.joined()
   }
 }

@@ -5,19 +5,22 @@ import Text
 /// `list`: every profile of the user's, with its device, its role and its session, as they resolve.
 struct List {
   private let context: Context
+  private let arguments: Arguments
   /// The latest first.
-  private let workingDevices: [State.WorkingDevice]
+  private let workingDevices: [StateDirectory.WorkingDevice]
 
   private var shared: SharedConfig { context.shared }
 
-  init(context: Context) {
+  init(context: Context, arguments: Arguments) {
+    self.arguments = arguments
     var context = context
     context.shared = context.shared.indexed
     self.context = context
-    workingDevices = context.state.workingDevices
+    workingDevices = context.stateDirectory.workingDevices
   }
 
-  func outcome(_ flags: Set<Option>) -> Outcome {
+  func run() -> Outcome {
+    let flags = arguments.flags
     let names = names
     if flags.contains(.names) {
       return Outcome(output: names.map { printable($0) + "\n" }.joined())
@@ -34,7 +37,7 @@ struct List {
     guard workingDevices.contains(where: { $0.accessKeyID == keyID }),
       let target = try? context.target(of: context.choice(of: name))
     else { return nil }
-    return context.state.workingDevice(of: keyID, at: target.endpoint)?.text
+    return context.stateDirectory.workingDevice(of: keyID, at: target.endpoint)?.text
   }
 
   /// The environment's keys have a session without a profile.
@@ -86,7 +89,7 @@ struct List {
     let cells = [["PROFILE", "MFA DEVICE", "ROLE", "SESSION"]] + rows.map(\.cells)
     let widths = (0..<3).map { column in (cells.map { $0[column].count }.max() ?? 0) + 2 }
     return cells.map { row in
-      zip(row, widths).map(Help.padded).joined() + row[3] + "\n"
+      zip(row, widths).map(HelpText.padded).joined() + row[3] + "\n"
     }.joined()
   }
 }

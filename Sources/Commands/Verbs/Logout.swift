@@ -86,8 +86,10 @@ struct Logout {
 
   private func forget(_ profiles: [String]) {
     do {
-      if let last = context.state.last, profiles.containsExactly(last) { try context.state.setLast(nil) }
-      try context.state.bumpGeneration(profiles.joined(separator: " "))
+      if let last = context.stateDirectory.last, profiles.containsExactly(last) {
+        try context.stateDirectory.setLast(nil)
+      }
+      try context.stateDirectory.bumpGeneration(profiles.joined(separator: " "))
     } catch {
       context.world.say(Wording.notShared(error, context.paths))
     }
@@ -110,19 +112,19 @@ struct Logout {
 
   /// Where a directory's file decides, it goes on to.
   private func leaving(_ ended: [String]) -> Change {
-    let position = context.position()
+    let decision = context.decision()
     var shell = context.shell
-    guard let deciding = position.profile else {
-      shell.standing = position.standing(in: .none)
+    guard let decidingProfile = decision.profile else {
+      shell.directoryMemory = decision.directoryMemory(in: .none)
       return shell.leaving()
     }
-    if !ended.containsExactly(deciding),
-      let (target, session) = try? context.liveSession(of: context.choice(of: deciding))
+    if !ended.containsExactly(decidingProfile),
+      let (target, session) = try? context.liveSession(of: context.choice(of: decidingProfile))
     {
-      return context.entering(session, target, isStored: true, .directory, at: position)
+      return context.entering(session, target, isStored: true, .directory, at: decision)
     }
-    shell.standing = position.standing(in: .directory)
-    return shell.waiting(for: deciding, on: context.endedSection(of: deciding))
+    shell.directoryMemory = decision.directoryMemory(in: .directory)
+    return shell.waiting(for: decidingProfile, on: context.endedSection(of: decidingProfile))
   }
 }
 

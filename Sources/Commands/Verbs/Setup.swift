@@ -23,7 +23,7 @@ struct Setup {
     context.world.say(Wording.setupDevice(target.name, device))
     let limits = try SessionLimits(arguments, context.settings, for: target.with(device))
     let isKept = try test(target.with(device), limits)
-    guard isProfiles(target) else {
+    guard belongsToProfile(target) else {
       context.world.say(Wording.setupOfNoProfile())
       return Outcome()
     }
@@ -41,10 +41,9 @@ struct Setup {
       context.world.say(Wording.setupDone(target.name))
       return Outcome()
     }
-    return try Login(
-      context: Context(context.world), arguments: Arguments(verb: .login),
-      choice: ProfileChoice(name: target.name, isNamed: choice.isNamed), isForced: false
-    ).run()
+    // The profile is another one now.
+    return try Context(context.world).logIn(
+      Arguments(verb: .login), ProfileChoice(name: target.name, isNamed: choice.isNamed), isForced: false)
   }
 
   private func complete(_ target: Target, _ device: Device, _ limits: SessionLimits) throws(Failure) {
@@ -68,7 +67,7 @@ struct Setup {
     guard names.count > 1 else { return ProfileChoice(name: first, isNamed: true) }
     let number = try context.chosen(
       of: names, from: Wording.profiles(names), Wording.profileQuestion(count: names.count),
-      orNobody: .setupNeedsTerminal(profile: nil))
+      orElse: .setupNeedsTerminal(profile: nil))
     return ProfileChoice(name: names[number], isNamed: true)
   }
 
@@ -78,7 +77,7 @@ struct Setup {
   }
 
   /// The environment's keys may be another profile's than the one that they go by, or nobody's: their device is not its.
-  private func isProfiles(_ target: Target) -> Bool {
+  private func belongsToProfile(_ target: Target) -> Bool {
     guard target.resolution.keys == .environment, target.role == nil else { return true }
     return target.profile[.accessKeyID] == context.shell.userAccessKeys?.id
   }
@@ -88,17 +87,19 @@ struct Setup {
   /// Whether its session is in a file.
   private func test(_ target: Target, _ limits: SessionLimits) throws(Failure) -> Bool {
     try context.checkSection(of: target)
-    let opening = Opening(
-      context: context, target: target, limits: limits, isStoring: true, givenCode: nil, isTest: true)
-    let opened: Opened
-    do throws(Failure) { opened = try opening.run() } catch {
+    let issued: IssuedSession
+    do throws(Failure) {
+      issued = try NewSession(
+        context: context, target: target, limits: limits, isStoring: true, givenCode: nil, occasion: .setup
+      ).open()
+    } catch {
       if case .nobodyToAsk = error { throw .setupNeedsTerminal(profile: target.name) }
       throw error
     }
-    context.world.say(Wording.opened(opened.session, target.name, at: target.endpoint, context.world))
+    context.world.say(Wording.opened(issued.session, target.name, at: target.endpoint, context.world))
     do throws(Failure) {
-      try context.store(opened, of: target)
-      try? context.state.bumpGeneration(opened.session.credentials.keys.id)
+      try context.store(issued, of: target)
+      try? context.stateDirectory.bumpGeneration(issued.session.credentials.keys.id)
       return true
     } catch {
       context.world.say(Wording.setupNotStored(error, context.paths))
@@ -114,7 +115,7 @@ struct Setup {
       answer.isEmpty ? usual : Lifetime.seconds(answer).flatMap { bounds.contains($0) ? $0 : nil }
     }
     return try context.answer(
-      to: Wording.durationQuestion(usual, bounds), orNobody: .nobodyToAsk(profile: profile),
+      to: Wording.durationQuestion(usual, bounds), orElse: .nobodyToAsk(profile: profile),
       slip: { Wording.noDuration($0, bounds) }, read)
   }
 
@@ -144,7 +145,7 @@ struct Setup {
 
   private func isAgreed(to diff: String, _ file: String, _ profile: String) throws(Failure) -> Bool {
     try context.answer(
-      to: Wording.consentQuestion(file), below: diff, orNobody: .nobodyToAsk(profile: profile)
+      to: Wording.consentQuestion(file), below: diff, orElse: .nobodyToAsk(profile: profile)
     ) { answer in
       switch answer.lowercased() {
       case "", "y", "yes": true

@@ -5,16 +5,11 @@ import Text
 
 /// `status`: what this shell uses, why, and for how long.
 struct Status {
-  private let context: Context
-  private let finding: Finding
+  let context: Context
+  let arguments: Arguments
 
-  init(context: Context) {
-    self.context = context
-    finding = DirectoryLookup(world: context.world, paths: context.paths).finding
-  }
-
-  func outcome(isJSON: Bool) -> Outcome {
-    Outcome(output: isJSON ? json.text + "\n" : text)
+  func run() -> Outcome {
+    Outcome(output: arguments.flags.contains(.json) ? json.text + "\n" : text)
   }
 
   private var profile: String? { context.shell.activeProfile }
@@ -38,10 +33,10 @@ struct Status {
       ?? tie?.serial.flatMap(DeviceSerial.init)?.account
   }
 
-  private var expiration: Instant? { isHere ? context.shell.memory.expiration : nil }
+  private var expiration: Instant? { isSessionInThisShell ? context.shell.memory.expiration : nil }
 
   /// It was neither ended in another terminal nor taken out by a run that failed.
-  private var isHere: Bool { profile != nil && [nil, .expired].contains(context.shell.memory.ending) }
+  private var isSessionInThisShell: Bool { profile != nil && [nil, .expired].contains(context.shell.memory.ending) }
 
   private var secondsLeft: Int? { expiration.map { max(0, $0 - context.now) } }
 
@@ -60,39 +55,39 @@ struct Status {
       ("expiration", JSON(expiration?.rfc3339)),
       ("seconds_left", JSON(secondsLeft)),
       ("source", JSON(source)),
-      ("root", JSON(context.shell.state == .directory ? context.shell.memory.standing.root : nil)),
+      ("root", JSON(context.shell.state == .directory ? context.shell.memory.directoryMemory.root : nil)),
     ])
   }
 
   private var text: String {
-    guard let profile else { return idle + ignored + neighbours }
+    guard let profile else { return idle + ignored + otherTools }
     let place = context.paths.shown(context.paths.credentials)
     let section = printable(SessionSection.name(for: profile))
     return """
       profile  \(Wording.name(profile, tie, role: context.shell.memory.role))
       session  \(life)
       source   \(source ?? "")\(file)
-      stored   \(stored == nil || !isHere ? "no" : "[\(section)] in \(place)")
+      stored   \(stored == nil || !isSessionInThisShell ? "no" : "[\(section)] in \(place)")
 
-      """ + ignored + neighbours
+      """ + ignored + otherTools
   }
 
   /// Other tools that this shell has credentials of.
-  private var neighbours: String {
-    Neighbour.present(in: context.world.environment)
+  private var otherTools: String {
+    OtherTool.present(in: context.world.environment)
       .map { "beside   \($0.variable.rawValue) of \($0.name)\nhint     \($0.remedy)\n" }.joined()
   }
 
   /// The file that has decided, which in bash is another one than that of here until the next prompt.
   private var file: String {
-    guard context.shell.state == .directory, let root = context.shell.memory.standing.root else { return "" }
-    let here = finding.directory.flatMap { $0.root == root ? $0.path : nil }
+    guard context.shell.state == .directory, let root = context.shell.memory.directoryMemory.root else { return "" }
+    let here = context.nearestFile.directory.flatMap { $0.root == root ? $0.path : nil }
     return " (\(printable(context.paths.shown(here ?? root + "/" + DirectoryFile.name))))"
   }
 
   /// Why the file that is here changes nothing, and what mends that.
   private var ignored: String {
-    guard let file = finding.ignored else { return "" }
+    guard let file = context.nearestFile.ignored else { return "" }
     let words = file.cause.words(printable(context.paths.shown(file.path)))
     return "ignored  \(words.error)\nhint     \(words.hint)\n"
   }

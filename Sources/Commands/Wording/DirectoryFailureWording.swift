@@ -20,7 +20,7 @@ extension FailureWords {
   }
 }
 
-extension Finding.Cause {
+extension NearestFile.Cause {
   /// What is wrong with the file, and how to fix it.
   func words(_ file: String) -> FailureWords {
     switch self {

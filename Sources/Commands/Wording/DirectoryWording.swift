@@ -3,18 +3,18 @@ import Text
 
 extension Wording {
   /// Why a file has no effect, in one line.
-  static func ignored(_ file: Finding.Ignored, _ paths: Paths) -> String {
+  static func ignored(_ file: NearestFile.Ignored, _ paths: Paths) -> String {
     let words = file.cause.words(printable(paths.shown(file.path)))
     return "aws-mfa: \(words.error); \(words.hint)"
   }
 
-  static func waiting(_ directory: Finding.Directory, _ profile: String, _ paths: Paths) -> String {
+  static func waiting(_ directory: NearestFile.Directory, _ profile: String, _ paths: Paths) -> String {
     """
     aws-mfa: \(printable(paths.shown(directory.path))) names \(printable(profile)), which has no live session; run aws-mfa to open one
     """
   }
 
-  static func unknown(_ directory: Finding.Directory, _ profile: String, near: String?, _ paths: Paths) -> String {
+  static func unknown(_ directory: NearestFile.Directory, _ profile: String, near: String?, _ paths: Paths) -> String {
     let guess = near.map { "; did you mean \(printable($0))?" } ?? ""
     return
       "aws-mfa: \(printable(paths.shown(directory.path))) names \(printable(profile)), but no profile has that name\(guess)"
@@ -34,7 +34,7 @@ extension Wording {
     case account(String?)
     case unknown(near: String?)
     /// It leads nowhere.
-    case trouble(String)
+    case cause(String)
   }
 
   /// All of what the file says, and what that means: text far to the right is easily overlooked.
@@ -44,7 +44,7 @@ extension Wording {
       switch meaning {
       case .account(let account): account
       case .unknown(let near): "unknown: no profile has that name" + (near.map { "; did you mean \($0)?" } ?? "")
-      case .trouble(let error): "unknown: \(error)"
+      case .cause(let error): "unknown: \(error)"
       }
     let values = [
       ("profile ", says.profile), ("account ", account), ("region  ", says.region),

@@ -28,7 +28,7 @@ extension Failure {
         hint: "write the full path, starting with /")
     case .shellFilesMissing(let folder):
       FailureWords(error: "the shell files are not in \(printable(folder))", hint: "run ./install.sh again")
-    case .file(let trouble): trouble.words(paths)
+    case .file(let cause): cause.words(paths)
     case .malformed(let path, let malformed): malformed.words(path)
     case .unknownProfile(let name, let near, let verb, let files):
       FailureWords(
@@ -66,13 +66,13 @@ extension Failure {
         hint:
           "put your long-term keys there: aws-mfa keeps the session in [\(printable(SessionSection.name(for: profile)))]"
       )
-    case .resolution(let trouble): trouble.words(paths)
+    case .resolution(let cause): cause.words(paths)
     case .noEnvironmentKeys(let profile):
       FailureWords(
         error: "profile \(printable(profile)) takes its keys from the environment, which has no long-term keys",
         hint: "set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or give the profile a source_profile")
-    case .environmentKeys(let trouble): trouble.words
-    case .keyProcess(let trouble, let profile): trouble.words(profile)
+    case .environmentKeys(let cause): cause.words
+    case .keyProcess(let cause, let profile): cause.words(profile)
     case .badRole(let arn, let source):
       FailureWords(
         error: arn.isEmpty ? "\(source) has no value" : "\(source) is not a role ARN: \(printable(arn))",
@@ -167,7 +167,7 @@ extension Failure {
         error: "--code - reads a code from standard input, which was empty", hint: "pipe six digits into it")
     case .momentOver:
       FailureWords(
-        error: "it took longer than the \(Moment.seconds) seconds a prompt waits",
+        error: "it took longer than the \(PromptBudget.seconds) seconds a prompt waits",
         hint: "run aws-mfa renew, which waits as long as it takes")
     case .badChoice(let answer):
       FailureWords(
@@ -182,8 +182,8 @@ extension Failure {
       FailureWords(
         error: "\(printable(paths?.shown(path) ?? path)) has changed since it was shown, so it was left alone",
         hint: "run aws-mfa setup \(shellWord(profile)) again")
-    case .codeProcess(let trouble, let profile):
-      trouble.words("mfa_process of profile \(printable(profile))")
+    case .codeProcess(let cause, let profile):
+      cause.words("mfa_process of profile \(printable(profile))")
     case .noConsole(let profile, let roleProfile): .noConsole(profile, roleProfile: roleProfile)
     case .consoleNotAWS(let profile, let endpoint): .consoleNotAWS(profile, endpoint: endpoint)
     case .noConsoleIn(let partition): .noConsoleIn(partition: partition)
@@ -202,7 +202,7 @@ extension Failure {
         error: "\(printable(name)) cannot be run: \(why)",
         hint: "check its permissions and, if it is a script, its first line")
     case .refused(let refusal, let profile): refusal.words(profile)
-    case .transport(let trouble, let host): trouble.words(host)
+    case .transport(let cause, let host): cause.words(host)
     case .notAWS(let status, let host):
       FailureWords(
         error: "the answer from \(host) is not from AWS (HTTP status \(status))",

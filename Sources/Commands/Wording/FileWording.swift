@@ -1,7 +1,7 @@
 import AWSConfig
 import Text
 
-extension FileTrouble {
+extension FileError {
   func words(_ paths: Paths?) -> FailureWords {
     let shown = printable(paths?.shown(path) ?? path)
     return switch reason {

@@ -1,6 +1,6 @@
 import Text
 
-extension KeyProcessTrouble {
+extension KeyProcessError {
   func words(_ profile: String) -> FailureWords {
     let subject = "credential_process of profile \(printable(profile))"
     let byHand = "run its command by hand to see why"
@@ -23,7 +23,7 @@ extension KeyProcessTrouble {
   }
 }
 
-extension CodeProcessTrouble {
+extension CodeProcessError {
   func words(_ subject: String) -> FailureWords {
     let byHand = "run its command by hand to see why, or pass the code with --code -"
     return switch self {

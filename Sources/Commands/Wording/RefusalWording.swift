@@ -80,7 +80,7 @@ extension Refusal {
   }
 }
 
-extension KeyPlace {
+extension KeyOrigin {
   /// What to do about wrong keys of a profile.
   fileprivate func remedy(_ profile: String) -> String {
     switch self {
@@ -116,7 +116,7 @@ extension RoleDenial {
   }
 }
 
-extension TransportTrouble {
+extension TransportError {
   func words(_ host: String) -> FailureWords {
     switch self {
     case .unresolved:

@@ -2,7 +2,7 @@ import AWSConfig
 import ShellState
 import Text
 
-extension ResolutionTrouble {
+extension ResolutionError {
   func words(_ paths: Paths?) -> FailureWords {
     let files = paths.map { "\($0.shown($0.config)) or \($0.shown($0.credentials))" } ?? "the shared files"
     switch self {
@@ -60,7 +60,7 @@ extension ForeignIdentity {
   }
 }
 
-extension EnvironmentKeysTrouble {
+extension EnvironmentKeysError {
   var words: FailureWords {
     let (id, secret, token) = (
       Variable.accessKeyID.rawValue, Variable.secretAccessKey.rawValue, Variable.sessionToken.rawValue

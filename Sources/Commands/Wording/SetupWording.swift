@@ -115,7 +115,7 @@ extension Wording {
   }
 }
 
-extension SetupBreak {
+extension SetupError {
   var words: String {
     switch self {
     case .interrupted: "interrupted"

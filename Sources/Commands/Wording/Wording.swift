@@ -46,10 +46,10 @@ enum Wording {
     """
   }
 
-  static func beside(_ neighbour: Neighbour) -> String {
+  static func beside(_ tool: OtherTool) -> String {
     """
-    aws-mfa: this shell also has \(neighbour.variable.rawValue) from \(neighbour.name), which may conflict with the session
-    hint: \(neighbour.remedy)
+    aws-mfa: this shell also has \(tool.variable.rawValue) from \(tool.name), which may conflict with the session
+    hint: \(tool.remedy)
     """
   }
 
@@ -96,8 +96,8 @@ enum Wording {
     """
   }
 
-  static func notShared(_ trouble: FileTrouble, _ paths: Paths) -> String {
-    let words = Failure.file(trouble).words(paths)
+  static func notShared(_ cause: FileError, _ paths: Paths) -> String {
+    let words = Failure.file(cause).words(paths)
     return "aws-mfa: other terminals cannot follow this session: \(words.error)\nhint: \(words.hint)"
   }
 
@@ -130,7 +130,7 @@ enum Wording {
 
   static func warning(_ problem: SettingProblem, file: String) -> String {
     let place =
-      switch problem.place {
+      switch problem.location {
       case .line(let line): "\(file):\(line)"
       case .variable(let name): name
       }
@@ -159,7 +159,7 @@ enum Wording {
 
   /// `until 09:41 tomorrow, 35h59m left`.
   static func until(_ end: Instant, _ world: World) -> String {
-    "until \(clock(end, world)), \(Lifetime.text(max(0, end - world.now()))) left"
+    "until \(clock(end, world)), \(Lifetime.text(max(0, end - world.clock.now()))) left"
   }
 
   static func ended(at end: Instant, renewal: String, _ world: World) -> String {
@@ -177,10 +177,10 @@ enum Wording {
 
   /// The user's wall clock: `09:41`, `09:41 tomorrow` or `09:41 on 2026-01-03`.
   private static func clock(_ instant: Instant, _ world: World) -> String {
-    let time = world.localTime(instant)
+    let time = world.clock.localTime(instant)
     let hour = "\(twoDigits(time.hour)):\(twoDigits(time.minute))"
-    if time.isSameDay(as: world.localTime(world.now())) { return hour }
-    if time.isSameDay(as: world.localTime(world.now() + 86_400)) { return hour + " tomorrow" }
+    if time.isSameDay(as: world.clock.localTime(world.clock.now())) { return hour }
+    if time.isSameDay(as: world.clock.localTime(world.clock.now() + 86_400)) { return hour + " tomorrow" }
     return "\(hour) on \(time.year)-\(twoDigits(time.month))-\(twoDigits(time.day))"
   }
 
@@ -198,8 +198,8 @@ enum Wording {
 extension Failure {
   /// Whether it is about a file that will never be writable.
   fileprivate var isForGood: Bool {
-    guard case .file(let trouble) = self else { return false }
-    return switch trouble.reason {
+    guard case .file(let cause) = self else { return false }
+    return switch cause.reason {
     case .notWritable, .notRegular: true
     case .unreadable, .diskFull, .locked, .changing, .beingWritten, .cutShort: false
     }

@@ -4,13 +4,6 @@ package import ShellState
 
 /// The user's settings, from the file and, over it, the environment.
 package struct Settings: Equatable, Sendable {
-  /// What happens when the session of a shell has ended.
-  package enum OnExpiry: String, Sendable {
-    case warn, ask
-    /// By the profile's `mfa_process`.
-    case renew
-  }
-
   package var defaultProfile: String?
   package var duration: Int?
   package var minTTL = 300
@@ -32,7 +25,7 @@ package struct Settings: Equatable, Sendable {
 
 /// A setting that is not understood, and where it stands.
 package struct SettingProblem: Equatable, Sendable {
-  package enum Place: Equatable, Sendable {
+  package enum Location: Equatable, Sendable {
     case line(Int)
     case variable(String)
   }
@@ -41,7 +34,7 @@ package struct SettingProblem: Equatable, Sendable {
     case badValue(key: String, value: String, wanted: String)
     case notASetting
   }
-  package let place: Place
+  package let location: Location
   package let reason: Reason
 }
 
@@ -99,22 +92,22 @@ extension Settings {
     value.unicodeScalars.split { $0 == "," || $0.properties.isWhitespace }.map(String.init)
   }
 
-  private mutating func read(_ line: String, at place: SettingProblem.Place) {
+  private mutating func read(_ line: String, at location: SettingProblem.Location) {
     if line.isEmpty || line.utf8.first == UInt8(ascii: "#") { return }
     let parts = line.unicodeScalars.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(
       String.init)
     guard parts.count == 2 else {
-      problems.append(SettingProblem(place: place, reason: .notASetting))
+      problems.append(SettingProblem(location: location, reason: .notASetting))
       return
     }
     guard let key = Key(rawValue: trimmed(parts[0])) else {
-      problems.append(SettingProblem(place: place, reason: .unknownKey(trimmed(parts[0]))))
+      problems.append(SettingProblem(location: location, reason: .unknownKey(trimmed(parts[0]))))
       return
     }
-    set(key, trimmed(parts[1]), at: place)
+    set(key, trimmed(parts[1]), at: location)
   }
 
-  private mutating func set(_ key: Key, _ value: String, at place: SettingProblem.Place) {
+  private mutating func set(_ key: Key, _ value: String, at location: SettingProblem.Location) {
     let isGood: Bool
     var bad = value
     switch key {
@@ -155,7 +148,7 @@ extension Settings {
     }
     if !isGood {
       let reason = SettingProblem.Reason.badValue(key: key.rawValue, value: bad, wanted: key.wanted)
-      problems.append(SettingProblem(place: place, reason: reason))
+      problems.append(SettingProblem(location: location, reason: reason))
     }
   }
 }

@@ -3,8 +3,8 @@ import ShellCode
 
 /// Directories, and files that only the user may have written.
 enum DirectoryAccess {
-  /// The working directory as the shell names it, if the name is still its own and leads down to it step by step; of one that is
-  /// gone, the name it had.
+  /// The working directory under the shell's name for it, if that name still leads to it without `.` or `..`; for a
+  /// directory that is gone, the name it had.
   static func working(named name: String?) -> String? {
     let physical = unsafe getcwd(nil, 0).map { found in
       defer { unsafe free(found) }
@@ -15,11 +15,12 @@ enum DirectoryAccess {
     return identity(of: name) == identity(of: ".") ? name : physical
   }
 
-  /// An absolute path without `.`, `..` and `//`: its parents are those of the directory. A parent process may hand over any.
+  /// Whether the path is absolute, without `.`, `..` and `//`, so that its parents are the directory's: a parent
+  /// process may pass anything.
   private static func isStraight(_ path: String) -> Bool {
     var parts = path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
     guard parts.removeFirst().isEmpty else { return false }
-    // A slash at the end is no step.
+    // A slash at the end does not add a component.
     if parts.last?.isEmpty ?? false { parts.removeLast() }
     return parts.allSatisfy { !$0.isEmpty && !$0.elementsEqual(".".utf8) && !$0.elementsEqual("..".utf8) }
   }
@@ -39,7 +40,7 @@ enum DirectoryAccess {
     FileSystem.realPath(FileSystem.folder(of: path)) + "/" + FileSystem.name(of: path)
   }
 
-  /// What is judged is what is read: the open file, not its name. A link has to be the user's own too.
+  /// Checks the open file that is read, not its name. A link must belong to the user too.
   static func read(_ path: String, limit: Int) -> OwnFile {
     let path = physical(path)
     var information = stat()
@@ -69,12 +70,12 @@ enum DirectoryAccess {
   private static func refusal(_ file: stat) -> OwnFileRefusal? {
     guard file.st_mode & S_IFMT == S_IFREG else { return .notRegular }
     guard file.st_uid == geteuid() else { return .notOwn }
-    // A group of the user's own, as many systems make one for each user, is nobody else.
+    // The user's own private group, which many systems create for each user, is fine.
     let isOwnGroup = file.st_gid == file.st_uid && file.st_gid == getegid()
     return file.st_mode & (isOwnGroup ? 0o002 : 0o022) == 0 ? nil : .writableByOthers
   }
 
-  /// The names that are not hidden, or those that are.
+  /// The visible names in a folder, or the hidden ones.
   static func names(in folder: String, isHidden: Bool = false) -> [String] {
     guard let stream = unsafe opendir(ByteText.cString(folder)) else { return [] }
     defer { unsafe closedir(stream) }
@@ -88,9 +89,9 @@ enum DirectoryAccess {
     return names
   }
 
-  static func remove(_ path: String) throws(FileTrouble) {
+  static func remove(_ path: String) throws(FileError) {
     guard unsafe unlink(ByteText.cString(path)) == 0 || errno == ENOENT else {
-      throw FileTrouble(path: path, reason: .notWritable(SystemError(errno).text))
+      throw FileError(path: path, reason: .notWritable(SystemError(errno).text))
     }
   }
 }

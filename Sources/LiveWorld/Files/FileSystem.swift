@@ -5,20 +5,20 @@ import ShellCode
 /// Reading and replacing files.
 enum FileSystem {
   /// The file's bytes; `nil` if there is none.
-  static func contents(_ path: String) throws(FileTrouble) -> [UInt8]? {
+  static func contents(_ path: String) throws(FileError) -> [UInt8]? {
     guard let file = try Descriptor.reading(path) else { return nil }
     return try contents(of: file, path)
   }
 
-  static func contents(of file: borrowing Descriptor, _ path: String) throws(FileTrouble) -> [UInt8] {
+  static func contents(of file: borrowing Descriptor, _ path: String) throws(FileError) -> [UInt8] {
     switch file.readAll(limit: INIDocument.longest) {
     case .success(let bytes): return bytes
     case .failure(let error):
-      throw FileTrouble(path: path, reason: .unreadable(error.text))
+      throw FileError(path: path, reason: .unreadable(error.text))
     }
   }
 
-  /// The path with its symbolic links resolved; of what does not exist yet, the part that does.
+  /// The path with its symbolic links resolved, as far as it exists.
   static func realPath(_ path: String) -> String {
     if let resolved = unsafe realpath(ByteText.cString(path), nil) {
       defer { unsafe free(resolved) }
@@ -32,7 +32,7 @@ enum FileSystem {
     return realPath(folder) + "/" + name(of: path)
   }
 
-  /// Where a symbolic link points; `nil` if the path is none.
+  /// Where a symbolic link points; `nil` if the path is not a symbolic link.
   private static func linkTarget(_ path: String) -> String? {
     var buffer = [UInt8](repeating: 0, count: Int(PATH_MAX))
     let count = unsafe buffer.withUnsafeMutableBufferPointer { buffer in
@@ -43,16 +43,16 @@ enum FileSystem {
     return count > 0 ? ByteText.decoding(Array(buffer[..<count])) : nil
   }
 
-  /// The folder and those above it, private to the user where they are new.
-  static func makeFolder(_ path: String) throws(FileTrouble) {
+  /// Makes the folder and any missing folders above it; new ones are private to the user.
+  static func makeFolder(_ path: String) throws(FileError) {
     if unsafe mkdir(ByteText.cString(path), 0o700) == 0 || errno == EEXIST { return }
     let cause = SystemError(errno)
     guard cause.code == ENOENT, folder(of: path) != "/" else {
-      throw FileTrouble(path: path, reason: .notWritable(cause.text))
+      throw FileError(path: path, reason: .notWritable(cause.text))
     }
     try makeFolder(folder(of: path))
     guard unsafe mkdir(ByteText.cString(path), 0o700) == 0 || errno == EEXIST else {
-      throw FileTrouble(path: path, reason: .notWritable(SystemError(errno).text))
+      throw FileError(path: path, reason: .notWritable(SystemError(errno).text))
     }
   }
 
@@ -60,8 +60,8 @@ enum FileSystem {
     FileAttributes(of: path)?.belongsToUs ?? true
   }
 
-  /// A file of age zero at the beginning of time: its age in seconds is the time.
-  static func makeClock(_ path: String) throws(FileTrouble) {
+  /// Makes a file dated to the beginning of time: its age in seconds is the current time.
+  static func makeClock(_ path: String) throws(FileError) {
     var information = stat()
     if unsafe stat(ByteText.cString(path), &information) == 0, FileAttributes.modificationSeconds(information) == 0 {
       return
@@ -69,7 +69,7 @@ enum FileSystem {
     try write(path, "")
     var times = [timeval(), timeval()]
     guard unsafe utimes(ByteText.cString(path), &times) == 0 else {
-      throw FileTrouble(path: path, reason: .notWritable(SystemError(errno).text))
+      throw FileError(path: path, reason: .notWritable(SystemError(errno).text))
     }
   }
 
@@ -83,19 +83,19 @@ enum FileSystem {
     return String(decoding: path.utf8[(slash.map(path.utf8.index(after:)) ?? path.startIndex)...], as: UTF8.self)
   }
 
-  /// Writes a small private file whole: readers see the old text or the new one.
-  static func write(_ path: String, _ text: String) throws(FileTrouble) {
+  /// Writes a small private file atomically: readers see either the old text or the new one.
+  static func write(_ path: String, _ text: String) throws(FileError) {
     try makeFolder(folder(of: path))
     let temporary = "\(path).\(getpid())"
     _ = try replace(path, with: Array(text.utf8), through: temporary, like: nil, isPrivate: true)
   }
 
-  /// `temporary` is written, synced and renamed to `path`, if that is still wanted then. Else, and on any failure, it is gone, and
-  /// `path` is as it was. A file that `isNew` takes nobody's place.
+  /// Writes and syncs `temporary`, then renames it to `path` if that is still wanted. Otherwise, and on any failure,
+  /// `temporary` is removed and `path` stays as it was. If `isNew`, the file does not replace one that already exists.
   static func replace(
     _ path: String, with bytes: [UInt8], through temporary: String, like original: FileAttributes?,
     isPrivate: Bool, isNew: Bool = false, ifStill isWanted: () -> Bool = { true }
-  ) throws(FileTrouble) -> Bool {
+  ) throws(FileError) -> Bool {
     var cause = fill(temporary, bytes, original, isPrivate)
     if cause == nil, isWanted() {
       cause = rename(temporary, to: path, isNew: isNew)
@@ -103,11 +103,11 @@ enum FileSystem {
     }
     unsafe unlink(ByteText.cString(temporary))
     guard let cause, !(isNew && cause.code == EEXIST) else { return false }
-    throw FileTrouble(
+    throw FileError(
       path: path, reason: [ENOSPC, EDQUOT].contains(cause.code) ? .diskFull : .notWritable(cause.text))
   }
 
-  /// What processes that were killed have left of files that each had a name of its own: nobody writes one for a minute.
+  /// Removes temporary files with unique names that killed processes have left behind: those not written for a minute.
   static func removeStale(in folder: String, beginningWith prefix: String) {
     for name in DirectoryAccess.names(in: folder, isHidden: true) where name.hasPrefix(prefix) {
       let path = folder + "/" + name
@@ -150,15 +150,15 @@ enum FileSystem {
 }
 
 extension Descriptor {
-  /// A file to read; `nil` if there is none.
-  static func reading(_ path: String) throws(FileTrouble) -> Descriptor? {
+  /// Opens a file for reading; `nil` if there is none.
+  static func reading(_ path: String) throws(FileError) -> Descriptor? {
     if let file = Descriptor(opening: path, O_RDONLY | O_NOCTTY | O_NONBLOCK) { return file }
     if errno == ENOENT || errno == ENOTDIR { return nil }
-    throw FileTrouble(path: path, reason: .unreadable(SystemError(errno).text))
+    throw FileError(path: path, reason: .unreadable(SystemError(errno).text))
   }
 }
 
-/// What of a file survives its replacement.
+/// The attributes that a file keeps when it is replaced.
 struct FileAttributes: Equatable {
   let owner: uid_t
   let group: gid_t
@@ -194,13 +194,13 @@ struct FileAttributes: Equatable {
     csystem_modification_time(information).tv_sec
   }
 
-  /// How long ago the file was written, in milliseconds; 0 for one of the future.
+  /// How long ago the file was written, in milliseconds; 0 if that lies in the future.
   var age: Int {
     max(0, Int(csystem_milliseconds_since(timespec(tv_sec: identity[3], tv_nsec: identity[4]))))
   }
 
   var belongsToUs: Bool { owner == geteuid() }
 
-  /// Secrets are for the owner's eyes: what others could do with the file is taken away.
+  /// The mode without the permissions of others: only the owner may see secrets.
   var privateMode: mode_t { mode & 0o700 }
 }

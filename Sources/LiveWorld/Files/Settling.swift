@@ -1,23 +1,23 @@
 import Commands
 
-/// The wait for a file that another program may be half way through writing.
+/// Waits for a file that another program may still be writing.
 struct Settling {
   let path: String
   let reading: Reading
 
-  /// Between two looks, in microseconds.
+  /// The pause between two looks, in microseconds.
   static let pause: UInt32 = 2000
-  /// A later write shows in the time of modification, in milliseconds.
+  /// In milliseconds. After that, a further write shows in the time of modification.
   static let blink = 50
-  /// How long a file that has become shorter is left alone, in milliseconds: some programs write it in several turns.
+  /// How long to wait for a file that has become shorter, in milliseconds: some programs write it in several steps.
   private static let turn = 100
-  /// The same where nobody tells whether it is open.
+  /// The same on systems that do not tell whether the file is open.
   private static let longTurn = 1000
 
-  /// The file when nobody writes it and it has what is needed; `nil` if there is none, and was none.
+  /// The file, once nobody is writing it and it has what is needed; `nil` if there is none and there was none before.
   ///
   /// - Throws: `beingWritten`, `cutShort` or `changing`, if that takes too long.
-  func wait() throws(FileTrouble) -> WatchedFile? {
+  func wait() throws(FileError) -> WatchedFile? {
     let begin = Deadline.now
     let deadline = Deadline(milliseconds: reading.patience)
     var seen: FileAttributes?
@@ -27,21 +27,21 @@ struct Settling {
       switch try WatchedFile.look(at: path) {
       case .absent:
         if reading.bytes.isEmpty { return nil }
-        if isLast { throw trouble(.cutShort) }
+        if isLast { throw cause(.cutShort) }
       case .busy:
-        if isLast { throw trouble(.beingWritten) }
+        if isLast { throw cause(.beingWritten) }
       case .file(let file):
         if file.attributes != seen {
           seen = file.attributes
           since = Deadline.now
         }
         let isWhole = isWhole(file.bytes)
-        // Who writes again and again is not waited for where it is seen that nobody writes now.
+        // If it is certain that nobody writes now, a program that writes again and again does not prolong the wait.
         let rest = max(Deadline.now - (file.isLeased ? begin : since), file.attributes.age)
         if isWhole, rest >= wantedRest(file.bytes, isLeased: file.isLeased) { return file }
         if isLast {
-          guard isWhole else { throw trouble(.cutShort) }
-          guard file.isLeased else { throw trouble(.changing) }
+          guard isWhole else { throw cause(.cutShort) }
+          guard file.isLeased else { throw cause(.changing) }
           return file
         }
       }
@@ -60,7 +60,7 @@ struct Settling {
     return isShort || bytes.isEmpty ? Self.longTurn : Self.blink
   }
 
-  private func trouble(_ reason: FileTrouble.Reason) -> FileTrouble {
-    FileTrouble(path: path, reason: reason)
+  private func cause(_ reason: FileError.Reason) -> FileError {
+    FileError(path: path, reason: reason)
   }
 }

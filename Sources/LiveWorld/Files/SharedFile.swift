@@ -1,19 +1,19 @@
 import Commands
 
-/// A file of the user's that several programs write: changed under a lock, whole or not at all.
+/// A file of the user's that several programs write. It is changed under a lock, completely or not at all.
 ///
-/// The lock is `flock` on the file's folder: it leaves no file behind, and the kernel drops it when the process ends, however
-/// it ends. Programs that do not lock may still write meanwhile, and not in one step. While they do they are waited for
-/// (``Settling``); just before the rename the file is looked at again, and the change is made anew on what is there now; and just
-/// after it once more, for what went into the file that has lost its name.
+/// The lock is `flock` on the file's folder: it leaves no file behind, and the kernel releases it when the process
+/// ends, however it ends. Programs that do not lock may still write in the meantime, and not in one step. We wait while
+/// they do (``Settling``), look at the file again just before the rename and repeat the change on its new contents, and
+/// look once more just after the rename, for anything written to the file that has lost its name.
 struct SharedFile {
   private let path: String
   private let folder: String
-  /// Others lose what they could do with the file: it holds secrets.
+  /// Whether to remove the permissions of others, because the file holds secrets.
   private let isPrivate: Bool
 
   private static let attempts = 10
-  /// How often a program that wants to write goes first.
+  /// How many times a program that wants to write goes first.
   private static let politeAttempts = 3
   /// In milliseconds.
   private static let patience = 5000
@@ -24,11 +24,11 @@ struct SharedFile {
     folder = FileSystem.folder(of: self.path)
   }
 
-  /// - Parameter reading: what the run has read of the file, if programs write it that do not lock.
+  /// - Parameter reading: what this run has read of the file, if programs that do not lock write it.
   func update(
     since reading: Reading?, _ change: ([UInt8]) throws(Failure) -> [UInt8]
   ) throws(Failure) {
-    do throws(FileTrouble) { try FileSystem.makeFolder(folder) } catch { throw .file(error) }
+    do throws(FileError) { try FileSystem.makeFolder(folder) } catch { throw .file(error) }
     let lock = try lock(patience: min(Self.patience, (reading?.patience ?? Self.patience) * 5 / 2))
     defer { withExtendedLifetime(lock.folder.number) {} }
     var late: Late?
@@ -41,17 +41,17 @@ struct SharedFile {
       }
     }
     guard late == nil else { return }
-    throw .file(FileTrouble(path: path, reason: .changing))
+    throw .file(FileError(path: path, reason: .changing))
   }
 
   private enum Pass {
     case done
-    /// The file changed under our hands.
+    /// The file changed while we were working on it.
     case again
     case late(Late)
   }
 
-  /// What another program has written into a file that ours has replaced meanwhile, and ours.
+  /// What another program has written to a file after we replaced it, and our replacement.
   private struct Late {
     let bytes: [UInt8]
     let replacement: [UInt8]
@@ -63,8 +63,8 @@ struct SharedFile {
   ) throws(Failure) -> Pass {
     let old = try open(since: reading, change)
     let (before, bytes) = (old?.attributes, old?.bytes)
-    // A rename would put a file in the place of a device, and end a pipe.
-    guard before?.isRegular ?? true else { throw .file(FileTrouble(path: path, reason: .notRegular)) }
+    // A rename would replace a device with a file, and cut off a pipe.
+    guard before?.isRegular ?? true else { throw .file(FileError(path: path, reason: .notRegular)) }
     if let late, bytes != late.replacement { return .done }
     let new: [UInt8]
     do throws(Failure) { new = try change(late?.bytes ?? bytes ?? []) } catch {
@@ -72,14 +72,14 @@ struct SharedFile {
       return .done
     }
     if new == bytes { return .done }
-    let signals = HeldSignals()
+    let signals = BlockedSignals()
     defer { signals.release() }
-    // Under the lock the name is always the same, so that what a killed process left behind goes with the next write.
+    // Under the lock the name is always the same, so that the next write cleans up after a killed process.
     let common = ".\(FileSystem.name(of: path)).aws-mfa"
     if !isLocked { FileSystem.removeStale(in: folder, beginningWith: common + ".") }
     let own = isLocked ? "" : ".\(String(UInt64.random(in: .min ... .max), radix: 36))"
     let temporary = "\(folder)/\(common)\(own)"
-    do throws(FileTrouble) {
+    do throws(FileError) {
       let isReplaced = try FileSystem.replace(
         path, with: new, through: temporary, like: before, isPrivate: isPrivate, isNew: before == nil
       ) {
@@ -89,22 +89,22 @@ struct SharedFile {
     } catch {
       throw .file(error)
     }
-    // A program that had the file open as ours took its place wrote to one that has no name any more.
+    // A program that had the file open when ours replaced it has written to a file without a name.
     guard let reading, let found = old?.lateBytes(path, until: Deadline(milliseconds: Reading.patience)),
       found != bytes, Settling(path: path, reading: reading).isWhole(found)
     else { return .done }
     return .late(Late(bytes: found, replacement: new))
   }
 
-  /// The file as it is now, when nobody is half way through writing it; `nil` if there is none.
+  /// The file as it is now, once nobody is writing it; `nil` if there is none.
   private func open(
     since reading: Reading?, _ change: ([UInt8]) throws(Failure) -> [UInt8]
   ) throws(Failure) -> WatchedFile? {
-    do throws(FileTrouble) {
+    do throws(FileError) {
       guard let reading else { return try WatchedFile.open(path) }
       return try Settling(path: path, reading: reading).wait()
     } catch {
-      // What is broken in the file says more.
+      // An error in the file's contents says more.
       if error.reason == .cutShort, case .success(let bytes?) = Result(catching: { try FileSystem.contents(path) }) {
         _ = try change(bytes)
       }
@@ -112,7 +112,7 @@ struct SharedFile {
     }
   }
 
-  /// The lock holds as long as the folder is open; where folders cannot be locked, nothing is held.
+  /// The lock is held while the folder is open; if the folder cannot be locked, nothing is held.
   private struct Lock: ~Copyable {
     let folder: Descriptor
     let isHeld: Bool
@@ -121,14 +121,14 @@ struct SharedFile {
   /// - Parameter patience: in milliseconds.
   private func lock(patience: Int) throws(Failure) -> Lock {
     guard let directory = Descriptor(opening: folder, O_RDONLY | O_DIRECTORY) else {
-      throw .file(FileTrouble(path: path, reason: .notWritable(SystemError(errno).text)))
+      throw .file(FileError(path: path, reason: .notWritable(SystemError(errno).text)))
     }
     var waited = 0
     while flock(directory.number, LOCK_EX | LOCK_NB) != 0 {
-      // Some network file systems cannot lock a folder: the second look before the rename has to do there.
+      // Some network file systems cannot lock a folder: there, the second look before the rename has to be enough.
       guard errno == EWOULDBLOCK || errno == EINTR else { return Lock(folder: directory, isHeld: false) }
       guard waited < patience else {
-        throw .file(FileTrouble(path: path, reason: .locked))
+        throw .file(FileError(path: path, reason: .locked))
       }
       usleep(20_000)
       waited += 20

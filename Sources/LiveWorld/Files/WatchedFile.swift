@@ -1,9 +1,10 @@
 import Commands
 
-/// An open file, with its bytes, and whether anybody has written into it since.
+/// An open file, its bytes, and whether anyone has written to it since.
 ///
-/// Where the system gives leases (`man fcntl`), nobody has it open for writing from the first on, and a program that does is seen
-/// and waits until the file is closed here. Elsewhere size and time of modification have to do.
+/// On systems with leases (`man fcntl`), nobody had it open for writing when it was opened, and a program that opens it
+/// to write is noticed and waits until the file is closed here. Elsewhere, size and time of modification have to be
+/// enough.
 final class WatchedFile {
   let attributes: FileAttributes
   let bytes: [UInt8]
@@ -19,13 +20,14 @@ final class WatchedFile {
 
   enum Look {
     case absent
-    /// Somebody has the file open for writing, or has written while it was read.
+    /// Someone has the file open for writing, or has written to it while it was read.
     case busy
     case file(WatchedFile)
   }
 
-  /// What is in a file as soon as nobody has it open for writing, or after a moment all the same; `nil` if there is none.
-  static func contents(_ path: String) throws(FileTrouble) -> [UInt8]? {
+  /// The contents of a file as soon as nobody has it open for writing, or after a short wait in any case; `nil` if
+  /// there is none.
+  static func contents(_ path: String) throws(FileError) -> [UInt8]? {
     let deadline = Deadline(milliseconds: Reading.shortPatience)
     while let file = try Descriptor.reading(path) {
       let lease = csystem_take_lease(file.number)
@@ -38,33 +40,33 @@ final class WatchedFile {
     return nil
   }
 
-  static func look(at path: String, isLeasing: Bool = true) throws(FileTrouble) -> Look {
+  static func look(at path: String, isLeasing: Bool = true) throws(FileError) -> Look {
     guard let file = try Descriptor.reading(path) else { return .absent }
     let lease = isLeasing ? csystem_take_lease(file.number) : -1
     if lease == 0 { return .busy }
     guard let attributes = FileAttributes(of: file) else {
-      throw FileTrouble(path: path, reason: .unreadable(SystemError(errno).text))
+      throw FileError(path: path, reason: .unreadable(SystemError(errno).text))
     }
     let bytes = try FileSystem.contents(of: file, path)
     let watched = WatchedFile(file, attributes, bytes, isLeased: lease == 1)
     return watched.isUntouched ? .file(watched) : .busy
   }
 
-  /// Of a file that only locked programs write; `nil` if there is none.
-  static func open(_ path: String) throws(FileTrouble) -> WatchedFile? {
+  /// Opens a file that is only written under a lock; `nil` if there is none.
+  static func open(_ path: String) throws(FileError) -> WatchedFile? {
     switch try look(at: path, isLeasing: false) {
     case .absent: nil
-    case .busy: throw FileTrouble(path: path, reason: .changing)
+    case .busy: throw FileError(path: path, reason: .changing)
     case .file(let file): file
     }
   }
 
-  /// Whether somebody waits to open it for writing.
+  /// Whether someone is waiting to open the file for writing.
   var isWanted: Bool { isLeased && csystem_is_lease_unbroken(file.number) == 0 }
 
   private var isUntouched: Bool { !isWanted && FileAttributes(of: file) == attributes }
 
-  /// What others have written into the file since, when they have finished; `nil` if nobody has, or not in time.
+  /// What others have written to the file since, once they have finished; `nil` if nobody has, or not in time.
   func lateBytes(_ path: String, until deadline: Deadline) -> [UInt8]? {
     if isUntouched { return nil }
     csystem_give_back_lease(file.number)

@@ -3,18 +3,18 @@ import AWSConfig
 import Commands
 import Secrecy
 
-/// A signed request through the AWS CLI, of either version. The keys are in its environment; a code is in its arguments, which
-/// other users may see, but which it is good for once.
+/// Makes a signed request through the AWS CLI, of either version. The keys are in its environment; a code is in its
+/// arguments, which other users may see, but a code is only good once.
 struct AWSCLI {
   let environment: Environment
-  /// A shell waits at its prompt.
+  /// Whether a shell waits at its prompt.
   var isForPrompt = false
 
   /// In seconds.
   private static let connectTime = 5
 
   /// - Returns: `nil` if there is no AWS CLI.
-  func send(_ request: SignedRequest) throws(TransportTrouble) -> HTTPAnswer? {
+  func send(_ request: SignedRequest) throws(TransportError) -> HTTPAnswer? {
     let process = Subprocess(
       program: "aws", arguments: Self.arguments(for: request), environment: variables(for: request.caller), input: [],
       timeLimit: request.caller.timeLimit)
@@ -30,16 +30,16 @@ struct AWSCLI {
     let caller = request.caller
     return [
       request.service.rawValue, request.commandName, "--endpoint-url", caller.endpoint.url,
-      // Nothing in JSON is taken for the name of a file, as an argument may be.
+      // In JSON, no value is taken for a file name, as an argument may be.
       "--cli-input-json", request.json.reveal(), "--no-paginate", "--output", "json",
       "--cli-connect-timeout", String(min(connectTime, caller.timeLimit)), "--cli-read-timeout",
       String(caller.timeLimit),
-      // The status and AWS's clock are told nowhere else.
+      // Only the log has the status and the time by AWS's clock.
       "--debug",
     ]
   }
 
-  /// Nothing of the user's files, and one try.
+  /// Keeps the CLI from the user's files, and limits it to one try.
   func variables(for caller: Caller) -> [String] {
     let region = caller.endpoint.region
     var variables = [
@@ -56,9 +56,10 @@ struct AWSCLI {
       + ["NO_PROXY=*", "no_proxy=*"]
   }
 
-  /// With another home where the user has commands or models of their own, which would act on the call.
+  /// Has another home if the user has CLI aliases or models, which would affect the call.
   ///
-  /// Else with theirs: what starts the CLI may need it (asdf, mise, snap). Python has the user's own packages below it.
+  /// Otherwise the user's: what starts the CLI may need it (asdf, mise, snap), and Python finds the user's packages
+  /// below it.
   private var network: [String] {
     guard let paths = try? Paths(environment),
       ["cli/alias", "models"].contains(where: { DirectoryAccess.exists("\(paths.home)/.aws/\($0)") })

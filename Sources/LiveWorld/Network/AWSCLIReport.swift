@@ -4,8 +4,8 @@ import Commands
 
 /// What the AWS CLI printed, and what it means.
 ///
-/// Its messages are botocore's (`botocore/exceptions.py`), and have stayed as they are for ten years. With `--debug` they come
-/// last, after a log that also has the answer's status and headers.
+/// Its messages are botocore's (`botocore/exceptions.py`), unchanged for ten years. With `--debug` they come last,
+/// after a log that also has the answer's status and headers.
 struct AWSCLIReport {
   let status: Int
   let output: String
@@ -13,18 +13,18 @@ struct AWSCLIReport {
   var isTimedOut = false
   var isOverLimit = false
 
-  func answer() throws(TransportTrouble) -> HTTPAnswer {
+  func answer() throws(TransportError) -> HTTPAnswer {
     if status == 0 { return HTTPAnswer(status: 200, date: date, content: .json(output)) }
     if let error { return HTTPAnswer(status: httpStatus ?? 400, date: date, content: error) }
-    if let trouble { throw trouble }
+    if let cause { throw cause }
     if let httpStatus { return HTTPAnswer(status: httpStatus, date: date, body: "") }
     throw .cli(status: status, lastLine)
   }
 
-  /// `An error occurred (AccessDenied) when calling the GetSessionToken operation: …`. One without a code of AWS's is of
-  /// another's making.
+  /// `An error occurred (AccessDenied) when calling the GetSessionToken operation: …`.
+  /// An error without an AWS code was not sent by AWS.
   private var error: HTTPAnswer.Content? {
-    // The first line of that kind is the log's own: AWS's message may have others.
+    // The log's first line of that kind is its own: AWS's message may contain others.
     guard let head = errors.split(separator: "\n").lazy.compactMap(Self.errorHead).first,
       let start = errors.ranges(of: head).last?.upperBound
     else { return nil }
@@ -33,18 +33,19 @@ struct AWSCLIReport {
     return .error(code: String(code), message: Self.message(errors[start...]))
   }
 
-  /// All before the message, of a line that begins with it, with version 2's prefix, or with the name of an exception.
+  /// Everything before the message, in a line that begins with it, with version 2's prefix, or with an exception's
+  /// name.
   private static func errorHead(_ line: Substring) -> Substring? {
     let name = line.prefix { $0 != " " }
     let beginning = line.hasPrefix(prefix) ? prefix.count : name.hasSuffix(":") ? name.count + 1 : 0
     let text = line.dropFirst(beginning)
     guard text.hasPrefix("An error occurred ("), let end = text.firstIndex(of: ")") else { return nil }
-    // Between the two there may be `(reached max retries: 0)`.
+    // `(reached max retries: 0)` may come between the two.
     let heads = ["operation: ", "): "].compactMap { text[end...].firstRange(of: $0)?.upperBound }
     return heads.min().map { text[..<$0] }
   }
 
-  /// What a message of AWS's is in the end of a report. One that is empty is Python's `None`.
+  /// AWS's message at the end of a report. Python prints an empty one as `None`.
   private static func message(_ text: Substring) -> String {
     let details = text.firstRange(of: "\n\nAdditional error details:")?.lowerBound
     var message = text[..<(details ?? text.endIndex)]
@@ -61,7 +62,7 @@ struct AWSCLIReport {
     return line.hasPrefix(Self.prefix) ? String(line.dropFirst(Self.prefix.count)) : line
   }
 
-  /// What version 2 begins its messages with.
+  /// The prefix of version 2's messages.
   private static let prefix = "aws: [ERROR]: "
 
   /// `"POST / HTTP/1.1" 403 288`, as urllib3 logs it.

@@ -2,14 +2,14 @@ import ShellCode
 
 /// The desktop's browser.
 enum Browser {
-  /// In seconds: a browser may have to start first.
+  /// How long the page is kept, in seconds: a browser may have to start first.
   private static let pageTime = 60
-  /// In milliseconds. What opens a page ends at once, or is the browser itself.
+  /// In milliseconds. A program that opens a page ends at once, or is itself the browser.
   private static let patience = 3000
   private static let look = 50
 
-  /// Shows a page, and has it removed a minute later, or at once if nothing shows it. What is started outlives this program
-  /// and its terminal.
+  /// Shows a page and has it removed a minute later, or removes it at once if nothing can show it. The programs started
+  /// here outlive this one and its terminal.
   static func show(_ page: String, environment: [String]) -> Bool {
     let removal = ["/bin/sh", "-c", "cd /; sleep \(pageTime); exec rm -f -- \"$1\"", "sh", page]
     if (try? start(removal, environment)) != nil, System.pageOpeners.contains(where: { opens(page, $0, environment) }) {
@@ -28,7 +28,7 @@ enum Browser {
     return true
   }
 
-  /// Starts a program in a session of its own, without a terminal.
+  /// Starts a program in its own session, without a terminal.
   private static func start(_ words: [String], _ environment: [String]) throws(SystemError) -> Child {
     var how = Spawning.withoutStreams
     how.has_own_session = true

@@ -5,30 +5,30 @@ import Secrecy
 import ShellCode
 import Text
 
-/// Requests through `curl`, which signs (SigV4) and speaks TLS. It gets its configuration on standard input: no
-/// secret is ever in an argument list.
+/// Makes requests through `curl`, which signs them (SigV4) and does TLS. Its configuration goes to standard input, so
+/// that no secret is ever in an argument list.
 struct Curl {
   let environment: Environment
-  /// A shell waits at its prompt.
+  /// Whether a shell waits at its prompt.
   var isForPrompt = false
 
   /// In seconds.
   private static let connectTime = 5
-  /// curl keeps to its time itself; what stands in for it may not.
+  /// curl keeps its time limit itself; a program in its place may not.
   private static let graceTime = 2
   private static let largestAnswer = 1 << 20
 
-  func send(_ request: SignedRequest) throws(TransportTrouble) -> HTTPAnswer {
-    // An argument, since what a curl does not know of its configuration it passes over: an older one would then send the keys
-    // as a password.
+  func send(_ request: SignedRequest) throws(TransportError) -> HTTPAnswer {
+    // An argument, because curl ignores options in its configuration that it does not know: an older curl would then
+    // send the keys as a password.
     let scope = "aws:amz:\(request.caller.endpoint.region):\(request.service.rawValue)"
     return try run(
       ["--aws-sigv4", scope], try Self.configuration(of: request), to: request.caller.endpoint.host,
       within: request.caller.timeLimit)
   }
 
-  func fetch(_ request: QueryRequest) throws(TransportTrouble) -> HTTPAnswer {
-    do throws(TransportTrouble) {
+  func fetch(_ request: QueryRequest) throws(TransportError) -> HTTPAnswer {
+    do throws(TransportError) {
       return try run([], try Self.configuration(of: request), to: request.host, within: request.timeLimit)
     } catch {
       throw error == .curlMissing ? .curlNeeded : error
@@ -37,7 +37,7 @@ struct Curl {
 
   private func run(
     _ arguments: [String], _ configuration: String, to host: String, within seconds: Int
-  ) throws(TransportTrouble) -> HTTPAnswer {
+  ) throws(TransportError) -> HTTPAnswer {
     let process = Subprocess(
       program: "curl", arguments: ["-q"] + arguments + ["-K", "-"], environment: environment.network,
       input: ByteText.bytes(of: configuration), timeLimit: seconds + Self.graceTime)
@@ -49,13 +49,13 @@ struct Curl {
     if result.isOverLimit { throw .tooLarge }
     guard result.status == 0 else {
       throw CurlReport(status: result.status, errors: String(decoding: result.errors, as: UTF8.self), host: host)
-        .trouble
+        .error
     }
     guard let answer = HTTPAnswer(raw: result.output) else { throw .truncated }
     return answer
   }
 
-  static func configuration(of request: SignedRequest) throws(TransportTrouble) -> String {
+  static func configuration(of request: SignedRequest) throws(TransportError) -> String {
     let caller = request.caller
     let endpoint = caller.endpoint
     let options = [
@@ -65,7 +65,7 @@ struct Curl {
       ("header", "Content-Type: application/x-www-form-urlencoded; charset=utf-8"),
       ("header", "Accept: application/xml"),
     ]
-    let token = try caller.token.map { token throws(TransportTrouble) in
+    let token = try caller.token.map { token throws(TransportError) in
       [("header", "X-Amz-Security-Token: \(try headerValue(token))")]
     }
     return try text(
@@ -74,7 +74,7 @@ struct Curl {
         + (token ?? []))
   }
 
-  static func configuration(of request: QueryRequest) throws(TransportTrouble) -> String {
+  static func configuration(of request: QueryRequest) throws(TransportError) -> String {
     let options = [
       ("url", request.url), ("data", request.query.reveal()), ("header", "Accept: application/json"),
     ]
@@ -95,7 +95,7 @@ struct Curl {
     return options + (isLoopback ? [("noproxy", "*")] : []) + (caBundle.map { [("cacert", $0)] } ?? [])
   }
 
-  private static func text(_ options: [(String, String)]) throws(TransportTrouble) -> String {
+  private static func text(_ options: [(String, String)]) throws(TransportError) -> String {
     var text = "silent\nshow-error\ngloboff\nsuppress-connect-headers\ninclude\n"
     for (name, value) in options {
       text += "\(name) = \(try quoted(value))\n"
@@ -103,8 +103,8 @@ struct Curl {
     return text
   }
 
-  /// One line: a second one would be a header of its own.
-  private static func headerValue(_ token: Secret) throws(TransportTrouble) -> String {
+  /// Accepts one line only: a second one would become another header.
+  private static func headerValue(_ token: Secret) throws(TransportError) -> String {
     let text = token.reveal()
     guard text.isVisibleASCII else { throw .curl(status: 3, controlCharacter) }
     return text
@@ -112,8 +112,8 @@ struct Curl {
 
   private static let controlCharacter = "a value has a control character"
 
-  /// A value of curl's configuration file, where `\` escapes. Other control characters cannot be in a header or URL.
-  private static func quoted(_ value: String) throws(TransportTrouble) -> String {
+  /// A value for curl's configuration file, where `\` escapes. Other control characters cannot be in a header or URL.
+  private static func quoted(_ value: String) throws(TransportError) -> String {
     var text = "\""
     for scalar in value.unicodeScalars {
       switch scalar {
@@ -130,7 +130,7 @@ struct Curl {
     return text + "\""
   }
 
-  /// Whether this curl signs all of a request. Before 7.86 it signed neither headers of ours nor a port.
+  /// Whether this curl signs the whole request. Before 7.86 it signed neither custom headers nor a port.
   func signs(_ request: SignedRequest) -> Bool {
     if request.caller.token == nil, !request.caller.endpoint.namesPort { return true }
     let process = Subprocess(
@@ -140,7 +140,7 @@ struct Curl {
     return Self.isNew(String(decoding: output, as: UTF8.self))
   }
 
-  /// From `curl 7.88.1 (x86_64-pc-linux-gnu) …`: 7.86 or later.
+  /// Whether the first line of curl's version, `curl 7.88.1 (x86_64-pc-linux-gnu) …`, says 7.86 or later.
   static func isNew(_ version: String) -> Bool {
     let words = version.split(separator: " ", maxSplits: 2)
     guard words.count > 1, words[0] == "curl" else { return false }
@@ -150,7 +150,8 @@ struct Curl {
 }
 
 extension HTTPAnswer {
-  /// Headers and body as `curl --include` prints them: the last block of headers counts, since interim answers (1xx) come first.
+  /// Headers and body as `curl --include` prints them. The last block of headers counts, since interim answers (1xx)
+  /// come before it.
   init?(raw: [UInt8]) {
     var rest = String(decoding: raw, as: UTF8.self)[...]
     var status = 100

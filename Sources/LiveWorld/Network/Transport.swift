@@ -2,20 +2,20 @@ import AWSAPI
 import AWSConfig
 import Commands
 
-/// AWS, through curl, or through the AWS CLI where there is no curl that can make the call.
+/// Calls AWS through curl, or through the AWS CLI if no curl can make the call.
 struct Transport {
   let environment: Environment
-  /// A shell waits at its prompt.
+  /// Whether a shell waits at its prompt.
   let isForPrompt: Bool
 
-  /// Any of them will do for most calls.
+  /// For most calls, any of them is enough.
   static let programs = ["curl", "aws"]
 
-  func send(_ request: SignedRequest) throws(TransportTrouble) -> HTTPAnswer {
+  func send(_ request: SignedRequest) throws(TransportError) -> HTTPAnswer {
     let curl = Curl(environment: environment, isForPrompt: isForPrompt)
-    do throws(TransportTrouble) {
+    do throws(TransportError) {
       let answer = try curl.send(request)
-      // A code in a call whose signature was refused has not been used.
+      // A code sent with a call whose signature was refused has not been used up.
       return !answer.mayBeBadlySigned || curl.signs(request) ? answer : try sendOtherwise(request, .curlTooOld)
     } catch {
       switch error {
@@ -25,11 +25,11 @@ struct Transport {
     }
   }
 
-  private func sendOtherwise(_ request: SignedRequest, _ trouble: TransportTrouble) throws(TransportTrouble)
+  private func sendOtherwise(_ request: SignedRequest, _ cause: TransportError) throws(TransportError)
     -> HTTPAnswer
   {
     guard let answer = try AWSCLI(environment: environment, isForPrompt: isForPrompt).send(request) else {
-      throw trouble
+      throw cause
     }
     return answer
   }

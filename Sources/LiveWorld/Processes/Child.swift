@@ -1,4 +1,4 @@
-/// A process that we have started, until its end is known.
+/// A process that we have started, until it is known to have ended.
 struct Child {
   let id: pid_t
   private var ending: Result<Int, SystemError>?
@@ -7,15 +7,15 @@ struct Child {
     self.id = id
   }
 
-  /// What it has started itself may go on.
+  /// Whether the process itself has ended; others that it started may still run.
   mutating func hasEnded() -> Bool {
     reap(WNOHANG)
     return ending != nil
   }
 
-  /// Waits for its end: the exit status, or 128 and the signal's number.
+  /// Waits for the process to end: its exit status, or 128 plus the signal's number.
   ///
-  /// - Throws: the `errno` where the system does not tell.
+  /// - Throws: the `errno` if the system does not tell.
   mutating func status() throws(SystemError) -> Int {
     while true {
       if let ending { return try ending.get() }
@@ -35,11 +35,11 @@ struct Child {
     }
   }
 
-  /// Ends it with all that it started, as far as that can be told.
+  /// Kills the process and everything that it started, as far as that can be found.
   func end() {
     var stopped: [pid_t] = []
     var found = [id]
-    // Who is stopped starts nobody: in the end all are found.
+    // A stopped process starts no others, so that in the end all are found.
     while !found.isEmpty {
       for process in found { kill(process, SIGSTOP) }
       stopped += found

@@ -1,7 +1,7 @@
-/// Feeds a program and drains it at the same time, so that neither side waits for the other for ever, up to the program's end.
+/// Feeds a program and drains it at the same time, until it ends, so that neither side blocks on the other forever.
 struct Exchange {
   var child: Child
-  /// What came of its standard output and of its standard error.
+  /// The bytes from its standard output and its standard error.
   private(set) var outputs: [[UInt8]] = [[], []]
   private var input: ArraySlice<UInt8>
   private var inputEnd: CInt
@@ -9,25 +9,25 @@ struct Exchange {
   private let limit: Int
   private let deadline: Deadline?
   private let terminal: CInt?
-  private let signals: HeldSignals
+  private let signals: BlockedSignals
   private var grace: Deadline?
 
   enum Ending {
     case done
     case overLimit
     case timedOut
-    /// We are told to end, or the terminal is gone.
+    /// We were told to end, or the terminal is gone.
     case unwanted
   }
 
-  /// In milliseconds: neither a signal that is held nor the end of a program wakes anybody.
+  /// In milliseconds: neither a held signal nor the end of the program wakes us up.
   private static let look = 200
-  /// In seconds: what keys send has reached the program too, which may have to put something in order.
+  /// In seconds: Ctrl-C has reached the program too, which may need to clean up.
   private static let graceTime = 1
 
   init(
     child: Child, input: ArraySlice<UInt8>, inputEnd: CInt, outputEnds: [CInt], limit: Int, deadline: Deadline?,
-    terminal: CInt?, signals: HeldSignals
+    terminal: CInt?, signals: BlockedSignals
   ) {
     (self.child, self.input, self.inputEnd, self.outputEnds) = (child, input, inputEnd, outputEnds)
     (self.limit, self.deadline, self.terminal, self.signals) = (limit, deadline, terminal, signals)
@@ -36,7 +36,7 @@ struct Exchange {
   mutating func run() -> Ending {
     defer { for end in outputEnds + [inputEnd] where end >= 0 { close(end) } }
     var ending = exchange()
-    // Most programs end with their output: these are not waited for longer than it takes.
+    // Most programs end as soon as they close their output: poll quickly at first.
     var pause: useconds_t = 50
     while ending == nil {
       if child.hasEnded() { return .done }
@@ -47,7 +47,8 @@ struct Exchange {
     return ending ?? .done
   }
 
-  /// Up to the end of its output, or the silence after its own end: what it has started may keep the pipes.
+  /// Runs until the end of its output, or until silence after its own end: programs that it started may keep the pipes
+  /// open.
   private mutating func exchange() -> Ending? {
     while outputEnds.contains(where: { $0 >= 0 }) {
       var polled = outputEnds.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
@@ -97,7 +98,7 @@ struct Exchange {
     }
   }
 
-  /// Whether there may be more.
+  /// Whether there may be more to read.
   private func drain(_ end: CInt, into bytes: inout [UInt8]) -> Bool {
     var chunk = [UInt8](repeating: 0, count: 65_536)
     let count = unsafe read(end, &chunk, chunk.count)

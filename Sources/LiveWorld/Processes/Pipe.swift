@@ -1,4 +1,4 @@
-/// Both ends are close-on-exec.
+/// A pipe, both ends of which are close-on-exec.
 struct Pipe {
   let reader: CInt
   let writer: CInt

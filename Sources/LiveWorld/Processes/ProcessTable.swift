@@ -1,4 +1,4 @@
-/// Which process has started which, at one moment. One whose parent has ended is nobody's descendant any more.
+/// Which process started which, at one moment. A process whose parent has ended no longer counts as a descendant.
 struct ProcessTable {
   /// The parent of each process.
   let parents: [pid_t: pid_t]
@@ -13,7 +13,7 @@ struct ProcessTable {
     return [parent] + ancestors(of: parent)
   }
 
-  /// Without what cannot be seen; nothing on a system that shows no processes.
+  /// Without processes that cannot be seen; empty on a system that shows none.
   static var now: ProcessTable {
     ProcessTable(parents: Dictionary(ids.map { ($0, parent(of: $0)) }, uniquingKeysWith: { first, _ in first }))
   }

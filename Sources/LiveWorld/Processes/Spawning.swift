@@ -1,6 +1,6 @@
 import ShellCode
 
-/// A new process.
+/// Starts processes.
 enum Spawning {
   /// Words and variables are ``ByteText``.
   ///
@@ -19,7 +19,7 @@ enum Spawning {
     return Child(id: child)
   }
 
-  /// All three standard streams are `/dev/null`.
+  /// Options with all three standard streams on `/dev/null`.
   static var withoutStreams: csystem_start {
     csystem_start(
       input: -1, output: -1, errors: -1, has_own_group: false, has_own_session: false, terminal: -1, has_mask: false,

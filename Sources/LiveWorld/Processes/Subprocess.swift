@@ -1,26 +1,27 @@
 import Commands
 
-/// A program run to its end, with what it printed. A signal that would end us ends it first.
+/// A program that runs to its end, and what it printed. A signal that would end us ends the program first.
 struct Subprocess {
   let program: String
   let arguments: [String]
   let environment: [String]
   let input: [UInt8]
-  /// Both are cut off beyond this many bytes, and the program is ended.
+  /// In bytes, for each of the two outputs. Beyond it, the output is cut off and the program is ended.
   var outputLimit = 4 << 20
-  /// An open terminal that it runs on.
+  /// An open terminal for the program to run on.
   var terminal: CInt?
-  /// The terminal is its input and takes its errors.
+  /// Whether the terminal is the program's input and error output.
   var isTalking = true
-  /// It is in a process group of its own, and in front on the terminal meanwhile: what keys send reaches it, and not us.
+  /// Whether the program runs in its own process group, in the foreground of the terminal: Ctrl-C reaches it, and not
+  /// us.
   var isApart = false
-  /// In seconds; then the program is ended, with all that it started.
+  /// In seconds. After that, the program is ended with everything that it started.
   var timeLimit: Int?
-  /// Those of the caller, if it holds them longer.
-  var signals: HeldSignals?
+  /// The caller's held signals, if it holds them for longer than the program runs.
+  var signals: BlockedSignals?
 
   struct Result {
-    /// The exit status, or 128 and the signal's number.
+    /// The exit status, or 128 plus the signal's number.
     let status: Int
     let output: [UInt8]
     let errors: [UInt8]
@@ -28,10 +29,10 @@ struct Subprocess {
     let isOverLimit: Bool
   }
 
-  /// - Throws: the `errno` of a program that cannot be started, or whose end is not told; `ENOENT` if there is none of that
-  ///   name.
+  /// - Throws: the `errno` of a program that cannot be started, or whose status cannot be read; `ENOENT` if there is
+  ///   none of that name.
   func run() throws(SystemError) -> Result {
-    let signals = self.signals ?? HeldSignals()
+    let signals = self.signals ?? BlockedSignals()
     defer { if self.signals == nil { signals.release() } }
     let stdin = try Pipe()
     let stdout = try Pipe()
@@ -41,14 +42,15 @@ struct Subprocess {
     do throws(SystemError) {
       child = try spawn([talk ?? stdin.reader, stdout.writer, talk ?? stderr.writer], signals)
     } catch {
-      // What could not be started may have been in front by then.
+      // Even a program that could not be started may already have been in the foreground.
       if isApart, let terminal { Self.takeBack(terminal, from: getpgrp()) }
       throw error
     }
     for end in [stdin.reader, stdout.writer, stderr.writer] { close(end) }
     if isApart, let terminal { Self.hand(terminal, to: child.id) }
     defer { if isApart, let terminal { Self.takeBack(terminal, from: child.id) } }
-    // A pipe that takes a byte need not take all of them: a write must not wait while the other side does.
+    // A pipe that is ready for a byte need not take all of them: a write must not block while the other side is blocked
+    // too.
     _ = fcntl(stdin.writer, F_SETFL, O_NONBLOCK)
     var exchange = Exchange(
       child: child, input: input[...], inputEnd: stdin.writer, outputEnds: [stdout.reader, stderr.reader],
@@ -56,14 +58,14 @@ struct Subprocess {
     let ending = exchange.run()
     if ending != .done { end(exchange.child) }
     let status = try exchange.child.status()
-    // Ctrl-C was for the program, and has ended it: we go on, and say so.
+    // Ctrl-C was meant for the program and has ended it: we go on and report that.
     if status == 128 + Int(SIGINT) { _ = signals.forgetInterrupt() }
     return Result(
       status: status, output: exchange.outputs[0], errors: exchange.outputs[1],
       isTimedOut: ending == .timedOut, isOverLimit: ending == .overLimit)
   }
 
-  private func spawn(_ ends: [CInt], _ signals: HeldSignals) throws(SystemError) -> Child {
+  private func spawn(_ ends: [CInt], _ signals: BlockedSignals) throws(SystemError) -> Child {
     var how = Spawning.withoutStreams
     (how.input, how.output, how.errors) = (ends[0], ends[1], ends[2])
     how.has_own_group = isApart
@@ -77,13 +79,14 @@ struct Subprocess {
     if isApart { kill(-child.id, SIGKILL) }
   }
 
-  /// Where it does not have it from the first: one that has read from the terminal already was stopped for that, and goes on.
+  /// For systems where the program does not get the terminal at its start: if it was stopped for reading too early, it
+  /// goes on.
   private static func hand(_ terminal: CInt, to group: pid_t) {
     tcsetpgrp(terminal, group)
     kill(-group, SIGCONT)
   }
 
-  /// Unless a shell has it by now.
+  /// Takes the terminal back, unless a shell has it by now.
   private static func takeBack(_ terminal: CInt, from group: pid_t) {
     let owner = tcgetpgrp(terminal)
     guard owner == group || kill(-owner, 0) != 0 else { return }

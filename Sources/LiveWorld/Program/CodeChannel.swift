@@ -6,10 +6,10 @@ import ShellState
 package enum CodeChannel {
   private static let descriptor: CInt = ShellProtocol.descriptor
 
-  /// The shell that listens: the one that `AWS_MFA_SHELL` names, if descriptor 3 is a pipe that can be written.
+  /// The shell that listens: the one named by `AWS_MFA_SHELL`, if descriptor 3 is a writable pipe.
   ///
-  /// Other programs have a descriptor 3 too. From here on no child inherits it, nor any other, unless they are to be passed
-  /// on: then nobody listens.
+  /// Other programs have a descriptor 3 too. From here on, no child inherits it or any higher one, unless `isPassing`
+  /// says that they are to be passed on; then nobody listens.
   static func listener(in environment: [String: String], isPassing: Bool) -> Shell? {
     if isPassing { return nil }
     csystem_close_on_exec_from(descriptor)
@@ -23,7 +23,8 @@ package enum CodeChannel {
     return shell
   }
 
-  /// Where the shell's own output was closed, the pipe has taken its place, and what is for the user would be run as code.
+  /// Whether a stream is the pipe itself: it takes the place of one that was closed in the shell, and messages for the
+  /// user would be run as code.
   private static func isSame(_ channel: stat, _ standard: CInt) -> Bool {
     var information = stat()
     return unsafe fstat(standard, &information) == 0 && information.st_dev == channel.st_dev

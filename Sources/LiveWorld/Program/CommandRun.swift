@@ -3,18 +3,19 @@ import ShellState
 
 /// A command line of the user's that prints something, such as a code.
 ///
-/// In front on a terminal it runs as any program there: in our process group, beside the other parts of a pipeline, and Ctrl-C
-/// reaches it and us. Only where that group is the shell's that waits for us is it apart: Ctrl-C would take the shell from the
-/// work that it has begun.
+/// In the foreground of a terminal it runs like any program: in our process group, beside the other parts of a
+/// pipeline, and Ctrl-C reaches it and us. It gets its own group only if ours is that of the shell that waits for us:
+/// otherwise Ctrl-C would interrupt the shell's work as well.
 struct CommandRun {
   let variables: [String: String]
-  /// A shell waits for what we tell it, and is itself no part of a pipeline.
+  /// Whether a shell waits for our answer and is not itself part of a pipeline.
   let isAwaitedByShell: Bool
 
-  /// Runs it by `sh`, its input and its errors on the terminal if we are in front there, and ends it, with all that it
-  /// started, after so many seconds. Ctrl-C is for the command; the terminal is left as it was.
+  /// Runs the command with `sh`, with its input and errors on the terminal if we are in its foreground, and ends it,
+  /// with everything that it started, after that many seconds. Ctrl-C goes to the command; the terminal's modes are
+  /// restored.
   func output(of command: String, within seconds: Int) -> CommandOutput {
-    let signals = HeldSignals()
+    let signals = BlockedSignals()
     defer { signals.release() }
     var process = Subprocess(
       program: "/bin/sh", arguments: ["-c", command],
@@ -28,8 +29,8 @@ struct CommandRun {
     return Self.keepingModes(of: terminal, isShared: !process.isApart) { Self.output(of: process, signals) }
   }
 
-  /// Puts the terminal's modes back, if we are still in front. On one that others share, a command that ended well has done
-  /// that itself, and what differs now may be theirs.
+  /// Restores the terminal's modes if we are still in its foreground. If other programs share the terminal, a command
+  /// that succeeded has restored them itself, and any difference may be theirs.
   private static func keepingModes(of terminal: CInt, isShared: Bool, _ run: () -> CommandOutput) -> CommandOutput {
     var modes = termios()
     unsafe tcgetattr(terminal, &modes)
@@ -41,7 +42,7 @@ struct CommandRun {
     }
   }
 
-  private static func output(of process: Subprocess, _ signals: HeldSignals) -> CommandOutput {
+  private static func output(of process: Subprocess, _ signals: BlockedSignals) -> CommandOutput {
     guard let result = try? process.run() else { return .status(127) }
     if result.isTimedOut { return .timedOut }
     let isInterrupted = signals.forgetInterrupt()

@@ -1,7 +1,7 @@
 package import Commands
 import ShellCode
 
-/// What the system tells a program of itself.
+/// What the system tells a program about itself.
 package enum Program {
   /// The words after the program's name, byte for byte.
   package static var words: [String] {
@@ -16,7 +16,7 @@ package enum Program {
     LiveWorld.exit(status.rawValue)
   }
 
-  /// Whether a process lives. One that has ended and is still to be reaped does not.
+  /// Whether a process is alive. One that has ended but has not been reaped yet is not.
   static func isRunning(_ number: Int) -> Bool {
     guard let process = pid_t(exactly: number), kill(process, 0) == 0 || errno == EPERM else { return false }
     var found = csystem_process()
@@ -30,7 +30,7 @@ package enum Program {
     }
   }
 
-  /// The variables, the first of a name winning, as `getenv` has it.
+  /// The variables. Of several with the same name, the first one counts, as for `getenv`.
   static var environment: [String: String] {
     var values: [String: String] = [:]
     guard var next = unsafe csystem_environment() else { return values }

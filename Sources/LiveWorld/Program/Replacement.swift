@@ -3,10 +3,10 @@ import Secrecy
 import ShellCode
 import ShellState
 
-/// Another program in the place of this one: the process, its descriptors and its terminal become that one's.
+/// Replaces this program with another one, which takes over its process, descriptors and terminal.
 enum Replacement {
   /// Returns only if there is no such program, or it cannot be run.
-  static func become(_ launch: Launch, after signals: SignalActions) -> Failure {
+  static func become(_ launch: ExecRequest, after signals: SignalDispositions) -> Failure {
     let name = launch.command[0]
     for variable in ShellProtocol.Handed.allCases { unsafe unsetenv(variable.rawValue) }
     for statement in launch.environment { apply(statement) }

@@ -1,4 +1,4 @@
-/// A moment on the clock that nobody sets.
+/// A moment on a clock that cannot be set.
 struct Deadline {
   private let milliseconds: Int
 

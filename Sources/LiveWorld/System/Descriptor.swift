@@ -24,7 +24,7 @@ struct Descriptor: ~Copyable {
   func readAll(limit: Int = Int.max) -> Result<[UInt8], SystemError> {
     var bytes: [UInt8] = []
     while true {
-      // One byte more than the file has shows its end without another round.
+      // Asking for one byte more than the file has finds its end in the same read.
       switch readSome(max(size - bytes.count, bytes.count, 4095) + 1) {
       case .failure(let error): return .failure(error)
       case .success(let chunk) where chunk.isEmpty: return .success(bytes)
@@ -34,7 +34,7 @@ struct Descriptor: ~Copyable {
     }
   }
 
-  /// What is there to be read, up to `most` bytes; nothing at the end.
+  /// Whatever can be read now, up to `most` bytes; empty at the end.
   func readSome(_ most: Int) -> Result<[UInt8], SystemError> {
     var error: CInt = 0
     let bytes = unsafe [UInt8](unsafeUninitializedCapacity: most) { buffer, count in
@@ -48,7 +48,7 @@ struct Descriptor: ~Copyable {
     return error == 0 ? .success(bytes) : .failure(SystemError(error))
   }
 
-  /// What the system says of a regular file's size; 0 for anything else.
+  /// The size that the system reports for a regular file; 0 for anything else.
   private var size: Int {
     var information = stat()
     return unsafe fstat(number, &information) == 0 ? Int(information.st_size) : 0

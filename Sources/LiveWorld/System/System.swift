@@ -1,4 +1,4 @@
-// The one place that knows which system this is. What else differs between systems is behind CSystem.
+// The only file that knows which system this is. Other differences between systems are hidden in CSystem.
 @_exported import CSystem
 
 #if canImport(Darwin)

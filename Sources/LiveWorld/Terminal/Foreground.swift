@@ -1,17 +1,17 @@
 import Commands
 
-/// The terminal that our process group is in front on.
+/// The terminal in whose foreground our process group is.
 struct Foreground: ~Copyable {
   let terminal: Descriptor
 
-  /// `nil` where there is no terminal, or others are in front.
+  /// `nil` if there is no terminal, or we are not in its foreground.
   init?() {
     guard let terminal = Descriptor(opening: "/dev/tty", O_RDWR | O_NOCTTY), tcgetpgrp(terminal.number) == getpgrp()
     else { return nil }
     self.terminal = terminal
   }
 
-  /// Whether our process group is that of the shell that has started us, and nobody else is in it.
+  /// Whether our process group is that of the shell that started us, with nobody else in it.
   static var isOfAncestors: Bool {
     let group = getpgrp()
     guard getpgid(getppid()) == group else { return false }
@@ -20,7 +20,8 @@ struct Foreground: ~Copyable {
     return !table.parents.keys.contains { getpgid($0) == group && !known.contains($0) }
   }
 
-  /// Does something after which the terminal may have to be taken back: whoever is in the background may not do that.
+  /// Runs something after which the terminal may have to be taken back, which SIGTTOU would prevent from the
+  /// background.
   static func keeping<Result, Trouble>(_ run: () throws(Trouble) -> Result) throws(Trouble) -> Result {
     let before = signal(SIGTTOU, SIG_IGN)
     defer { signal(SIGTTOU, before) }
@@ -29,8 +30,8 @@ struct Foreground: ~Copyable {
 }
 
 extension Subprocess {
-  /// Runs it beside a shell that waits at its prompt for what it is to do: Ctrl-C is for the program, and not for the shell,
-  /// which would forget what it waits for.
+  /// Runs the program beside a shell that waits at its prompt for our answer: Ctrl-C goes to the program and not to the
+  /// shell, which would stop waiting.
   func runBesideShell() throws(SystemError) -> Result {
     guard let front = Foreground(), Foreground.isOfAncestors else { return try run() }
     var process = self

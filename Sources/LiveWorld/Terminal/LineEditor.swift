@@ -1,8 +1,8 @@
 import Commands
 import Text
 
-/// The line being typed as the answer to a question. Digits are shown; any other character as `*` where a code is wanted,
-/// since people type passwords there.
+/// The line being typed as the answer to a question. If the answer is a code, digits are shown and anything else
+/// appears as `*`, since people type passwords there.
 struct LineEditor {
   private let showsText: Bool
   private var line: [UInt8] = []
@@ -16,10 +16,10 @@ struct LineEditor {
     self.showsText = showsText
   }
 
-  /// Of a code, or of the longest name of a device.
+  /// In bytes: enough for a code, or for the longest name of a device.
   private var longest: Int { showsText ? 256 : 64 }
 
-  /// What a key shows, and the answer if it was the last.
+  /// What to echo for a key, and the answer if the key was the last one.
   mutating func type(_ byte: UInt8) -> (echo: String, answer: Answer?) {
     if skipsEscapeSequence(byte) { return ("", nil) }
     switch byte {
@@ -46,7 +46,7 @@ struct LineEditor {
     return String(repeating: "\u{8} \u{8}", count: erased)
   }
 
-  /// Arrow keys and the marks around a paste come as `ESC [ … letter`.
+  /// Arrow keys and the markers around a paste are sent as `ESC [ … letter`.
   private mutating func skipsEscapeSequence(_ byte: UInt8) -> Bool {
     switch (escape, byte) {
     case (.none, 0x1B): escape = .started

@@ -2,11 +2,11 @@ import Commands
 
 /// A question on the terminal, read key by key.
 ///
-/// While it is open, signals from keys and line mode are off: Ctrl-C is a byte like any other, so that it ends the question
-/// and not the shell's hooks, and Ctrl-Z cannot freeze the shell. Whatever ends the process meanwhile, the terminal is put
-/// back first. What was typed after Enter stays for the shell.
+/// Meanwhile, signals from keys and line mode are off: Ctrl-C is a byte like any other, so that it ends the question
+/// and not the shell's hooks, and Ctrl-Z cannot freeze the shell. Whatever ends the process, the terminal is restored
+/// first. What was typed after Enter stays for the shell.
 enum TerminalQuestion {
-  /// `pts/3`; empty where there is no terminal. A stream that was opened as `/dev/tty` has every terminal's name.
+  /// `pts/3`; empty if there is no terminal. A stream that was opened as `/dev/tty` says `tty` for any terminal.
   static var name: String {
     let names = [0, 1, 2].compactMap { number -> String? in unsafe ttyname(number).map { unsafe String(cString: $0) } }
       .map { $0.hasPrefix("/dev/") ? String($0.dropFirst(5)) : $0 }
@@ -20,8 +20,8 @@ enum TerminalQuestion {
     return String(decoding: name.prefix { $0 != 0 }.map { UInt8(truncatingIfNeeded: $0) }, as: UTF8.self)
   }
 
-  /// Ctrl-C at a question is for all that the terminal has in front, as it would be elsewhere; not for a shell, whose
-  /// session or waiting that would end.
+  /// Passes Ctrl-C at a question on to the whole foreground of the terminal, as elsewhere; but not to a shell, whose
+  /// session or waiting it would end.
   static func passOnInterrupt() {
     guard getpgrp() != getsid(0) else { return }
     let before = signal(SIGINT, SIG_IGN)
@@ -39,13 +39,13 @@ enum TerminalQuestion {
   ) -> Answer {
     var original = termios()
     guard unsafe tcgetattr(terminal.number, &original) == 0 else { return .nobody }
-    let signals = HeldSignals()
+    let signals = BlockedSignals()
     defer { signals.release() }
     var raw = original
     raw.c_lflag &= ~tcflag_t(ISIG | ICANON | ECHO | IEXTEN)
     guard unsafe tcsetattr(terminal.number, TCSADRAIN, &raw) == 0 else { return .nobody }
     defer { unsafe tcsetattr(terminal.number, TCSADRAIN, &original) }
-    // Only now can half a line be seen that was typed before.
+    // Only in this mode can half a line that was typed before be seen.
     if onlyIfIdle, csystem_has_input(terminal.number, 0) { return .typedAhead }
     _ = terminal.writeAll(Array(question.utf8))
     let answer = read(from: terminal, LineEditor(showsText: showsText), until: signals)
@@ -53,13 +53,13 @@ enum TerminalQuestion {
     return answer
   }
 
-  /// Lines of a paste that were no answers are no commands either.
+  /// Discards the rest of a paste: lines that did not answer a question must not run as commands.
   static func forgetTyped() {
     guard let front = Foreground() else { return }
     tcflush(front.terminal.number, TCIFLUSH)
   }
 
-  /// Shells give a background process `/dev/null` to read where there is no job control to tell it apart.
+  /// Without job control, shells give a background process `/dev/null` as its input.
   private static var hasNoInput: Bool {
     var input = stat()
     var null = stat()
@@ -67,11 +67,11 @@ enum TerminalQuestion {
     return input.st_mode & S_IFMT == S_IFCHR && input.st_rdev == null.st_rdev
   }
 
-  /// In milliseconds: a signal that is held wakes nobody.
+  /// In milliseconds: a held signal does not wake us up.
   private static let look: CInt = 200
 
   private static func read(
-    from terminal: borrowing Descriptor, _ editor: LineEditor, until signals: HeldSignals
+    from terminal: borrowing Descriptor, _ editor: LineEditor, until signals: BlockedSignals
   ) -> Answer {
     var line = editor
     while true {

@@ -5,37 +5,37 @@ from places import Break
 BREAKS = [
     Break(
         "a session that ends just now is joined", "TargetSession.swift",
-        "session.tie.holds(tie ?? target.wanted),\n      session.credentials.secondsLeft(at: now) > seconds",
-        "session.tie.holds(tie ?? target.wanted),\n      session.credentials.secondsLeft(at: now) >= seconds",
+        "(tie ?? target.wanted),\n      session.credentials.secondsLeft(at: now) > seconds",
+        "(tie ?? target.wanted),\n      session.credentials.secondsLeft(at: now) >= seconds",
         swift="LoginTests|LoginRuleTests|RoleTests|MeanwhileTests"),
     Break(
-        "a foreign endpoint overwrites a live session", "SessionStoring.swift",
+        "a foreign endpoint overwrites a live session", "StoredSessions.swift",
         "session.tie.endpoint != nil && stored.tie.endpoint", 'session.tie.endpoint == "" && stored.tie.endpoint',
         swift="LoginTests|LoginRuleTests|MeanwhileTests"),
     Break(
-        "a session is joined that lasts less long than --duration wants", "Login.swift",
+        "a session is joined that lasts less long than --duration wants", "SessionRequest.swift",
         ">= limits.wanted ?? 0", ">= 0", swift="LoginTests|LoginRuleTests"),
     Break(
-        "the same change made twice is one to other terminals", "State.swift",
-        "(current &+ 1)", "(current &+ 0)", swift="StateTests|LoginTests"),
+        "the same change made twice is one to other terminals", "StateDirectory.swift",
+        "(current &+ 1)", "(current &+ 0)", swift="StateDirectoryTests|LoginTests"),
     Break(
-        "a code is sent that another terminal has made needless", "SessionOpening.swift",
+        "a code is sent that another terminal has made needless", "CodeExchange.swift",
         "serves(session) { throw", 'session.tie.serial == "none" { throw', swift="MeanwhileTests"),
     Break(
-        "a wrong code is asked for without an end", "SessionOpening.swift",
+        "a wrong code is asked for without an end", "CodeExchange.swift",
         "tries = 3", "tries = 4", swift="LoginFailureTests|LoginTests"),
     Break(
-        "a code of seven digits is sent", "SessionOpening.swift",
+        "a code of seven digits is sent", "CodeExchange.swift",
         "digits.utf8.count == 6", "digits.utf8.count >= 6", swift="LoginFailureTests|LoginTests|OneOffTests"),
     Break(
-        "the back-off never grows", "Revival.swift",
-        "failures: memory.failures + 1", "failures: memory.failures", swift="RoleRevivalTests"),
+        "the back-off never grows", "Renewal.swift",
+        "failures: memory.failures + 1", "failures: memory.failures", swift="RoleRenewalTests"),
     Break(
-        "a skipped question is never put again", "State.swift",
+        "a skipped question is never put again", "StateDirectory.swift",
         "$0.until > now && (", "(", swift="SyncTests"),
     Break(
         "the owner of the state folder is not looked at", "SyncSituation.swift",
-        " && context.world.files.isOwn(context.state.folder)", "", swift="DirectorySyncTests"),
+        " && context.world.files.isOwn(context.stateDirectory.folder)", "", swift="DirectorySyncTests"),
     Break(
         "a threshold is told at each prompt", "Sync.swift",
         "change.memory.announced = crossed", "change.memory.announced = nil", swift="SyncTests"),

@@ -14,8 +14,8 @@ BREAKS = [
         pytest=["hooks/test_hooks_shells.py", "-k", "hooks_of_others or comes_first_and_last"]),
     Break(
         "zsh misses a change of directory within a line", "aws-mfa.zsh",
-        "(( ${chpwd_functions[(Ie)_awsmfa_hook_cd]} )) || chpwd_functions+=(_awsmfa_hook_cd)\nfi", "fi",
-        pytest=["hooks/test_hooks_shells.py", "-k", "registered_once_in_zsh"]),
+        "_awsmfa_line=${_awsmfa_generation-} _awsmfa_sync --between", ":",
+        pytest=["directories/test_directories.py", "-k", "next_command_of_the_same_line and zsh"]),
     Break(
         "fish misses a change of directory within a line", "aws-mfa.fish",
         "function _awsmfa_hook_cd --on-variable PWD", "function _awsmfa_hook_cd",

@@ -1,0 +1,120 @@
+import AWSConfig
+import ShellState
+
+/// Brings a session back that has ended: before a guarded command, or as the table of moves decides for a prompt.
+struct Renewal {
+  let context: Context
+  let decision: DirectoryDecision
+
+  /// How long a skipped question is not put again, in seconds.
+  private static let snooze = 900
+  /// How long a failed renewal is not tried again, in seconds: after the first, the second and every later failure.
+  private static let pauses = [60, 300, 900]
+
+  private var shell: ShellState { context.shell }
+  private var memory: Memory { shell.memory }
+
+  /// Before a guarded command the session is joined or asked for. If there is no way to ask, the command runs all the same.
+  func outcome(before command: [String]) throws(Failure) -> Outcome {
+    let waiting = memory.isWaiting && shell.isUntouched ? memory.profile : nil
+    guard let profile = shell.activeProfile ?? waiting, !GuardedCommand.isExempt(command) else { return Outcome() }
+    do throws(Failure) {
+      return try obtain(profile, for: .guardedCommand)
+    } catch .nobodyToAsk {
+      return Outcome()
+    } catch .interrupted {
+      // The prompt does not ask what was just skipped.
+      context.stateDirectory.skipQuestion(of: profile, until: context.now + Self.snooze)
+      throw .interrupted
+    }
+  }
+
+  /// What can bring back the session that has ended here.
+  var comeback: Comeback? {
+    guard let profile = memory.profile else { return nil }
+    let target = target(of: profile)
+    return Comeback(
+      setting: context.settings.onExpiry, isPossible: target != nil,
+      needsNoCode: target.map { NewSession.needsNoCode($0, file: decision.file(of: $0.name), in: context) } ?? false,
+      hasCodeProcess: target.map { $0.resolution.along(.mfaProcess) != nil } ?? false,
+      isDue: memory.asksAgain.map { $0 <= context.now }, isOwing: memory.isExpired && memory.directoryMemory.isOwing)
+  }
+
+  /// One shell asks; the others name it and do not wait.
+  func asking(isFirst: Bool, hasCodeProcess: Bool) -> Outcome {
+    let profile = memory.profile ?? ""
+    let until = context.now + Self.snooze
+    if let open = claim(profile, until: until, needsCode: true) { return expired(asksAgain: open.until) }
+    if isFirst, !hasCodeProcess { context.world.say(Wording.expiredAsking(profile)) }
+    do throws(Failure) {
+      let outcome = try obtain(profile, for: .question)
+      context.stateDirectory.endQuestion(of: profile)
+      return outcome
+    } catch .typedAhead {
+      context.stateDirectory.endQuestion(of: profile)
+      return expired(asksAgain: context.now)
+    } catch {
+      if error != .interrupted { context.world.say(Wording.text(error)) }
+      context.stateDirectory.skipQuestion(of: profile, until: until)
+      return expired(asksAgain: until)
+    }
+  }
+
+  /// One shell renews, and after a failure all leave it for longer and longer.
+  func renewing(needsCode: Bool) -> Outcome {
+    let profile = memory.profile ?? ""
+    let pause = Self.pauses[max(0, min(memory.failures, Self.pauses.count - 1))]
+    let until = context.now + pause
+    if let open = claim(profile, until: until, needsCode: needsCode) { return expired(asksAgain: open.until) }
+    do throws(Failure) {
+      let outcome = try obtain(profile, for: .renewal(PromptBudget(context.world)))
+      context.stateDirectory.endQuestion(of: profile)
+      return outcome
+    } catch {
+      context.world.say(Wording.notRenewed(profile, error, needsCode: needsCode, again: pause))
+      context.stateDirectory.skipQuestion(of: profile, until: until)
+      return expired(asksAgain: until, failures: memory.failures + 1)
+    }
+  }
+
+  /// The session stays ended, and nothing is tried again.
+  var givingUp: Outcome { outcome(context.expiring(placed)) }
+
+  private func obtain(_ profile: String, for occasion: Occasion) throws(Failure) -> Outcome {
+    let again = try context.reopening(profile)
+    var arguments = Arguments(verb: .login)
+    arguments.values[.role] = again.role
+    // What was in no file stays out of them.
+    if !memory.isStored, !memory.isWaiting { arguments.flags.insert(.noStore) }
+    let session = try SessionRequest(context: context, arguments: arguments, choice: again.choice, for: occasion)
+      .obtain()
+    if !occasion.isUninvited { context.warnOfOtherTools() }
+    return outcome(session.change(context, to: memory.state))
+  }
+
+  private func target(of profile: String) -> Target? {
+    guard let again = try? context.reopening(profile) else { return nil }
+    return try? context.target(of: again.choice, role: again.role)
+  }
+
+  /// The question that another terminal has put or skipped, if there is one.
+  private func claim(_ profile: String, until: Instant, needsCode: Bool) -> StateDirectory.Question? {
+    let world = context.world
+    let question = StateDirectory.Question(
+      profile: profile, until: until, terminal: world.terminal.name(), processID: world.processes.id)
+    let open = context.stateDirectory.claimQuestion(question, now: context.now, isRunning: world.processes.isRunning)
+    if let terminal = open?.terminal, !terminal.isEmpty {
+      world.say(Wording.renewedElsewhere(profile, terminal, needsCode: needsCode))
+    }
+    return open
+  }
+
+  private func expired(asksAgain: Instant, failures: Int = 0) -> Outcome {
+    context.endStored()
+    return outcome(context.expiring(placed, asksAgain: asksAgain, failures: failures))
+  }
+
+  private var placed: ShellState { shell.placed(at: decision, in: memory.state) }
+
+  private func outcome(_ change: Change) -> Outcome { Outcome(plan: context.plan(for: change)) }
+}

@@ -1,0 +1,157 @@
+import AWSAPI
+import AWSConfig
+import Secrecy
+import Text
+
+/// A new session, against a code: asked for on the terminal at most three times, or given and tried once.
+struct CodeExchange {
+  let context: Context
+  let target: Target
+  let keys: AccessKeys
+  let device: Device
+  let duration: Int
+  let call: (DeviceCode) -> Call<SessionCredentials>
+  /// What the code is for, as the question says it.
+  let title: String
+  /// What is said above the first question of where the code goes.
+  let destination: String?
+  /// A command that prints a code, and the profile that has it.
+  let codeProcess: (value: String, profile: Profile)?
+  let givenCode: String?
+  let occasion: Occasion
+  /// Whether a stored session makes the code needless.
+  let serves: (StoredSession) -> Bool
+
+  private static let tries = 3
+  /// A code is good for 30 s, and AWS takes the one before and the one after.
+  private static let codeLife = 60
+  /// In seconds: a command may wait for a key to be touched.
+  private static let processTime = 60
+
+  func open() throws(Failure) -> StoredSession {
+    if let givenCode { return try open(with: try read(givenCode)) }
+    if let codeProcess { return try open(with: codeProcess.value, of: codeProcess.profile.name) }
+    for attempt in 1..<Self.tries {
+      do throws(Failure) {
+        return try openIfNew(with: try ask(isFirst: attempt == 1))
+      } catch {
+        guard error.isAboutTheCode else { throw error }
+        context.world.say(Wording.text(error))
+      }
+    }
+    do throws(Failure) { return try openIfNew(with: try ask(isFirst: false)) } catch {
+      if error.isAboutTheCode { context.world.terminal.forgetTyped() }
+      throw error
+    }
+  }
+
+  /// AWS tells the same of every code that it refuses; here is known where it came from.
+  private func open(with command: String, of profile: String) throws(Failure) -> StoredSession {
+    do throws(Failure) { return try open(with: try printed(by: command, of: profile)) } catch {
+      guard case .refused(.code(let usedBefore), profile: _) = error else { throw error }
+      throw .codeProcess(.refused(usedBefore: usedBefore), profile: profile)
+    }
+  }
+
+  /// A code is not spent on a session that another terminal has opened while it was typed.
+  private func openIfNew(with code: Secret) throws(Failure) -> StoredSession {
+    if let session = context.newSession(of: target), serves(session) { throw .openedMeanwhile(profile: target.name) }
+    return try open(with: code)
+  }
+
+  // MARK: The code
+
+  private func ask(isFirst: Bool) throws(Failure) -> Secret {
+    let question = Wording.question(title, device.serial, below: isFirst ? destination : nil)
+    switch occasion.isUninvited ? context.world.terminal.askIfIdle(question) : context.world.terminal.ask(question) {
+    case .line("") where occasion.isUninvited: throw .interrupted
+    case .typedAhead: throw .typedAhead
+    case .closed: throw occasion.isUninvited ? .typedAhead : .interrupted
+    case .line(let line): return try Self.code(line)
+    case .interrupted: throw .interrupted
+    case .nobody: throw .nobodyToAsk(profile: title)
+    }
+  }
+
+  private func read(_ given: String) throws(Failure) -> Secret {
+    guard given == "-" else { return try Self.code(given) }
+    guard let line = context.world.readLine(), !line.isEmpty else { throw .noCodeRead }
+    return try Self.code(line)
+  }
+
+  /// The code that the profile's `mfa_process` prints.
+  private func printed(by command: String, of profile: String) throws(Failure) -> Secret {
+    let limit = occasion.budget?.secondsLeft ?? Self.processTime
+    guard limit > 0 else { throw .momentOver }
+    switch context.world.processes.run(command, limit) {
+    case .text(let text):
+      do throws(Failure) { return try Self.code(text) } catch {
+        throw .codeProcess(.noCode, profile: profile)
+      }
+    // 128 and the number of SIGINT: Ctrl-C went to the command.
+    case .status(130): throw .interrupted
+    case .status(let status): throw .codeProcess(.failed(status: status), profile: profile)
+    case .timedOut where occasion.budget != nil && limit < PromptBudget.seconds: throw .momentOver
+    case .timedOut: throw .codeProcess(.timedOut(seconds: limit), profile: profile)
+    }
+  }
+
+  /// Six digits; people copy them as `123 456`.
+  private static func code(_ text: String) throws(Failure) -> Secret {
+    let digits = text.filter { !$0.isWhitespace && $0 != "-" }
+    guard digits.utf8.count == 6, digits.isDigits else {
+      throw .badCode
+    }
+    return Secret(digits)
+  }
+
+  // MARK: The call
+
+  private func open(with code: Secret) throws(Failure) -> StoredSession {
+    let code = DeviceCode(device: device, code: code, mayBeUsed: mayHaveUsedCode)
+    let reply: Reply<SessionCredentials>
+    do throws(Failure) {
+      reply = try context.send(
+        call(code),
+        by: context.caller(for: target, with: keys, within: occasion.budget?.secondsLeft ?? Caller.callTime),
+        of: target.resolution.base.name)
+    } catch {
+      // The next login looks for another one.
+      if device.isRemembered, case .refused(.device, profile: _) = error { try? context.stateDirectory.forget(worked) }
+      throw error
+    }
+    let credentials = try context.credentials(in: reply, asked: duration, from: target.endpoint)
+    try? context.stateDirectory.remember(worked)
+    return StoredSession(credentials: credentials, tie: target.tie(openedWith: device.serial.text))
+  }
+
+  /// AWS refuses a code that it has accepted once. It does not say so, but we know when it last accepted one.
+  private var mayHaveUsedCode: Bool {
+    context.stateDirectory.workingDevices.contains {
+      $0.serial == device.serial.text && (0..<Self.codeLife).contains(context.now - $0.acceptedAt)
+    }
+  }
+
+  private var worked: StateDirectory.WorkingDevice {
+    StateDirectory.WorkingDevice(device.serial, of: keys.id, at: target.endpoint, acceptedAt: context.now)
+  }
+}
+
+extension Context {
+  /// The target's stored session, if it has come since the files were read.
+  func newSession(of target: Target) -> StoredSession? {
+    let before = storedSession(of: target)?.credentials.keys.id
+    let now = (try? reread())?.storedSession(of: target)
+    return now?.credentials.keys.id == before ? nil : now
+  }
+}
+
+extension Failure {
+  /// Another code may help.
+  fileprivate var isAboutTheCode: Bool {
+    switch self {
+    case .badCode, .refused(.code, profile: _): true
+    default: false
+    }
+  }
+}

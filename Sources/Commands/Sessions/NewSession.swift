@@ -1,0 +1,169 @@
+import AWSAPI
+import AWSConfig
+import Secrecy
+
+/// A new session. A role is assumed with the session of its source, without a code; that one is opened too if it does not live.
+struct NewSession {
+  let context: Context
+  /// What was asked for by name: questions are worded for it.
+  let target: Target
+  let limits: SessionLimits
+  let isStoring: Bool
+  let givenCode: String?
+  let occasion: Occasion
+
+  func open() throws(Failure) -> IssuedSession {
+    try session(of: target)
+  }
+
+  private func session(of target: Target) throws(Failure) -> IssuedSession {
+    let duration = try limits.duration(of: target)
+    guard let role = target.role else {
+      return IssuedSession(session: try sessionByCode(of: target) { .sessionToken($0, duration: $1) })
+    }
+    let source = try context.source(of: target)
+    if duration > SessionDuration.hour, let source {
+      guard source.role == nil else {
+        throw .chainedDuration(duration, source: limits.source(of: target, role))
+      }
+      context.world.say(Wording.longRole(target.name, duration))
+    }
+    guard let source, duration <= SessionDuration.hour else {
+      return IssuedSession(
+        session: try sessionByCode(of: target) { code, duration in
+          .assumeRole(
+            role.request(duration, sessionName: RoleRequest.sessionName(for: code.device.serial)), code: code)
+        })
+    }
+    let base = try liveSession(of: source)
+    return IssuedSession(
+      session: try assuming(role, of: target, lasting: duration, with: base.session, of: source),
+      base: base.isKept ? source.profile.name : nil)
+  }
+
+  // MARK: Roles
+
+  private func assuming(
+    _ role: Resolution.Role, of target: Target, lasting duration: Int, with session: StoredSession, of source: Target
+  ) throws(Failure) -> StoredSession {
+    let serial = session.tie.serial
+    let request = role.request(
+      duration, sessionName: RoleRequest.sessionName(for: serial.flatMap(DeviceSerial.init)))
+    let caller = context.caller(
+      for: target, with: session.credentials.keys, token: session.credentials.token,
+      within: occasion.budget?.secondsLeft ?? Caller.callTime)
+    let reply = try context.send(.assumeRole(request), by: caller, of: source.name)
+    let credentials = try context.credentials(in: reply, asked: duration, from: caller.endpoint)
+    return StoredSession(credentials: credentials, tie: target.tie(openedWith: serial, base: session.tie.base))
+  }
+
+  /// The source's stored session, or a new one, which is stored as if it had been asked for by name. One that is only on the
+  /// way to the target's role is not.
+  private func liveSession(of source: Target) throws(Failure) -> (session: StoredSession, isKept: Bool) {
+    if source.isUnkept { return (try session(of: source).session, false) }
+    if let session = context.storedSession(of: source, tiedBy: occasion.isUninvited ? source.accepted : nil) {
+      return (session, true)
+    }
+    if let session = context.olderSession(of: source) { return (session, false) }
+    if isStoring { try context.checkSection(of: source) }
+    let opened = try session(of: source)
+    return (opened.session, isStoring ? try keep(opened, of: source) : false)
+  }
+
+  private func keep(_ opened: IssuedSession, of source: Target) throws(Failure) -> Bool {
+    do throws(Failure) {
+      try context.store(opened, of: source)
+    } catch {
+      if case .sourceEnded = error { throw error }
+      context.world.say(Wording.sourceNotStored(source.name, error, context.paths))
+      return false
+    }
+    if context.adoptsSection(of: source) { context.world.say(Wording.adopting(source.name)) }
+    try? context.stateDirectory.bumpGeneration(opened.session.credentials.keys.id)
+    return true
+  }
+
+  // MARK: Codes
+
+  private func sessionByCode(
+    of target: Target, _ call: @escaping (DeviceCode, _ duration: Int) -> Call<SessionCredentials>
+  ) throws(Failure) -> StoredSession {
+    guard context.world.aws.canCall() else { throw .transport(.curlMissing, host: target.endpoint.host) }
+    let keys = try context.keys(of: target, within: occasion.budget?.secondsLeft ?? KeyProcess.time)
+    let device = try device(for: target, keys)
+    try check(device, keys, target)
+    // The root user's device, which may just have been found, has a most of its own.
+    let duration = try limits.duration(of: target.with(device))
+    return try CodeExchange(
+      context: context, target: target, keys: keys, device: device, duration: duration, call: { call($0, duration) },
+      title: self.target.name, destination: destination(of: target),
+      codeProcess: self.target.resolution.along(.mfaProcess), givenCode: givenCode, occasion: occasion,
+      serves: { serves($0, target) }
+    ).open()
+  }
+
+  /// Where the code goes, if that is not AWS, or not where the keys' own profile calls.
+  private func destination(of target: Target) -> String? {
+    if !target.endpoint.isAWS { return Wording.calling(target.endpoint.url) }
+    guard context.hasOwnEndpoint(target) else { return nil }
+    return Wording.callingOwn(target.endpoint.host, for: target.governing.profile.name)
+  }
+
+  /// Whether a session that has come up meanwhile makes the code needless.
+  private func serves(_ session: StoredSession, _ target: Target) -> Bool {
+    if occasion.isTest { return false }
+    let left = session.credentials.secondsLeft(at: context.now)
+    return target.isSource ? left > 0 : left > limits.minTTL && left >= limits.wanted ?? 0
+  }
+
+  /// The configured device, else the one that worked last with these keys, else one that is found now.
+  private func device(for target: Target, _ keys: AccessKeys) throws(Failure) -> Device {
+    if let device = target.device { return device }
+    if let serial = context.stateDirectory.workingDevice(of: keys.id, at: target.endpoint) {
+      return Device(serial: serial, source: "the device that worked last", isRemembered: true)
+    }
+    if occasion.isUninvited { throw .noSerial(profile: target.resolution.base.name) }
+    return try DeviceChoice(context: context, target: target, keys: keys).run()
+  }
+
+  /// A device of another account than the keys' would be refused by AWS, and not by that name.
+  private func check(_ device: Device, _ keys: AccessKeys, _ target: Target) throws(Failure) {
+    guard target.endpoint.isAWS, device.serial.partition == .commercial, let account = device.serial.account,
+      let own = AccessKeys.account(ofID: keys.id), own != account
+    else { return }
+    throw .otherAccount(device.serial.text, source: device.source, account: own, profile: target.resolution.base.name)
+  }
+}
+
+/// A new session, and the profile whose stored session it was opened with.
+struct IssuedSession {
+  let session: StoredSession
+  var base: String?
+}
+
+extension NewSession {
+  /// Whether a target's session can be opened without a code now.
+  static func needsNoCode(_ target: Target, file: DirectoryFile?, in context: Context) -> Bool {
+    let login = Arguments(verb: .login)
+    guard target.role != nil, let limits = try? SessionLimits(login, file: file, context.settings, for: target),
+      let duration = try? limits.duration(of: target), duration <= SessionDuration.hour,
+      let source = (try? context.source(of: target)) ?? nil
+    else { return false }
+    return context.storedSession(of: source, tiedBy: source.accepted) ?? context.olderSession(of: source) != nil
+      || needsNoCode(source, file: nil, in: context)
+  }
+}
+
+extension Resolution.Role {
+  fileprivate func request(_ duration: Int, sessionName: String) -> RoleRequest {
+    RoleRequest(arn: arn, sessionName: self.sessionName ?? sessionName, externalID: externalID, duration: duration)
+  }
+}
+
+extension RoleRequest {
+  /// What AWS logs the session under, where the profile has no name for it: the device's, which is the user's for most.
+  fileprivate static func sessionName(for serial: DeviceSerial?) -> String {
+    let name = serial?.deviceName?.split(separator: "/").last.map(String.init)
+    return name.flatMap { (2...64).contains($0.utf8.count) && !$0.contains(":") ? $0 : nil } ?? "aws-mfa"
+  }
+}

@@ -1,0 +1,70 @@
+/// What a session is joined or opened for.
+enum Occasion {
+  /// A login that was typed.
+  case login(isForced: Bool)
+  /// A typed login with `--store-only`: for the credentials file, not for this shell.
+  case storing(isForced: Bool)
+  /// One command that runs with the session.
+  case exec(isForced: Bool)
+  case console
+  /// The test of a device by `setup`.
+  case setup
+  /// A guarded command that is about to run in a shell whose session has ended.
+  case guardedCommand
+  /// A prompt that asks for the code, as `on_expiry = ask` wants.
+  case question
+  /// A prompt that brings the session back without a question.
+  case renewal(PromptBudget)
+
+  /// The session is a new one, even if there is one that could be joined.
+  var isForced: Bool {
+    switch self {
+    case .login(let isForced), .storing(let isForced), .exec(let isForced): isForced
+    case .console, .setup, .guardedCommand, .question, .renewal: false
+    }
+  }
+
+  /// Nobody has asked for it: an empty answer ends the question, and nothing waits for another program's question.
+  var isUninvited: Bool {
+    switch self {
+    case .question, .renewal: true
+    case .login, .storing, .exec, .console, .setup, .guardedCommand: false
+    }
+  }
+
+  /// A session comes back to a shell, which stays in its state.
+  var keepsState: Bool {
+    switch self {
+    case .guardedCommand, .question, .renewal: true
+    case .login, .storing, .exec, .console, .setup: false
+    }
+  }
+
+  /// New terminals join it: the profile was chosen by hand, for a shell.
+  var isForNewTerminals: Bool {
+    if case .login = self { true } else { false }
+  }
+
+  /// The credentials file is all that it is for.
+  var isForFileOnly: Bool {
+    if case .storing = self { true } else { false }
+  }
+
+  /// A session that is joined is announced: not where another program's output follows.
+  var announcesJoin: Bool {
+    switch self {
+    case .login, .storing, .guardedCommand, .question, .renewal: true
+    case .exec, .console, .setup: false
+    }
+  }
+
+  /// The code is spent even if another terminal has opened the session meanwhile.
+  var isTest: Bool {
+    if case .setup = self { true } else { false }
+  }
+
+  /// How long calls and commands may take together, if a prompt waits for them.
+  var budget: PromptBudget? {
+    if case .renewal(let budget) = self { budget } else { nil }
+  }
+}

@@ -1,0 +1,173 @@
+import AWSConfig
+import ShellCode
+import ShellState
+
+/// A profile's session, joined or opened: what `login`, `renew`, `exec`, `console` and a session that comes back share.
+///
+/// States: *resolved* (roles, keys, device, endpoint known) → *joined*, or *asked* → *opened* → *stored*.
+/// Until STS has answered with a session nothing is changed, neither the shell nor a file.
+struct SessionRequest {
+  private var context: Context
+  private let arguments: Arguments
+  private let choice: ProfileChoice
+  private let occasion: Occasion
+
+  init(context: Context, arguments: Arguments, choice: ProfileChoice, for occasion: Occasion) {
+    self.context = context
+    self.arguments = arguments
+    self.choice = choice
+    self.occasion = occasion
+  }
+
+  func obtain() throws(Failure) -> SessionInUse {
+    let wanted = try resolved()
+    if !occasion.isForced, let session = try join(wanted) { return session }
+    let isPatient = !occasion.isUninvited && arguments.values[.code] == nil
+    let turn = context.world.terminal.takeTurn(isPatient)
+    let isLate = turn.isLate
+    return try turn.holding { () throws(Failure) -> SessionInUse in
+      // A program that had the turn before may be done since the files were read, so that this one did not have to wait.
+      if isLate || isPatient && context.newSession(of: wanted.target) != nil { return try obtainLate(wanted.target) }
+      return try open(wanted)
+    }
+  }
+
+  /// After another program's question: a session that came of it is joined, even where a new one was asked for.
+  private func obtainLate(_ target: Target) throws(Failure) -> SessionInUse {
+    var request = self
+    request.context = try context.reread()
+    let wanted = try request.resolved()
+    let isSame = request.storedKeyID(of: target) == storedKeyID(of: target)
+    let mustBeNew = occasion.isForced && (isSame || arguments.flags.contains(.noStore))
+    if !mustBeNew, let session = try request.join(wanted) { return session }
+    return try request.open(wanted)
+  }
+
+  private func storedKeyID(of target: Target) -> String? {
+    context.storedSession(of: target)?.credentials.keys.id
+  }
+
+  // MARK: What is wanted
+
+  /// All that the session depends on.
+  private struct Wanted {
+    let decision: DirectoryDecision
+    let target: Target
+    let limits: SessionLimits
+  }
+
+  private func resolved() throws(Failure) -> Wanted {
+    let decision = context.decision()
+    let target = try context.target(
+      of: choice, serial: arguments.values[.serial], role: arguments.values[.role],
+      verb: arguments.isVerbNamed ? arguments.verb : nil)
+    let limits = try SessionLimits(
+      arguments, file: decision.file(of: target.name), context.settings, for: target)
+    if stores(target) { try checkStore(for: target) }
+    return Wanted(decision: decision, target: target, limits: limits)
+  }
+
+  // MARK: Joining
+
+  /// What is stored, here or by the older aws-mfa, if it lasts.
+  private func join(_ wanted: Wanted) throws(Failure) -> SessionInUse? {
+    let (target, limits) = (wanted.target, wanted.limits)
+    func lasts(_ session: StoredSession) -> Bool {
+      session.credentials.secondsLeft(at: context.now) >= limits.wanted ?? 0
+    }
+    if let session = context.storedSession(of: target, lasting: limits.minTTL), lasts(session) {
+      noteLast(target.name)
+      if occasion.announcesJoin { context.world.say(Wording.joined(session, target.name, context.world)) }
+      return SessionInUse(session: session, target: target, isStored: true, decision: wanted.decision)
+    }
+    guard let session = context.olderSession(of: target, lasting: limits.minTTL), lasts(session) else { return nil }
+    context.world.say(Wording.joinedOlder(session, target.name, context.world))
+    return SessionInUse(
+      session: session, target: target, isStored: try store(IssuedSession(session: session), target),
+      decision: wanted.decision)
+  }
+
+  // MARK: Opening
+
+  private func open(_ wanted: Wanted) throws(Failure) -> SessionInUse {
+    let target = wanted.target
+    let issued: IssuedSession
+    do throws(Failure) {
+      issued = try NewSession(
+        context: context, target: target, limits: wanted.limits, isStoring: !arguments.flags.contains(.noStore),
+        givenCode: arguments.values[.code], occasion: occasion
+      ).open()
+    } catch {
+      guard case .openedMeanwhile = error else { throw error }
+      return try obtainLate(target)
+    }
+    if stores(target), context.adoptsSection(of: target) {
+      context.world.say(Wording.adopting(target.name))
+    }
+    let isStored = try store(issued, target)
+    context.world.say(Wording.opened(issued.session, target.name, at: target.endpoint, context.world))
+    return SessionInUse(session: issued.session, target: target, isStored: isStored, decision: wanted.decision)
+  }
+
+  // MARK: Storing
+
+  /// What is sure to keep the session out of the file is said before a code is asked for, if the file is all that it is for.
+  private func checkStore(for target: Target) throws(Failure) {
+    try context.checkSection(of: target)
+    if occasion.isForFileOnly, let why = SessionSection.unreadability(of: target.profile.name) {
+      throw .unreadableName(profile: target.profile.name, why)
+    }
+  }
+
+  private func stores(_ target: Target) -> Bool {
+    !arguments.flags.contains(.noStore) && !target.isOneOff
+  }
+
+  /// Whether the session is in the credentials file now. If it cannot be, the user is told and goes on with the shell's copy;
+  /// where there is no such copy, the login has failed.
+  private func store(_ issued: IssuedSession, _ target: Target) throws(Failure) -> Bool {
+    guard stores(target) else { return false }
+    do throws(Failure) {
+      try context.store(issued, of: target)
+    } catch {
+      if case .sourceEnded = error { throw error }
+      if occasion.isForFileOnly { throw error }
+      context.world.say(Wording.notStored(error, context.paths))
+      return false
+    }
+    noteChange(target.name, issued.session)
+    return true
+  }
+
+  private func noteLast(_ profile: String) {
+    context.stateDirectory.endQuestion(of: profile)
+    if occasion.isForNewTerminals { context.stateDirectory.choose(profile) }
+  }
+
+  private func noteChange(_ profile: String, _ session: StoredSession) {
+    do {
+      if occasion.isForNewTerminals { try context.stateDirectory.setLast(profile) }
+      try context.stateDirectory.bumpGeneration(session.credentials.keys.id)
+      context.stateDirectory.endQuestion(of: profile)
+    } catch {
+      context.world.say(Wording.notShared(error, context.paths))
+    }
+  }
+}
+
+/// The session that a request ended with, and where it was obtained.
+struct SessionInUse {
+  let session: StoredSession
+  let target: Target
+  let isStored: Bool
+  let decision: DirectoryDecision
+
+  /// How it enters this shell, as a session that was chosen by hand.
+  func change(_ context: Context) -> Change {
+    change(context, to: decision.state(choosing: target.name))
+  }
+
+  func change(_ context: Context, to state: Memory.State) -> Change {
+    context.entering(session, target, isStored: isStored, state, at: decision)
+  }
+}

@@ -1,0 +1,65 @@
+/// The file system. Paths are absolute, and ``ByteText``.
+package struct Files {
+  /// The file's bytes; `nil` if there is no such file.
+  package var read: (String) throws(FileError) -> [UInt8]?
+  /// Reads a file of at most so many bytes, if only the user can have written it.
+  package var ownFile: (_ path: String, _ limit: Int) -> OwnFile
+  /// Replaces a file with what `change` makes of it: whole or not at all, under a lock. `change` may be called again with
+  /// newer bytes. Without a `reading` the file is ours alone.
+  package var update:
+    (String, _ reading: Reading?, _ change: ([UInt8]) throws(Failure) -> [UInt8]) throws(Failure) -> Void
+  /// As `update`, for a file without secrets: its mode stays.
+  package var edit:
+    (String, _ reading: Reading?, _ change: ([UInt8]) throws(Failure) -> [UInt8]) throws(Failure) -> Void
+  /// Writes a small private file whole, and the folders above it.
+  package var write: (String, String) throws(FileError) -> Void
+  package var remove: (_ path: String) throws(FileError) -> Void
+  /// The names in a folder; none if it cannot be read.
+  package var names: (_ folder: String) -> [String]
+  /// Whether anything of that name exists, even a broken link.
+  package var exists: (String) -> Bool
+  /// Whether a file or directory belongs to the user who runs the program, or does not exist.
+  package var isOwn: (String) -> Bool
+  /// The path with every symbolic link resolved, as far as it exists.
+  package var realPath: (String) -> String
+  /// The path with every symbolic link of its folder resolved, as far as it exists.
+  package var physical: (String) -> String
+  /// The working directory as the shell names it, symbolic links included; `nil` if it has no name.
+  package var working: () -> String?
+  /// Makes sure of a file whose modification time is the beginning of time.
+  package var makeClock: (String) throws(FileError) -> Void
+
+  package init(
+    read: @escaping (String) throws(FileError) -> [UInt8]?,
+    ownFile: @escaping (String, Int) -> OwnFile,
+    update: @escaping (String, Reading?, ([UInt8]) throws(Failure) -> [UInt8]) throws(Failure) -> Void,
+    edit: @escaping (String, Reading?, ([UInt8]) throws(Failure) -> [UInt8]) throws(Failure) -> Void,
+    write: @escaping (String, String) throws(FileError) -> Void,
+    remove: @escaping (String) throws(FileError) -> Void,
+    names: @escaping (String) -> [String], exists: @escaping (String) -> Bool, isOwn: @escaping (String) -> Bool,
+    realPath: @escaping (String) -> String, physical: @escaping (String) -> String,
+    working: @escaping () -> String?, makeClock: @escaping (String) throws(FileError) -> Void
+  ) {
+    self.read = read
+    self.ownFile = ownFile
+    self.update = update
+    self.edit = edit
+    self.write = write
+    self.remove = remove
+    self.names = names
+    self.exists = exists
+    self.isOwn = isOwn
+    self.realPath = realPath
+    self.physical = physical
+    self.working = working
+    self.makeClock = makeClock
+  }
+}
+
+/// What came of reading a file that only the user may have written.
+package enum OwnFile: Equatable, Sendable {
+  case absent
+  /// `path` is the physical one: that of its folder, with the file's own name.
+  case file(path: String, bytes: [UInt8])
+  case refused(OwnFileRefusal)
+}

@@ -1,0 +1,42 @@
+package import ShellCode
+
+extension World {
+  /// Other programs, and this one among them.
+  package struct Processes {
+    /// The number of this process.
+    package var id: Int
+    package var isRunning: (_ processID: Int) -> Bool
+    /// Runs a command line with `sh`, with the terminal to speak to the user, for so many seconds at most.
+    package var run: (_ command: String, _ seconds: Int) -> CommandOutput
+    /// Shows a page of ours in the browser, and removes it soon, whatever happens. `false` if nothing shows it.
+    package var showPage: (_ path: String) -> Bool
+    /// Replaces this program with a command. Returns only if that failed.
+    package var become: (ExecRequest) -> Failure
+
+    package init(
+      id: Int, isRunning: @escaping (Int) -> Bool, run: @escaping (String, Int) -> CommandOutput,
+      showPage: @escaping (String) -> Bool, become: @escaping (ExecRequest) -> Failure
+    ) {
+      self.id = id
+      self.isRunning = isRunning
+      self.run = run
+      self.showPage = showPage
+      self.become = become
+    }
+  }
+}
+
+/// What a command printed, or why it printed nothing.
+package enum CommandOutput: Equatable, Sendable {
+  case text(String)
+  case status(Int)
+  case timedOut
+}
+
+/// A command that replaces this program.
+package struct ExecRequest: Equatable, Sendable {
+  /// At least one word.
+  package let command: [String]
+  /// What changes in the environment: exports and unsets.
+  package let environment: [Statement]
+}

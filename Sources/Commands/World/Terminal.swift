@@ -1,0 +1,43 @@
+extension World {
+  /// The terminal on which the user is asked.
+  package struct Terminal {
+    /// Its name, such as `pts/3`; empty if there is none.
+    package var name: () -> String
+    /// Asks for a secret.
+    package var ask: (_ question: String) -> Answer
+    /// Asks for a text: what is typed is shown.
+    package var askText: (_ question: String) -> Answer
+    /// Asks only if nothing has been typed ahead: that is for the shell.
+    package var askIfIdle: (_ question: String) -> Answer
+    /// Throws away what was typed and not read.
+    package var forgetTyped: () -> Void
+    /// Waits, if it `isPatient`, for other programs that ask on the terminal.
+    package var takeTurn: (_ isPatient: Bool) -> TerminalTurn
+
+    package init(
+      name: @escaping () -> String, ask: @escaping (String) -> Answer, askText: @escaping (String) -> Answer,
+      askIfIdle: @escaping (String) -> Answer, forgetTyped: @escaping () -> Void,
+      takeTurn: @escaping (Bool) -> TerminalTurn
+    ) {
+      self.name = name
+      self.ask = ask
+      self.askText = askText
+      self.askIfIdle = askIfIdle
+      self.forgetTyped = forgetTyped
+      self.takeTurn = takeTurn
+    }
+  }
+}
+
+/// What came of a question.
+package enum Answer: Equatable, Sendable {
+  case line(String)
+  /// Ctrl-C or Ctrl-D.
+  case interrupted
+  /// The terminal closed, or the program was told to end.
+  case closed
+  /// There is no terminal, or we are in its background.
+  case nobody
+  /// Something was typed before the question.
+  case typedAhead
+}

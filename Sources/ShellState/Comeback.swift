@@ -1,0 +1,73 @@
+/// `on_expiry`: what a prompt does about a session that has ended.
+package enum OnExpiry: String, Sendable {
+  case warn, ask
+  /// By the profile's `mfa_process`.
+  case renew
+}
+
+/// What can bring back the session that has ended in a shell.
+package struct Comeback: Equatable, Sendable {
+  package var setting = OnExpiry.warn
+  /// The profile still leads to keys.
+  package var isPossible = true
+  /// It is a role whose source has a live session.
+  package var needsNoCode = false
+  /// The profile has a command that prints codes.
+  package var hasCodeProcess = false
+  /// Whether the time of the next attempt has come; `nil` if none was set.
+  package var isDue: Bool?
+  /// The end came between two prompts, and is still to be announced.
+  package var isOwing = false
+
+  package init(
+    setting: OnExpiry = .warn, isPossible: Bool = true, needsNoCode: Bool = false, hasCodeProcess: Bool = false,
+    isDue: Bool? = nil, isOwing: Bool = false
+  ) {
+    self.setting = setting
+    self.isPossible = isPossible
+    self.needsNoCode = needsNoCode
+    self.hasCodeProcess = hasCodeProcess
+    self.isDue = isDue
+    self.isOwing = isOwing
+  }
+
+  /// Whether a code is asked for, or a command for a code is run.
+  private var takesCode: Bool {
+    switch setting {
+    case .warn: false
+    case .ask: isPossible
+    case .renew: hasCodeProcess
+    }
+  }
+}
+
+extension Comeback {
+  /// The move of a shell whose session ends just now.
+  func moveAtEnd(isFirstPrompt: Bool, isBetweenPrompts: Bool) -> Move {
+    if isBetweenPrompts, takesCode, !needsNoCode { return .expire(.owed) }
+    // Nothing is called or asked while a shell starts.
+    if isFirstPrompt { return .expire(needsNoCode ? .next : .never) }
+    if isBetweenPrompts, !needsNoCode { return .expire(.never) }
+    return attempt(isFirst: true) ?? .expire(.never)
+  }
+
+  /// The move of a shell whose session has ended before.
+  func moveAfterEnd(isBetweenPrompts: Bool) -> Move {
+    if isBetweenPrompts { return .stay }
+    if isOwing { return attempt(isFirst: true) ?? .stay }
+    // Without a time of its own a role waits for its source, which may have come back elsewhere.
+    guard isDue ?? needsNoCode else { return .stay }
+    return attempt(isFirst: false) ?? .giveUp
+  }
+
+  /// `nil` if nothing brings it back but the user.
+  private func attempt(isFirst: Bool) -> Move? {
+    guard isPossible else { return nil }
+    if needsNoCode { return .renew(needsCode: false) }
+    switch setting {
+    case .warn: return nil
+    case .ask: return .ask(isFirst: isFirst)
+    case .renew: return hasCodeProcess ? .renew(needsCode: true) : nil
+    }
+  }
+}

@@ -1,0 +1,79 @@
+import Text
+
+/// Where a shell stands among `.awsmfa` files: part of what it remembers.
+package struct DirectoryMemory: Equatable, Sendable {
+  /// What a shell had before a file decided, to be joined again by its name.
+  package struct Layer: Equatable, Sendable {
+    package let state: Memory.State
+    package let profile: String?
+
+    package init(state: Memory.State, profile: String? = nil) {
+      self.state = state
+      self.profile = profile
+    }
+  }
+
+  /// The directory of the file that decides, by its physical path.
+  package var root: String?
+  /// The key of the file that decides, or against which the user decided.
+  package var decidingFile: String?
+  package var below: Layer?
+  /// Another profile was chosen by hand since that file began to decide.
+  package var isOverridden = false
+  /// The keys of the ignored files that this shell was told of, the latest last.
+  package var told: [String] = []
+  /// Something is to be said, or done, at the next prompt.
+  package var isOwing = false
+
+  package init() {}
+
+  private static let mostTold = 16
+
+  package func telling(_ key: String) -> DirectoryMemory {
+    var next = self
+    next.told = (told + [key]).suffix(Self.mostTold)
+    return next
+  }
+}
+
+extension DirectoryMemory {
+  /// One word of a memory; `false` if it is none of these.
+  mutating func read(_ name: Substring, _ value: String?) -> Bool {
+    switch name {
+    case "root": root = value
+    case "decider": decidingFile = value
+    case "below":
+      guard let layer = value.flatMap(Layer.init) else { return false }
+      below = layer
+    case "overridden": isOverridden = true
+    case "told": value.map { told.append($0) }
+    case "owing": isOwing = true
+    default: return false
+    }
+    return true
+  }
+
+  var words: [String] {
+    var fields: [String] = []
+    if let root { fields.append("root=\(percentEncoded(root))") }
+    if let decidingFile { fields.append("decider=\(decidingFile)") }
+    if let below { fields.append("below=\(below.text)") }
+    if isOverridden { fields.append("overridden") }
+    fields += told.map { "told=\($0)" }
+    if isOwing { fields.append("owing") }
+    return fields
+  }
+}
+
+extension DirectoryMemory.Layer {
+  /// `state`, or `state,profile`.
+  fileprivate init?(_ text: String) {
+    let parts = text.split(separator: ",", maxSplits: 1)
+    guard let state = parts.first.flatMap({ Memory.State(rawValue: String($0)) }) else { return nil }
+    self.init(state: state, profile: parts.count == 2 ? String(parts[1]) : nil)
+  }
+
+  fileprivate var text: String {
+    state.rawValue + (profile.map { "," + percentEncoded($0) } ?? "")
+  }
+}

@@ -1,7 +1,0 @@
-/// Why no session can be opened with the environment's keys.
-package enum EnvironmentKeysTrouble: Error, Equatable, Sendable {
-  case temporary
-  /// There is an id, and no secret.
-  case incomplete
-  case malformed
-}

@@ -1,0 +1,117 @@
+import AWSConfig
+import Secrecy
+import TestSupport
+import Testing
+import Text
+
+@testable import AWSAPI
+
+struct AssumeRoleTests {
+  private static let arn = "arn:aws:iam::111122223333:role/admin"
+
+  private func call(externalID: String? = nil, code: DeviceCode? = nil) -> Call<SessionCredentials> {
+    .assumeRole(
+      RoleRequest(arn: Self.arn, sessionName: "alice", externalID: externalID, duration: 900), code: code)
+  }
+
+  private func body(_ call: Call<SessionCredentials>) -> String {
+    call.request(by: Answering.caller).body.reveal()
+  }
+
+  @Test func `all that is known of a role is asked for`() throws {
+    let code = try DeviceCode.sample()
+    #expect(
+      [
+        body(call(externalID: "e x", code: code)),
+        body(.assumeRole(RoleRequest(arn: "r", sessionName: "a", externalID: nil, duration: nil))),
+      ]
+        == [
+          "Action=AssumeRole&Version=2011-06-15&RoleArn=arn%3Aaws%3Aiam%3A%3A111122223333%3Arole%2Fadmin"
+            + "&RoleSessionName=alice&ExternalId=e%20x&DurationSeconds=900"
+            + "&SerialNumber=arn%3Aaws%3Aiam%3A%3A111122223333%3Amfa%2Falice&TokenCode=123456",
+          "Action=AssumeRole&Version=2011-06-15&RoleArn=r&RoleSessionName=a",
+        ])
+  }
+
+  @Test func `a good answer is a session`() throws {
+    let body = Sample.answer().body.replacing("GetSessionToken", with: "AssumeRole")
+    #expect(
+      try Answering.result(call(), HTTPAnswer(status: 200, date: nil, body: body))
+        == SessionCredentials(
+          keys: AccessKeys(id: "ASIAEXAMPLE00000new", secret: "secret/new"), token: "token+new",
+          expiration: Instant(seconds: Sample.newSeconds)))
+  }
+
+  private static let denied =
+    "User: arn:aws:iam::111122223333:user/alice is not authorized to perform: sts:AssumeRole on resource: \(arn)"
+
+  /// AWS's own texts.
+  @Test(arguments: [
+    Case(
+      "as ever", Sample.refusal("AccessDenied", denied), Refusal.role(arn: arn, .unsaid, hasExternalID: false)),
+    Case(
+      "no permission",
+      Sample.refusal("AccessDenied", denied + " because no identity-based policy allows the sts:AssumeRole action"),
+      .role(arn: arn, .notAllowed, hasExternalID: false)),
+    Case(
+      "a denial", Sample.refusal("AccessDenied", denied + " with an explicit deny in an identity-based policy"),
+      .role(arn: arn, .forbidden, hasExternalID: false)),
+    Case(
+      "no trust",
+      Sample.refusal("AccessDenied", denied + " because no resource-based policy allows the sts:AssumeRole action"),
+      .role(arn: arn, .notTrusted, hasExternalID: false)),
+    Case(
+      "the root user", Sample.refusal("AccessDenied", "Roles may not be assumed by root accounts."),
+      .roleOfRoot(arn: arn)),
+    Case(
+      "longer than the role gives",
+      Sample.refusal(
+        "ValidationError", "The requested DurationSeconds exceeds the MaxSessionDuration set for this role.",
+        status: 400),
+      .roleDuration(arn: arn)),
+    Case(
+      "longer than a session gives",
+      Sample.refusal(
+        "ValidationError",
+        "The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining", status: 400
+      ),
+      .chainedDuration),
+    Case(
+      "shorter than a session can be",
+      Sample.refusal("ValidationError", "Value '1' at 'durationSeconds' failed", status: 400),
+      .duration("Value '1' at 'durationSeconds' failed")),
+    Case(
+      "another value", Sample.refusal("ValidationError", "externalId", status: 400),
+      .other(code: "ValidationError", message: "externalId")),
+    Case("a session that has ended", Sample.refusal("ExpiredToken", "x"), .deadSession),
+  ])
+  func `a refusal of AWS's is understood`(_ row: Case<HTTPAnswer, Refusal>) {
+    #expect(Answering.failure(call(), row.given) == CallError.refused(row.wanted))
+  }
+
+  @Test func `an external id that was given is said to be`() {
+    #expect(
+      Answering.failure(call(externalID: "e"), Sample.refusal("AccessDenied", Self.denied))
+        == CallError.refused(.role(arn: Self.arn, .unsaid, hasExternalID: true)))
+  }
+
+  /// AWS says the same of a session's key that ended and of a user's that never was.
+  @Test(arguments: [
+    Case("of a session", Optional("t" as Secret), Refusal.deadSession),
+    Case("of a user", Optional<Secret>.none, Refusal.unknownKey(id: "AKIAEXAMPLE000000001", .file)),
+  ])
+  func `a key that AWS does not know is`(_ row: Case<Secret?, Refusal>) {
+    let keys = Answering.caller
+    #expect(
+      Answering.failure(
+        call(), by: Caller(endpoint: keys.endpoint, keys: keys.keys, token: row.given, timeLimit: keys.timeLimit),
+        Sample.refusal("InvalidClientTokenId", "The security token included in the request is invalid."))
+        == CallError.refused(row.wanted))
+  }
+
+  @Test func `a wrong code is the code's and not the role's`() throws {
+    #expect(
+      Answering.failure(call(code: try .sample(mayBeUsed: true)), Sample.wrongCode)
+        == CallError.refused(.code(usedBefore: true)))
+  }
+}

@@ -1,0 +1,147 @@
+import AWSConfig
+import Text
+
+@testable import AWSAPI
+@testable import Commands
+@testable import ShellState
+
+/// A name for each case of `Failure` and of the enums in it.
+///
+/// The switches that give the name have no `default`: a new case does not compile until it has a name, and a name without
+/// a sentence fails a test.
+enum FailureName: String, CaseIterable {
+  case integrationMissing, readOnlyVariable, homeMissing, foreignHome, shellFilesMissing,
+    unknownProfile,
+    unnamedProfile, noProfiles, unknownServices, noKeys, noSecret, badKeys, temporaryBaseKeys,
+    noEnvironmentKeys,
+    badRole, badRoleValue, noSerial, noDevice, severalDevices, badSerial, passkey, otherAccount,
+    badDuration,
+    durationOutOfBounds, chainedDuration, badRegion, badEndpoint, plainEndpoint, notOverwritten,
+    otherKeys,
+    sourceEnded, openedMeanwhile, noDirectoryFileAbove, noDirectoryFileThere, notTrusted, noSession,
+    sessionEnded,
+    nothingActive, oneOff, nobodyToAsk, setupNeedsTerminal, interrupted, callInterrupted,
+    typedAhead, badCode,
+    noCodeRead, badChoice, changedSinceShown, momentOver, noConsole, consoleNotAWS, noConsoleIn,
+    consoleRefused,
+    noBrowser, outputNotWritable, commandNotFound, commandNotRunnable, notAWS
+  case usageUnknownOption, usageMissingValue, usageUnwantedValue, usageMissingOperand,
+    usageMissingCommand,
+    usageUnexpectedOperand, usageUnknownVerb, usageConflict, usageBadTime, usageBadFormat,
+    usageBadShell,
+    usageBadPrompt, usageBadCommand, usageEmptyProfile
+  case fileUnreadable, fileNotWritable, fileNotRegular, fileDiskFull, fileLocked, fileChanging,
+    fileBeingWritten,
+    fileCutShort
+  case iniOptionBeforeSection, iniOpenHeader, iniNotAnOption, iniNestedNotAnOption,
+    iniDuplicateSection,
+    iniDuplicateOption
+  case resolutionUnknownProfile, resolutionUnknownSource, resolutionLoop, resolutionTwoSources,
+    resolutionNoSource,
+    resolutionUnknownCredentialSource, resolutionMachine
+  case foreignWebIdentity, foreignSingleSignOn, foreignLogin
+  case environmentKeysTemporary, environmentKeysIncomplete, environmentKeysMalformed
+  case keyProcessUnreadable, keyProcessOurs, keyProcessFailed, keyProcessTimedOut, keyProcessNoKeys
+  case codeProcessFailed, codeProcessTimedOut, codeProcessNoCode, codeProcessRefused,
+    codeProcessUsedBefore
+  case setupInterrupted, setupNobodyToAsk, setupBadChoice
+  case sectionLongTermKey, sectionManager, sectionUnknownKey, sectionConfigured
+  case nameCharacter, nameBeginning, nameName
+  case directoryFileNotRegular, directoryFileNotOwn, directoryFileWritableByOthers,
+    directoryFileTooLarge,
+    directoryFileUnreadable
+  case directoryFileNotText, directoryFileHiddenCharacter, directoryFileUnknownKey,
+    directoryFileTwice,
+    directoryFileBadValue, directoryFileNotAlone, directoryFileNoProfile
+  case refusedCode, refusedUsedCode, refusedDevice, refusedClock, refusedWrongSecret,
+    refusedTemporaryKeys,
+    refusedDeadSession, refusedDuration, refusedRegionDisabled, refusedRoleOfRoot,
+    refusedRoleDuration,
+    refusedChainedDuration, refusedDevices, refusedUser, refusedBusy, refusedOther
+  case unknownKeyFile, unknownKeyProcess, unknownKeyEnvironment
+  case roleUnsaid, roleNotAllowed, roleForbidden, roleNotTrusted
+  case transportUnresolved, transportNotConnected, transportProxyInvalid, transportProxyUnresolved,
+    transportProxyNotConnected, transportProxyRefused, transportProxyFailed, transportNotHTTP,
+    transportTls,
+    transportTimedOut, transportEmpty, transportTruncated, transportTooLarge, transportCurlMissing,
+    transportCurlNeeded, transportCurlTooOld, transportCurl, transportCli, transportInterrupted
+}
+
+extension Failure {
+  var failureName: FailureName {
+    switch self {
+    case .usage(let error): error.failureName
+    case .integrationMissing: .integrationMissing
+    case .readOnlyVariable: .readOnlyVariable
+    case .homeMissing: .homeMissing
+    case .foreignHome: .foreignHome
+    case .shellFilesMissing: .shellFilesMissing
+    case .file(let cause): cause.reason.failureName
+    case .malformed(_, let malformed): malformed.reason.failureName
+    case .unknownProfile: .unknownProfile
+    case .unnamedProfile: .unnamedProfile
+    case .noProfiles: .noProfiles
+    case .endpoint(.unknownServices): .unknownServices
+    case .noKeys: .noKeys
+    case .noSecret: .noSecret
+    case .badKeys: .badKeys
+    case .temporaryBaseKeys: .temporaryBaseKeys
+    case .resolution(let cause): cause.failureName
+    case .noEnvironmentKeys: .noEnvironmentKeys
+    case .environmentKeys(let cause): cause.failureName
+    case .keyProcess(let cause, _): cause.failureName
+    case .badRole: .badRole
+    case .badRoleValue: .badRoleValue
+    case .noSerial: .noSerial
+    case .noDevice: .noDevice
+    case .severalDevices: .severalDevices
+    case .badSerial: .badSerial
+    case .passkey: .passkey
+    case .otherAccount: .otherAccount
+    case .badDuration: .badDuration
+    case .durationOutOfBounds: .durationOutOfBounds
+    case .chainedDuration: .chainedDuration
+    case .endpoint(.badRegion): .badRegion
+    case .endpoint(.badEndpoint): .badEndpoint
+    case .endpoint(.plainEndpoint): .plainEndpoint
+    case .foreignSection(_, let owner): owner.failureName
+    case .unreadableName(_, let name): name.cause.failureName
+    case .notOverwritten: .notOverwritten
+    case .otherKeys: .otherKeys
+    case .sourceEnded: .sourceEnded
+    case .openedMeanwhile: .openedMeanwhile
+    case .noDirectoryFile(nil): .noDirectoryFileAbove
+    case .noDirectoryFile: .noDirectoryFileThere
+    case .directoryFile(_, let refusal): refusal.failureName
+    case .directoryFileMalformed(_, let malformed): malformed.reason.failureName
+    case .notTrusted: .notTrusted
+    case .noSession: .noSession
+    case .sessionEnded: .sessionEnded
+    case .nothingActive: .nothingActive
+    case .oneOff: .oneOff
+    case .nobodyToAsk: .nobodyToAsk
+    case .setupNeedsTerminal: .setupNeedsTerminal
+    case .interrupted: .interrupted
+    case .callInterrupted: .callInterrupted
+    case .typedAhead: .typedAhead
+    case .badCode: .badCode
+    case .noCodeRead: .noCodeRead
+    case .badChoice: .badChoice
+    case .setupBrokenOff(let cause, _): cause.failureName
+    case .changedSinceShown: .changedSinceShown
+    case .codeProcess(let cause, _): cause.failureName
+    case .momentOver: .momentOver
+    case .noConsole: .noConsole
+    case .consoleNotAWS: .consoleNotAWS
+    case .noConsoleIn: .noConsoleIn
+    case .consoleRefused: .consoleRefused
+    case .noBrowser: .noBrowser
+    case .outputNotWritable: .outputNotWritable
+    case .commandNotFound: .commandNotFound
+    case .commandNotRunnable: .commandNotRunnable
+    case .refused(let refusal, _): refusal.failureName
+    case .transport(let cause, _): cause.failureName
+    case .notAWS: .notAWS
+    }
+  }
+}

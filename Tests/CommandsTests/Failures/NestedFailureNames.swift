@@ -1,0 +1,243 @@
+import AWSConfig
+import Text
+
+@testable import AWSAPI
+@testable import Commands
+@testable import ShellState
+
+extension UsageError {
+  var failureName: FailureName {
+    switch self {
+    case .unknownOption: .usageUnknownOption
+    case .missingValue: .usageMissingValue
+    case .unwantedValue: .usageUnwantedValue
+    case .missingOperand: .usageMissingOperand
+    case .missingCommand: .usageMissingCommand
+    case .unexpectedOperand: .usageUnexpectedOperand
+    case .unknownVerb: .usageUnknownVerb
+    case .conflict: .usageConflict
+    case .badTime: .usageBadTime
+    case .badFormat: .usageBadFormat
+    case .badShell: .usageBadShell
+    case .badPrompt: .usageBadPrompt
+    case .badCommand: .usageBadCommand
+    case .emptyProfile: .usageEmptyProfile
+    }
+  }
+}
+
+extension FileError.Reason {
+  var failureName: FailureName {
+    switch self {
+    case .unreadable: .fileUnreadable
+    case .notWritable: .fileNotWritable
+    case .notRegular: .fileNotRegular
+    case .diskFull: .fileDiskFull
+    case .locked: .fileLocked
+    case .changing: .fileChanging
+    case .beingWritten: .fileBeingWritten
+    case .cutShort: .fileCutShort
+    }
+  }
+}
+
+extension INIDocument.Malformed.Reason {
+  var failureName: FailureName {
+    switch self {
+    case .optionBeforeSection: .iniOptionBeforeSection
+    case .openHeader: .iniOpenHeader
+    case .notAnOption: .iniNotAnOption
+    case .nestedNotAnOption: .iniNestedNotAnOption
+    case .duplicateSection: .iniDuplicateSection
+    case .duplicateOption: .iniDuplicateOption
+    }
+  }
+}
+
+extension ResolutionError {
+  var failureName: FailureName {
+    switch self {
+    case .unknownProfile: .resolutionUnknownProfile
+    case .unknownSource: .resolutionUnknownSource
+    case .loop: .resolutionLoop
+    case .twoSources: .resolutionTwoSources
+    case .noSource: .resolutionNoSource
+    case .unknownCredentialSource: .resolutionUnknownCredentialSource
+    case .machine: .resolutionMachine
+    case .foreign(let identity, _): identity.failureName
+    }
+  }
+}
+
+extension ForeignIdentity {
+  var failureName: FailureName {
+    switch self {
+    case .webIdentity: .foreignWebIdentity
+    case .singleSignOn: .foreignSingleSignOn
+    case .login: .foreignLogin
+    }
+  }
+}
+
+extension EnvironmentKeysError {
+  var failureName: FailureName {
+    switch self {
+    case .temporary: .environmentKeysTemporary
+    case .incomplete: .environmentKeysIncomplete
+    case .malformed: .environmentKeysMalformed
+    }
+  }
+}
+
+extension KeyProcessError {
+  var failureName: FailureName {
+    switch self {
+    case .unreadable: .keyProcessUnreadable
+    case .ours: .keyProcessOurs
+    case .failed: .keyProcessFailed
+    case .timedOut: .keyProcessTimedOut
+    case .noKeys: .keyProcessNoKeys
+    }
+  }
+}
+
+extension CodeProcessError {
+  var failureName: FailureName {
+    switch self {
+    case .failed: .codeProcessFailed
+    case .timedOut: .codeProcessTimedOut
+    case .noCode: .codeProcessNoCode
+    case .refused(usedBefore: false): .codeProcessRefused
+    case .refused(usedBefore: true): .codeProcessUsedBefore
+    }
+  }
+}
+
+extension SetupError {
+  var failureName: FailureName {
+    switch self {
+    case .interrupted: .setupInterrupted
+    case .nobodyToAsk: .setupNobodyToAsk
+    case .badChoice: .setupBadChoice
+    }
+  }
+}
+
+extension SessionSection.Owner {
+  var failureName: FailureName {
+    switch self {
+    case .longTermKey: .sectionLongTermKey
+    case .manager: .sectionManager
+    case .unknownKey: .sectionUnknownKey
+    case .configured: .sectionConfigured
+    }
+  }
+}
+
+extension UnreadableName.Cause {
+  var failureName: FailureName {
+    switch self {
+    case .character: .nameCharacter
+    case .beginning: .nameBeginning
+    case .name: .nameName
+    }
+  }
+}
+
+extension OwnFileRefusal {
+  var failureName: FailureName {
+    switch self {
+    case .notRegular: .directoryFileNotRegular
+    case .notOwn: .directoryFileNotOwn
+    case .writableByOthers: .directoryFileWritableByOthers
+    case .tooLarge: .directoryFileTooLarge
+    case .unreadable: .directoryFileUnreadable
+    }
+  }
+}
+
+extension DirectoryFileError.Reason {
+  var failureName: FailureName {
+    switch self {
+    case .notText: .directoryFileNotText
+    case .hiddenCharacter: .directoryFileHiddenCharacter
+    case .unknownKey: .directoryFileUnknownKey
+    case .twice: .directoryFileTwice
+    case .badValue: .directoryFileBadValue
+    case .notAlone: .directoryFileNotAlone
+    case .noProfile: .directoryFileNoProfile
+    }
+  }
+}
+
+extension Refusal {
+  var failureName: FailureName {
+    switch self {
+    case .code(usedBefore: false): .refusedCode
+    case .code(usedBefore: true): .refusedUsedCode
+    case .device: .refusedDevice
+    case .clock: .refusedClock
+    case .unknownKey(_, let place): place.failureName
+    case .wrongSecret: .refusedWrongSecret
+    case .temporaryKeys: .refusedTemporaryKeys
+    case .deadSession: .refusedDeadSession
+    case .duration: .refusedDuration
+    case .regionDisabled: .refusedRegionDisabled
+    case .role(_, let denial, _): denial.failureName
+    case .roleOfRoot: .refusedRoleOfRoot
+    case .roleDuration: .refusedRoleDuration
+    case .chainedDuration: .refusedChainedDuration
+    case .devices: .refusedDevices
+    case .user: .refusedUser
+    case .busy: .refusedBusy
+    case .other: .refusedOther
+    }
+  }
+}
+
+extension KeyOrigin {
+  var failureName: FailureName {
+    switch self {
+    case .file: .unknownKeyFile
+    case .process: .unknownKeyProcess
+    case .environment: .unknownKeyEnvironment
+    }
+  }
+}
+
+extension RoleDenial {
+  var failureName: FailureName {
+    switch self {
+    case .unsaid: .roleUnsaid
+    case .notAllowed: .roleNotAllowed
+    case .forbidden: .roleForbidden
+    case .notTrusted: .roleNotTrusted
+    }
+  }
+}
+
+extension TransportError {
+  var failureName: FailureName {
+    switch self {
+    case .unresolved: .transportUnresolved
+    case .notConnected: .transportNotConnected
+    case .proxyInvalid: .transportProxyInvalid
+    case .proxyUnresolved: .transportProxyUnresolved
+    case .proxyNotConnected: .transportProxyNotConnected
+    case .proxyRefused: .transportProxyRefused
+    case .proxyFailed: .transportProxyFailed
+    case .notHTTP: .transportNotHTTP
+    case .tls: .transportTls
+    case .timedOut: .transportTimedOut
+    case .empty: .transportEmpty
+    case .truncated: .transportTruncated
+    case .tooLarge: .transportTooLarge
+    case .curlMissing: .transportCurlMissing
+    case .curlNeeded: .transportCurlNeeded
+    case .curlTooOld: .transportCurlTooOld
+    case .curl: .transportCurl
+    case .cli: .transportCli
+    case .interrupted: .transportInterrupted
+    }
+  }
+}

@@ -1,0 +1,103 @@
+import TestSupport
+import Testing
+import Text
+
+@testable import AWSAPI
+@testable import Commands
+@testable import ShellState
+
+struct ListTests {
+  private let stage = Stage()
+
+  init() {
+    stage.shell = nil
+    stage.files[Stage.config] = """
+      [profile p]
+      region = eu-west-1
+      [profile "a b"]
+      role_arn = arn:aws:iam::111122223333:role/team/admin
+      source_profile = p
+
+      """
+    stage.files[Stage.credentials] =
+      Sample.keys + Sample.section("old", Sample.live) + "[x-mfa]\naws_access_key_id = AKIA\n"
+  }
+
+  @Test func `list shows every profile of the user's`() {
+    #expect(
+      stage.run("list")
+        == Ending(
+          output: """
+            PROFILE  MFA DEVICE  ROLE   SESSION
+            p        alice       -      12h00m left
+            a b      alice       admin  -
+            x-mfa    -           -      -
+
+            """))
+  }
+
+  @Test func `two spellings of one name are two profiles`() {
+    stage.files[Stage.config] = "[profile caf\u{E9}]\n[profile cafe\u{301}]\n"
+    stage.files[Stage.credentials] = "[caf\u{E9}-mfa]\nmanager = aws-mfa\n[cafe\u{301}-mfa]\n"
+    #expect(
+      Array(stage.run("list", "--names").output.utf8)
+        == Array("caf\u{E9}\ncafe\u{301}\ncafe\u{301}-mfa\n".utf8))
+  }
+
+  @Test func `names are one a line`() {
+    #expect(stage.run("list", "--names") == Ending(output: "p\na b\nx-mfa\n"))
+  }
+
+  @Test func `list in JSON is one array with every key`() {
+    #expect(
+      stage.run("list", "--json")
+        == Ending(
+          output:
+            #"[{"name": "p", "region": "eu-west-1", "mfa_serial": "arn:aws:iam::111122223333:mfa/alice", "role_arn": null, "source_profile": null, "base_access_key_id": "AKIAEXAMPLE000000001", "session": {"expiration": "2026-01-01T22:00:00Z", "seconds_left": 43200}}, "#
+            + #"{"name": "a b", "region": "eu-west-1", "mfa_serial": "arn:aws:iam::111122223333:mfa/alice", "role_arn": "arn:aws:iam::111122223333:role/team/admin", "source_profile": "p", "base_access_key_id": "AKIAEXAMPLE000000001", "session": null}, "#
+            + #"{"name": "x-mfa", "region": null, "mfa_serial": null, "role_arn": null, "source_profile": null, "base_access_key_id": "AKIA", "session": null}]"#
+            + "\n"))
+  }
+
+  @Test func `an expired session is none`() {
+    stage.files[Stage.credentials] = Sample.keys + Sample.section("old", "2026-01-01T10:00:00Z")
+    #expect(stage.run("list").output.contains("p        alice       -      -\n"))
+  }
+
+  @Test func `a session that nothing would take is none`() {
+    stage.files[Stage.credentials] =
+      Sample.keys.replacing("AKIAEXAMPLE000000001", with: "AKIAEXAMPLE000000009") + Sample.section("old", Sample.live)
+    #expect(stage.run("list").output.contains("p        alice       -      -\n"))
+  }
+
+  @Test func `a device that was found is shown`() {
+    stage.files[Stage.credentials] = Sample.keys.replacing("mfa_serial", with: "other")
+    stage.files[Sample.state + "/devices"] = "AKIAEXAMPLE000000001 arn:aws:iam::111122223333:mfa/phone 1\n"
+    #expect(stage.run("list").output.contains("p        phone       -"))
+  }
+
+  @Test func `a session of the environment's keys is shown, which no profile has`() {
+    stage.files = [Stage.credentials: Sample.section("old", Sample.live).replacing("[p-mfa]", with: "[default-mfa]")]
+    #expect(
+      stage.run("list").output == """
+        PROFILE  MFA DEVICE  ROLE  SESSION
+        default  -           -     12h00m left
+
+        """)
+  }
+
+  @Test func `a hostile name writes nothing on the terminal`() {
+    stage.files[Stage.config] = "[profile 'a\u{1B}[31mb']\n"
+    stage.files[Stage.credentials] = nil
+    #expect(stage.run("list", "--names") == Ending(output: "a?[31mb\n"))
+  }
+
+  @Test(arguments: [
+    Case("as a table", [], "no profiles; aws configure --profile NAME adds one\n"), Case("in JSON", ["--json"], "[]\n"),
+    Case("names", ["--names"], ""),
+  ])
+  func `no profile is no failure`(_ row: Case<[String], String>) {
+    stage.files = [:]
+    #expect(stage.run(words: ["list"] + row.given) == Ending(output: row.wanted))
+  }
+}

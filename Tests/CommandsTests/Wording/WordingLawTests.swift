@@ -1,0 +1,99 @@
+import Testing
+import Text
+
+@testable import AWSAPI
+@testable import AWSConfig
+@testable import Commands
+@testable import ShellState
+
+/// The law of all our words, for the sentences above and with hostile text in every place that can hold foreign text.
+struct WordingLawTests {
+  @Test(arguments: FailureSentence.all)
+  func `a cause ends without a full stop, and the hint is another sentence`(
+    _ sentence: FailureSentence
+  ) {
+    let words = sentence.failure.words()
+    #expect(
+      [
+        words.error.hasSuffix("."), words.hint.hasSuffix("."), words.error == words.hint,
+        words.hint.isEmpty,
+      ]
+        == [false, false, false, false])
+  }
+
+  @Test(arguments: FailureSentence.all)
+  func `a sentence begins in lower case, or with a name`(_ sentence: FailureSentence) {
+    let words = sentence.failure.words()
+    let first = [words.error, words.hint].compactMap { $0.split(separator: " ").first }
+    let names = Set(
+      ["AWS", "HOME", "STS", "HTTPS_PROXY"] + Variable.allCases.map { Substring($0.rawValue) })
+    #expect(first.filter { $0.first?.isUppercase == true && !names.contains($0) } == [])
+  }
+
+  private static let hostile = "a\u{1B}[31m\nb\r\u{7}\u{85}\u{2028}\u{202E}\u{200B}c"
+
+  @Test(arguments: [
+    Failure.usage(.unknownOption(hostile, .login, near: nil)),
+    .usage(.unexpectedOperand(hostile, .off)),
+    .usage(.unknownVerb(hostile, near: nil)), .usage(.badTime(.duration, hostile)),
+    .usage(.badFormat(hostile)),
+    .usage(.badShell(hostile)), .shellFilesMissing(folder: hostile),
+    .file(FileError(path: hostile, reason: .unreadable("x"))),
+    .file(FileError(path: hostile, reason: .locked)),
+    .malformed(path: hostile, INIDocument.Malformed(line: 1, reason: .duplicateSection(hostile))),
+    .malformed(path: hostile, INIDocument.Malformed(line: 1, reason: .duplicateOption(hostile))),
+    .unknownProfile(hostile, near: hostile, verb: nil, files: [hostile]), .endpoint(.unknownServices(hostile)),
+    .noKeys(profile: hostile), .badKeys(profile: hostile), .temporaryBaseKeys(profile: hostile),
+    .noEnvironmentKeys(profile: hostile), .badRole(hostile, source: "x"),
+    .badRoleValue(hostile, source: "x", marks: "-", lengths: 2...64),
+    .oneOff(hostile, profile: hostile),
+    .otherAccount(hostile, source: "x", account: "1", profile: hostile),
+    .resolution(.unknownProfile(hostile)),
+    .resolution(.unknownSource(hostile, of: hostile, key: .sourceProfile)),
+    .resolution(.loop([hostile, hostile], key: .sourceProfile)), .resolution(.twoSources(hostile)),
+    .resolution(.noSource(hostile)), .resolution(.unknownCredentialSource(hostile, of: hostile)),
+    .resolution(.machine("EcsContainer", of: hostile)),
+    .resolution(.foreign(.singleSignOn, of: hostile)),
+    .resolution(.foreign(.webIdentity, of: hostile)), .resolution(.foreign(.login, of: hostile)),
+    .keyProcess(.ours(of: hostile), profile: hostile), .noSerial(profile: hostile),
+    .badSerial(hostile, source: "--serial"),
+    .passkey(DeviceLabel(text: hostile)), .badDuration(hostile, source: "x"),
+    .endpoint(.badRegion(hostile, source: "x")),
+    .endpoint(.badEndpoint(hostile, source: "x")), .endpoint(.plainEndpoint(hostile, source: "x")),
+    .foreignSection(profile: hostile, .longTermKey),
+    .foreignSection(profile: hostile, .manager(hostile)),
+    .foreignSection(profile: hostile, .unknownKey(hostile)), .noSession(profile: hostile),
+    .unreadableName(profile: hostile, UnreadableName(cause: .character("\u{202E}"), sdks: [.go])),
+    .unreadableName(profile: hostile, UnreadableName(cause: .name(hostile), sdks: [.go, .java])),
+    .sessionEnded(profile: hostile), .nobodyToAsk(profile: hostile),
+    .refused(.code(usedBefore: false), profile: hostile),
+    .refused(.temporaryKeys, profile: hostile),
+    .refused(.device(serial: hostile, source: "x"), profile: hostile),
+    .refused(.unknownKey(id: hostile, .file), profile: hostile),
+    .refused(.role(arn: hostile, .unsaid, hasExternalID: true), profile: hostile),
+    .refused(.role(arn: hostile, .notAllowed, hasExternalID: true), profile: hostile),
+    .refused(.role(arn: hostile, .forbidden, hasExternalID: true), profile: hostile),
+    .refused(.role(arn: hostile, .notTrusted, hasExternalID: true), profile: hostile),
+    .refused(.roleOfRoot(arn: hostile), profile: hostile),
+    .refused(.roleDuration(arn: hostile), profile: hostile),
+    .refused(.devices(guess: hostile), profile: hostile), .noDevice(profile: hostile),
+    .badChoice(hostile),
+    .setupBrokenOff(.badChoice(hostile), profile: hostile),
+    .changedSinceShown(path: hostile, profile: hostile),
+    .severalDevices([DeviceLabel(text: hostile)], profile: hostile),
+    .refused(.user(hostile), profile: hostile),
+    .refused(.wrongSecret(id: hostile, .process), profile: hostile),
+    .foreignHome(hostile, source: "x"),
+    .refused(.deadSession, profile: hostile),
+    .transport(.tls(hostile), host: "h"), .transport(.curl(status: 1, hostile), host: "h"),
+  ])
+  func `no foreign text writes on the terminal`(_ failure: Failure) {
+    let text = message(for: failure, in: .untouchable(["HOME": "/home/u"]))
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let bad = lines.joined().unicodeScalars.filter {
+      [.control, .format, .lineSeparator, .paragraphSeparator].contains(
+        $0.properties.generalCategory)
+    }
+    #expect((lines.count, String(String.UnicodeScalarView(bad))) == (2, ""))
+  }
+}

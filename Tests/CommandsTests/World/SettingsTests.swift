@@ -1,0 +1,115 @@
+import AWSConfig
+import TestSupport
+import Testing
+import Text
+
+@testable import AWSAPI
+@testable import Commands
+@testable import ShellState
+
+struct SettingsTests {
+  struct Source: Sendable {
+    var file = ""
+    var environment: [String: String] = [:]
+  }
+
+  private static func problem(_ line: Int, _ reason: SettingProblem.Reason) -> SettingProblem {
+    SettingProblem(location: .line(line), reason: reason)
+  }
+
+  private static func bad(_ key: String, _ value: String, _ wanted: String) -> SettingProblem.Reason {
+    .badValue(key: key, value: value, wanted: wanted)
+  }
+
+  @Test(arguments: [
+    Case("nothing", Source(), Settings()),
+    Case(
+      "every key in the file", Source(file: "default_profile = p\nduration = 12h\nmin_ttl = 10m\nexport = profile\n"),
+      Settings(defaultProfile: "p", duration: 43_200, minTTL: 600, export: .profile)),
+    Case(
+      "every key in the environment",
+      Source(environment: [
+        "AWS_MFA_DEFAULT_PROFILE": "p", "AWS_MFA_DURATION": "900", "AWS_MFA_MIN_TTL": "0", "AWS_MFA_EXPORT": "profile",
+      ]),
+      Settings(defaultProfile: "p", duration: 900, minTTL: 0, export: .profile)),
+    Case(
+      "the environment over the file",
+      Source(file: "export = profile\nduration = 1h\n", environment: ["AWS_MFA_EXPORT": "keys"]),
+      Settings(duration: 3600, export: .keys)),
+    Case(
+      "an empty variable is none", Source(file: "export = profile\n", environment: ["AWS_MFA_EXPORT": ""]),
+      Settings(export: .profile)),
+    Case("comments, empty lines and spaces", Source(file: "# c\n\n  min_ttl=1m  \n   # c\n"), Settings(minTTL: 60)),
+    Case("the last line counts", Source(file: "min_ttl = 1m\nmin_ttl = 2m\n"), Settings(minTTL: 120)),
+    Case("CRLF", Source(file: "min_ttl = 1m\r\nexport = profile\r\n"), Settings(minTTL: 60, export: .profile)),
+    Case("no final newline", Source(file: "min_ttl = 1m"), Settings(minTTL: 60)),
+    Case(
+      "delimiters before a combining mark",
+      Source(file: "#\u{301}\ndefault_profile=\u{301}a\nno_restore = a,\u{301}b\n"),
+      Settings(defaultProfile: "\u{301}a", noRestore: ["a", "\u{301}b"])),
+    Case("a value with =", Source(file: "default_profile = a=b\n"), Settings(defaultProfile: "a=b")),
+    Case(
+      "an unknown key", Source(file: "\nregion = x\nmin_ttl = 1m\n"),
+      Settings(minTTL: 60, problems: [problem(2, .unknownKey("region"))])),
+    Case("no key at all", Source(file: "quiet\n"), Settings(problems: [problem(1, .notASetting)])),
+    Case(
+      "a duration too short", Source(file: "duration = 14m\n"),
+      Settings(problems: [problem(1, bad("duration", "14m", "15m to 36h"))])),
+    Case(
+      "a duration too long", Source(file: "duration = 37h\n"),
+      Settings(problems: [problem(1, bad("duration", "37h", "15m to 36h"))])),
+    Case(
+      "a bad min_ttl", Source(file: "min_ttl = soon\n"),
+      Settings(problems: [problem(1, bad("min_ttl", "soon", "a time such as 5m"))])),
+    Case(
+      "a bad export", Source(file: "export = all\n"),
+      Settings(problems: [problem(1, bad("export", "all", "keys or profile"))])),
+    Case(
+      "an empty default_profile", Source(file: "default_profile =\n"),
+      Settings(problems: [problem(1, bad("default_profile", "", "a profile name"))])),
+    Case(
+      "a bad variable leaves the file's value", Source(file: "duration = 1h\n", environment: ["AWS_MFA_DURATION": "x"]),
+      Settings(
+        duration: 3600,
+        problems: [SettingProblem(location: .variable("AWS_MFA_DURATION"), reason: bad("duration", "x", "15m to 36h"))])
+    ),
+    Case(
+      "problems in order", Source(file: "a\nb = 1\n"),
+      Settings(problems: [problem(1, .notASetting), problem(2, .unknownKey("b"))])),
+  ])
+  func `settings are read, and bad ones named with their place`(_ row: Case<Source, Settings>) {
+    #expect(Settings(file: row.given.file, environment: Environment(row.given.environment)) == row.wanted)
+  }
+
+  @Test(arguments: [
+    Case(
+      "in the file", Source(file: "\nmin_ttl = soon\n"),
+      "aws-mfa: ~/.config/aws-mfa/config:2: min_ttl cannot be soon\nhint: use a time such as 5m"),
+    Case(
+      "in the environment", Source(environment: ["AWS_MFA_EXPORT": "al\u{1B}l"]),
+      "aws-mfa: AWS_MFA_EXPORT: export cannot be al?l\nhint: use keys or profile"),
+    Case(
+      "no setting", Source(file: "quiet\n"),
+      "aws-mfa: ~/.config/aws-mfa/config:1: not a setting\nhint: write key = value"),
+  ])
+  func `a bad setting is a warning, and no failure`(_ row: Case<Source, String>) {
+    let stage = Stage()
+    stage.environment.merge(row.given.environment) { $1 }
+    stage.files = [Stage.settings: row.given.file]
+    #expect(stage.run("list", "--names") == Ending(said: [row.wanted]))
+  }
+
+  @Test func `an unknown setting is told with those that there are`() {
+    let stage = Stage()
+    stage.files = [Stage.settings: "colour = red\n"]
+    let keys = Settings.Key.allCases.map(\.rawValue).joined(separator: ", ")
+    #expect(
+      stage.run("list", "--names").said
+        == ["aws-mfa: ~/.config/aws-mfa/config:1: unknown setting colour\nhint: the settings are \(keys)"])
+  }
+
+  @Test(arguments: Settings.Key.allCases)
+  func `no setting shares its variable's name with another variable`(_ key: Settings.Key) {
+    #expect(Variable(rawValue: key.variable) == nil)
+  }
+}

@@ -1,0 +1,74 @@
+import AWSConfig
+import Secrecy
+import ShellCode
+import TestSupport
+import Testing
+import Text
+
+@testable import ShellState
+
+struct MemoryTests {
+  private var whole: Memory {
+    var memory = Memory(state: .hand, profile: "p q", expiration: Instant(seconds: 12))
+    memory.ending = .expired
+    memory.isStored = false
+    memory.announced = 300
+    memory.failures = 2
+    memory.asksAgain = Instant(seconds: 34)
+    memory.saved = [.accessKeyID: "AKIA", .region: ""]
+    memory.targets = [.accessKeyID: "ASIA", .profile: nil]
+    memory.generation = "7 x"
+    memory.directoryMemory.root = "/w/a b"
+    memory.directoryMemory.decidingFile = "c0ffee"
+    memory.directoryMemory.below = DirectoryMemory.Layer(state: .hand, profile: "q, r")
+    memory.directoryMemory.isOverridden = true
+    memory.directoryMemory.told = ["1", "2"]
+    memory.directoryMemory.isOwing = true
+    return memory
+  }
+
+  @Test func `memory is words parted by spaces, in a fixed order`() {
+    #expect(
+      whole.text.reveal()
+        == "v2 state=hand profile=p%20q expires=12 expired unstored announced=300 failures=2 again=34 generation=7%20x"
+        + " root=%2Fw%2Fa%20b decider=c0ffee below=hand,q%2C%20r overridden told=1 told=2 owing"
+        + " <AWS_ACCESS_KEY_ID=AKIA >AWS_ACCESS_KEY_ID=ASIA >AWS_PROFILE <AWS_REGION=")
+  }
+
+  @Test func `memory comes back as it was`() {
+    #expect(Memory(whole.text.reveal()) == whole)
+  }
+
+  @Test(arguments: [
+    "a b", "a=b", "<>", "%", "%41", "a\nb", "\u{1B}[31m", "é", "漢字", "'; rm -rf ~; '", "\u{10FFFF}", "\u{7F}\u{85}",
+  ])
+  func `a hostile value comes back as it was`(_ value: String) {
+    var memory = Memory(state: .hand, profile: value)
+    memory.saved = [.profile: Secret(value)]
+    memory.targets = [.region: value]
+    #expect(Memory(memory.text.reveal()) == memory)
+  }
+
+  @Test func `of the files that a shell was told of the latest are remembered`() {
+    let directoryMemory = (1...20).reduce(DirectoryMemory()) { $0.telling(String($1)) }
+    #expect(directoryMemory.told == (5...20).map(String.init))
+  }
+
+  @Test(arguments: [
+    "a b", "a=b", "'; rm -rf ~; '", "a\nb", "é", "\u{10FFFF}",
+  ])
+  func `a hostile value makes no word of its own`(_ value: String) {
+    var memory = Memory(state: .hand, profile: value)
+    memory.saved = [.profile: Secret(value)]
+    #expect(memory.text.reveal().split(separator: " ").count == 4)
+  }
+
+  @Test(arguments: [
+    "", "v1", "v1 login", "state=hand v2", "v2 state=unknown", "v2 state=hand AWS_PROFILE=x", "v2 <NOT_OURS=x",
+    "v2 <HOME_=x", "v2 =AWS_PROFILE", "v2 <", "$(id)",
+    "v2 below=", "v2 below=unknown", "v2 below",
+  ])
+  func `a text that is none of ours is no memory`(_ text: String) {
+    #expect(Memory(text) == nil)
+  }
+}

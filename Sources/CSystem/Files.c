@@ -45,8 +45,7 @@ static int is_of_network(int file) {
 
 int csystem_take_lease(int file) {
 #if defined(__linux__)
-  // Sent when a program wants to write to the file: SIGURG does nothing, while the default, SIGIO, would end the
-  // process.
+  // Sent when a program wants to write to the file: SIGURG does nothing; SIGIO, the default, would end the process.
   if (fcntl(file, F_SETSIG, SIGURG) != 0) return -1;
   if (fcntl(file, F_SETLEASE, F_RDLCK) == 0) return 1;
   return errno == EAGAIN && !is_of_network(file) ? 0 : -1;

@@ -2,15 +2,14 @@ import Secrecy
 internal import Secrecy
 
 extension Shell {
-  /// The plan as one line of code. Each statement ends with `;`, so that even an unquoted `eval $(…)` reads it
-  /// correctly.
+  /// The plan as one line of code. Each statement ends with `;`, so that even an unquoted `eval $(…)` works.
   ///
   /// `\builtin` bypasses the user's aliases and functions. The names must be identifiers.
   package func code(for plan: [Statement]) -> String {
     plan.map(spell).joined(separator: " ")
   }
 
-  /// A statement that runs only if a variable still has a value; an empty one also means unset.
+  /// A statement that runs only if a variable still has this value; an empty value also matches an unset variable.
   package func code(for statement: Statement, where name: String, is value: String) -> String {
     switch self {
     case .bash, .zsh:
@@ -33,8 +32,7 @@ extension Shell {
       "\\builtin typeset -g +x \(name)=\(quote(value.reveal()));"
     case (.fish, .export(let name, let value)):
       "builtin set -gx \(name) \(quote(value.reveal()));"
-    // A universal variable is the user's and is stored on disk: it is not erased, and nothing in this shell could hide
-    // it.
+    // A universal variable is the user's and is stored on disk: it is not erased, and this shell could not hide it.
     case (.fish, .unset(let name)):
       "builtin set -eg \(name);"
     case (.fish, .keep(let name, let value)):

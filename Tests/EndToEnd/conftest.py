@@ -18,7 +18,7 @@ from support.others import IS_ROOT
 from support.product import PREFIX_VARIABLE, Home, make_prefix
 from support.terminal import SHELLS
 
-# A run in the background may have been started with these ignored, and what is tested would inherit that.
+# A run in the background may have been started with these ignored, and the programs under test would inherit that.
 for _number in (signal.SIGINT, signal.SIGHUP, signal.SIGQUIT, signal.SIGTERM):
     if signal.getsignal(_number) is signal.SIG_IGN:
         signal.signal(_number, signal.SIG_DFL)
@@ -29,7 +29,7 @@ def pytest_configure(config):
 
 
 def pytest_collection_modifyitems(config, items):
-    """Leave out what needs root where the tests run as somebody else."""
+    """Leave out the tests that need root if the tests run as another user."""
     if IS_ROOT:
         return
     left_out = [item for item in items if item.get_closest_marker("root")]
@@ -46,7 +46,7 @@ def prefix(tmp_path_factory) -> Path:
 
 @pytest.fixture
 def aws():
-    """AWS: the sample world on a port of its own."""
+    """AWS: the sample world on its own port."""
     with StandIn(sample_world()) as server:
         yield server
 
@@ -56,7 +56,7 @@ def home(tmp_path, prefix, aws):
     """A home with the profiles datatruck (alice) and staging (bob)."""
     path = tmp_path / "home"
     path.mkdir()
-    # Without this folder fish reads every manual page of the machine when it first starts.
+    # Without this folder, fish reads all the manual pages of the machine when it first starts.
     (path / ".local/share/fish/generated_completions").mkdir(parents=True)
     write_profiles(aws.world, aws.url, path)
     home = Home(path, prefix, aws)
@@ -66,7 +66,7 @@ def home(tmp_path, prefix, aws):
 
 @pytest.fixture(params=SHELLS)
 def name(request) -> str:
-    """The shell to use, where a test starts it itself."""
+    """The shell to use, for a test that starts it itself."""
     return request.param
 
 

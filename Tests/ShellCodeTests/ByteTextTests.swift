@@ -14,7 +14,7 @@ struct ByteTextTests {
     Case("a surrogate", [0xED, 0xA0, 0x80], "\u{10FFED}\u{10FFA0}\u{10FF80}"),
     Case("our own escape", [0xF4, 0x8F, 0xBF, 0xBF], "\u{10FFF4}\u{10FF8F}\u{10FFBF}\u{10FFBF}"),
   ])
-  func `bytes that are no UTF-8 become scalars of their own`(_ row: Case<[UInt8], String>) {
+  func `bytes that are not UTF-8 become special scalars`(_ row: Case<[UInt8], String>) {
     #expect(ByteText.decoding(row.given) == row.wanted && ByteText.bytes(of: row.wanted) == row.given)
   }
 
@@ -28,7 +28,7 @@ struct ByteTextTests {
     #expect(ByteText.bytes(of: ByteText.decoding(bytes)) == bytes)
   }
 
-  @Test func `a byte that is no UTF-8 is quoted as that byte`() {
+  @Test func `a byte that is not UTF-8 is quoted as that byte`() {
     #expect(Shell.allCases.map { $0.quote("\u{10FFFF}") } == [#"$'\xff'"#, #"$'\xff'"#, #"''\Xff''"#])
   }
 }

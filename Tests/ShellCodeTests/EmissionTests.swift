@@ -27,7 +27,7 @@ struct EmissionTests {
   }
 
   @Test(arguments: Shell.allCases)
-  func `an empty plan is no code`(_ shell: Shell) {
+  func `an empty plan has no code`(_ shell: Shell) {
     #expect(shell.code(for: []) == "")
   }
 
@@ -35,7 +35,7 @@ struct EmissionTests {
     Case("bash", Shell.bash, #"\builtin test "${A-}" != $'b\'' || { \builtin unset A; };"#),
     Case("fish", Shell.fish, #"builtin test "$A" = 'b\''; and builtin set -eg A;"#),
   ])
-  func `a statement may hang on what a variable is`(_ row: Case<Shell, String>) {
+  func `a statement may depend on a variable's value`(_ row: Case<Shell, String>) {
     #expect(row.given.code(for: .unset("A"), where: "A", is: "b'") == row.wanted)
   }
 

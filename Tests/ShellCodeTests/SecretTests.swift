@@ -27,11 +27,11 @@ struct SecretTests {
     },
     View(testDescription: "mirrored") { "\(Mirror(reflecting: $0).children.map(\.value))" },
   ])
-  func `a secret is not seen`(_ view: View) {
+  func `a secret is not shown`(_ view: View) {
     #expect(!view.text(secret).contains("hunter2"))
   }
 
-  @Test func `a secret says that it is one`() {
+  @Test func `a secret is shown as a secret`() {
     #expect("\(secret)" == "<secret>")
   }
 

@@ -27,7 +27,7 @@ struct MemoryTests {
     return memory
   }
 
-  @Test func `memory is words parted by spaces, in a fixed order`() {
+  @Test func `memory is words separated by spaces, in a fixed order`() {
     #expect(
       whole.text.reveal()
         == "v2 state=hand profile=p%20q expires=12 expired unstored announced=300 failures=2 again=34 generation=7%20x"
@@ -49,7 +49,7 @@ struct MemoryTests {
     #expect(Memory(memory.text.reveal()) == memory)
   }
 
-  @Test func `of the files that a shell was told of the latest are remembered`() {
+  @Test func `a shell remembers the latest of the files that it reported`() {
     let directoryMemory = (1...20).reduce(DirectoryMemory()) { $0.telling(String($1)) }
     #expect(directoryMemory.told == (5...20).map(String.init))
   }
@@ -57,7 +57,7 @@ struct MemoryTests {
   @Test(arguments: [
     "a b", "a=b", "'; rm -rf ~; '", "a\nb", "é", "\u{10FFFF}",
   ])
-  func `a hostile value makes no word of its own`(_ value: String) {
+  func `a hostile value does not become a separate word`(_ value: String) {
     var memory = Memory(state: .hand, profile: value)
     memory.saved = [.profile: Secret(value)]
     #expect(memory.text.reveal().split(separator: " ").count == 4)
@@ -68,7 +68,7 @@ struct MemoryTests {
     "v2 <HOME_=x", "v2 =AWS_PROFILE", "v2 <", "$(id)",
     "v2 below=", "v2 below=unknown", "v2 below",
   ])
-  func `a text that is none of ours is no memory`(_ text: String) {
+  func `a text that is not ours is not a memory`(_ text: String) {
     #expect(Memory(text) == nil)
   }
 }

@@ -5,7 +5,7 @@ import Text
 
 @testable import ShellState
 
-/// A shell as far as it matters here: exported variables, and one that it keeps to itself.
+/// A shell as far as it matters here: exported variables, and one that is not exported.
 struct ModelShell: Equatable {
   var environment: [String: String] = [:]
   var memory = ""

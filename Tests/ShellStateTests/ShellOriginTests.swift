@@ -6,7 +6,7 @@ import Text
 
 @testable import ShellState
 
-/// What a shell is told to be: whose credentials rule in it.
+/// How a shell is judged: whose credentials are active in it.
 struct ShellOriginTests {
   struct Reading: Equatable {
     var source: Memory.State
@@ -52,13 +52,13 @@ struct ShellOriginTests {
       Reading(source: .restored, profile: "p", region: "own")),
     Case("a child shell of one that is off", session.turningOff().child, Reading(source: .off)),
   ])
-  func `whose credentials rule`(_ row: Case<ModelShell, Reading>) {
+  func `whose credentials are active`(_ row: Case<ModelShell, Reading>) {
     let state = row.given.state
     #expect(
       Reading(source: state.state, profile: state.activeProfile, region: state.userRegion(.region)) == row.wanted)
   }
 
-  @Test func `a child shell has nothing to put back`() {
+  @Test func `a child shell has nothing to restore`() {
     let child = ModelShell(environment: ["AWS_PROFILE": "own"]).entering(region: "r").child
     #expect([child.leaving().environment, child.turningOff().environment] == [[:], ["AWS_MFA_OFF": "1"]])
   }

@@ -6,7 +6,7 @@ import Text
 
 @testable import ShellState
 
-/// Entering, leaving and turning off, over a model of a shell: what is in its environment afterwards.
+/// Entering, leaving and turning off, on a model of a shell: what is in its environment afterwards.
 struct ShellStateTests {
   typealias Variables = [String: String]
 
@@ -32,13 +32,13 @@ struct ShellStateTests {
   ]
 
   @Test(arguments: before)
-  func `leaving gives back what the user had`(_ row: Case<Variables, Nothing>) {
+  func `leaving restores what the user had`(_ row: Case<Variables, Nothing>) {
     #expect(
       ModelShell(environment: row.given).entering(region: "eu-west-1").leaving() == ModelShell(environment: row.given))
   }
 
   @Test(arguments: before)
-  func `leaving after several sessions gives back what the user had`(_ row: Case<Variables, Nothing>) {
+  func `leaving after several sessions restores what the user had`(_ row: Case<Variables, Nothing>) {
     let shell = ModelShell(environment: row.given)
     #expect(
       shell.entering("one", region: "eu-west-1").entering("two", profile: "q").entering("three", isStored: false)
@@ -46,20 +46,20 @@ struct ShellStateTests {
   }
 
   @Test(arguments: before)
-  func `a session entered again is the same shell`(_ row: Case<Variables, Nothing>) {
+  func `entering a session again leaves the same shell`(_ row: Case<Variables, Nothing>) {
     let shell = ModelShell(environment: row.given).entering(region: "eu-west-1")
     #expect(shell.entering(region: "eu-west-1") == shell)
   }
 
   @Test(arguments: before)
-  func `off gives back what the user had, and marks the shell`(_ row: Case<Variables, Nothing>) {
+  func `off restores what the user had, and marks the shell`(_ row: Case<Variables, Nothing>) {
     #expect(
       ModelShell(environment: row.given).entering(region: "eu-west-1").turningOff()
         == ModelShell(environment: row.given).setting("AWS_MFA_OFF", "1"))
   }
 
   @Test(arguments: before)
-  func `off without a session changes nothing but the mark`(_ row: Case<Variables, Nothing>) {
+  func `off without a session only marks the shell`(_ row: Case<Variables, Nothing>) {
     #expect(
       ModelShell(environment: row.given).turningOff().environment == row.given.merging(["AWS_MFA_OFF": "1"]) { $1 })
   }
@@ -124,7 +124,7 @@ struct ShellStateTests {
     let value: String?
   }
 
-  /// What is left of session `one` in region `r` after the user set a variable and then left.
+  /// What is left of session `one` in region `r` after the user has set a variable and then left.
   @Test(arguments: [
     Case("another profile", Change(name: "AWS_PROFILE", value: "mine"), ["AWS_PROFILE": "mine"]),
     Case("another region", Change(name: "AWS_REGION", value: "mine"), ["AWS_REGION": "mine"]),

@@ -13,7 +13,7 @@ package struct Case<Given: Sendable, Wanted: Sendable>: Sendable, CustomTestStri
   }
 }
 
-/// For rows that all want the same.
+/// For rows that all have the same expected result.
 package struct Nothing: Sendable {}
 
 extension Case where Wanted == Nothing {

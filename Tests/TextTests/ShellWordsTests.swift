@@ -3,7 +3,7 @@ import Testing
 import Text
 
 struct ShellWordsTests {
-  /// The wanted words are Python's own: `shlex.split`.
+  /// The wanted words are what Python's `shlex.split` returns.
   @Test(arguments: [
     Case("nothing", "", [String]()),
     Case("only spaces", "   ", []),
@@ -32,7 +32,7 @@ struct ShellWordsTests {
   }
 
   @Test(arguments: [#"profile "a"#, "it's", #"profile a\"#, #"profile "a\"#])
-  func `an open quote or escape is no word list`(_ text: String) {
+  func `an open quote or escape makes no word list`(_ text: String) {
     #expect(shellWords(text) == nil)
   }
 
@@ -47,7 +47,7 @@ struct ShellWordsTests {
   }
 
   @Test(arguments: 0..<200 as Range<UInt64>)
-  func `texts come back from the line of their words`(_ seed: UInt64) {
+  func `texts come back from a line of their words`(_ seed: UInt64) {
     var generator = Generator(seed: seed)
     let pieces = [
       "'", "\"", "\\", "\u{301}", "\u{200D}", " ", "\r\n", "\u{1F1E9}", "\u{600}", "e", "\u{E9}", ";", "\u{37E}",

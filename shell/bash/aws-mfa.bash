@@ -205,8 +205,7 @@ _awsmfa_hook() {
   \builtin return "$_awsmfa_last_status"
 }
 
-# After the other tools of PROMPT_COMMAND, which may have set credentials. What the first prompt restored is removed
-# silently.
+# After the other tools of PROMPT_COMMAND, which may set credentials. What the first prompt restored goes silently.
 _awsmfa_hook_end() {
   _awsmfa_last_status=$?
   if [[ ${AWS_PROFILE-}\|${AWS_ACCESS_KEY_ID-} != "${_awsmfa_seen-}" ]]; then

@@ -1,7 +1,6 @@
 import Text
 
-/// Reads JSON (RFC 8259) as other programs print it. A number that is not an integer becomes `null`: none is needed
-/// here.
+/// Reads JSON (RFC 8259) as other programs print it. A number that is not an integer becomes `null`: none is needed.
 struct JSONReader {
   private var rest: ArraySlice<UInt8>
   private static let deepest = 64

@@ -122,8 +122,7 @@ extension SessionCredentials {
 }
 
 extension RoleRequest {
-  /// AWS has the same text for a role that does not exist and one that trusts someone else; its newer texts say a
-  /// little more.
+  /// AWS has the same text for a missing role and one that trusts someone else; its newer texts say a little more.
   fileprivate func refusal(_ error: AWSError) -> Refusal? {
     switch error.code {
     case "AccessDenied" where error.message.contains("sts:AssumeRole"):

@@ -35,8 +35,7 @@ package struct EndpointRules {
     self.sourceRegions = sourceRegions
   }
 
-  /// In the SDKs' order: the service's own variable, the general one, `services`, `endpoint_url`, the region's own
-  /// host.
+  /// In the SDKs' order: the service's variable, the general one, `services`, `endpoint_url`, the region's own host.
   package func sts() throws(EndpointError) -> Endpoint { try sts(in: try region()) }
 
   private func sts(in region: NamedRegion) throws(EndpointError) -> Endpoint {

@@ -62,8 +62,7 @@ package struct Partition: Equatable {
       iam: IAM(region: "us-isof-south-1", host: "iam.us-isof-south-1.csp.hci.ic.gov")),
   ]
 
-  /// Whether a host is this partition's STS: global, regional or a VPC endpoint. Customers' hosts may have the suffix
-  /// too.
+  /// Whether a host is this partition's STS: global, regional or a VPC endpoint. Customers' hosts may end the same.
   func hasSTS(_ host: String) -> Bool {
     if host == "sts.\(suffix)" { return true }
     for suffix in [".vpce." + suffix, "." + suffix, "." + dualstackSuffix] where host.hasSuffix(suffix) {

@@ -13,8 +13,7 @@ enum ByteWords {
     return bytes.count
   }
 
-  /// Marks control characters, such as line ends: subtracting from a smaller byte borrows (Henry S. Warren, "Hacker's
-  /// Delight", 6-1).
+  /// Marks control characters, such as line ends: smaller bytes borrow (Henry S. Warren, "Hacker's Delight", 6-1).
   static func controls(_ word: UInt64) -> UInt64 {
     (word &- repeated(0x20)) & ~word & repeated(0x80)
   }

@@ -6,12 +6,10 @@
 package struct INIDocument: Equatable, Sendable {
   package let bytes: [UInt8]
   package let sections: [Section]
-  /// The sections named `[DEFAULT]`, which belong to no profile: every section has their options unless it sets its
-  /// own.
+  /// The sections named `[DEFAULT]`, which belong to no profile: every section has their options unless it sets them.
   let defaults: [Section]
 
-  /// A section: the line of its header and the options up to the next header. The name is as written between the
-  /// brackets.
+  /// A section: the line of its header and the options up to the next one. The name is as written between the brackets.
   package struct Section: Equatable, Sendable {
     let name: Span
     let header: Span

@@ -2,8 +2,7 @@ import Text
 
 /// Changes to sections that leave every other byte of the file as it is.
 extension INIDocument {
-  /// A replacement for some of the file's bytes. Edits of several sections are computed on one document and applied
-  /// together.
+  /// A replacement for some of the file's bytes. Edits of several sections are computed first, then applied together.
   struct Edit: Equatable {
     let range: Range<Int>
     let text: [UInt8]

@@ -1,7 +1,6 @@
 import Text
 
-/// What a header of the config file names: `profile NAME`, `services NAME` or `default`, with the name quoted as in a
-/// shell.
+/// What a header of the config file names: `profile NAME`, `services NAME` or `default`, quoted as in a shell.
 struct SectionHeader {
   private let text: String
 

@@ -20,8 +20,7 @@ package enum ProfileKey: String, CaseIterable, Sendable {
   case roleSessionName = "role_session_name"
   /// aws-vault's key: a profile whose values are used where this one has none.
   case includeProfile = "include_profile"
-  /// The older aws-mfa's keys for the device and the role, in `[NAME-long-term]`, and those it writes into a role's
-  /// session.
+  /// The older aws-mfa's keys for device and role, in `[NAME-long-term]`, and those it writes into a role's session.
   case olderMFADevice = "aws_mfa_device"
   case olderRole = "assume_role"
   case olderAssumedRole = "assumed_role"

@@ -42,8 +42,7 @@ package struct SharedConfig: Sendable {
     return config.sections.last { SectionHeader.isProfile(bytes, config.bytes[$0.name.range]) }
   }
 
-  /// The profile of that name, if either file has it. A key in the credentials file overrides the same key in the
-  /// config file.
+  /// The profile of that name, if either file has it. A key in the credentials file overrides that in the config file.
   package func profile(_ name: String) -> Profile? {
     let inConfig = configSection(of: name)
     let inCredentials = credentialsSection(named: name)
@@ -53,8 +52,7 @@ package struct SharedConfig: Sendable {
       inCredentials: inCredentials)
   }
 
-  /// The text between the brackets of the profile's header in the config file: as written there, or as it would be
-  /// written.
+  /// The text between the brackets of the profile's header in the config file, as written or as it would be written.
   package func configHeader(of profile: String) -> String {
     let bytes = Array(profile.utf8)
     let section = config.sections.last { SectionHeader.isProfile(bytes, config.bytes[$0.name.range]) }

@@ -9,8 +9,7 @@ extension SharedConfig {
 
   private static let longTerm = "-long-term"
 
-  /// The profile whose keys a section holds: `x` for `[x-long-term]`, unless `x` has others of its own; otherwise the
-  /// name itself.
+  /// The profile whose keys a section holds: `x` for `[x-long-term]`, unless `x` has others; otherwise the name itself.
   package func nameOfKeys(_ name: String) -> String {
     guard let short = name.before(ending: Self.longTerm),
       let keys = longTermSection(of: short).flatMap({ FileKeys($0.credentialsValue) }),

@@ -2,8 +2,7 @@ import Text
 
 /// How a profile gets its credentials, by the SDKs' rules (botocore's `AssumeRoleProvider` and profile providers).
 package struct Resolution: Sendable {
-  /// The named profile, its source, and so on, up to the one that has the keys. A profile that is its own source is
-  /// listed once.
+  /// The named profile, its source, and so on, up to the one with the keys. One that is its own source is listed once.
   package let profiles: [Profile]
   /// The roles in the order in which they are assumed: the last one is the named profile's.
   package let roles: [Role]
@@ -129,8 +128,7 @@ extension SharedConfig {
       hasRoleAtBase: role(of: profile) != nil)
   }
 
-  /// `x` if the name is `x-mfa`, the section of `x`'s session, or `x-long-term`, which holds its keys; otherwise the
-  /// name itself.
+  /// `x` for the name `x-mfa` of `x`'s session and the name `x-long-term` of its keys; otherwise the name itself.
   package func baseName(of name: String) -> String {
     guard let base = name.before(ending: SessionSection.suffix) else { return nameOfKeys(name) }
     let section = sessionSection(of: base)

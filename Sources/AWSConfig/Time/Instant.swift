@@ -42,8 +42,8 @@ extension Instant {
       + "T\(padded(time / 3600)):\(padded(time / 60 % 60)):\(padded(time % 60))Z"
   }
 
-  /// Reads an RFC 3339 time with `Z` or an offset; a fraction of a second is dropped. `nil` for a text without a zone,
-  /// and for a time outside the years 0 to 9999 in UTC, which could not be written back.
+  /// Reads an RFC 3339 time with `Z` or an offset; a fraction of a second is dropped. `nil` for anything else, such as
+  /// a time without a zone, or outside the years 0 to 9999 in UTC: it could not be written back.
   package init?(rfc3339 text: String) {
     var digits = Digits(text)
     guard let year = digits.number(4), digits.skip("-"), let month = digits.number(2),

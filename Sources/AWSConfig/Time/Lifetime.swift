@@ -17,8 +17,7 @@ package enum Lifetime {
     return rest.isEmpty && !text.isEmpty ? bounded(total) : nil
   }
 
-  /// `35h59m`; under an hour `43m`; in the last minute `<1m`. Never rounded up, so as not to promise time that is not
-  /// left.
+  /// `35h59m`; under an hour `43m`; in the last minute `<1m`. Never rounded up, so as not to promise too much.
   package static func text(_ seconds: Int) -> String {
     let minutes = seconds / 60
     return switch minutes {

@@ -11,8 +11,7 @@
 
 // This program (Program.c)
 
-/// Forbids core dumps of this process and, where the system can, access to its memory by other processes of the same
-/// user.
+/// Forbids core dumps of this process and, where the system can, access to its memory by the user's other processes.
 void csystem_forbid_dumps(void);
 
 /// Undoes as much of that as a program that replaces this one would inherit.
@@ -43,7 +42,7 @@ struct csystem_start {
   /// The program's standard streams; -1 for `/dev/null`.
   int input, output, errors;
   bool has_own_group, has_own_session;
-  /// The terminal whose foreground its process group joins before it runs, where the system can; -1 for none.
+  /// The terminal that its process group is in the foreground of from its start, where the system can; -1 for none.
   int terminal;
   /// Whether the program blocks the signals in `mask`. Otherwise it blocks the same ones as this process.
   bool has_mask;
@@ -72,7 +71,7 @@ bool csystem_find_process(pid_t process, struct csystem_process *found);
 /// The name of this process's controlling terminal, without `/dev/`; false if the system does not tell.
 bool csystem_terminal_name(char *name, size_t room);
 
-/// Whether a terminal has input, or its end to report, within that many milliseconds.
+/// Whether input, or the end of input, can be read from a terminal within that many milliseconds.
 bool csystem_has_input(int terminal, int milliseconds);
 
 // Files (Files.c)

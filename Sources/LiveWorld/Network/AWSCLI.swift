@@ -58,8 +58,7 @@ struct AWSCLI {
 
   /// Has another home if the user has CLI aliases or models, which would affect the call.
   ///
-  /// Otherwise the user's: what starts the CLI may need it (asdf, mise, snap), and Python finds the user's packages
-  /// below it.
+  /// Otherwise the user's: what starts the CLI may need it (asdf, mise, snap), and it has the user's Python packages.
   private var network: [String] {
     guard let paths = try? Paths(environment),
       ["cli/alias", "models"].contains(where: { DirectoryAccess.exists("\(paths.home)/.aws/\($0)") })

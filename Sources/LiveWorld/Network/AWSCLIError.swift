@@ -40,8 +40,7 @@ extension AWSCLIReport {
     return bodyLength.map { $0 < length } ?? false
   }
 
-  /// In bytes, from `Response body:` and a line with `b'…'`, in which an escape, `\` and a letter or `\x00`, is one
-  /// byte.
+  /// In bytes, from `Response body:` and a line with `b'…'`, where each escape, `\` and a letter or `\x00`, is a byte.
   private var bodyLength: Int? {
     guard let start = errors.ranges(of: "Response body:\nb").last?.upperBound else { return nil }
     var literal = errors[start...].prefix { $0 != "\n" }.utf8.dropFirst().dropLast()

@@ -33,8 +33,7 @@ struct AWSCLIReport {
     return .error(code: String(code), message: Self.message(errors[start...]))
   }
 
-  /// Everything before the message, in a line that begins with it, with version 2's prefix, or with an exception's
-  /// name.
+  /// Everything before the message, if the line begins with it, with version 2's prefix or with an exception's name.
   private static func errorHead(_ line: Substring) -> Substring? {
     let name = line.prefix { $0 != " " }
     let beginning = line.hasPrefix(prefix) ? prefix.count : name.hasSuffix(":") ? name.count + 1 : 0

@@ -2,8 +2,7 @@ import AWSConfig
 import Commands
 
 extension Environment {
-  /// For a program that calls AWS: only what it needs to reach the network as the user does, and the language of
-  /// messages.
+  /// For a program that calls AWS: only what it needs to reach the network as the user does, and to choose a language.
   var network: [String] {
     let names = [
       "PATH", "HOME", "LANG", "LC_ALL", "HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy",

@@ -47,8 +47,7 @@ struct Exchange {
     return ending ?? .done
   }
 
-  /// Runs until the end of its output, or until silence after its own end: programs that it started may keep the pipes
-  /// open.
+  /// Runs until the end of its output, or silence after its own end: programs that it started may keep the pipes open.
   private mutating func exchange() -> Ending? {
     while outputEnds.contains(where: { $0 >= 0 }) {
       var polled = outputEnds.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }

@@ -12,8 +12,7 @@ struct Subprocess {
   var terminal: CInt?
   /// Whether the terminal is the program's input and error output.
   var isTalking = true
-  /// Whether the program runs in its own process group, in the foreground of the terminal: Ctrl-C reaches it, and not
-  /// us.
+  /// Whether the program runs in its own process group, in the terminal's foreground: Ctrl-C reaches it, and not us.
   var isApart = false
   /// In seconds. After that, the program is ended with everything that it started.
   var timeLimit: Int?
@@ -49,8 +48,7 @@ struct Subprocess {
     for end in [stdin.reader, stdout.writer, stderr.writer] { close(end) }
     if isApart, let terminal { Self.hand(terminal, to: child.id) }
     defer { if isApart, let terminal { Self.takeBack(terminal, from: child.id) } }
-    // A pipe that is ready for a byte need not take all of them: a write must not block while the other side is blocked
-    // too.
+    // A pipe that is ready for a byte need not take all of them: a write must not block while the other side does too.
     _ = fcntl(stdin.writer, F_SETFL, O_NONBLOCK)
     var exchange = Exchange(
       child: child, input: input[...], inputEnd: stdin.writer, outputEnds: [stdout.reader, stderr.reader],
@@ -79,8 +77,7 @@ struct Subprocess {
     if isApart { kill(-child.id, SIGKILL) }
   }
 
-  /// For systems where the program does not get the terminal at its start: if it was stopped for reading too early, it
-  /// goes on.
+  /// For systems where a program does not start with the terminal: if it was stopped for reading too early, it goes on.
   private static func hand(_ terminal: CInt, to group: pid_t) {
     tcsetpgrp(terminal, group)
     kill(-group, SIGCONT)

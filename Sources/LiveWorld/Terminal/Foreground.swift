@@ -20,8 +20,7 @@ struct Foreground: ~Copyable {
     return !table.parents.keys.contains { getpgid($0) == group && !known.contains($0) }
   }
 
-  /// Runs something after which the terminal may have to be taken back, which SIGTTOU would prevent from the
-  /// background.
+  /// Runs something after which the terminal may have to be taken back: from the background, SIGTTOU would prevent it.
   static func keeping<Result, Trouble>(_ run: () throws(Trouble) -> Result) throws(Trouble) -> Result {
     let before = signal(SIGTTOU, SIG_IGN)
     defer { signal(SIGTTOU, before) }

@@ -11,7 +11,7 @@ struct ElementTests {
   }
 
   @Test(arguments: ["", "x", "{", "{\"A\": }", "<R/>"])
-  func `what is no JSON is no result`(_ text: String) {
+  func `what is not JSON is not a result`(_ text: String) {
     #expect(Element(json: text, name: "R") == nil)
   }
 

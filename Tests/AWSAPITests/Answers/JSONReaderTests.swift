@@ -22,7 +22,7 @@ struct JSONReaderTests {
     #""\u12"#,
     #""\ud83d""#, #""\u+123""#, "nul", "1 2", "{} x", "0x10", "inf", "nan", String(repeating: "[", count: 100_000),
   ])
-  func `what is no JSON is none`(_ text: String) {
+  func `what is not JSON is nil`(_ text: String) {
     #expect(JSON(parsing: text) == nil)
   }
 

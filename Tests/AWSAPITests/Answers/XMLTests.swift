@@ -41,7 +41,7 @@ struct XMLTests {
   }
 
   @Test(arguments: [Case("sixteen deep", 16, true), Case("seventeen deep", 17, false), Case("a bomb", 100_000, false)])
-  func `nesting has an end`(_ row: Case<Int, Bool>) {
+  func `nesting is limited`(_ row: Case<Int, Bool>) {
     let document = String(repeating: "<a>", count: row.given) + String(repeating: "</a>", count: row.given)
     #expect((Element(xml: document) != nil) == row.wanted)
   }

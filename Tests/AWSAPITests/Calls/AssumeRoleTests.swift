@@ -18,7 +18,7 @@ struct AssumeRoleTests {
     call.request(by: Answering.caller).body.reveal()
   }
 
-  @Test func `all that is known of a role is asked for`() throws {
+  @Test func `everything known about a role is sent`() throws {
     let code = try DeviceCode.sample()
     #expect(
       [
@@ -45,7 +45,7 @@ struct AssumeRoleTests {
   private static let denied =
     "User: arn:aws:iam::111122223333:user/alice is not authorized to perform: sts:AssumeRole on resource: \(arn)"
 
-  /// AWS's own texts.
+  /// The messages are AWS's own.
   @Test(arguments: [
     Case(
       "as ever", Sample.refusal("AccessDenied", denied), Refusal.role(arn: arn, .unsaid, hasExternalID: false)),
@@ -89,18 +89,18 @@ struct AssumeRoleTests {
     #expect(Answering.failure(call(), row.given) == CallError.refused(row.wanted))
   }
 
-  @Test func `an external id that was given is said to be`() {
+  @Test func `a refusal says that an external id was given`() {
     #expect(
       Answering.failure(call(externalID: "e"), Sample.refusal("AccessDenied", Self.denied))
         == CallError.refused(.role(arn: Self.arn, .unsaid, hasExternalID: true)))
   }
 
-  /// AWS says the same of a session's key that ended and of a user's that never was.
+  /// AWS has the same message for a session's key that has expired and a user's key that never existed.
   @Test(arguments: [
     Case("of a session", Optional("t" as Secret), Refusal.deadSession),
     Case("of a user", Optional<Secret>.none, Refusal.unknownKey(id: "AKIAEXAMPLE000000001", .file)),
   ])
-  func `a key that AWS does not know is`(_ row: Case<Secret?, Refusal>) {
+  func `an unknown key is reported by its kind`(_ row: Case<Secret?, Refusal>) {
     let keys = Answering.caller
     #expect(
       Answering.failure(
@@ -109,7 +109,7 @@ struct AssumeRoleTests {
         == CallError.refused(row.wanted))
   }
 
-  @Test func `a wrong code is the code's and not the role's`() throws {
+  @Test func `a wrong code is reported as a wrong code, not as the role's refusal`() throws {
     #expect(
       Answering.failure(call(code: try .sample(mayBeUsed: true)), Sample.wrongCode)
         == CallError.refused(.code(usedBefore: true)))

@@ -32,7 +32,7 @@ struct DevicePageTests {
     #expect(page.marker == "7")
   }
 
-  @Test func `the user and the marker are asked for`() {
+  @Test func `the request names the user and the marker`() {
     #expect(
       Call.devices(of: "bob", after: "7").request(by: Answering.caller).body.reveal()
         == "Action=ListMFADevices&Version=2010-05-08&UserName=bob&Marker=7")
@@ -43,7 +43,7 @@ struct DevicePageTests {
     Case("no user", answerText("<member><SerialNumber>GAHT12345678</SerialNumber></member>")),
     Case("no list", "<IsTruncated>false</IsTruncated>"),
   ])
-  func `a hostile list is none`(_ row: Case<String, Nothing>) {
+  func `a hostile list is refused`(_ row: Case<String, Nothing>) {
     #expect(
       Answering.failure(.devices(of: nil), Sample.answer("ListMFADevices", row.given))
         == CallError.notAWS(status: 200))

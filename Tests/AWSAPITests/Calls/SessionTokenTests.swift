@@ -35,19 +35,19 @@ struct SessionTokenTests {
       Case("another result", ["GetSessionTokenResult", "AssumeRoleResult"]),
       Case("broken XML", ["</Credentials>", ""]),
     ] as [Case<[String], Nothing>])
-  func `a hostile field makes no session`(_ row: Case<[String], Nothing>) throws {
+  func `a hostile field does not make a session`(_ row: Case<[String], Nothing>) throws {
     let good = Sample.answer()
     let answer = HTTPAnswer(
       status: 200, date: nil, body: good.body.replacing(row.given[0], with: row.given[1]))
     #expect(try Answering.failure(call(), answer) == CallError.notAWS(status: 200) && answer.body != good.body)
   }
 
-  @Test func `a good answer counts with status 200 only`() throws {
+  @Test func `a good answer counts only with status 200`() throws {
     let answer = HTTPAnswer(status: 403, date: nil, body: Sample.answer().body)
     #expect(try Answering.failure(call(), answer) == CallError.notAWS(status: 403))
   }
 
-  /// AWS's own texts.
+  /// The messages are AWS's own.
   @Test(arguments: [
     Case(
       "a wrong code",
@@ -116,13 +116,13 @@ struct SessionTokenTests {
     #expect(try Answering.failure(call(), row.given) == CallError.refused(row.wanted))
   }
 
-  @Test func `a code that was used before is said to be`() throws {
+  @Test func `a code that was used before is reported as used`() throws {
     #expect(
       try Answering.failure(call(mayBeUsed: true), Sample.wrongCode) == CallError.refused(.code(usedBefore: true)))
   }
 
   @Test(arguments: ["", "<html></html>", "<ErrorResponse></ErrorResponse>", "Service Unavailable", #"{"Error":{}}"#])
-  func `what is no error of AWS's is no refusal`(_ body: String) throws {
+  func `what is not an AWS error is not a refusal`(_ body: String) throws {
     let answer = HTTPAnswer(status: 503, date: nil, body: body)
     #expect(try Answering.failure(call(), answer) == CallError.notAWS(status: 503))
   }

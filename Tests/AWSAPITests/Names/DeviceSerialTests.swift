@@ -40,7 +40,7 @@ struct DeviceSerialTests {
     Case("of nine characters", "123456789", Reading(label: "123456789")),
     Case("of 256 characters", String(repeating: "1", count: 256), Reading(label: String(repeating: "1", count: 256))),
   ])
-  func `a serial tells its device`(_ row: Case<String, Reading>) throws {
+  func `a serial says which device it is`(_ row: Case<String, Reading>) throws {
     let serial = try #require(DeviceSerial(row.given))
     #expect(
       Reading(
@@ -55,7 +55,7 @@ struct DeviceSerialTests {
     Case("digits of another script", "١٢٣٤٥٦٧٨٩"),
     Case("an escape character", "GAHT\u{1B}12345678"),
   ])
-  func `what is outside the alphabet is no serial`(_ row: Case<String, Nothing>) {
+  func `what is outside the alphabet is not a serial`(_ row: Case<String, Nothing>) {
     #expect(DeviceSerial(row.given) == nil)
   }
 }

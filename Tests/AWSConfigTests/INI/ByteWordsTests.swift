@@ -3,7 +3,7 @@ import Testing
 
 @testable import AWSConfig
 
-/// Eight bytes at a time, against one at a time.
+/// Eight bytes at a time, compared with one at a time.
 struct ByteWordsTests {
   struct Kind: Sendable, CustomTestStringConvertible {
     let testDescription: String
@@ -21,7 +21,7 @@ struct ByteWordsTests {
   @Test(arguments: [controls, delimiters, foreign], 0..<300 as Range<UInt64>)
   func `the first byte of a kind is found`(_ kind: Kind, _ seed: UInt64) {
     var generator = Generator(seed: seed)
-    // Those at the edges of each kind, among others.
+    // Bytes at the edges of each kind, and a few others.
     let near: [UInt8] = [
       0x00, 0x0A, 0x0D, 0x1F, 0x20, 0x21, 0x39, 0x3A, 0x3B, 0x3C, 0x3D, 0x3E, 0x7F, 0x80, 0x9F, 0xFF,
     ]
@@ -34,14 +34,14 @@ struct ByteWordsTests {
   }
 
   @Test(arguments: 0...20)
-  func `a hash is of the name alone, wherever it stands`(_ length: Int) {
+  func `a hash depends on the name alone, wherever it is`(_ length: Int) {
     let name = (0..<length).map { UInt8(0x61 + $0) }
     let places = [name, [1, 2, 3] + name, name + [4, 5], [6] + name + Array(repeating: 7, count: 9)]
     let hashes = zip(places, [0, 3, 0, 1]).map { ByteWords.hash($0, $1..<$1 + length) }
     #expect(Set(hashes).count == 1)
   }
 
-  @Test func `names that part in one byte part in their hashes`() {
+  @Test func `names that differ in one byte differ in their hashes`() {
     let names = (0..<20_000).map { Array("profile \($0)".utf8) }
     let marks = Set(names.map { UInt32(truncatingIfNeeded: ByteWords.hash($0, 0..<$0.count)) })
     #expect(marks.count > 19_990)

@@ -48,7 +48,7 @@ struct INIEditTests {
     #expect(text(new) == row.wanted)
   }
 
-  /// What the edit means, read back: an edit must not pull a neighbour's line into a value.
+  /// What the edit means when read back: an edit must not pull a neighbouring line into a value.
   @Test(arguments: [
     Case("an indented section", "[a]\n  k = 1\n  x = 0\n", ["[a]", "k=2", "x=0", "m=3"]),
     Case("an indented last option", "[a]\n  x = 0\n", ["[a]", "x=0", "k=2", "m=3"]),
@@ -79,7 +79,7 @@ struct INIEditTests {
     #expect(text(document.removing(sections: ["a"])) == row.wanted)
   }
 
-  @Test func `of two spellings of one name only the named section goes`() throws {
+  @Test func `of two spellings of one name only the named section is removed`() throws {
     let document = try INIDocument(Array("[caf\u{E9}]\n[cafe\u{301}]\nk = 1\n".utf8))
     #expect(document.removing(sections: ["caf\u{E9}"]) == Array("[cafe\u{301}]\nk = 1\n".utf8))
     #expect(document.removing(sections: ["caf\u{E9}", "cafe\u{301}"]) == [])

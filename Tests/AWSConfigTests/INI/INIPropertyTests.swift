@@ -3,7 +3,7 @@ import Testing
 
 @testable import AWSConfig
 
-/// Laws of editing over random documents. The seed in a failure's name reproduces it.
+/// Laws of editing, tried on random documents. The seed in a failure's name reproduces it.
 struct INIPropertyTests {
   @Test(arguments: 0..<200 as Range<UInt64>)
   func `a section set and removed again leaves every byte`(_ seed: UInt64) throws {
@@ -23,7 +23,7 @@ struct INIPropertyTests {
   }
 
   @Test(arguments: 0..<200 as Range<UInt64>)
-  func `what is set is what is read`(_ seed: UInt64) throws {
+  func `what is set is read back`(_ seed: UInt64) throws {
     var generator = Generator(seed: seed)
     let before = try INIDocument(Array(generator.document().utf8))
     let after = try INIDocument(before.setting([("x", "1"), ("new", "2")], removing: ["y"], in: "s0"))
@@ -32,14 +32,14 @@ struct INIPropertyTests {
   }
 
   @Test(arguments: 0..<200 as Range<UInt64>)
-  func `setting twice is setting once`(_ seed: UInt64) throws {
+  func `setting twice equals setting once`(_ seed: UInt64) throws {
     var generator = Generator(seed: seed)
     let once = try INIDocument(Array(generator.document().utf8)).setting([("x", "1")], removing: ["y"], in: "s0")
     #expect(try INIDocument(once).setting([("x", "1")], removing: ["y"], in: "s0") == once)
   }
 
   @Test(arguments: 0..<200 as Range<UInt64>)
-  func `several sections removed together are those removed one after the other from the last`(_ seed: UInt64) throws {
+  func `removing several sections together equals removing them one by one from the last`(_ seed: UInt64) throws {
     var generator = Generator(seed: seed)
     let before = try INIDocument(Array(generator.document().utf8))
     let names = ["s2", "s1", "s0"].filter { _ in Bool.random(using: &generator) }
@@ -48,7 +48,7 @@ struct INIPropertyTests {
   }
 
   @Test(arguments: 0..<200 as Range<UInt64>)
-  func `several sections set together are those set one after the other`(_ seed: UInt64) throws {
+  func `setting several sections together equals setting them one by one`(_ seed: UInt64) throws {
     var generator = Generator(seed: seed)
     let before = try INIDocument(Array(generator.document().utf8))
     let wanted = try before.sections.map(before.name).reduce(before) {

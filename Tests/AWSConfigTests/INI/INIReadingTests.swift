@@ -77,11 +77,11 @@ struct INIReadingTests {
     #expect(throws: row.wanted) { try meaning(row.given) }
   }
 
-  @Test func `the same key in two sections is no second time`() throws {
+  @Test func `the same key in two sections is not a duplicate`() throws {
     #expect(try meaning("[a]\nk = 1\n[b]\nk = 2\n") == ["[a]", "k=1", "[b]", "k=2"])
   }
 
-  @Test func `bytes that are no UTF-8 are read and kept`() throws {
+  @Test func `bytes that are not UTF-8 are read and kept`() throws {
     let bytes = Array("[a]\nk = ".utf8) + [0xFF, 0xC3] + Array("\n".utf8)
     let document = try INIDocument(bytes)
     #expect(document.bytes == bytes && document.keys(in: document.sections[0]) == ["k"])

@@ -21,7 +21,7 @@ struct SharedConfigTests {
     #expect(try shared(config: row.given + "\n").profileNames == row.wanted)
   }
 
-  @Test func `the credentials file's headers are names as they stand`() throws {
+  @Test func `the credentials file's headers are taken as they are`() throws {
     let both = try shared(config: "[profile a]\n", credentials: "[b]\n[profile c]\n[a]\n[\"d\"]\n")
     #expect(both.profileNames == ["a", "b", "profile c", "\"d\""])
   }
@@ -40,12 +40,12 @@ struct SharedConfigTests {
     #expect(both.profile("p")?[.region] == row.wanted)
   }
 
-  @Test func `a profile is in either file or it is none`() throws {
+  @Test func `a profile is in either file or does not exist`() throws {
     let both = try shared(config: "[profile a]\n[services c]\n", credentials: "[b]\n")
     #expect(["a", "b", "c", "d"].map { both.profile($0)?.name } == ["a", "b", nil, nil])
   }
 
-  @Test func `of two spellings of a profile the later counts`() throws {
+  @Test func `of two sections for a profile the later one counts`() throws {
     let both = try shared(config: "[default]\nregion = one\n[profile default]\nregion = two\n")
     #expect(both.profile("default")?[.region] == "two")
   }
@@ -79,12 +79,12 @@ struct SharedConfigTests {
     #expect(both.serviceSetting(.endpointURL, service: "sts", of: "s") == row.wanted)
   }
 
-  @Test func `a services section is there or it is not`() throws {
+  @Test func `a services section exists or does not`() throws {
     let both = try shared(config: "[services s]\n[profile t]\n")
     #expect([both.hasServices("s"), both.hasServices("t")] == [true, false])
   }
 
-  @Test func `an index finds what is found without`() throws {
+  @Test func `an index finds what is found without it`() throws {
     let both = try shared(
       config:
         "[profile a]\nregion = one\n[profile 'a']\nregion = two\n[default]\nregion = three\n[services b]\n[plain]\n",
@@ -136,12 +136,12 @@ struct SharedConfigTests {
     Case("delimiters before a combining mark", "sts =\n  a = b\n  endpoint_url =\u{301}x\n", "\u{301}x"),
     Case("what Python takes for the end of a line", "sts =\n  a = b\u{B}endpoint_url = x\u{2028}c = d\n", "x"),
   ])
-  func `a nested block is parted as Python parts it`(_ row: Case<String, String>) throws {
+  func `a nested block is split as Python splits it`(_ row: Case<String, String>) throws {
     let both = try shared(config: "[services s]\n" + row.given)
     #expect(both.serviceSetting(.endpointURL, service: "sts", of: "s") == row.wanted)
   }
 
-  @Test func `a header is told by its first bytes`() throws {
+  @Test func `a header is recognized by its first bytes`() throws {
     #expect(try shared(config: "[profile\u{301} a]\n[profile '\u{301}b']\n").profileNames == ["a", "\u{301}b"])
   }
 
@@ -175,12 +175,12 @@ struct SharedConfigTests {
         """)
   }
 
-  @Test func `DEFAULT is no profile`() throws {
+  @Test func `DEFAULT is not a profile`() throws {
     #expect(try defaulted().profileNames == ["p", "q", "e", "r"])
     #expect(try defaulted().profile("DEFAULT") == nil)
   }
 
-  @Test func `a profile of that name is one`() throws {
+  @Test func `[profile DEFAULT] names a profile`() throws {
     let both = try shared(config: "[DEFAULT]\nregion = one\n[profile DEFAULT]\n")
     #expect((both.profileNames + [both.profile("DEFAULT")?[.region] ?? ""]) == ["DEFAULT", "one"])
   }
@@ -189,12 +189,12 @@ struct SharedConfigTests {
     Case("p", ProfileKey.region, "one"), Case("p", .mfaSerial, nil), Case("q", .region, "three"),
     Case("q", .mfaSerial, "GAHT12345678"), Case("e", .region, nil), Case("r", .region, "three"),
   ])
-  func `what DEFAULT says counts in every section of its file`(_ row: Case<ProfileKey, String?>) throws {
+  func `what DEFAULT says applies to every section of its file`(_ row: Case<ProfileKey, String?>) throws {
     #expect(try defaulted().profile(row.testDescription)?[row.given] == row.wanted)
     #expect(try defaulted().indexed.profile(row.testDescription)?[row.given] == row.wanted)
   }
 
-  @Test func `a service's setting may stand in DEFAULT`() throws {
+  @Test func `a service's setting may be in DEFAULT`() throws {
     let both = try defaulted()
     #expect(
       ["s", "t", "u"].map { both.serviceSetting(.endpointURL, service: "sts", of: $0) }

@@ -3,7 +3,7 @@ import Testing
 
 @testable import AWSConfig
 
-/// What the older aws-mfa has in the credentials file.
+/// What the older aws-mfa writes to the credentials file.
 struct OlderToolTests {
   private static let keys = "aws_access_key_id = AKIAX\naws_secret_access_key = s\n"
   private static let session = "[x]\naws_access_key_id = ASIAX\naws_secret_access_key = s\naws_session_token = t\n"
@@ -63,7 +63,7 @@ struct OlderToolTests {
       "the variable is about no profile that is not that program's",
       Setting(name: "b", credentials: other, variable: "v"), "b |  | AKIAB | "),
   ])
-  func `the role of the older aws-mfa is the profile's`(_ row: Case<Setting, String>) throws {
+  func `the older aws-mfa's role becomes the profile's`(_ row: Case<Setting, String>) throws {
     #expect(try Self.told(row.given) == row.wanted)
   }
 
@@ -86,7 +86,7 @@ struct OlderToolTests {
     Case("beside a command", "[x]\ncredential_process = c\n" + longTerm(), "x-long-term"),
     Case("without keys", "[x-long-term]\nregion = r\n", "x-long-term"),
   ])
-  func `a section of long-term keys is the profile that they are of`(_ row: Case<String, String>) throws {
+  func `a section of long-term keys means the profile they belong to`(_ row: Case<String, String>) throws {
     let shared = try shared(credentials: row.given)
     #expect(
       [shared.baseName(of: "x-long-term"), shared.baseName(of: "x-long-term-mfa")]
@@ -98,7 +98,7 @@ struct OlderToolTests {
     Case("of a role that is not named", "assumed_role = True\n", nil),
     Case("of the user", "assumed_role = False\n", ""),
   ])
-  func `a session of that program's is tied to its role`(_ row: Case<String, String?>) throws {
+  func `a session of that program is tied to its role`(_ row: Case<String, String?>) throws {
     let text = """
       [x]
       aws_access_key_id = ASIAEXAMPLE00000old

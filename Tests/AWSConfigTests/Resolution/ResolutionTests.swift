@@ -127,7 +127,7 @@ struct ResolutionTests {
       ("AKIASP2TPHJSQH3FJXYZ", "171436882533"), ("AKIAVJ2E6QGR2WZILJFM", "364679954851"),
       ("AKIAIOSFODNN7EXAMPLE", nil), ("AKIAEXAMPLE000000001", nil), ("ASIASP2TPHJSQH3FJXYZ", nil), ("AKIASP2T", nil),
     ] as [(String, String?)])
-  func `a key id of today tells its account`(id: String, account: String?) {
+  func `a current key id contains its account`(id: String, account: String?) {
     #expect(AccessKeys.account(ofID: id) == account)
   }
 

@@ -3,7 +3,7 @@ import Testing
 
 @testable import AWSConfig
 
-/// Which names each SDK's own parser reads between the brackets of the credentials file.
+/// Which names each SDK's own parser accepts between the brackets of the credentials file.
 struct UnreadableNameTests {
   @Test(arguments: [
     "p", "default", "DEFAULT", "profile", "sso-session", "true", "1e5", "0x1f", "-x", "%s", "a.b", "a/b", "//a",

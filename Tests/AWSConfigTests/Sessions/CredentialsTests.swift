@@ -36,7 +36,7 @@ struct CredentialsTests {
     #expect(AccessKeys.isSecretText(row.given) == row.wanted)
   }
 
-  @Test func `temporary keys are told by their id`() {
+  @Test func `temporary keys are recognized by their id`() {
     #expect(["ASIAIOSFODNN7EXAMPLE", "AKIAIOSFODNN7EXAMPLE"].map(AccessKeys.isTemporaryID) == [true, false])
   }
 

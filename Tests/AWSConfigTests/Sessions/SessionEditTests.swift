@@ -27,7 +27,7 @@ struct SessionEditTests {
     return try text(both.storing(session, for: both.resolution(of: "p")))
   }
 
-  @Test func `a session is stored in a section of its own`() throws {
+  @Test func `a session is stored in its own section`() throws {
     #expect(try storing(credentials: "[p]\nx = 1\n") == "[p]\nx = 1\n\n[p-mfa]\n" + Self.stored)
   }
 
@@ -37,7 +37,7 @@ struct SessionEditTests {
         + "awsmfa_mirrored = region\nregion = eu-west-1\n")
   }
 
-  @Test func `the endpoint is stored where it is not AWS's own`() throws {
+  @Test func `the endpoint is stored if it is not AWS's own`() throws {
     let both = try shared(credentials: "[p]\n")
     let elsewhere = StoredSession(
       credentials: session.credentials, tie: Tie(base: .accessKey("A"), serial: nil, endpoint: "http://localhost:1"))
@@ -79,7 +79,7 @@ struct SessionEditTests {
     #expect(try storing(config: config) == "[p-mfa]\n" + Self.stored)
   }
 
-  @Test func `a mirrored setting that the profile lost goes`() throws {
+  @Test func `a mirrored setting that the profile has lost is removed`() throws {
     let before = "[p-mfa]\n" + Self.stored + "awsmfa_mirrored = region\nregion = eu-west-1\n"
     #expect(try storing(config: "[profile p]\n", credentials: before) == "[p-mfa]\n" + Self.stored)
   }
@@ -89,7 +89,7 @@ struct SessionEditTests {
     #expect(try storing(config: "[profile p]\n", credentials: before) == before)
   }
 
-  @Test func `an adopted triple is replaced in its place, the old token's name with it`() throws {
+  @Test func `adopted keys are replaced in place, and so is the old name of the token`() throws {
     let before = "[p-mfa]\naws_session_token = t\naws_security_token = t\naws_access_key_id = ASIAOLD\n[z]\n"
     let wanted = """
       [p-mfa]
@@ -106,7 +106,7 @@ struct SessionEditTests {
     #expect(try storing(config: "[profile p]\n", credentials: before) == wanted)
   }
 
-  @Test func `the sentence of an ended session goes when a new one is stored`() throws {
+  @Test func `the message of an ended session is removed when a new one is stored`() throws {
     let before = "[p-mfa]\nmanager = aws-mfa\ncredential_process = awsmfa credential-process p\n"
     #expect(try !storing(config: "[profile p]\n", credentials: before).contains("credential_process"))
   }
@@ -128,7 +128,7 @@ struct SessionEditTests {
     #expect(try shared(credentials: new).sessionSection(of: "p") == .session(session))
   }
 
-  @Test func `ending leaves our sentence and what is the user's`() throws {
+  @Test func `ending leaves our message and what is the user's`() throws {
     let before =
       "[z]\n\n[p-mfa]\n" + Self.stored
       + "awsmfa_mirrored = region, output\nregion = r\noutput = o\ncli_pager = less\n# note\n"
@@ -141,12 +141,12 @@ struct SessionEditTests {
     #expect(try shared(credentials: text(ended)).sessionSection(of: "p") == .empty)
   }
 
-  @Test func `of a section that is not there nothing is ended`() throws {
+  @Test func `ending a session without a section does nothing`() throws {
     let both = try shared(credentials: "[p-mfa]\n" + Self.stored)
     #expect(both.ending([SessionEnd(of: "q", process: "run me")]) == both.credentials.bytes)
   }
 
-  @Test func `ending twice is ending once`() throws {
+  @Test func `ending twice equals ending once`() throws {
     let once = try text(shared(credentials: "[p-mfa]\n" + Self.stored).ending([SessionEnd(of: "p", process: "run me")]))
     #expect(try text(shared(credentials: once).ending([SessionEnd(of: "p", process: "run me")])) == once)
   }

@@ -27,7 +27,7 @@ struct SessionSectionTests {
         tie: Tie(base: .accessKey("AKIAEXAMPLE000000001"), serial: serial, endpoint: endpoint)))
   }
 
-  /// The options of `[p-mfa]` in the credentials file.
+  /// Each row has the options of `[p-mfa]` in the credentials file.
   @Test(arguments: [
     Case("nothing but the header", "", SessionSection.adoptable),
     Case("a pasted triple", triple, .adoptable),
@@ -57,7 +57,7 @@ struct SessionSectionTests {
     Case("ours with a hostile id", whole.replacing("ASIAEXAMPLE000000001", with: "ASIA'EXAMPLE00000001"), .empty),
     Case("ours with a hostile secret", whole.replacing("secret/1", with: "a b"), .empty),
   ])
-  func `a section is told by its keys`(_ row: Case<String, SessionSection>) throws {
+  func `a section is classified by its keys`(_ row: Case<String, SessionSection>) throws {
     let both = try shared(credentials: "[p]\naws_access_key_id = AKIA\n[p-mfa]\n" + row.given)
     #expect(both.sessionSection(of: "p") == row.wanted)
   }
@@ -71,7 +71,7 @@ struct SessionSectionTests {
     #expect(both.sessionSection(of: "p") == .foreign(.configured(key)))
   }
 
-  @Test func `a profile of that name with settings only is no owner`() throws {
+  @Test func `a profile of that name with only settings does not own the section`() throws {
     let config = "[profile p-mfa]\nregion = eu-west-1\n"
     #expect(
       try [
@@ -81,12 +81,12 @@ struct SessionSectionTests {
         == [.absent, Self.stored()])
   }
 
-  /// What stands in `[DEFAULT]` beside it.
+  /// Each row is what `[DEFAULT]` has beside it.
   @Test(arguments: [
     "note = mine", "aws_access_key_id = AKIAEXAMPLE000000001", "manager = other", "manager = aws-mfa",
     "awsmfa_expired = x", "credential_process = x", "role_arn = r",
   ])
-  func `what DEFAULT says makes a section nobody else's`(_ line: String) throws {
+  func `what DEFAULT says does not make a section someone else's`(_ line: String) throws {
     let defaults = "[DEFAULT]\n\(line)\n"
     let both = try shared(
       config: defaults + "[profile p-mfa]\n[profile q-mfa]\n",
@@ -96,7 +96,7 @@ struct SessionSectionTests {
     #expect(both.wasLoggedOut("r"))
   }
 
-  @Test func `no section is absent`() throws {
+  @Test func `a missing section is absent`() throws {
     #expect(try shared(credentials: "[p]\n").sessionSection(of: "p") == .absent)
   }
 
@@ -105,7 +105,7 @@ struct SessionSectionTests {
     Case("a session", stored(), true), Case("adoptable", .adoptable, true),
     Case("foreign", .foreign(.longTermKey), false),
   ])
-  func `all but a foreign section may be written`(_ row: Case<SessionSection, Bool>) {
+  func `every section except a foreign one may be written`(_ row: Case<SessionSection, Bool>) {
     #expect(row.given.isFreeToUse == row.wanted)
   }
 

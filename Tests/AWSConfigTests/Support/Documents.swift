@@ -1,6 +1,6 @@
 @testable import AWSConfig
 
-/// A document as its lines of meaning: `[section]`, then `key=value` with a line end in a value shown as `⏎`.
+/// What a document says, line by line: `[section]`, then `key=value` with a line end in a value shown as `⏎`.
 func meaning(_ text: String) throws(INIDocument.Malformed) -> [String] {
   meaning(of: try INIDocument(Array(text.utf8)))
 }
@@ -18,7 +18,7 @@ func options(of section: INIDocument.Section, in document: INIDocument) -> [Stri
   }
 }
 
-/// The two shared files, of their texts.
+/// The two shared files with these texts.
 func shared(config: String = "", credentials: String = "") throws(INIDocument.Malformed) -> SharedConfig {
   SharedConfig(
     config: try INIDocument(Array(config.utf8)), credentials: try INIDocument(Array(credentials.utf8)))

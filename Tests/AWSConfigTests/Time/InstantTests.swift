@@ -4,7 +4,7 @@ import Testing
 @testable import AWSConfig
 
 struct InstantTests {
-  /// The seconds are Python's: `datetime(…, tzinfo=utc).timestamp()`.
+  /// The seconds are from Python: `datetime(…, tzinfo=utc).timestamp()`.
   @Test(arguments: [
     Case("the epoch", 0, "1970-01-01T00:00:00Z"),
     Case("before it", -1, "1969-12-31T23:59:59Z"),
@@ -27,7 +27,7 @@ struct InstantTests {
     Case("the least", "-9223372036854775808", nil), Case("more digits than a number has", "99999999999999999999", nil),
     Case("no number", "soon", nil), Case("nothing", "", nil),
   ])
-  func `seconds since 1970 are taken where they can be a moment`(_ row: Case<String, Int?>) {
+  func `seconds since 1970 are accepted if they can be a moment`(_ row: Case<String, Int?>) {
     #expect(Instant(epochText: row.given)?.seconds == row.wanted)
   }
 
@@ -50,7 +50,7 @@ struct InstantTests {
     "9999-12-31T23:59:59-00:01", "0000-01-01T00:00:00+00:01", " 2026-01-01T10:00:00Z", "2026-01-01T10:00:00Z\n",
     "2026-01-01T10:00:00 Z",
   ])
-  func `what is no moment is refused`(_ text: String) {
+  func `what is not a moment is refused`(_ text: String) {
     #expect(Instant(rfc3339: text) == nil)
   }
 
@@ -59,7 +59,7 @@ struct InstantTests {
     #expect(days.filter { Instant(rfc3339: $0.rfc3339) != $0 } == [])
   }
 
-  @Test func `every day of four centuries is another text`() {
+  @Test func `every day of four centuries has a different text`() {
     #expect(Set((0..<146_097).map { Instant(seconds: $0 * 86_400).rfc3339 }).count == 146_097)
   }
 

@@ -94,7 +94,7 @@ struct RequestTests {
     Case("two slips in a short word", "ltsi", nil),
     Case("two slips in a long word", "credential-pocesss", "credential-process"), Case("nothing", "", nil),
   ])
-  func `a near name is a slip away`(_ row: Case<String, String?>) {
+  func `a similar name is one slip away`(_ row: Case<String, String?>) {
     #expect(nearest(to: row.given, among: ["login", "list", "credential-process"]) == row.wanted)
   }
 }

@@ -86,7 +86,7 @@ struct DirectoryFileTests {
     #expect(throws: row.wanted) { try DirectoryFile(Array(row.given.utf8)) }
   }
 
-  @Test func `bytes that are no text are refused`() {
+  @Test func `bytes that are not text are refused`() {
     #expect(throws: Self.fault(2, .notText)) { try DirectoryFile(Array("# a\n".utf8) + [0xFF, 0xFE]) }
   }
 

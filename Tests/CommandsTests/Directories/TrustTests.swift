@@ -37,7 +37,7 @@ struct TrustTests {
     #expect(!trust.holds(entry))
   }
 
-  @Test func `an entry that others could have written is none`() throws {
+  @Test func `an entry that others could have written is ignored`() throws {
     try trust.add(entry)
     for name in stage.files.keys { stage.refused[name] = .writableByOthers }
     #expect(!trust.holds(entry) && trust.entries.isEmpty)

@@ -7,8 +7,8 @@ import Text
 
 /// A name for each case of `Failure` and of the enums in it.
 ///
-/// The switches that give the name have no `default`: a new case does not compile until it has a name, and a name without
-/// a sentence fails a test.
+/// The switches that give the name have no `default`: a new case does not compile until it has a name, and a name
+/// without a message fails a test.
 enum FailureName: String, CaseIterable {
   case integrationMissing, readOnlyVariable, homeMissing, foreignHome, shellFilesMissing,
     unknownProfile,

@@ -8,7 +8,7 @@ import Text
 @testable import Commands
 @testable import ShellState
 
-/// `hook` where the configuration cannot be read: what cannot be told fails closed.
+/// `hook` when the configuration cannot be read: whatever cannot be decided fails closed.
 struct BlindSyncTests {
   private let stage = Stage()
   private static let broken = "[p\n"
@@ -38,7 +38,7 @@ struct BlindSyncTests {
     stage.forget()
   }
 
-  /// The plan without the segment and what is watched, and when the shell is judged again.
+  /// When the shell is checked again.
   private func next(_ ending: Ending) -> [String] { ending.watch.filter { $0.contains("_next") } }
 
   @Test func `while nothing has changed but the time the session stays`() {
@@ -47,7 +47,7 @@ struct BlindSyncTests {
     #expect(next(ending) == ["keep _awsmfa_next=1767261601"])
   }
 
-  @Test func `after a change elsewhere the keys go, and AWS_PROFILE stays`() {
+  @Test func `after a change elsewhere the keys are removed, and AWS_PROFILE stays`() {
     stage.files[Sample.state + "/generation"] = "7 x\n"
     let ending = stage.run("hook")
     #expect(ending.plan == Sample.ending("unjudged", " failed=1"))
@@ -61,7 +61,7 @@ struct BlindSyncTests {
     Case("the second time", "1", "1767261660"), Case("the third", "2", "1767261900"),
     Case("the fourth", "3", "1767262500"), Case("the tenth", "9", "1767262500"),
   ])
-  func `it is said once, and judged again later and later`(_ row: Case<String, String>) {
+  func `it is reported once, and checked again later and later`(_ row: Case<String, String>) {
     stage.files[Sample.state + "/generation"] = "7 x\n"
     stage.memory = Sample.memory.replacing(
       "expires=\(Sample.liveSeconds)", with: "expires=\(Sample.liveSeconds) unjudged failed=\(row.given)")
@@ -70,20 +70,20 @@ struct BlindSyncTests {
     #expect([ending.said, next(ending)] == [[], ["keep _awsmfa_next=\(row.wanted)"]])
   }
 
-  @Test func `a directory of another profile gets that one's section and no keys`() {
+  @Test func `a directory of another profile gets that profile's section and no keys`() {
     allow("q")
     let ending = stage.run("hook")
     #expect(ending.plan.contains("AWS_PROFILE=q-mfa") && ending.plan.contains("-AWS_ACCESS_KEY_ID"))
     #expect(ending.plan.contains("AWS_MFA_ROOT=/home/u/w") && ending.said.count == 1)
   }
 
-  @Test func `out of a directory the user's own values come back`() {
+  @Test func `on leaving a directory the user's own values come back`() {
     stage.memory = Sample.memory.replacing("state=hand", with: "state=directory decider=c0ffee below=none")
     stage.environment["AWS_MFA_ROOT"] = "/home/u/w"
     #expect(stage.run("hook").plan == Sample.leaving.dropLast() + ["keep _awsmfa_memory=v2 state=none failed=1"])
   }
 
-  @Test func `out of a directory a session that was there before is named, and its keys wait`() {
+  @Test func `on leaving a directory the earlier session is named, and its keys wait`() {
     stage.memory = Sample.memory.replacing("state=hand", with: "state=directory decider=c0ffee below=hand,q")
     let ending = stage.run("hook")
     #expect(ending.plan.contains("AWS_PROFILE=q-mfa") && ending.plan.contains("-AWS_ACCESS_KEY_ID"))
@@ -96,14 +96,14 @@ struct BlindSyncTests {
     #expect(ending.watch.contains("AWS_MFA_SEGMENT=p expired"))
   }
 
-  @Test func `without a home directory the keys go`() {
+  @Test func `without a home directory the keys are removed`() {
     stage.environment["HOME"] = nil
     let ending = stage.run("hook")
     #expect(ending.plan.contains("-AWS_ACCESS_KEY_ID") && ending.plan.contains("AWS_PROFILE=aws-mfa-undecided"))
     #expect(ending.said.joined().contains("HOME is not set"))
   }
 
-  @Test func `what the user has set since is theirs`() {
+  @Test func `what the user has set since stays theirs`() {
     stage.environment["AWS_PROFILE"] = "mine"
     let ending = stage.run("hook")
     #expect(
@@ -112,7 +112,7 @@ struct BlindSyncTests {
   }
 
   @Test(arguments: [Stage.credentials, Sample.state])
-  func `another user's files move nothing`(_ path: String) {
+  func `another user's files change nothing`(_ path: String) {
     stage.foreign = [path]
     stage.files[Sample.state + "/generation"] = "7 x\n"
     #expect(stage.run("hook") == Ending())
@@ -123,14 +123,14 @@ struct BlindSyncTests {
   }
 
   @Test(arguments: [Case("on its section", "p-mfa", true), Case("on no profile", "aws-mfa-undecided", true)])
-  func `a shell that closed by itself gets its session back`(_ row: Case<String, Bool>) {
+  func `a shell that failed closed gets its session back`(_ row: Case<String, Bool>) {
     stage.files[Stage.config] = nil
     stage.memory = Sample.memory + " unjudged"
     stage.environment = ["HOME": "/home/u", "AWS_PROFILE": row.given, "AWS_MFA_PROFILE": "p"]
     #expect(stage.run("hook").plan == Sample.entering("old", Sample.live, Sample.liveSeconds))
   }
 
-  @Test func `a section that is missing may be written just now`() {
+  @Test func `a section that is missing may be being written`() {
     stage.files[Stage.config] = nil
     stage.files[Stage.credentials] = Sample.keys
     let ending = stage.run("hook")
@@ -155,7 +155,7 @@ struct BlindSyncTests {
     #expect(ending.watch.contains("AWS_MFA_SEGMENT=p logged out"))
   }
 
-  @Test func `a profile of the user's that names an ended section stays, and is told of once`() {
+  @Test func `a profile of the user's that names an ended section stays, and is reported once`() {
     stage.files[Stage.config] = nil
     stage.files[Stage.credentials] = Sample.keys + Sample.ended
     stage.environment = ["HOME": "/home/u", "AWS_PROFILE": "p-mfa"]
@@ -171,7 +171,7 @@ struct BlindSyncTests {
       ])
   }
 
-  @Test func `a live session that came along and is in no file here stays`() {
+  @Test func `an inherited live session that is not in a file here stays`() {
     stage.files = [:]
     stage.memory = ""
     let ending = stage.run("hook")
@@ -182,7 +182,7 @@ struct BlindSyncTests {
         })
   }
 
-  @Test func `a session that was in the shell only and was taken out is told of`() {
+  @Test func `a session that was only in the shell and was removed is reported`() {
     stage.files[Stage.config] = nil
     stage.environment = ["HOME": "/home/u", "AWS_PROFILE": "aws-mfa-undecided", "AWS_MFA_PROFILE": "p"]
     stage.memory = Sample.memory.replacing(" >", with: " unstored >", maxReplacements: 1) + " unjudged"
@@ -194,7 +194,7 @@ struct BlindSyncTests {
     #expect(ending.plan.contains("AWS_PROFILE=p-mfa"))
   }
 
-  @Test func `a directory that waits does not name a section of somebody else's`() {
+  @Test func `a directory that waits does not name somebody else's section`() {
     allow("p")
     stage.files[Stage.config] = nil
     stage.files[Stage.credentials] =
@@ -204,7 +204,7 @@ struct BlindSyncTests {
     #expect(stage.run("hook").plan.contains("AWS_PROFILE=p-mfa-mfa"))
   }
 
-  @Test func `a web identity does not come in where a directory waits`() {
+  @Test func `a web identity does not come in while a directory waits`() {
     allow("p")
     stage.files[Stage.config] = nil
     stage.files[Stage.credentials] = Sample.keys
@@ -213,11 +213,11 @@ struct BlindSyncTests {
     #expect(stage.run("hook").plan.contains("-AWS_WEB_IDENTITY_TOKEN_FILE"))
   }
 
-  @Test func `what had ended before a shell closed has ended`() {
+  @Test func `what had ended before a shell failed closed has ended`() {
     #expect(Memory("v2 state=hand profile=p expires=1 expired unjudged")?.ending == .expired)
   }
 
-  @Test func `at its end AWS_PROFILE names the section of a session that is in no file`() {
+  @Test func `when a session that is not in a file ends, AWS_PROFILE names its section`() {
     stage.files = [:]
     stage.environment["AWS_PROFILE"] = nil
     stage.memory = Sample.memory.replacing("expires=\(Sample.liveSeconds)", with: "expires=1767261600 unstored")

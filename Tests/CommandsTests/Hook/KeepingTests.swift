@@ -7,7 +7,7 @@ import Text
 @testable import Commands
 @testable import ShellState
 
-/// A shell keeps the session that it has, and takes no other identity's.
+/// A shell keeps the session that it has, and does not take another identity's.
 struct KeepingTests {
   private let stage = Stage()
 
@@ -19,11 +19,11 @@ struct KeepingTests {
 
   struct Meanwhile: Sendable {
     var environment: [String: String] = [:]
-    /// What stands in the files for something else.
+    /// Replacements in the files.
     var swaps: [String: String] = [:]
   }
 
-  /// The session that is here and stored, whatever else says now.
+  /// The shell's session is stored too, whatever else may name another one.
   @Test(arguments: [
     Case(
       "the profile names another device",
@@ -50,16 +50,16 @@ struct KeepingTests {
     #expect(ending == Ending(plan: ["keep _awsmfa_memory=" + Sample.memory]))
   }
 
-  @Test func `a session that was opened with another device by name is taken by what never asks`() {
+  @Test func `verbs that never ask use a session that was opened with another device by name`() {
     stage.files[Stage.credentials] = stage.files[Stage.credentials]?
       .replacing("awsmfa_mfa_serial = \(Sample.serial)", with: "awsmfa_mfa_serial = GAHT12345678")
     #expect(["export", "credential-process"].map { stage.run($0, "p").failure } == [nil, nil])
   }
 
-  @Test func `another session in its place is not taken, and is told of`() {
+  @Test func `another session in its place is not used, and is reported`() {
     stage.files[Stage.credentials] = Sample.keys + Sample.section("new", Sample.newEnd, endpoint: "http://localhost:1")
     let ending = stage.run("hook")
-    // Its section is another endpoint's now.
+    // The section now belongs to another endpoint.
     #expect(
       ending.plan
         == Sample.ending("logged-out").map { $0.replacing("AWS_PROFILE=p-mfa", with: "AWS_PROFILE=p-mfa-mfa") })

@@ -7,7 +7,7 @@ import Text
 @testable import Commands
 @testable import ShellState
 
-/// What comes back by itself was not chosen by hand.
+/// A session that comes back by itself was not chosen by hand.
 struct RenewalStandingTests {
   private let stage = Stage()
 
@@ -32,7 +32,7 @@ struct RenewalStandingTests {
     #expect(ending.files[Sample.state + "/last"] == nil && ending.files[Stage.credentials] != nil)
   }
 
-  @Test func `one that was in no file stays out of them`() {
+  @Test func `one that was not in a file stays out of them`() {
     end(in: "hand")
     stage.files[Stage.credentials] = Sample.keys
     stage.environment["AWS_PROFILE"] = nil

@@ -23,7 +23,7 @@ struct RoleRenewalTests {
     stage.memory = Self.memory()
   }
 
-  /// The role on one on the session of `p`.
+  /// A role assumed from a role on the session of `p`.
   private static let chain = """
     [profile a]
     role_arn = \(arn)
@@ -53,7 +53,7 @@ struct RoleRenewalTests {
 
     """
 
-  /// It failed before, and the next try is due.
+  /// Makes a shell whose role failed before and is due for the next try.
   private func waiting() {
     stage.memory = Self.memory(" expired failures=1 again=1767261600")
       .replacing("=ASIAEXAMPLE00000old", with: "")
@@ -82,7 +82,7 @@ struct RoleRenewalTests {
     #expect(stage.requests.map(\.caller.timeLimit) == [3, 1])
   }
 
-  @Test func `a role that there is no time left for is not called`() {
+  @Test func `a role for which no time is left is not called`() {
     waiting()
     stage.files[Stage.config] = Self.chain
     stage.callTime = 2900
@@ -97,11 +97,11 @@ struct RoleRenewalTests {
     #expect(stage.run("hook").said == ["aws-mfa: the session of a has ended, and pts/9 is renewing it"])
   }
 
-  /// What failed so far, then the pause that follows one more failure, in minutes.
+  /// The number of failures so far, then the pause after one more, in minutes.
   @Test(arguments: [
     Case("the first time", 0, 1), Case("the second", 1, 5), Case("the third", 2, 15), Case("the tenth", 9, 15),
   ])
-  func `a failure is told, and tried again later and later`(_ row: Case<Int, Int>) {
+  func `a failure is reported, and retried later and later`(_ row: Case<Int, Int>) {
     waiting()
     stage.memory = stage.memory.replacing("failures=1", with: "failures=\(row.given)")
     stage.replies = [.failure(.timedOut)]
@@ -120,7 +120,7 @@ struct RoleRenewalTests {
     Case("the base was logged out", Sample.keys + Sample.ended),
     Case("the base has ended", Sample.keys + Sample.section("old", RoleRenewalTests.end)),
   ])
-  func `without its base nothing is tried again`(_ row: Case<String, Nothing>) {
+  func `without its base nothing is retried`(_ row: Case<String, Nothing>) {
     waiting()
     stage.files[Stage.credentials] = row.given + "[a-mfa]\nmanager = aws-mfa\nawsmfa_expired = \(Self.end)\n"
     let ending = stage.run("hook")
@@ -141,12 +141,12 @@ struct RoleRenewalTests {
     #expect(stage.run("hook").plan.contains("AWS_ACCESS_KEY_ID=ASIAEXAMPLE00000new"))
   }
 
-  @Test func `a role that is longer than an hour takes a code, and is not brought back`() {
+  @Test func `a role for longer than an hour takes a code, and is not brought back`() {
     stage.files[Stage.config]? += "duration_seconds = 7200\n"
     #expect(stage.run("hook").said == ["aws-mfa: the session of a has ended\nhint: aws-mfa renew opens a new one"])
   }
 
-  @Test func `a role for once is never brought back as its base, where the shell does not know the role`() {
+  @Test func `a one-off role is never brought back as its base by a shell that does not know the role`() {
     stage.environment["AWS_MFA_PROFILE"] = "p/Deploy"
     stage.environment["AWS_PROFILE"] = nil
     stage.memory =

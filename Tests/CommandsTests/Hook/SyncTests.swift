@@ -8,7 +8,7 @@ import Text
 @testable import Commands
 @testable import ShellState
 
-/// `hook`, through a world: what a prompt does to a shell, to files and to the user's eyes.
+/// `hook` in a whole world: what a prompt does to a shell and to files, and what the user sees.
 struct SyncTests {
   private let stage = Stage()
 
@@ -22,7 +22,7 @@ struct SyncTests {
       "expires=\(Sample.liveSeconds)", with: "expires=\(Sample.liveSeconds)" + more)
   }
 
-  /// The session that is here and stored has ended, a second ago.
+  /// Puts the shell a second after the end of its stored session.
   private func afterTheEnd() {
     let end = "2026-01-01T09:59:59Z"
     stage.files[Stage.credentials] = Sample.keys + Sample.section("old", end)
@@ -31,7 +31,7 @@ struct SyncTests {
     stage.memory = Sample.memory.replacing("expires=\(Sample.liveSeconds)", with: "expires=1767261599")
   }
 
-  @Test func `a new terminal joins the last session without a word`() {
+  @Test func `a new terminal joins the last session silently`() {
     stage.files[Sample.state + "/last"] = "p\n"
     let ending = stage.run("hook")
     #expect(
@@ -43,14 +43,14 @@ struct SyncTests {
   }
 
   @Test(arguments: ["restore = false", "no_restore = p", "min_ttl = 13h"])
-  func `a new terminal does not join where the settings say so`(_ setting: String) {
+  func `a new terminal does not join if the settings say so`(_ setting: String) {
     stage.files[Sample.state + "/last"] = "p\n"
     stage.files[Stage.settings] = setting + "\n"
     #expect(stage.run("hook") == Ending(plan: ["keep _awsmfa_memory=v2 state=none"]))
   }
 
   @Test(arguments: [Stage.credentials, Sample.state])
-  func `another user's files move nothing`(_ path: String) {
+  func `another user's files change nothing`(_ path: String) {
     stage.files[Sample.state + "/last"] = "p\n"
     stage.foreign = [path]
     #expect(stage.run("hook") == Ending(plan: ["keep _awsmfa_memory=v2 state=none"]))
@@ -93,7 +93,7 @@ struct SyncTests {
     #expect(stage.run("hook").said == row.wanted)
   }
 
-  @Test func `at the end the keys go, and the section says why`() {
+  @Test func `at the end the keys are removed, and the section says why`() {
     afterTheEnd()
     #expect(
       stage.run("hook")
@@ -115,7 +115,7 @@ struct SyncTests {
     #expect((ending.failure, stage.files[Stage.credentials], stage.waits) == (nil, "", [Reading.shortPatience]))
   }
 
-  @Test func `a skipped question is not put again for a quarter of an hour`() {
+  @Test func `a skipped question is not repeated for a quarter of an hour`() {
     afterTheEnd()
     stage.files[Stage.settings] = "on_expiry = ask\n"
     stage.answers = [.line("")]
@@ -131,7 +131,7 @@ struct SyncTests {
   @Test(arguments: [
     Case("a second before", 1_767_261_601, []), Case("at its time", 1_767_261_600, [Sample.question]),
   ])
-  func `a question that was skipped in another terminal is put again after its time`(_ row: Case<Int, [String]>) {
+  func `a question that was skipped in another terminal is asked again after its time`(_ row: Case<Int, [String]>) {
     afterTheEnd()
     stage.files[Stage.settings] = "on_expiry = ask\n"
     stage.files[Sample.state + "/questions"] = "p \(row.given)  0\n"
@@ -140,7 +140,7 @@ struct SyncTests {
   }
 
   @Test(arguments: [Case("lives", [77], []), Case("was ended", [], [Sample.question])])
-  func `a question that stands elsewhere is not put twice while its shell`(_ row: Case<[Int], [String]>) {
+  func `a question that is open elsewhere is not asked twice while its shell`(_ row: Case<[Int], [String]>) {
     afterTheEnd()
     stage.files[Stage.settings] = "on_expiry = ask\n"
     stage.files[Sample.state + "/questions"] = "p 1767262000 pts%2F9 77\n"
@@ -167,7 +167,7 @@ struct SyncTests {
     #expect(stage.run("hook").plan == Sample.entering("new", Sample.newEnd, Sample.newSeconds))
   }
 
-  @Test func `no device is looked for at a prompt`() {
+  @Test func `a prompt does not search for devices`() {
     afterTheEnd()
     stage.files[Stage.settings] = "on_expiry = ask\n"
     stage.files[Stage.credentials] = stage.files[Stage.credentials]?.replacing("mfa_serial = ", with: "other = ")

@@ -8,7 +8,7 @@ import Text
 @testable import Commands
 @testable import ShellState
 
-/// A login, or the list of devices, where no device is known.
+/// A login, or the list of devices, when no device is known.
 struct DeviceDiscoveryTests {
   private static let phone = "arn:aws:iam::111122223333:mfa/phone"
   private static let passkey = "arn:aws:iam::111122223333:u2f/user/alice/key"
@@ -127,7 +127,7 @@ struct DeviceDiscoveryTests {
           ], calls: 1))
   }
 
-  @Test func `a denied list is told, and a guess offered`() {
+  @Test func `a denied list is reported, and a guess offered`() {
     let stage = stage([Self.denied, Self.identity(), Self.denied], answers: [.interrupted])
     #expect(
       stage.run("p")
@@ -190,14 +190,14 @@ struct DeviceDiscoveryTests {
     #expect(stage.run("p").failure == row.wanted)
   }
 
-  @Test func `a device that worked elsewhere is not taken for AWS's`() {
+  @Test func `a device that worked elsewhere is not used with AWS`() {
     let stage = stage([Self.list(Sample.serial)], answers: [.interrupted])
     stage.files[Sample.state + "/devices"] =
       "AKIAEXAMPLE000000001 arn:aws:iam::000000000000:mfa/localstack 1 http%3A%2F%2Flocalhost%3A4566\n"
     #expect(stage.run("p").questions == [Sample.question])
   }
 
-  @Test func `a device that works no more is forgotten, so that the next login looks for one`() {
+  @Test func `a device that no longer works is forgotten, so that the next login looks for one`() {
     let refusal = Sample.refusal("AccessDenied", "MultiFactorAuthentication failed, unable to validate MFA code.")
     let stage = stage([.success(refusal), Self.list(Sample.serial)], answers: [.line("123456"), .interrupted])
     stage.files[Sample.state + "/devices"] = "AKIAEXAMPLE000000001 \(Self.phone) 1\n"
@@ -206,14 +206,14 @@ struct DeviceDiscoveryTests {
     #expect(sent(stage) == ["GetSessionToken \(Self.phone) 123456", "ListMFADevices"])
   }
 
-  @Test func `of a root user's device that was found one hour is asked`() {
+  @Test func `a login with a root user's found device asks for one hour`() {
     let root = "arn:aws:iam::111122223333:mfa/root-account-mfa-device"
     let stage = stage([Self.list(root), Self.session], answers: [.line("123456")])
     _ = stage.run("p")
     #expect(stage.requests.last?.fields.first { $0.name == "DurationSeconds" }?.value.reveal() == "3600")
   }
 
-  @Test func `the device that worked last is taken without a search`() {
+  @Test func `the device that worked last is used without a search`() {
     let stage = stage(
       [Self.list(Self.phone), Self.session, Self.session], answers: [.line("123456"), .line("654321")])
     _ = stage.run("p")
@@ -221,7 +221,7 @@ struct DeviceDiscoveryTests {
     #expect(sent(stage).suffix(2) == ["GetSessionToken \(Self.phone) 123456", "GetSessionToken \(Self.phone) 654321"])
   }
 
-  @Test func `the devices are listed, the one that worked last at the head`() {
+  @Test func `the devices are listed, the one that worked last first`() {
     let stage = stage([Self.list(Self.passkey, Self.phone, Sample.serial)])
     stage.files[Sample.state + "/devices"] = "AKIAEXAMPLE000000001 \(Sample.serial) 1\n"
     let ending = stage.run("devices", "p")
@@ -243,7 +243,7 @@ struct DeviceDiscoveryTests {
           ], calls: 1))
   }
 
-  @Test func `whoever has passkeys only is told of another way`() {
+  @Test func `a user who only has passkeys is told of another way`() {
     #expect(
       stage([Self.list(Self.passkey)]).run("devices", "p").said == [
         """
@@ -263,7 +263,7 @@ struct DeviceDiscoveryTests {
         && callers == ["ASIAEXAMPLE00000old token+old"])
   }
 
-  @Test func `no devices are said to be none`() {
+  @Test func `a user without devices is told so`() {
     #expect(stage([Self.list()]).run("devices", "p") == Ending(output: "no MFA device\n", calls: 1))
   }
 

@@ -7,7 +7,7 @@ import Text
 @testable import Commands
 @testable import ShellState
 
-/// Long-term keys in the environment, and nobody has named a profile.
+/// Long-term keys in the environment, without a named profile.
 struct EnvironmentKeysTests {
   private let stage = Stage()
   private static let alice = ["AWS_ACCESS_KEY_ID": "AKIAEXAMPLEALICE0001", "AWS_SECRET_ACCESS_KEY": "a"]
@@ -23,7 +23,7 @@ struct EnvironmentKeysTests {
     return stage.run(words: words + ["--code", "123456"])
   }
 
-  /// The shell goes on with what a run has made of it.
+  /// Carries out a run's plan in the shell, which then goes on.
   private func follow(_ ending: Ending) {
     for statement in ending.plan {
       let parts = statement.split(separator: "=", maxSplits: 1).map(String.init)
@@ -63,7 +63,7 @@ struct EnvironmentKeysTests {
     #expect(logIn("--store-only").failure == .otherKeys(profile: "default"))
   }
 
-  @Test func `beside a stored session of other keys they are told apart, and a logout ends only their own`() {
+  @Test func `sessions of different keys are distinguished, and a logout ends only its own`() {
     let stored = Sample.section("bob", Sample.live).replacing("[p-mfa]", with: "[default-mfa]")
       .replacing("AKIAEXAMPLE000000001", with: "AKIAEXAMPLEBOB000001")
     stage.files[Stage.credentials] = Self.bob + stored
@@ -76,7 +76,7 @@ struct EnvironmentKeysTests {
     )
   }
 
-  @Test func `in a directory of the profile that nobody names they are meant too`() {
+  @Test func `they are also meant in a directory of the profile that nobody names`() {
     stage.directory = "/home/u/src"
     stage.files["/home/u/src/.awsmfa"] = "default\n"
     _ = stage.run("allow", "/home/u/src")
@@ -85,7 +85,7 @@ struct EnvironmentKeysTests {
   }
 
   @Test(arguments: [Case("no [default]", ""), Case("other keys in [default]", bob)])
-  func `a renewal is theirs again`(_ row: Case<String, Nothing>) {
+  func `a renewal uses them again`(_ row: Case<String, Nothing>) {
     stage.files[Stage.credentials] = row.given
     follow(logIn())
     _ = logIn("renew")
@@ -118,7 +118,7 @@ struct EnvironmentKeysTests {
     #expect(stage.environment["AWS_ACCESS_KEY_ID"] == "ASIAEXAMPLE00000new")
   }
 
-  /// A shell without the keys, with the session `old` of alice's; another one is stored now.
+  /// A shell without the keys, with alice's session `old`; another session has been stored since.
   @Test(arguments: [
     Case("alice's", "AKIAEXAMPLEALICE0001", true), Case("bob's", "AKIAEXAMPLEBOB000001", false),
   ])

@@ -7,7 +7,7 @@ import Text
 @testable import Commands
 @testable import ShellState
 
-/// A login that fails leaves nothing: no plan, no file. What can be known is known before the question.
+/// A login that fails leaves nothing behind: no plan, no file. What can be checked is checked before the question.
 struct LoginFailureTests {
   struct Setting: Sendable {
     var words = ["p"]
@@ -132,21 +132,21 @@ struct LoginFailureTests {
     Case("a wrong option", Setting(words: ["p", "--frce"]), .usage(.unknownOption("--frce", .login, near: "--force"))),
     Case("renew without a session", Setting(words: ["renew"]), .nothingActive(.renew)),
   ])
-  func `what is wrong is said before the question`(_ row: Case<Setting, Failure>) {
+  func `what is wrong is reported before the question`(_ row: Case<Setting, Failure>) {
     let stage = Stage()
     stage.environment.merge(row.given.environment) { $1 }
     stage.files = [Stage.credentials: row.given.credentials, Stage.config: row.given.config]
     #expect(stage.run(words: row.given.words) == Ending(failure: row.wanted))
   }
 
-  @Test func `no-store goes past a foreign section`() {
+  @Test func `no-store ignores a foreign section`() {
     let stage = Stage()
     stage.files[Stage.credentials] = Sample.keys + "[p-mfa]\nmanager = x\n"
     stage.answers = [.interrupted]
     #expect(stage.run("p", "--no-store") == Ending(failure: .interrupted, questions: [Sample.question]))
   }
 
-  @Test func `an unreadable file is no empty file`() {
+  @Test func `an unreadable file is not an empty file`() {
     let stage = Stage()
     let cause = FileError(path: Stage.credentials, reason: .unreadable("Permission denied"))
     stage.unreadable[Stage.credentials] = cause
@@ -174,7 +174,7 @@ struct LoginFailureTests {
     "aws-mfa: AWS refused the code: it is wrong, or no longer valid\n"
     + "hint: type the code your device shows now; if that is refused too, check that it is the right device"
 
-  @Test func `three wrong codes are the last`() {
+  @Test func `there is no question after three wrong codes`() {
     #expect(
       stage(Array(repeating: .line("123456"), count: 4), Array(repeating: Sample.wrongCode, count: 4)).run("p")
         == Ending(
@@ -182,7 +182,7 @@ struct LoginFailureTests {
           questions: Array(repeating: Sample.question, count: 3), calls: 3))
   }
 
-  @Test func `what was typed after the last of three answers is thrown away`() {
+  @Test func `what was typed after the last of three answers is discarded`() {
     let refused = stage([.line("a"), .line("b"), .line("c")])
     _ = refused.run("p")
     let accepted = stage([.line("a"), .line("123456")], [Sample.answer()])
@@ -190,7 +190,7 @@ struct LoginFailureTests {
     #expect([refused.forgotten, accepted.forgotten] == [1, 0])
   }
 
-  @Test func `a typing error is asked again without a call`() {
+  @Test func `after a typing error the question is repeated without a call`() {
     #expect(
       stage([.line("12345"), .line(""), .line("abcdef")]).run("p")
         == Ending(
@@ -207,13 +207,13 @@ struct LoginFailureTests {
         == (nil, Sample.entering("new", Sample.newEnd, Sample.newSeconds), 2, [Self.badCode, Self.refused]))
   }
 
-  @Test func `a code that was given is tried once`() {
+  @Test func `a code given as an option is tried once`() {
     #expect(
       stage([], [Sample.wrongCode]).run("p", "--code", "123456")
         == Ending(failure: .refused(.code(usedBefore: false), profile: "p"), calls: 1))
   }
 
-  @Test func `standard input at its end is no code`() {
+  @Test func `standard input at its end is not a code`() {
     let stage = stage([])
     for line in [nil, ""] {
       stage.input = [line]
@@ -221,7 +221,7 @@ struct LoginFailureTests {
     }
   }
 
-  @Test func `a code used less than a minute ago is told from a wrong one`() {
+  @Test func `a code used less than a minute ago is distinguished from a wrong one`() {
     let stage = stage([], [Sample.wrongCode])
     stage.files[Sample.state + "/devices"] = "AKIAEXAMPLE000000001 \(Sample.serial) \(Stage.now.seconds - 59)\n"
     #expect(stage.run("p", "--code", "123456").failure == .refused(.code(usedBefore: true), profile: "p"))
@@ -233,7 +233,7 @@ struct LoginFailureTests {
     #expect(stage.run("p", "--code", "123456").failure == .refused(.code(usedBefore: false), profile: "p"))
   }
 
-  @Test func `another refusal is not asked again`() {
+  @Test func `the question is not repeated after any other refusal`() {
     #expect(
       stage([.line("123456")], [Sample.refusal("InvalidClientTokenId", "The security token is invalid")]).run("p")
         == Ending(
@@ -266,7 +266,7 @@ struct LoginFailureTests {
     Case("a good answer with another status", HTTPAnswer(status: 201, date: nil, body: Sample.answer().body), 201),
     Case("an error without a code", Sample.refusal("", "x"), 403),
   ])
-  func `what is no answer of AWS's is said to be none`(_ row: Case<HTTPAnswer, Int>) {
+  func `an answer that is not from AWS is reported as such`(_ row: Case<HTTPAnswer, Int>) {
     #expect(
       stage([], [row.given]).run("p", "--code", "123456")
         == Ending(failure: .notAWS(status: row.wanted, host: "sts.us-east-1.amazonaws.com"), calls: 1))

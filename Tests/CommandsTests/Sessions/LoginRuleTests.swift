@@ -8,7 +8,7 @@ import Text
 @testable import Commands
 @testable import ShellState
 
-/// What is joined, what is asked for, what is left alone.
+/// What is joined, what is asked for, and what is left alone.
 struct LoginRuleTests {
   struct Joining: Sendable {
     /// The expiry of the stored session.
@@ -19,7 +19,7 @@ struct LoginRuleTests {
     var endpoint: String?
   }
 
-  /// Whether a session that is stored with the rows' properties is joined. It is 10:00; the session ends at 22:00.
+  /// Whether a stored session with the row's properties is joined. It is 10:00; the session ends at 22:00.
   @Test(arguments: [
     Case("a live one", Joining(), true),
     Case("an ended one", Joining(end: "2026-01-01T10:00:00Z"), false),
@@ -56,12 +56,12 @@ struct LoginRuleTests {
 
   struct Late: Sendable {
     var words: [String] = []
-    /// What is stored before the login, and by another program on the terminal while it waits for that one's question.
+    /// What is stored before the login, and by another program on the terminal while the login waits for its turn.
     var before = ""
     var meanwhile = ""
   }
 
-  /// Whether the session that another program on the terminal has asked for is joined.
+  /// Whether a session that another program on the terminal has just opened is joined.
   @Test(arguments: [
     Case("none", Late(), false),
     Case("a new one", Late(meanwhile: Sample.section("new", Sample.newEnd)), true),
@@ -83,7 +83,7 @@ struct LoginRuleTests {
       "one of another endpoint",
       Late(meanwhile: Sample.section("new", Sample.newEnd, endpoint: "http://localhost:1")), false),
   ])
-  func `what was asked for on the terminal meanwhile is not asked for again`(_ row: Case<Late, Bool>) {
+  func `a session opened on the terminal meanwhile is not asked for again`(_ row: Case<Late, Bool>) {
     for isTurnFree in [false, true] {
       let stage = Stage()
       stage.isTurnFree = isTurnFree
@@ -99,7 +99,7 @@ struct LoginRuleTests {
     }
   }
 
-  @Test func `a code that is given waits for no question`() {
+  @Test func `a login with a given code does not wait for its turn`() {
     let stage = Stage()
     stage.files[Stage.credentials] = Sample.keys
     stage.beforeTurn = [Stage.credentials: ""]
@@ -141,7 +141,7 @@ struct LoginRuleTests {
     let here: String?
   }
 
-  /// Whether a new session of endpoint `here` replaces the stored one of endpoint `stored`.
+  /// Whether a new session from endpoint `here` replaces the one stored from endpoint `stored`.
   @Test(arguments: [
     Case("AWS over AWS", Poison(stored: nil, here: nil), true),
     Case("a stand-in over AWS", Poison(stored: nil, here: "http://localhost:4566"), false),
@@ -163,7 +163,7 @@ struct LoginRuleTests {
         == [row.wanted, row.wanted, true])
   }
 
-  @Test func `a session left alone is told of`() {
+  @Test func `a session that is not replaced is reported`() {
     let stage = Stage()
     stage.environment["AWS_ENDPOINT_URL"] = "http://localhost:4566"
     stage.files[Stage.credentials] = Sample.keys + Sample.section("old", Sample.live)
@@ -194,7 +194,7 @@ struct LoginRuleTests {
       "two profiles", ["a", "b"],
       .unknownProfile("default", near: nil, verb: nil, files: ["~/.aws/config", "~/.aws/credentials"])),
   ])
-  func `whoever has one profile and names none is told of it`(_ row: Case<[String], Failure>) {
+  func `the only profile is suggested to a user who names none`(_ row: Case<[String], Failure>) {
     let stage = Stage()
     stage.files[Stage.credentials] = row.given.map { Sample.keys.replacing("[p]", with: "[\($0)]") }.joined()
     #expect(stage.run("login").failure == row.wanted)
@@ -211,7 +211,7 @@ struct LoginRuleTests {
     var settings = ""
   }
 
-  /// The profile that a login without a code asks for. `a`, `b`, `c`, `d` and `default` have keys.
+  /// The profile for which a login without a profile asks for a code. `a`, `b`, `c`, `d` and `default` have keys.
   @Test(arguments: [
     Case("default", Choice(), "default"),
     Case("the setting", Choice(settings: "default_profile = a\n"), "a"),

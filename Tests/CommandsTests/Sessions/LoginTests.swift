@@ -8,7 +8,7 @@ import Text
 @testable import Commands
 @testable import ShellState
 
-/// `login` that ends well. Each test states everything that a run leaves behind.
+/// A `login` that succeeds. Each test states everything that a run leaves behind.
 struct LoginTests {
   private let stage = Stage()
   private let generation = [Sample.state + "/generation": "1 ASIAEXAMPLE00000new\n"]
@@ -128,7 +128,7 @@ struct LoginTests {
     #expect(stage.run("p", "--store-only", "--code", "123456").failure == .file(cause))
   }
 
-  @Test func `a store that cannot be written leaves the shell with its session`() {
+  @Test func `if the session cannot be stored the shell still gets it`() {
     stage.unwritable[Stage.credentials] = FileError(path: Stage.credentials, reason: .diskFull)
     stage.answers = [.line("123456")]
     stage.replies = [.success(Sample.answer())]
@@ -175,14 +175,14 @@ struct LoginTests {
         ))
   }
 
-  @Test func `without a shell such a login has failed`() {
+  @Test func `without a shell such a login fails`() {
     stage.meanwhile[Stage.credentials] = ""
     stage.replies = [.success(Sample.answer())]
     let lost = FileError(path: Stage.credentials, reason: .cutShort)
     #expect(stage.run("p", "--code", "123456", "--store-only").failure == .file(lost))
   }
 
-  @Test func `state that cannot be written is told, and the login stands`() {
+  @Test func `state that cannot be written is reported, and the login succeeds`() {
     stage.unwritable["*"] = FileError(path: "/s", reason: .diskFull)
     stage.replies = [.success(Sample.answer())]
     #expect(
@@ -196,7 +196,7 @@ struct LoginTests {
           ], calls: 1, files: [Stage.credentials: Sample.keys + "\n" + Sample.section("new", Sample.newEnd)]))
   }
 
-  @Test func `an adopted section is told of once`() {
+  @Test func `an adopted section is reported once`() {
     stage.files[Stage.credentials]? += "\n[p-mfa]\naws_access_key_id = ASIAOLD\naws_session_token = t\n"
     stage.replies = [.success(Sample.answer())]
     #expect(
@@ -219,7 +219,7 @@ struct LoginTests {
     Case("in a year of five digits", Sample.answer(expiration: "9999-12-31T23:59:59-00:01"), false),
     Case("in a second", Sample.answer(expiration: "2026-01-01T10:00:01Z"), true),
   ])
-  func `a session that is over when it comes is no answer of AWS's`(_ row: Case<HTTPAnswer, Bool>) {
+  func `a session that has already expired is not an answer from AWS`(_ row: Case<HTTPAnswer, Bool>) {
     stage.replies = [.success(row.given)]
     let before = stage.files[Stage.credentials]
     let ending = stage.run("p", "--code", "123456")
@@ -230,7 +230,7 @@ struct LoginTests {
     }
   }
 
-  @Test func `a subshell is told how far the session reaches`() {
+  @Test func `in a subshell the user is told how far the session reaches`() {
     stage.isSubshell = true
     stage.files[Stage.credentials]? += "\n" + Sample.section("old", Sample.live)
     #expect(
@@ -240,7 +240,7 @@ struct LoginTests {
       ])
   }
 
-  @Test func `a wrong clock is told even when the login works`() {
+  @Test func `a wrong clock is reported even when the login works`() {
     stage.replies = [.success(Sample.answer(expiration: "2026-01-02T22:10:00Z", date: 600))]
     #expect(
       stage.run("p", "--code", "123456").said == [
@@ -250,7 +250,7 @@ struct LoginTests {
       ])
   }
 
-  @Test func `a time that AWS cut is told with what was given`() {
+  @Test func `a duration that AWS shortened is reported with the actual one`() {
     stage.replies = [.success(Sample.answer(expiration: "2026-01-01T11:00:00Z"))]
     #expect(
       stage.run("p", "--code", "123456").said == [

@@ -9,7 +9,7 @@ import Text
 @testable import Commands
 @testable import ShellState
 
-/// The file is looked at when it is written: much may have happened while a person typed.
+/// The file is read again when it is written: much may have happened while a person was typing.
 struct MeanwhileTests {
   private let stage = Stage()
 

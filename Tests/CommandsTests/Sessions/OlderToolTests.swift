@@ -8,7 +8,7 @@ import Text
 @testable import Commands
 @testable import ShellState
 
-/// `x`, whose keys, device and role stand in `[x-long-term]` of the older aws-mfa.
+/// `x`, whose keys, device and role are in the older aws-mfa's `[x-long-term]`.
 struct OlderToolTests {
   private static let arn = "arn:aws:iam::111122223333:role/older"
   private static let keys = """
@@ -37,7 +37,7 @@ struct OlderToolTests {
     return stage
   }
 
-  /// What is asked of AWS, or why nothing is.
+  /// The calls to AWS, or why there are none.
   private static func calls(_ setting: Setting) -> [String] {
     let stage = stage(setting)
     let ending = stage.run(words: setting.words)
@@ -98,7 +98,7 @@ struct OlderToolTests {
         environment: ["MFA_DEVICE": "x", "MFA_STS_DURATION": "x", "MFA_ASSUME_ROLE": "x"], isRole: false),
       ["GetSessionToken 129600 \(Sample.serial)"]),
   ])
-  func `what the older aws-mfa is told is asked of AWS`(_ row: Case<Setting, [String]>) {
+  func `the older aws-mfa's settings are used in calls to AWS`(_ row: Case<Setting, [String]>) {
     #expect(Self.calls(row.given) == row.wanted)
   }
 
@@ -117,18 +117,18 @@ struct OlderToolTests {
       "a duration that AWS does not give", Setting(environment: ["MFA_STS_DURATION": "129600"]),
       .durationOutOfBounds(129_600, 900...43_200, source: "MFA_STS_DURATION")),
   ])
-  func `what cannot be is named by where it stands`(_ row: Case<Setting, Failure>) {
+  func `what is impossible is reported with its place`(_ row: Case<Setting, Failure>) {
     #expect(Self.calls(row.given) == ["\(row.wanted)"])
   }
 
-  @Test func `a duration of the variable opens no new session`() {
+  @Test func `a duration from the variable does not open a new session`() {
     let stage = Self.stage(Self.user)
     _ = stage.run("x")
     stage.environment["MFA_STS_DURATION"] = "129600"
     #expect(stage.run("x", "--store-only").calls == 1)
   }
 
-  @Test func `there is one session of both names`() {
+  @Test func `both names have one session`() {
     let stage = Self.stage(Setting())
     _ = stage.run("x-long-term")
     #expect(stage.files[Stage.credentials]?.contains("[x-long-term-mfa]") == false)

@@ -7,7 +7,7 @@ import Text
 @testable import Commands
 @testable import ShellState
 
-/// A shell with the session of `p --role …/Deploy`, which is stored nowhere.
+/// A shell with the session of `p --role …/Deploy`, which is not stored anywhere.
 struct OneOffTests {
   private let stage = Stage()
   private static let arn = "arn:aws:iam::111122223333:role/Deploy"
@@ -25,7 +25,7 @@ struct OneOffTests {
     #expect(stage.run("exec", "--", "aws") == Ending(launch: ["aws"]))
   }
 
-  @Test func `it is what is exported`() {
+  @Test func `it is exported`() {
     #expect(stage.run("export").output.hasPrefix("export AWS_ACCESS_KEY_ID=ASIAEXAMPLE00000old\n"))
   }
 
@@ -34,7 +34,7 @@ struct OneOffTests {
   }
 
   @Test(arguments: [["logout"], ["logout", "p"], ["logout", "--all"]])
-  func `a logout takes it out`(_ words: [String]) {
+  func `a logout removes it`(_ words: [String]) {
     #expect(stage.run(words: words).plan.dropLast() == Sample.leaving.dropLast())
   }
 
@@ -45,7 +45,7 @@ struct OneOffTests {
     #expect(ending.plan.contains("AWS_MFA_PROFILE=p/Deploy"))
   }
 
-  @Test func `after its end a command gets the role anew, and not the user`() {
+  @Test func `after its end a command gets a new session of the role, not the user's`() {
     stage.memory = stage.memory.replacing("expires=\(Sample.liveSeconds)", with: "expires=1767261599 expired")
     for name in ["ACCESS_KEY_ID", "SECRET_ACCESS_KEY", "SESSION_TOKEN", "CREDENTIAL_EXPIRATION"] {
       stage.environment["AWS_" + name] = nil

@@ -8,7 +8,7 @@ import Text
 @testable import Commands
 @testable import ShellState
 
-/// Where the calls for role `a` on `p` go. The session of `p` lives. It is 10:00.
+/// Where the calls for role `a` on `p` go. The session of `p` is live. It is 10:00.
 struct RoleEndpointTests {
   private static let local = "endpoint_url = http://localhost:4566\n"
   private static let fips = "use_fips_endpoint = true\n"
@@ -16,7 +16,7 @@ struct RoleEndpointTests {
   struct Setting: Sendable {
     var words = ["a"]
     var region = "eu-west-1"
-    /// What stands in `[profile a]`, `[profile b]` and `[profile p]`.
+    /// The settings in `[profile a]`, `[profile b]` and `[profile p]`.
     var role = ""
     var middle: String?
     var source = ""
@@ -51,7 +51,7 @@ struct RoleEndpointTests {
     return stage
   }
 
-  /// `KEYS ROLE PLACE`, and `code` where there is one.
+  /// `KEYS ROLE PLACE`, followed by `code` if there is one.
   private static func calls(_ stage: Stage) -> [String] {
     stage.requests.map { request in
       let role = request.fields.first { $0.name == "RoleArn" }?.value.reveal().last.map(String.init) ?? "-"
@@ -127,14 +127,14 @@ struct RoleEndpointTests {
       "an option's role on it", Setting(words: ["a", "--role", "arn:aws:iam::111122223333:role/c"], role: fips),
       ["keys a \(fipsAWS) code", "session c \(fipsAWS)"]),
   ])
-  func `the settings of a role govern all that is called for it`(_ row: Case<Setting, [String]>) {
+  func `a role's settings apply to all calls for it`(_ row: Case<Setting, [String]>) {
     let stage = Self.stage(row.given)
     let ending = stage.run(words: row.given.words)
     #expect(Self.calls(stage) == row.wanted)
     #expect(ending.failure == nil)
   }
 
-  @Test func `what is opened on the way to another endpoint is stored for nobody`() {
+  @Test func `what is opened on the way to another endpoint is not stored`() {
     let stage = Self.stage(Setting(role: Self.local, middle: ""))
     let text = stage.run("a").files[Stage.credentials] ?? ""
     #expect([text.contains("[a-mfa]"), text.contains("[b-mfa]")] == [true, false])
@@ -160,7 +160,7 @@ struct RoleEndpointTests {
     Case("the source's own", Setting(words: ["a", "--duration", "2h"]), ["MFA code for a (alice, 111122223333): "]),
     Case("no code", Setting(), []),
   ])
-  func `where the code goes is said before the question`(_ row: Case<Setting, [String]>) {
+  func `the destination of the code is named before the question`(_ row: Case<Setting, [String]>) {
     #expect(Self.stage(row.given).run(words: row.given.words).questions == row.wanted)
   }
 
@@ -175,7 +175,7 @@ struct RoleEndpointTests {
     #expect(NewSession.needsNoCode(target, file: nil, in: context) == row.wanted)
   }
 
-  @Test func `devices are those of the keys' own profile`() throws {
+  @Test func `the devices of the keys' own profile are used`() throws {
     let context = try Context(Self.stage(Setting(role: Self.local, middle: Self.fips)).world)
     let owner = try context.keysOwner(of: context.target(of: ProfileChoice(name: "a", isNamed: true)))
     #expect([owner.name, owner.endpoint.url] == ["p", Self.aws])

@@ -8,7 +8,7 @@ import Text
 @testable import Commands
 @testable import ShellState
 
-/// Roles on `p`, whose session `old` lives until 22:00 where a row says so. It is 10:00.
+/// Roles on `p`, whose session `old` is live until 22:00 if a row says so. It is 10:00.
 struct RoleTests {
   private static let arn = "arn:aws:iam::111122223333:role/team/Deploy"
 
@@ -26,7 +26,7 @@ struct RoleTests {
     var environment: [String: String] = [:]
   }
 
-  /// The calls, in order: the keys that sign, and what is asked for. No code is at hand but `123456`.
+  /// The calls, in order: the keys that sign, and what is requested. The only code available is `123456`.
   private static func calls(_ setting: Setting) -> [String] {
     let stage = Stage()
     stage.environment.merge(setting.environment) { $1 }
@@ -95,11 +95,12 @@ struct RoleTests {
       Setting(config: profile("a", more: "mfa_serial = GAHT12345678")), [role(old)]),
     Case("keys of a session in the base", Setting(config: profile("a", source: "source_profile = p-mfa")), [role(old)]),
   ])
-  func `what is asked of AWS for a role`(_ row: Case<Setting, [String]>) {
+  func `the calls to AWS for a role`(_ row: Case<Setting, [String]>) {
     #expect(Self.calls(row.given) == row.wanted)
   }
 
-  /// The source's own device is part of its tie, whoever wants a role of it; and it is what the source is opened with.
+  /// The source's own device is part of its tie, whichever profile wants a role of it. The source's session is opened
+  /// with that device.
   @Test(arguments: [
     Case("the source's device has changed", profile()),
     Case("the role's profile names a third one", profile("a", more: "mfa_serial = GAHT33333333")),
@@ -163,7 +164,7 @@ struct RoleTests {
         credentials: "[a]\naws_access_key_id = AKIASP2TPHJSQH3FJXYZ\naws_secret_access_key = s\n"),
       .otherAccount(Sample.serial, source: "mfa_serial of profile a", account: "171436882533", profile: "a")),
   ])
-  func `what cannot be is said before any call`(_ row: Case<Setting, Failure>) {
+  func `what is impossible is reported before any call`(_ row: Case<Setting, Failure>) {
     #expect(Self.calls(row.given) == ["\(row.wanted)"])
   }
 
@@ -205,7 +206,7 @@ struct RoleTests {
       ])
   }
 
-  @Test func `a base session that cannot be kept is told of`() {
+  @Test func `a base session that cannot be stored is reported`() {
     let stage = Stage()
     stage.files[Stage.config] = Self.profile()
     stage.files[Stage.credentials] = Sample.keys

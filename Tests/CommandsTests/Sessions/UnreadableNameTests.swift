@@ -7,7 +7,7 @@ import Text
 @testable import Commands
 @testable import ShellState
 
-/// A profile of two words, whose section some SDKs do not read.
+/// A profile whose name has two words, so that some SDKs do not read its section.
 struct UnreadableNameTests {
   private static let keys = Sample.keys.replacing("[p]", with: "[two words]")
   private static let why = UnreadableName(cause: .character(" "), sdks: [.javaScript, .java, .rust, .cPlusPlus])
@@ -33,7 +33,7 @@ struct UnreadableNameTests {
         .allSatisfy(ending.plan.contains))
   }
 
-  @Test func `nothing is said to whoever wants no store`() {
+  @Test func `nothing is said to anyone who does not want the session stored`() {
     #expect(Self.stage().run("two words", "--no-store").said.count == 1)
   }
 
@@ -43,7 +43,7 @@ struct UnreadableNameTests {
         == Ending(failure: .unreadableName(profile: "two words", Self.why)))
   }
 
-  /// Nothing of it is ours to judge, to adopt or to change.
+  /// A section that is not ours to judge, to adopt or to change.
   @Test(arguments: [
     Case("of another manager", "[two words-mfa]\nmanager = x\n"),
     Case("pasted", "[two words-mfa]\naws_access_key_id = ASIAX\naws_session_token = t\n"),
@@ -70,7 +70,7 @@ struct UnreadableNameTests {
     #expect([text.contains("[a-mfa]"), text.contains("[two words-mfa]")] == [true, false])
   }
 
-  @Test func `it is listed as any other`() {
+  @Test func `it is listed like any other`() {
     #expect(Self.stage().run("list", "--names").output == "two words\n")
   }
 
@@ -88,7 +88,7 @@ struct UnreadableNameTests {
       "a name", UnreadableName(cause: .name("__proto__"), sdks: [.javaScript]),
       "the SDK for JavaScript would not read it: __proto__ is a reserved name"),
   ])
-  func `the reason is told`(_ row: Case<UnreadableName, String>) {
+  func `the reason is given`(_ row: Case<UnreadableName, String>) {
     #expect(
       Failure.unreadableName(profile: "x", row.given).words().error == "[x-mfa] is not written, because \(row.wanted)")
   }

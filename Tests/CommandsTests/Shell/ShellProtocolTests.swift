@@ -8,7 +8,7 @@ import Text
 @testable import Commands
 @testable import ShellState
 
-/// What the program and the three shell files have to agree on, found in those files as they are.
+/// What the program and the three shell files have to agree on, checked in the files themselves.
 struct ShellProtocolTests {
   private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .appendingPathComponent("../../..").standardized
@@ -24,7 +24,7 @@ struct ShellProtocolTests {
       .joined(separator: "\n")
   }
 
-  /// Every `_awsmfa…` and `AWS_MFA_…`.
+  /// Every `_awsmfa…` and `AWS_MFA_…` in the text.
   private static func names(in text: String) -> Set<String> {
     Set(text.matches(of: /(?:_awsmfa|AWS_MFA_)\w*/).map { String($0.output) })
   }
@@ -53,12 +53,12 @@ struct ShellProtocolTests {
   }
 
   @Test(arguments: Shell.allCases)
-  func `every function that is called is there`(_ shell: Shell) throws {
+  func `every function that is called is defined`(_ shell: Shell) throws {
     let functions = try Self.functions(of: shell)
     #expect(ShellProtocol.Function.allCases.filter { !functions.contains($0.rawValue) } == [])
   }
 
-  /// A variable of the contract, or one that is handed over: a third would be known to one side only.
+  /// Either a variable of the contract or one that is handed over: any other would be known to one side only.
   @Test(arguments: Shell.allCases)
   func `a shell knows no other variable of the environment`(_ shell: Shell) throws {
     let known = Set(Variable.allCases.map(\.rawValue) + ShellProtocol.Handed.allCases.map(\.rawValue))
@@ -84,37 +84,37 @@ struct ShellProtocolTests {
 
   // MARK: One vocabulary
 
-  /// What a shell has that the others have no use for.
+  /// Functions that one shell has and the others do not need.
   private static let ownFunctions: [Shell: Set<String>] = [
     .bash: [
-      // A function of aws-mfa's own name cannot be defined in posix mode, and there is no hook before every command.
+      // In posix mode, no function can be named aws-mfa, and there is no hook before every command.
       "_awsmfa_run_typed",
-      // zsh tells by the type of a parameter, and fish has no such variables.
+      // zsh knows this from the type of a parameter, and fish has no such variables.
       "_awsmfa_find_read_only",
       // A function that runs at each prompt is copied, and so kept small. The clock depends on the version.
       "_awsmfa_is_settled", "_awsmfa_is_early", "_awsmfa_is_past",
-      // The event before a command is one of its own, PROMPT_COMMAND has a first and a last word.
+      // The event before a command is a separate one, and PROMPT_COMMAND has a first and a last word.
       "_awsmfa_hook_preexec", "_awsmfa_hook_end", "_awsmfa_add_hooks", "_awsmfa_append_hook",
     ],
     .zsh: [
-      // Where the module with sysread is missing.
+      // If the module with sysread is missing.
       "_awsmfa_read_line"
     ],
     .fish: [
-      // The prompt is a function, and what it was before is kept.
+      // The prompt is a function, and the previous one is kept.
       "_awsmfa_draw_user_prompt", "_awsmfa_draw_user_right_prompt", "_awsmfa_set_status",
     ],
   ]
 
-  /// What one shell alone lacks.
+  /// Functions that only one shell lacks.
   private static let missingFunctions: [Shell: Set<String>] = [
     // There is no event for a change of directory, and the prompt shows a variable.
     .bash: ["_awsmfa_hook_cd", "_awsmfa_draw_segment"],
-    // The time is a parameter, and arithmetic needs no function.
+    // The time is a parameter, and arithmetic does not need a function.
     .zsh: ["_awsmfa_set_next"],
   ]
 
-  /// What an open shell may still call after the file was loaded over an older one.
+  /// What an open shell may still call after the file has been loaded over an older one.
   private static let olderNames: Set<String> = [
     "_awsmfa_prompt", "_awsmfa_prompt_end", "_awsmfa_before", "_awsmfa_chpwd", "_awsmfa_guarded",
   ]
@@ -127,7 +127,7 @@ struct ShellProtocolTests {
     #expect(functions == shared.subtracting(Self.missingFunctions[shell] ?? []).union(Self.ownFunctions[shell] ?? []))
   }
 
-  @Test func `a function's name is no variable's in any shell`() throws {
+  @Test func `no function shares its name with a variable in any shell`() throws {
     let functions = try Shell.allCases.reduce(Set()) { $0.union(try Self.functions(of: $1)) }
     let variables = try Shell.allCases.flatMap { shell in
       try Self.matches(of: #"\$\{?(?:\([^)]*\))?[+#]?(_awsmfa\w*)"#, in: Self.code(of: shell))
@@ -140,7 +140,7 @@ struct ShellProtocolTests {
 
   // MARK: Words and numbers
 
-  /// What each shell has to say at least once, spelled as it spells it.
+  /// What each shell has to contain at least once, in its own spelling.
   private static func words(of shell: Shell) -> [String] {
     let isFish = shell == .fish
     let levels = ShellProtocol.endedLevels.map(\.rawValue).joined(separator: isFish ? " " : " | ")

@@ -13,7 +13,7 @@ extension Sample {
 
     """
 
-  /// `[p-mfa]` as it is stored: `new` is the session of the good answer.
+  /// `[p-mfa]` as it is stored: `new` is the session from STS's good answer.
   static func section(_ session: String, _ expiration: String, endpoint: String? = nil) -> String {
     """
     [p-mfa]
@@ -54,7 +54,7 @@ extension Sample {
   static let live = "2026-01-01T22:00:00Z"
   static let liveSeconds = 1_767_304_800
 
-  /// The environment and memory of a shell that `p`'s session `old` was exported to.
+  /// The environment and memory of a shell into which `p`'s session `old` was exported.
   static let inSession = [
     "HOME": "/home/u", "AWS_ACCESS_KEY_ID": "ASIAEXAMPLE00000old", "AWS_SECRET_ACCESS_KEY": "secret/old",
     "AWS_SESSION_TOKEN": "token+old", "AWS_CREDENTIAL_EXPIRATION": live, "AWS_PROFILE": "p-mfa",
@@ -63,14 +63,14 @@ extension Sample {
   static let memory =
     "v2 state=hand profile=p expires=\(liveSeconds) >AWS_ACCESS_KEY_ID=ASIAEXAMPLE00000old >AWS_PROFILE=p-mfa >AWS_SECURITY_TOKEN >AWS_DEFAULT_PROFILE"
 
-  /// The plan that takes that session out again, where the user had nothing before.
+  /// The plan that removes that session again if the user had nothing before.
   static let leaving = [
     "-AWS_ACCESS_KEY_ID", "-AWS_SECRET_ACCESS_KEY", "-AWS_SESSION_TOKEN", "-AWS_CREDENTIAL_EXPIRATION",
     "-AWS_PROFILE", "-AWS_SECURITY_TOKEN", "-AWS_DEFAULT_PROFILE", "-AWS_MFA_PROFILE",
     "-AWS_MFA_EXPIRES_AT", "-AWS_MFA_ROOT", "-AWS_MFA_REGION", "-AWS_MFA_OFF", "keep _awsmfa_memory=v2 state=none",
   ]
 
-  /// The plan that takes that session's keys out, and leaves `AWS_PROFILE` on its section.
+  /// The plan that removes that session's keys, and leaves `AWS_PROFILE` on its section.
   static func ending(_ why: String, _ more: String = "") -> [String] {
     [
       "-AWS_ACCESS_KEY_ID", "-AWS_SECRET_ACCESS_KEY", "-AWS_SESSION_TOKEN", "-AWS_CREDENTIAL_EXPIRATION",

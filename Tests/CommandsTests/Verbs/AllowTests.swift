@@ -28,22 +28,22 @@ struct AllowTests {
   }
 
   @Test(arguments: [nil, "/home/u/w", "/home/u/w/", "/home/u/w/.awsmfa"])
-  func `allow shows and keeps what it read`(_ operand: String?) {
+  func `allow shows and stores what it has read`(_ operand: String?) {
     let ending = stage.run(words: ["allow"] + (operand.map { [$0] } ?? []))
     #expect([ending.said, kept] == [[Self.shown], [Self.entry]])
   }
 
-  @Test func `a relative directory is one below the working directory`() {
+  @Test func `a relative directory is below the working directory`() {
     stage.files["/home/u/w/deep/er/.awsmfa"] = "q"
     _ = stage.run("allow", "er")
     #expect(kept == ["%2Fhome%2Fu%2Fw%2Fdeep%2Fer%2F.awsmfa\nq"])
   }
 
-  @Test func `allow tells every shell`() {
+  @Test func `allow notifies every shell`() {
     #expect(stage.run("allow").files[Sample.state + "/generation"] == "1 %2Fhome%2Fu%2Fw%2F.awsmfa\n")
   }
 
-  @Test func `every content that was trusted stays so`() {
+  @Test func `every content that was trusted stays trusted`() {
     _ = stage.run("allow")
     stage.files[Self.file] = "q"
     _ = stage.run("allow")
@@ -66,7 +66,7 @@ struct AllowTests {
     #expect([ending.output, kept.joined()] == ["no file is trusted; aws-mfa allow trusts one\n", ""])
   }
 
-  @Test func `the list tells what is trusted and what has changed`() {
+  @Test func `the list says what is trusted and what has changed`() {
     _ = stage.run("allow")
     stage.files["/home/u/a/.awsmfa"] = "q"
     _ = stage.run("allow", "/home/u/a")
@@ -84,7 +84,7 @@ struct AllowTests {
       Case("a file that is not trusted", ["deny"], .notTrusted(path: "~/w/.awsmfa")),
       Case("two directories", ["allow", "a", "b"], .usage(.unexpectedOperand("b", .allow))),
     ] as [Case<[String], Failure?>])
-  func `what cannot be is said`(_ row: Case<[String], Failure?>) {
+  func `what is impossible is reported`(_ row: Case<[String], Failure?>) {
     #expect(stage.run(words: row.given).failure == row.wanted)
   }
 
@@ -108,20 +108,20 @@ struct AllowTests {
     #expect(stage.run("allow").failure == .directoryFileMalformed(path: "~/w/.awsmfa", malformed) && kept.isEmpty)
   }
 
-  @Test func `a copy that cannot be kept is no trust`() {
+  @Test func `a copy that cannot be stored is not trusted`() {
     let cause = FileError(path: "/x", reason: .diskFull)
     stage.unwritable["*"] = cause
     #expect(stage.run("allow") == Ending(failure: .file(cause)))
   }
 
-  /// What is shown below the text.
+  /// What is shown below the text of a file.
   private func meaning(_ content: String) -> String? {
     stage.files[Self.file] = content
     let said = stage.run("allow").said.last?.split(separator: "\n").map(String.init) ?? []
     return said.firstIndex(of: "which means").map { said[($0 + 1)...].joined(separator: "\n") }
   }
 
-  @Test func `what it comes to is shown, however far to the right it stands`() {
+  @Test func `what it means is shown, however far to the right it is`() {
     stage.files[Stage.credentials] =
       Sample.keys
       + Sample.keys.replacing("[p]", with: "[production]")
@@ -139,7 +139,7 @@ struct AllowTests {
     #expect(meaning("admin\n") == "  profile   admin\n  account   999988887777 (role Deploy)")
   }
 
-  @Test func `without a device the key tells the account`() {
+  @Test func `without a device the key shows the account`() {
     stage.files[Stage.credentials] = "[p]\naws_access_key_id = AKIAQC5CHRQ4EXAMPLE2\naws_secret_access_key = s\n"
     let account = AccessKeys.account(ofID: "AKIAQC5CHRQ4EXAMPLE2")
     #expect(meaning("p\n") == "  profile   p" + (account.map { "\n  account   \($0)" } ?? ""))
@@ -151,7 +151,7 @@ struct AllowTests {
     Case("one like another's", "pp\n", "no profile has that name; did you mean p?"),
     Case("one without keys", "q\n", "profile q has no access key"),
   ])
-  func `a profile that leads nowhere is told of, and the file is trusted`(_ row: Case<String, String>) {
+  func `a profile that leads nowhere is reported, and the file is trusted`(_ row: Case<String, String>) {
     stage.files[Stage.config] = "[profile q]\nregion = eu-west-1\n"
     #expect(meaning(row.given)?.contains("  account   unknown: \(row.wanted)") ?? false)
     #expect(kept.count == 1)

@@ -8,7 +8,7 @@ import Text
 @testable import Commands
 @testable import ShellState
 
-/// `console`: where a role's session is taken, and what comes of it. Profile `a` has a role on `p`, whose session lives.
+/// `console`: where a role's session is traded in, and for what. Profile `a` has a role on `p`, whose session is live.
 struct ConsoleTests {
   private let stage = Stage()
 
@@ -46,13 +46,13 @@ struct ConsoleTests {
         && stage.queries.map(\.url) == ["https://\(signin)/federation"])
   }
 
-  @Test func `the credentials of the role are traded, and are a session's whole`() {
+  @Test func `all of the role's credentials are traded`() {
     _ = stage.run("console", "a", "--print")
     let session = #"{"sessionId": "ASIAEXAMPLE00000new", "sessionKey": "secret/new", "sessionToken": "token+new"}"#
     #expect(stage.queries.map { $0.query.reveal() } == ["Action=getSigninToken&Session=" + percentEncoded(session)])
   }
 
-  @Test func `the browser is shown a page that goes on to the URL`() {
+  @Test func `the browser is shown a page that redirects to the URL`() {
     let ending = stage.run("console", "a")
     let address = url("signin.aws.amazon.com", "console.aws.amazon.com", "eu-west-1").replacing("&", with: "&amp;")
     #expect(
@@ -60,12 +60,12 @@ struct ConsoleTests {
         && stage.pages[0].contains(#"<meta http-equiv="refresh" content="0; url=\#(address)">"#))
   }
 
-  @Test func `the session is stored, and is no terminal's last one`() {
+  @Test func `the session is stored, but does not become a terminal's last one`() {
     let ending = stage.run("console", "a")
     #expect(Set(ending.files.keys) == [Stage.credentials, Sample.state + "/generation"] && ending.plan == [])
   }
 
-  @Test func `without a browser the way to the URL is said`() {
+  @Test func `without a browser the user is told how to get the URL`() {
     stage.hasBrowser = false
     #expect(stage.run("console", "a").failure == .noBrowser(profile: "a"))
   }
@@ -74,7 +74,7 @@ struct ConsoleTests {
     #expect(stage.run("console", "p") == Ending(failure: .noConsole(profile: "p", roleProfile: "a")))
   }
 
-  @Test func `no other profile is named where none has a role on this one`() {
+  @Test func `no other profile is suggested if none has a role on this one`() {
     stage.files[Stage.config] = ""
     #expect(stage.run("console", "p").failure == .noConsole(profile: "p", roleProfile: nil))
   }
@@ -104,7 +104,7 @@ struct ConsoleTests {
     #expect(stage.run("console", "a").failure == failure && stage.pages == [])
   }
 
-  @Test func `no answer is a failure of the network`() {
+  @Test func `a missing answer is a network failure`() {
     stage.fetches = [.failure(.timedOut)]
     #expect(stage.run("console", "a").failure == .transport(.timedOut, host: "signin.aws.amazon.com"))
   }

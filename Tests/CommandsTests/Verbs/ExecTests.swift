@@ -6,7 +6,7 @@ import Text
 @testable import Commands
 @testable import ShellState
 
-/// `exec`: the command, and the environment that it gets.
+/// `exec`: the command and its environment.
 struct ExecTests {
   private let stage = Stage()
 
@@ -19,12 +19,12 @@ struct ExecTests {
     stage.files[Stage.credentials]? += "\n" + Sample.section(session, expiration)
   }
 
-  /// What a shell with the session would have.
+  /// The variables that a shell with the session would have.
   private func variables(_ name: String, _ expiration: String, _ seconds: Int, isStored: Bool = true) -> [String] {
     Sample.entering(name, expiration, seconds, isStored: isStored).filter { !$0.hasPrefix("keep ") }
   }
 
-  @Test func `a live session is joined silently, and nothing is remembered of it`() {
+  @Test func `a live session is joined silently, and nothing about it is remembered`() {
     store("old", Sample.live)
     #expect(
       stage.run("exec", "p", "--", "aws", "s3", "ls")
@@ -41,7 +41,7 @@ struct ExecTests {
         && refused == Ending(failure: .nobodyToAsk(profile: "p"), questions: [Sample.question]))
   }
 
-  @Test func `without a session the code is asked for, and the session is stored, but is no terminal's last one`() {
+  @Test func `without a session the code is asked for, and the session is stored, but not as a terminal's last one`() {
     stage.answers = [.line("123456")]
     stage.replies = [.success(Sample.answer())]
     let ending = stage.run("exec", "p", "--", "aws")
@@ -84,14 +84,14 @@ struct ExecTests {
       ]) && !launch.contains { $0.hasPrefix("AWS_REGION=") })
   }
 
-  @Test func `a session that is this shell's alone is the command's as it is`() {
+  @Test func `a session that only this shell has is passed to the command as it is`() {
     stage.environment = Sample.inSession.filter { $0.key != "AWS_PROFILE" }
     stage.memory = Sample.memory.replacing(">AWS_PROFILE=p-mfa", with: ">AWS_PROFILE").replacing(
       " >AWS_A", with: " unstored >AWS_A")
     #expect(stage.run("exec", "p", "--", "aws") == Ending(launch: ["aws"]))
   }
 
-  @Test func `nothing runs where the login failed`() {
+  @Test func `nothing runs if the login failed`() {
     stage.replies = [.success(Sample.wrongCode)]
     let ending = stage.run("exec", "p", "--code", "123456", "--", "aws")
     #expect(ending == Ending(failure: .refused(.code(usedBefore: false), profile: "p"), calls: 1))

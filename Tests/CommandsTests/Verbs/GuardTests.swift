@@ -13,11 +13,11 @@ struct GuardTests {
   }
 
   @Test(arguments: ["a b", "$(id)", "a/b", "cd", "if", "aws-mfa", "é", "a;b"])
-  func `what is no program's name cannot be guarded`(_ name: String) {
+  func `what is not a program's name cannot be guarded`(_ name: String) {
     #expect(Stage().run("guard", name) == Ending(failure: .usage(.badCommand(name))))
   }
 
-  @Test func `guard off takes the functions away`() {
+  @Test func `guard off removes the functions`() {
     #expect(
       [Stage().run("guard", "--off"), Stage().run("guard", "--off", "aws")]
         == [Ending(plan: ["call _awsmfa_unguard"]), Ending(plan: ["call _awsmfa_unguard aws"])])

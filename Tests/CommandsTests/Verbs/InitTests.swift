@@ -29,18 +29,18 @@ struct InitTests {
     #expect(stage.run("init", row.given) == Ending(output: row.wanted + "\n"))
   }
 
-  @Test func `a missing file is told of with its folder`() {
+  @Test func `a missing file is reported with its folder`() {
     #expect(stage.run("init", "fish") == Ending(failure: .shellFilesMissing(folder: "/opt/share/aws-mfa")))
   }
 
   @Test(arguments: ["left", "right", "off"])
-  func `init hands on where the prompt shows the session`(_ place: String) {
+  func `init passes on where the prompt shows the session`(_ place: String) {
     stage.shell = nil
     stage.files["/opt/share/aws-mfa/fish/aws-mfa.fish"] = "code"
     #expect(stage.run("init", "fish", "--prompt", place).output.contains("_awsmfa_prompt_place '\(place)'"))
   }
 
-  @Test func `a place that the prompt has not is refused`() {
+  @Test func `an unknown place in the prompt is refused`() {
     #expect(stage.run("init", "fish", "--prompt", "top") == Ending(failure: .usage(.badPrompt("top"))))
   }
 

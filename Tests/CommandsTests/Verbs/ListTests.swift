@@ -44,7 +44,7 @@ struct ListTests {
         == Array("caf\u{E9}\ncafe\u{301}\ncafe\u{301}-mfa\n".utf8))
   }
 
-  @Test func `names are one a line`() {
+  @Test func `names are printed one per line`() {
     #expect(stage.run("list", "--names") == Ending(output: "p\na b\nx-mfa\n"))
   }
 
@@ -59,12 +59,12 @@ struct ListTests {
             + "\n"))
   }
 
-  @Test func `an expired session is none`() {
+  @Test func `an expired session is not shown`() {
     stage.files[Stage.credentials] = Sample.keys + Sample.section("old", "2026-01-01T10:00:00Z")
     #expect(stage.run("list").output.contains("p        alice       -      -\n"))
   }
 
-  @Test func `a session that nothing would take is none`() {
+  @Test func `a session that nothing would use is not shown`() {
     stage.files[Stage.credentials] =
       Sample.keys.replacing("AKIAEXAMPLE000000001", with: "AKIAEXAMPLE000000009") + Sample.section("old", Sample.live)
     #expect(stage.run("list").output.contains("p        alice       -      -\n"))
@@ -76,7 +76,7 @@ struct ListTests {
     #expect(stage.run("list").output.contains("p        phone       -"))
   }
 
-  @Test func `a session of the environment's keys is shown, which no profile has`() {
+  @Test func `a session of the environment's keys, which no profile has, is shown`() {
     stage.files = [Stage.credentials: Sample.section("old", Sample.live).replacing("[p-mfa]", with: "[default-mfa]")]
     #expect(
       stage.run("list").output == """
@@ -86,7 +86,7 @@ struct ListTests {
         """)
   }
 
-  @Test func `a hostile name writes nothing on the terminal`() {
+  @Test func `a hostile name does not control the terminal`() {
     stage.files[Stage.config] = "[profile 'a\u{1B}[31mb']\n"
     stage.files[Stage.credentials] = nil
     #expect(stage.run("list", "--names") == Ending(output: "a?[31mb\n"))
@@ -96,7 +96,7 @@ struct ListTests {
     Case("as a table", [], "no profiles; aws configure --profile NAME adds one\n"), Case("in JSON", ["--json"], "[]\n"),
     Case("names", ["--names"], ""),
   ])
-  func `no profile is no failure`(_ row: Case<[String], String>) {
+  func `having no profile is not a failure`(_ row: Case<[String], String>) {
     stage.files = [:]
     #expect(stage.run(words: ["list"] + row.given) == Ending(output: row.wanted))
   }

@@ -21,7 +21,7 @@ struct LogoutTests {
 
   private static let line = ": stored session ended; AWS honours the tokens it issued until they expire"
 
-  @Test func `logout takes the active session out of the file and of this shell`() {
+  @Test func `logout removes the active session from the file and from this shell`() {
     stage.environment = Sample.inSession
     stage.memory = Sample.memory
     stage.files[Sample.state + "/last"] = "p\n"
@@ -35,7 +35,7 @@ struct LogoutTests {
           ]))
   }
 
-  @Test func `logout of another profile leaves this shell`() {
+  @Test func `logout of another profile leaves this shell alone`() {
     stage.files[Stage.credentials]? += others("q")
     stage.environment = Sample.inSession
     stage.memory = Sample.memory
@@ -51,7 +51,7 @@ struct LogoutTests {
           ]))
   }
 
-  @Test func `a file that is half written is left, and the session with it`() {
+  @Test func `a half-written file is left alone, and so is the session`() {
     stage.meanwhile[Stage.credentials] = ""
     let lost = FileError(path: Stage.credentials, reason: .cutShort)
     #expect(stage.run("logout", "p").failure == .file(lost))
@@ -122,7 +122,7 @@ struct LogoutTests {
       "an unknown profile", ["logout", "x"],
       .unknownProfile("x", near: "p", verb: nil, files: ["~/.aws/config", "~/.aws/credentials"])),
   ])
-  func `logout that cannot be meant changes nothing`(_ row: Case<[String], Failure>) {
+  func `an invalid logout changes nothing`(_ row: Case<[String], Failure>) {
     #expect(stage.run(words: row.given) == Ending(failure: row.wanted))
   }
 
@@ -134,7 +134,7 @@ struct LogoutTests {
     #expect(stage.run("logout") == Ending(failure: .file(cause)))
   }
 
-  @Test func `without the integration the shell's keys are told of`() {
+  @Test func `without the integration the shell's keys are mentioned`() {
     stage.environment = Sample.inSession
     stage.memory = Sample.memory
     stage.shell = nil

@@ -9,7 +9,7 @@ import Text
 struct OffTests {
   private let said = "aws-mfa is off in this shell; aws-mfa PROFILE turns it on again"
 
-  @Test func `off takes the session out and touches no file`() {
+  @Test func `off removes the session and touches no file`() {
     let stage = Stage()
     stage.environment = Sample.inSession
     stage.memory = Sample.memory

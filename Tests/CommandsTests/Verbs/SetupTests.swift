@@ -59,14 +59,14 @@ struct SetupTests {
     #expect(ending.plan.contains("AWS_ACCESS_KEY_ID=ASIAEXAMPLE00000new"))
   }
 
-  @Test func `where no shell listens the session is taken into one by a login`() {
+  @Test func `where no shell listens the user is told to log in`() {
     let stage = stage("[profile p]\n", answers: [Self.code, .line(""), .line("")])
     stage.shell = nil
     let ending = stage.run("setup", "p")
     #expect(ending.said.last == "run aws-mfa p to use the session in a shell" && ending.plan == [])
   }
 
-  @Test func `what is no answer is said, and asked again`() {
+  @Test func `an invalid answer is explained, and the question repeated`() {
     let stage = stage(
       "[profile p]\n", answers: [Self.code, .line("99h"), .line("1h"), .line("perhaps"), .line("no")])
     let ending = stage.run("setup", "p")
@@ -78,7 +78,7 @@ struct SetupTests {
     #expect(ending.files[Stage.config] == nil)
   }
 
-  @Test func `a name that is typed is not taken for another one`() {
+  @Test func `a typed name is not mistaken for another one`() {
     let stage = stage("[default]\nregion = x\n", answers: [])
     #expect(stage.run("setup", "default").failure == .noKeys(profile: "default"))
   }
@@ -157,7 +157,7 @@ struct SetupTests {
         && stage.files[Stage.config] == "[profile p]\nmfa_serial = other\n")
   }
 
-  @Test func `a profile that lacks nothing is tested, and nothing is offered`() {
+  @Test func `a complete profile is tested, and nothing is offered`() {
     let stage = stage(credentials: Sample.keys, answers: [Self.code, .line("")])
     stage.replies = [.success(Sample.answer())]
     let ending = stage.run("setup", "p")
@@ -186,12 +186,12 @@ struct SetupTests {
       "after three slips", [code, .line("soon"), .line("1m"), .line("37h")],
       .setupBrokenOff(.badChoice("37h"), profile: "p")),
   ])
-  func `a set-up that is broken off writes no config, and says what it has written`(_ row: Case<[Answer], Failure>) {
+  func `an interrupted set-up writes no config, and says what it has written`(_ row: Case<[Answer], Failure>) {
     let ending = stage("[profile p]\n", answers: row.given).run("setup", "p")
     #expect(ending.failure == row.wanted && ending.files[Stage.config] == nil)
   }
 
-  @Test func `a set-up that is broken off and could not keep its session has changed nothing`() {
+  @Test func `an interrupted set-up that could not keep its session has changed nothing`() {
     let stage = stage("[profile p]\n", answers: [Self.code, .interrupted])
     stage.unwritable[Stage.credentials] = FileError(path: Stage.credentials, reason: .diskFull)
     #expect(stage.run("setup", "p").failure == .interrupted)
@@ -215,7 +215,7 @@ struct SetupTests {
     Case("a default profile with another key", "[default]\naws_access_key_id = AKIAEXAMPLE000000002\n"),
     Case("a default profile without keys", "[default]\nregion = x\n"),
   ])
-  func `keys of the environment that are no profile's are written to none`(_ row: Case<String, Nothing>) {
+  func `keys of the environment that belong to no profile are written to none`(_ row: Case<String, Nothing>) {
     let stage = stage(credentials: row.given, answers: [Self.code])
     stage.environment = Self.environment
     let ending = stage.run("setup")
@@ -231,7 +231,7 @@ struct SetupTests {
         && ending.files[Sample.state + "/devices"]?.hasPrefix("AKIAEXAMPLE000000001 \(Sample.serial) ") == true)
   }
 
-  @Test func `keys of the environment that the default profile has too are its`() {
+  @Test func `keys of the environment that the default profile has too belong to it`() {
     let stage = stage(
       credentials: Self.keys.replacing("[p]", with: "[default]"), answers: [Self.code, .line(""), .line("")])
     stage.environment = Self.environment

@@ -24,7 +24,7 @@ struct UseTests {
           files: [Sample.state + "/last": "p\n", Sample.state + "/generation": "1 p\n"]))
   }
 
-  @Test func `use of the last profile again tells no terminal`() {
+  @Test func `using the last profile again notifies no terminal`() {
     stage.files[Sample.state + "/last"] = "p\n"
     #expect(stage.run("use", "p").files == [:])
   }
@@ -43,7 +43,7 @@ struct UseTests {
         == ["AWS_REGION=eu-west-1", "AWS_DEFAULT_REGION=eu-west-1", "AWS_MFA_REGION=eu-west-1"])
   }
 
-  @Test func `the region of the session's own profile comes first`() {
+  @Test func `the region of the session's own profile takes precedence`() {
     stage.files[Stage.config] = "[profile p]\nregion = eu-west-1\n[profile p-mfa]\nregion = eu-west-2\n"
     #expect(stage.run("use", "p").plan.contains("AWS_REGION=eu-west-2"))
   }
@@ -85,7 +85,7 @@ struct UseTests {
     #expect(stage.run(words: verb + [row.given.profile]) == Ending(failure: row.wanted))
   }
 
-  @Test func `one second is live`() {
+  @Test func `a session with one second left is live`() {
     stage.files[Stage.credentials] = Sample.keys + Sample.section("old", "2026-01-01T10:00:01Z")
     #expect(stage.run("use", "p").failure == nil)
   }

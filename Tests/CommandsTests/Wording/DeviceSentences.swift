@@ -5,7 +5,7 @@ import Text
 @testable import Commands
 @testable import ShellState
 
-/// The sentences about MFA devices and durations.
+/// The messages about MFA devices and durations.
 extension FailureSentence {
   static let devices: [FailureSentence] = [
     FailureSentence(

@@ -4,7 +4,7 @@ import Text
 @testable import Commands
 @testable import ShellState
 
-/// The sentences about `.awsmfa` files.
+/// The messages about `.awsmfa` files.
 extension FailureSentence {
   static let directories: [FailureSentence] = [
     FailureSentence(

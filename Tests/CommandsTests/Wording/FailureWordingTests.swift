@@ -6,7 +6,7 @@ import Text
 @testable import Commands
 @testable import ShellState
 
-/// A failure with its exit status and the sentences about it. A change of words is a change in one of its tables.
+/// A failure with its exit status and its message. To change a message is to change one of its tables.
 struct FailureSentence: Sendable, CustomTestStringConvertible {
   let failure: Failure
   let status: Commands.ExitStatus
@@ -36,7 +36,7 @@ struct FailureWordingTests {
         == [sentence.error, sentence.hint, "\(sentence.status)"])
   }
 
-  @Test func `every case of every failure has a sentence`() {
+  @Test func `every case of every failure has a message`() {
     let worded = Set(FailureSentence.all.map(\.failure.failureName))
     #expect(FailureName.allCases.filter { !worded.contains($0) } == [])
   }

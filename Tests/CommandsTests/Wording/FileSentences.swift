@@ -5,7 +5,7 @@ import Text
 @testable import Commands
 @testable import ShellState
 
-/// The sentences about files and their sections.
+/// The messages about files and their sections.
 extension FailureSentence {
   static let files: [FailureSentence] = [
     FailureSentence(

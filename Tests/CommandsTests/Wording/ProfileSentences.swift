@@ -4,7 +4,7 @@ import Text
 @testable import Commands
 @testable import ShellState
 
-/// The sentences about profiles, their keys and their values.
+/// The messages about profiles, their keys and their values.
 extension FailureSentence {
   static let profiles: [FailureSentence] = [
     FailureSentence(

@@ -4,7 +4,7 @@ import Text
 @testable import Commands
 @testable import ShellState
 
-/// The sentences about what AWS refuses.
+/// The messages about what AWS refuses.
 extension FailureSentence {
   static let refusals: [FailureSentence] = [
     FailureSentence(

@@ -5,7 +5,7 @@ import Text
 @testable import Commands
 @testable import ShellState
 
-/// The sentences about a profile that leads to no keys.
+/// The messages about a profile that does not lead to keys.
 extension FailureSentence {
   static let resolutions: [FailureSentence] = [
     FailureSentence(

@@ -4,7 +4,7 @@ import Text
 @testable import Commands
 @testable import ShellState
 
-/// The sentences about sessions, codes, `setup` and the console.
+/// The messages about sessions, codes, `setup` and the console.
 extension FailureSentence {
   static let sessions: [FailureSentence] = [
     FailureSentence(

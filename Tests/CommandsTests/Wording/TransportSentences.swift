@@ -4,7 +4,7 @@ import Text
 @testable import Commands
 @testable import ShellState
 
-/// The sentences about calls that get no answer from AWS.
+/// The messages about calls that get no answer from AWS.
 extension FailureSentence {
   static let transport: [FailureSentence] = [
     FailureSentence(

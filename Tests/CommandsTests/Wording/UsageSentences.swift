@@ -4,7 +4,7 @@ import Text
 @testable import Commands
 @testable import ShellState
 
-/// The sentences about a command line, the shell that it is typed in and the command that it runs.
+/// The messages about a command line, the shell that it is typed in and the command that it runs.
 extension FailureSentence {
   static let usage: [FailureSentence] = [
     FailureSentence(

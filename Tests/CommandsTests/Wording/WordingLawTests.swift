@@ -6,10 +6,10 @@ import Text
 @testable import Commands
 @testable import ShellState
 
-/// The law of all our words, for the sentences above and with hostile text in every place that can hold foreign text.
+/// The rules for all our messages, checked on those above and with hostile text wherever text comes from elsewhere.
 struct WordingLawTests {
   @Test(arguments: FailureSentence.all)
-  func `a cause ends without a full stop, and the hint is another sentence`(
+  func `a cause ends without a full stop, and the hint is a separate sentence`(
     _ sentence: FailureSentence
   ) {
     let words = sentence.failure.words()
@@ -22,7 +22,7 @@ struct WordingLawTests {
   }
 
   @Test(arguments: FailureSentence.all)
-  func `a sentence begins in lower case, or with a name`(_ sentence: FailureSentence) {
+  func `a message begins in lower case, or with a name`(_ sentence: FailureSentence) {
     let words = sentence.failure.words()
     let first = [words.error, words.hint].compactMap { $0.split(separator: " ").first }
     let names = Set(
@@ -87,7 +87,7 @@ struct WordingLawTests {
     .refused(.deadSession, profile: hostile),
     .transport(.tls(hostile), host: "h"), .transport(.curl(status: 1, hostile), host: "h"),
   ])
-  func `no foreign text writes on the terminal`(_ failure: Failure) {
+  func `foreign text never controls the terminal`(_ failure: Failure) {
     let text = message(for: failure, in: .untouchable(["HOME": "/home/u"]))
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     let bad = lines.joined().unicodeScalars.filter {

@@ -7,7 +7,7 @@ import Text
 @testable import Commands
 @testable import ShellState
 
-/// Numbers that others wrote: in variables, in the shell's memory, in the files that terminals share. None may end the program.
+/// Numbers written by others: in variables, the shell's memory and files that terminals share. None may cause a crash.
 struct HostileNumberTests {
   private let stage = Stage()
 
@@ -38,7 +38,7 @@ struct HostileNumberTests {
     #expect(Self.moments.contains(end))
   }
 
-  /// Its session has ended, and is to be renewed now, which fails.
+  /// The shell's session has ended and is to be renewed now, which fails.
   @Test(arguments: numbers, ["expires", "announced", "failures", "again"])
   func `what a shell remembers`(_ number: String, _ field: String) {
     let fields = ["expires": "1767261599", "announced": "300", "failures": "1", "again": "0"]
@@ -54,7 +54,7 @@ struct HostileNumberTests {
   }
 
   @Test(arguments: numbers)
-  func `questions that stand, and who asks them`(_ number: String) throws {
+  func `open questions, and who asks them`(_ number: String) throws {
     let questions = Sample.state + "/questions"
     stage.files[questions] = "p \(number) pts/9 \(number)\nq \(number)  0\n"
     stage.running = [0, 1, Int.min, Int.max]

@@ -45,7 +45,7 @@ struct PathsTests {
         == ("/s/aws-mfa/" + (Sample.state.split(separator: "/").last ?? ""), 3))
   }
 
-  @Test func `the AWS CLI's home is no credentials file's state`() throws {
+  @Test func `the AWS CLI's home is not the state of a credentials file`() throws {
     #expect(try Paths(Environment(["HOME": "/home/u", "XDG_STATE_HOME": "/s"])).cliHome == "/s/aws-mfa/cli")
   }
 
@@ -67,7 +67,7 @@ struct PathsTests {
     Case("named", ["AWS_CONFIG_FILE": "~root/y"], "~root/y"),
     Case("by a variable", ["AWS_CONFIG_FILE": "${X}y", "X": "~root/"], "~root/y"),
   ])
-  func `another's home directory is refused`(_ row: Case<[String: String], String>) {
+  func `another user's home directory is refused`(_ row: Case<[String: String], String>) {
     #expect(throws: Failure.foreignHome(row.wanted, source: "AWS_CONFIG_FILE")) {
       try Paths(Environment(["HOME": "/home/u"].merging(row.given) { $1 }))
     }

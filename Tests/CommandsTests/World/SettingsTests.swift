@@ -92,14 +92,14 @@ struct SettingsTests {
       "no setting", Source(file: "quiet\n"),
       "aws-mfa: ~/.config/aws-mfa/config:1: not a setting\nhint: write key = value"),
   ])
-  func `a bad setting is a warning, and no failure`(_ row: Case<Source, String>) {
+  func `a bad setting is a warning, not a failure`(_ row: Case<Source, String>) {
     let stage = Stage()
     stage.environment.merge(row.given.environment) { $1 }
     stage.files = [Stage.settings: row.given.file]
     #expect(stage.run("list", "--names") == Ending(said: [row.wanted]))
   }
 
-  @Test func `an unknown setting is told with those that there are`() {
+  @Test func `an unknown setting is reported with the existing ones`() {
     let stage = Stage()
     stage.files = [Stage.settings: "colour = red\n"]
     let keys = Settings.Key.allCases.map(\.rawValue).joined(separator: ", ")

@@ -19,7 +19,7 @@ struct StateDirectoryTests {
       Case("none", nil, "1 mark\n"), Case("the next", "41 x\n", "42 mark\n"), Case("no number", "x\n", "1 mark\n"),
       Case("the greatest", "\(Int.max)\n", "\(Int.min) mark\n"), Case("empty", "", "1 mark\n"),
     ] as [Case<String?, String>])
-  func `the generation counts on`(_ row: Case<String?, String>) throws {
+  func `the generation is incremented`(_ row: Case<String?, String>) throws {
     stage.files[Sample.state + "/generation"] = row.given
     try state().bumpGeneration("mark")
     #expect(stage.files[Sample.state + "/generation"] == row.wanted)
@@ -53,7 +53,7 @@ struct StateDirectoryTests {
   @Test(arguments: [
     Case("in its minute", 60, []), Case("after it", 91, ["page"]), Case("of a clock that was put back", -91, ["page"]),
   ])
-  func `a page is stale when it is older than anybody shows it`(_ row: Case<Int, [String]>) throws {
+  func `a page is stale when nobody can still be showing it`(_ row: Case<Int, [String]>) throws {
     let page = try state().page(7, now: Stage.now)
     let others = ["console-7.html", "console-x-7.html", "last", "generation"]
     let names = ["console-\(Stage.now.seconds)-7.html"] + others
@@ -61,7 +61,7 @@ struct StateDirectoryTests {
     #expect(try state().stalePages(among: names, now: now) == row.wanted.map { _ in page })
   }
 
-  @Test func `state that cannot be read is no state`() throws {
+  @Test func `state that cannot be read counts as none`() throws {
     stage.unreadable[Sample.state + "/last"] = FileError(path: "x", reason: .unreadable("x"))
     #expect(try state().last == nil)
   }

@@ -1,4 +1,4 @@
-"""Never the wrong account: who is calling where a session has ended, was never opened, or could not be judged."""
+"""Never the wrong account: who is calling after a session has ended, was never opened, or could not be judged."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def aws():
 
 @pytest.fixture(autouse=True)
 def others(home):
-    """A [default] and a profile of the user's, with the keys of other people."""
+    """Add a [default] and a profile of the user's, with other people's keys."""
     add_profile(home, "default", "carol")
     add_profile(home, "theirs", "erin")
     add_cli(home)
@@ -33,18 +33,18 @@ def others(home):
 
 @pytest.fixture(autouse=True)
 def own_prefix(home):
-    """An installation that may be taken away."""
+    """An installation that a test may take away."""
     home.prefix = shutil.copytree(home.prefix, home.path.parent / "own")
     home.environment["PATH"] = home.environment["PATH"].replace(str(home.program.parent), str(home.prefix / "bin"))
     home.program = home.prefix / "bin/awsmfa"
 
 
 def mentions(text: str, *words: str) -> int:
-    """How many of our messages tell of something."""
+    """How many of our messages mention one of the words."""
     return sum(line.startswith("aws-mfa: ") and any(word in line for word in words) for line in text.splitlines())
 
 
-# What the user has set is never taken out
+# What the user has set is never removed
 
 def logged_out(shell):
     shell.login("production")
@@ -91,7 +91,7 @@ def test_a_shell_within_comes_down_to_our_sentence(shell, home, name, how):
     )
 
 
-# A directory that waits
+# A directory that waits for a session
 
 @pytest.mark.parametrize("past", ["no login yet", "logged out"])
 @pytest.mark.parametrize("own", ["nothing", "keys", "profile"])
@@ -189,7 +189,7 @@ def test_the_status_is_kept_when_the_program_is_uninstalled(shell, home):
     assert [shell.run("sh -c 'exit 3'").status for _ in range(2)] == [3, 3]
 
 
-# A session that came without a store
+# A session that is not in the credentials file
 
 @pytest.fixture(params=["no files", "files of others"])
 def container(request, home, aws):
@@ -240,7 +240,7 @@ def test_a_session_of_this_shell_alone_gives_way_to_nobody_at_its_end(shell, hom
     )
 
 
-# A hook that fails. Each way to fail returns the command that makes it good again.
+# A hook that fails. Each way to fail returns the command that repairs it.
 
 def bad_line(home) -> str:
     return _replaced(home, home.config, home.config.read_text() + "no key and no value\n")
@@ -273,7 +273,7 @@ FAILURES = (bad_line, program_away, hook_killed)
 
 
 class Places:
-    """A shell in a directory of datatruck, one of production beside it, and a way for the hook to fail."""
+    """A shell in a directory of datatruck, a directory of production beside it, and a way for the hook to fail."""
 
     def __init__(self, home, name: str):
         self.home, self.name = home, name
@@ -298,12 +298,12 @@ def places(home, name):
 
 
 def key(variables) -> str:
-    """Whose keys are exported, by their prefix."""
+    """Whose keys are exported, judged by their prefix."""
     return variables.get("AWS_ACCESS_KEY_ID", "")
 
 
 def told(shell, since: int) -> int:
-    """How many messages of ours stand on the screen since a length of the log; some come before a command runs."""
+    """How many of our messages were printed since a position in the log; some come before a command runs."""
     return mentions(shell.log[since:], "")
 
 
@@ -378,7 +378,7 @@ def test_an_end_that_could_not_be_judged_leaves_no_keys(places, home, aws):
     aws.world.session_seconds = None
     for shell in shells:
         said(shell)
-    # AWS counts parts of a second, and the file does not.
+    # AWS counts fractions of a second, but the file does not.
     wait_until(end(home) + 1)
     seen = []
     for fail, shell in zip(FAILURES, shells):

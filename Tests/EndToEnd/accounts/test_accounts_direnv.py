@@ -31,7 +31,7 @@ def aws():
 
 @pytest.fixture
 def proj(home):
-    """A directory whose .envrc chooses a profile of the user's, and is allowed."""
+    """A directory with an allowed .envrc that chooses a profile of the user's."""
     add_profile(home, "theirs", "erin")
     add_cli(home)
     home.environment["DIRENV_LOG_FORMAT"] = ""
@@ -44,13 +44,13 @@ def proj(home):
 
 @pytest.fixture(params=["direnv before", "direnv after"])
 def around(request, name) -> dict:
-    """What stands around our line in a startup file."""
+    """The lines around ours in a startup file."""
     return {request.param.split()[1]: DIRENV[name]}
 
 
 @pytest.fixture(params=["login", "restored"])
 def beside(request, home, name, proj, around):
-    """A terminal with direnv, and a session of datatruck in it."""
+    """A terminal with direnv and a session of datatruck."""
     shell = home.terminal(name, **around)
     shell.login()
     return home.terminal(name, **around) if request.param == "restored" else shell
@@ -64,7 +64,7 @@ def test_what_direnv_sets_counts_at_the_next_command(beside, home, proj):
     assert (before, answer, left) == (session(home), "erin", {"AWS_PROFILE": "theirs"})
 
 
-# In fish, direnv itself acts at the next prompt only.
+# In fish, direnv itself only acts at the next prompt.
 @pytest.mark.parametrize("name", ["zsh"])
 def test_what_direnv_sets_counts_on_the_line_of_the_change(beside, proj):
     before = used(beside)["AWS_PROFILE"]
@@ -129,7 +129,7 @@ def test_a_prompt_at_rest_beside_direnv_runs_direnv_alone(home, aws, name, proj,
 
 @pytest.fixture
 def idle(home, name):
-    """A terminal at its prompt, while things happen in others."""
+    """A terminal at its prompt while things happen in others."""
     configure(home, min_ttl="1s", guard="mytool")
     add_recorder(home, "mytool")
     return home.terminal(name)
@@ -149,7 +149,7 @@ def renew(shell, home) -> None:
 
 
 def come_back(shell, home) -> None:
-    """The session has ended, and another terminal has opened the next."""
+    """Wait for the session to end, and have another terminal open the next one."""
     wait_until(login_for(shell, 2))
     shell.second().login()
 
@@ -198,7 +198,7 @@ STATUS = {"bash": "echo \"seen $?\"", "zsh": "echo \"seen $?\"", "fish": "echo s
 
 
 def plain(shell, line: str) -> str:
-    """Type a line as it is; what stands on the screen until the next prompt."""
+    """Type a line as it is; returns what is on the screen up to the next prompt."""
     since = len(shell.log)
     shell.send(line + "\r")
     shell.finish()

@@ -1,4 +1,4 @@
-"""Who is calling where variables are set for one line, a hook fails once, or a section is somebody else's."""
+"""Who is calling if variables are set for one line, a hook fails once, or a section is somebody else's."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from support.tools import add_guarded_tool
 
 @pytest.fixture
 def tool(home):
-    """A program, guarded, that tells whose variables it has."""
+    """A guarded program that reports whose variables it has."""
     add_guarded_tool(home, 'echo "tool:${AWS_PROFILE-}:${AWS_ACCESS_KEY_ID:+keys}"')
 
 

@@ -1,7 +1,7 @@
-"""A table: in every state of a shell, before and after every event, whom does AWS answer for?
+"""A table: in every state of a shell, before and after every event, who does AWS answer for?
 
-Nobody may be answered for whom neither the prompt nor the user has named. The user has named a default, keys or a profile
-of their own, which count where nothing of ours rules, and whatever they have exported since.
+AWS must answer for nobody that neither the prompt nor the user has named. The user has named a default, keys or a profile
+of their own, which count when nothing of ours is active, and whatever they have exported since.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from support.accounts import NOBODY, add_profile, keys_of, people, shown
 from support.directories import exporting, go, project
 from support.hooks import configure, end, state as state_folder, wait_until
 
-# What the user has beside ours before a shell starts, and whom that makes them.
+# What the user has beside ours before a shell starts, and who they are with it.
 BACKGROUNDS = {"a default": "carol", "keys": "dave", "a profile": "erin"}
 NONE = "none"
 LIVE = ("hand", "directory", "restored")
@@ -31,7 +31,7 @@ def aws():
 
 
 class Table:
-    """A home with a live session of datatruck and of staging, an ended one of production, and a directory of each."""
+    """A home with a live session of datatruck and of staging, an ended one of production, and a directory for each."""
 
     def __init__(self, home, name: str, background: str):
         self.home, self.name, self.background = home, name, background
@@ -45,7 +45,7 @@ class Table:
     # What the cells start from
 
     def tidy(self, state: str) -> None:
-        """Make the files again what they are for a state, with no last session that a shell could join by itself."""
+        """Reset the files for a state, with no last session that a shell could join by itself."""
         if "credential_process" not in (self.home.section("production") or {}):
             self.home.store("production")
             self.home.awsmfa("logout", "production")
@@ -55,11 +55,11 @@ class Table:
         (state_folder(self.home) / "last").unlink(missing_ok=True)
 
     def lasts(self, profile: str) -> bool:
-        """Whether a session is stored that will not end before the test does."""
+        """Whether a session is stored that will outlast the test."""
         return "expiration" in (self.home.section(profile) or {}) and end(self.home, profile) > time.time() + 600
 
     def open(self, state: str):
-        """A shell in a state, but for the ends of sessions, which come for all at once."""
+        """A shell in a state, except that its session has not ended yet: the sessions of all shells end together."""
         if state == "restored":
             return self.restored()
         shell = self.home.terminal(self.name, variables=self.variables)
@@ -74,7 +74,7 @@ class Table:
         return shell
 
     def restored(self):
-        """A shell that has joined the last session, or one with its parent's where that is kept out by the user's own."""
+        """A shell that has joined the last session, or has its parent's if the user's own choice prevents joining."""
         parent = self.open("hand")
         variables = {} if self.background == "a default" else parent.aws()
         shell = self.home.terminal(self.name, variables=variables)
@@ -100,28 +100,28 @@ class Table:
         wait_until(end(self.home))
 
     def start(self, state: str):
-        """Where a shell in a state is."""
+        """The directory of a shell in a state."""
         profile = {"directory": "datatruck", "waiting": "production"}.get(state)
         return self.folders[profile] if profile else self.home.path
 
-    # Whom the user and the prompt name
+    # Who the user and the prompt name
 
     def own(self, state: str) -> set:
-        """Who the user is where nothing of ours rules. A shell within a shell has inherited nothing of theirs."""
+        """Who the user is when nothing of ours is active. A shell within a shell has inherited nothing of theirs."""
         if state == "restored":
             return {"carol"}
         return {"erin"} if state == "user" and self.background == "a default" else {BACKGROUNDS[self.background]}
 
     def before(self, state: str) -> set:
-        """Who may be answered for in a state."""
+        """Who AWS may answer for in a state."""
         return {"alice"} if state in LIVE else {NOBODY} if state in CLOSED else self.own(state)
 
     def exported(self) -> set:
-        """Who is named beside a profile that the user exports: their keys come before it, if they are back by then."""
+        """Who else may be meant when the user exports a profile: their keys come first, if they are back by then."""
         return {"dave"} if self.background == "keys" else set()
 
 
-# The events. Each tells after each of its steps what was done, who may be answered for, and the variables of the shell.
+# The events. After each step, they give what was done, who AWS may answer for, and the shell's variables.
 
 def shell_within(table, shell, state):
     inner = table.home.terminal(table.name, variables=shell.aws(), start=table.start(state))
@@ -144,13 +144,13 @@ def into_a_waiting_directory(table, shell, state):
 
 
 def failed_hook(table, shell, state):
-    """The witness is asked when the file is whole again, since the AWS CLI reads it too."""
+    """The witness is asked once the file is whole again, since the AWS CLI reads it too."""
     whole = table.home.config.read_text()
     table.home.configure("no key and no value\n")
     go(shell, table.folders["staging"])
     during = shell.environment()
     table.home.config.write_text(whole)
-    # Where nothing of ours ruled, the user's own may still do.
+    # If nothing of ours was active, the user's own may still be.
     allowed = {"bob", NOBODY} if state in OURS else {"bob", NOBODY} | table.own(state)
     yield "into a directory, and the hook fails", allowed, during
     for _ in range(2):
@@ -161,7 +161,7 @@ def failed_hook(table, shell, state):
 
 
 def visits(*arguments):
-    """What leaves a shell as it was."""
+    """Events that leave a shell as it was."""
     for event in (shell_within, into_a_directory, into_a_waiting_directory, failed_hook):
         yield from event(*arguments)
 
@@ -217,11 +217,11 @@ def login(table, shell, state):
 
 
 def active(state: str) -> tuple:
-    """The profile that a state is about, and whose it is."""
+    """The profile that a state is about, and who its user is."""
     return ("production", "paul") if state == "waiting" else ("datatruck", "alice")
 
 
-# Those that end a session come last: all of a state's shells are opened before its own session ends.
+# Events that end a session come last: all of a state's shells are opened before its own session ends.
 EVENTS = (visits, exports, use, off, expiry, logout_elsewhere, logout, login)
 
 
@@ -235,7 +235,7 @@ def test_nobody_is_answered_for_whom_nobody_has_named(home, name, background):
         if answer not in allowed:
             wrong.append(f"{step}: {answer}, not {' or '.join(sorted(allowed))}")
 
-    # With keys or a profile of their own a shell is the user's from the start.
+    # With keys or a profile of the user's, a shell is theirs from the start.
     for state in STATES if background == "a default" else STATES[1:]:
         table.tidy(state if state not in CLOSED else NONE)
         events = [event for event in EVENTS if event is not expiry or state in LIVE]

@@ -1,4 +1,4 @@
-"""A shell keeps the session that it has, and takes nobody else's."""
+"""A shell keeps the session that it has, and never takes on another identity."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ PHONE = "arn:aws:iam::111122223333:mfa/phone"
 
 
 def store_elsewhere(home) -> None:
-    """Another terminal stores something: every shell looks what has become of its own session."""
+    """Store something from another terminal: every shell checks what has become of its own session."""
     home.store("staging")
 
 

@@ -1,4 +1,4 @@
-"""Where a code comes from: the terminal, an option, standard input, and the program of a profile."""
+"""Where a code comes from: the terminal, an option, standard input, or a profile's program."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def opened(aws) -> str:
 
 @pytest.fixture
 def oathtool(home, aws):
-    """A profile whose codes come from the real oathtool, as the README has it."""
+    """A profile whose codes come from the real oathtool, as in the README."""
     secret = home.path / ".secrets/datatruck"
     secret.parent.mkdir(mode=0o700)
     secret.write_text(aws.world.device(DEVICES["datatruck"]).secret + "\n")
@@ -79,7 +79,7 @@ def test_a_program_can_ask_and_tell_on_the_terminal(shell, home, aws):
     assert (result.status, shell.aws()) == (0, session_variables(home.section()))
 
 
-# Where a shell waits for what it is to do, where it waits for a command, and where others share the terminal.
+# A shell waits for instructions, a shell waits for a command, or other programs share the terminal.
 LINES = {"login": "aws-mfa datatruck", "exec": "aws-mfa exec datatruck -- echo no", "pipeline": "aws-mfa exec datatruck -- echo no | wc >/dev/null"}
 
 
@@ -183,7 +183,7 @@ def test_what_curl_is_told_is_byte_for_byte(home):
 
 
 def test_a_program_may_ask_by_another_login(shell, home, aws):
-    """What is run in a turn at the terminal does not wait for that turn to end."""
+    """A command that runs during a turn at the terminal does not wait for that turn to end."""
     code_process(home, "awsmfa login staging --store-only >&2 && cat ~/code")
     (home.path / "code").write_text(home.code())
     shell.ask("aws-mfa datatruck")

@@ -1,4 +1,4 @@
-"""Finding a user's MFA devices: at a login that knows none, and by `aws-mfa devices`."""
+"""Finding a user's MFA devices: at a login without a known device, and with `aws-mfa devices`."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ PASSKEY_WORDS = (
 
 @pytest.fixture
 def home(home):
-    """A home where no profile names a device."""
+    """A home in which no profile names a device."""
     home.config.write_text(re.sub(r"mfa_serial = .*\n", "", home.config.read_text()))
     return home
 
 
 @pytest.fixture
 def add(aws):
-    """Gives alice another device."""
+    """Give alice another device."""
     owner = aws.world.users[0].identity.arn
 
     def add(serial: str, **fields) -> None:
@@ -36,7 +36,7 @@ def add(aws):
 
 
 def actions(aws) -> list:
-    """What was asked of AWS, with the user that was named."""
+    """What AWS was asked, with the user that was named."""
     return [(call["action"], call["parameters"].get("UserName")) for call in aws.calls]
 
 

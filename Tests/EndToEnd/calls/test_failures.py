@@ -1,4 +1,4 @@
-"""What goes wrong, what is said, and that nothing is changed by it."""
+"""What goes wrong, what the message says, and that nothing is changed by it."""
 
 from __future__ import annotations
 

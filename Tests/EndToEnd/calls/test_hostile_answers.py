@@ -1,4 +1,4 @@
-"""Answers that mean harm: refused, and nothing of them is run."""
+"""Malicious answers are refused, and nothing in them is run."""
 
 from __future__ import annotations
 

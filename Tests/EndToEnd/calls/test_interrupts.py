@@ -1,4 +1,4 @@
-"""At the question for a code: keys that are no code, interrupts, and terminals that close."""
+"""At the question for a code: keys that are not part of a code, interrupts, and terminals that close."""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ def test_an_interrupt_while_aws_is_called_changes_nothing(shell, home, aws):
 
 
 def asking(shell) -> int:
-    """The process that asks in a terminal."""
+    """The process that is asking in a terminal."""
     def found():
         pids = session_members(shell.child.pid)
         return [pid for pid in pids if "awsmfa" in open(f"/proc/{pid}/stat").read().split(")")[0]]

@@ -1,4 +1,4 @@
-"""What the network, proxies and certificates do, what is said of it, and that nothing is changed by it."""
+"""Failures of the network, proxies and certificates: what the message says, and that nothing is changed."""
 
 from __future__ import annotations
 
@@ -77,14 +77,14 @@ NO_PROXY = {
 
 
 def through(home, proxy: str):
-    """A login by a proxy to AWS itself, which is out of reach here."""
+    """A login through a proxy to AWS itself, which cannot be reached from here."""
     home.config.write_text(re.sub(r"endpoint_url = .*\n", "", home.config.read_text()))
     return failing(home, "--serial", "GAHT12345678", variables={"HTTPS_PROXY": proxy})
 
 
 @contextlib.contextmanager
 def listening(answer: bytes):
-    """A port where everybody is answered so; its address."""
+    """A port that gives everyone this answer; its address."""
     def serve():
         with contextlib.suppress(OSError):
             while True:
@@ -132,7 +132,7 @@ def test_something_else_than_http_is_told(home):
 
 @pytest.fixture(scope="session")
 def certify(tmp_path_factory):
-    """Makes a self-signed certificate for an address."""
+    """Make a self-signed certificate for an address."""
     folder = tmp_path_factory.mktemp("certificates")
 
     def certify(address: str) -> Certificate:

@@ -1,4 +1,4 @@
-"""At the question for a code: what is not accepted is told, and asked for again."""
+"""At the question for a code: an answer that is not accepted is explained, and the question repeated."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Roles: one MFA session opens all of a user's, and they come and go with it."""
+"""Roles: one MFA session opens all of a user's roles, and they come and go with it."""
 
 from __future__ import annotations
 
@@ -145,7 +145,7 @@ def test_a_role_for_once_is_stored_nowhere(shell, home, aws):
 
 
 def end_deploy(shell, home, aws) -> dict:
-    """Give the shell the role's session, and wait until that has ended; its keys. The session of the base lives."""
+    """Give the shell the role's session and wait until that has ended; returns its keys. The base session lives on."""
     role_profiles(home, aws)
     home.store()
     aws.world.session_seconds = 3
@@ -273,7 +273,7 @@ def test_a_session_of_the_older_aws_mfa_is_not_taken_at_another_endpoint(home, a
 
 
 def older_section(aws, more: str = "") -> str:
-    """What the older aws-mfa keeps of a profile x: the keys and the device of alice."""
+    """What the older aws-mfa stores for a profile x: the keys and the device of alice."""
     alice = aws.world.users[0]
     return (
         f"\n[x-long-term]\naws_access_key_id = {alice.access_key_id}\naws_secret_access_key = {alice.secret_access_key}\n"

@@ -1,4 +1,4 @@
-"""The guided first run: from keys alone to a profile that knows its device."""
+"""The guided first run: from keys alone to a profile with its device."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ CONSENT = "write this to ~/.aws/config? (y or n, Enter for y): "
 
 @pytest.fixture
 def home(home, aws):
-    """The home of somebody with only keys, and a network where AWS is the stand-in."""
+    """The home of someone with nothing but keys, on a network where the stand-in is AWS."""
     home.credentials.write_text(KEYS)
     home.config.unlink()
     home.environment.update({"AWS_ENDPOINT_URL": aws.url, "AWS_REGION": "eu-west-1"})
@@ -24,7 +24,7 @@ def home(home, aws):
 
 
 def set_up(shell, home, duration: str = "", consent: str = "", command: str = "aws-mfa setup", file: str = "config"):
-    """Answers every question; what stood above the last one, and the end."""
+    """Answer every question; returns the text above the last one, and the end."""
     shell.type(command)
     shell.child.expect(QUESTION)
     shell.send(home.code() + "\r")

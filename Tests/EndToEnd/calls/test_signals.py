@@ -1,4 +1,4 @@
-"""Signals: those that come while something is half done, and those that a parent ignored."""
+"""Signals that arrive while something is half done, and signals that the parent ignores."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from support.logins import code_process
 from support.processes import descendants, ignoring, names, wait_for
 from support.terminal import session_members
 
-# While AWS is called
+# During a call to AWS
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP], ids=lambda number: number.name)
@@ -55,7 +55,7 @@ def test_a_signal_that_the_parent_ignores_ends_no_question(home):
     shell = home.terminal("bash")
     shell.ask("sh -c \"trap '' TERM; exec awsmfa login datatruck --store-only\"")
     os.kill(next(pid for pid in descendants(shell) if names([pid]) == ["awsmfa"]), signal.SIGTERM)
-    # Longer than it takes to notice one that counts.
+    # Longer than it takes to notice a signal that is not ignored.
     time.sleep(0.5)
     assert shell.answer(home.code()).status == 0
 

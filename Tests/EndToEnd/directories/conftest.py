@@ -9,13 +9,13 @@ from support.directories import project
 
 @pytest.fixture
 def stored(home):
-    """A session of datatruck."""
+    """A stored session of datatruck."""
     home.store()
 
 
 @pytest.fixture
 def staging(home):
-    """A session of staging."""
+    """A stored session of staging."""
     home.store("staging")
 
 

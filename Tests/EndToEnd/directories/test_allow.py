@@ -9,7 +9,7 @@ import pytest
 
 from support.directories import go, project
 
-# There is a session to be had.
+# All tests have a session available.
 pytestmark = pytest.mark.usefixtures("stored")
 
 

@@ -1,4 +1,4 @@
-"""Two projects, two accounts: a shell uses what its directory says, and puts back what was there."""
+"""Two projects, two accounts: a shell uses what its directory says, and restores what it had before."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def region(shell) -> tuple:
     return variables.get("AWS_REGION"), variables.get("AWS_DEFAULT_REGION"), variables.get("AWS_MFA_REGION")
 
 
-# Coming
+# Entering
 
 def test_a_directory_brings_the_session_of_its_profile(shell, home, alpha):
     assert (go(shell, alpha), used(shell)) == ("", session(home))
@@ -141,7 +141,7 @@ def test_a_session_without_the_least_time_left_is_not_joined(shell, home, aws):
     assert ("no live session" in go(shell, project(home, "alpha")), profile(shell)) == (True, "")
 
 
-# Going
+# Leaving
 
 OWN = {
     "nothing": {},

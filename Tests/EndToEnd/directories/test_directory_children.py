@@ -9,7 +9,7 @@ import pytest
 from support.directories import UNTRUSTED, go, profile, project, waits
 from support.hooks import said, session, used
 
-# There is a session to be had.
+# All tests have a session available.
 pytestmark = pytest.mark.usefixtures("stored")
 
 
@@ -143,7 +143,7 @@ def test_a_child_of_a_shell_that_is_off_stays_off_inside(home, name, alpha):
 # tmux
 
 class Tmux:
-    """A server of tmux whose panes run a shell with the integration."""
+    """A tmux server whose panes run a shell with the integration."""
 
     def __init__(self, home, shell: str, variables: dict = {}):
         self._home = home
@@ -161,7 +161,7 @@ class Tmux:
         subprocess.run(command, env=self._environment, check=True, timeout=30)
 
     def variables(self) -> dict:
-        """What a program in the newest pane sees of AWS."""
+        """The AWS variables that a program in the newest pane sees."""
         file = self._folder / "variables"
         self.run("send-keys", f"env >{file}; tmux -S {self._folder}/socket wait-for -S ready", "Enter")
         self.run("wait-for", "ready")

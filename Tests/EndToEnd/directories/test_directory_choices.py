@@ -38,7 +38,7 @@ def test_credentials_of_ones_own_set_while_waiting_rule_in_silence(shell, home, 
 def test_credentials_of_ones_own_set_on_the_line_of_the_change(shell, home, alpha):
     shell.run(f"cd {alpha}; {exporting(shell.shell, 'AWS_PROFILE', 'mine')}")
     said(shell)
-    # bash saw both at once: then the directory came last.
+    # bash saw both changes at once, and the directory was the last one.
     assert shell.aws() == MINE if shell.shell != "bash" else used(shell) == session(home)
 
 

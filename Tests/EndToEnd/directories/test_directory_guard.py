@@ -1,4 +1,4 @@
-"""Guarded commands in and around a directory with a `.awsmfa`."""
+"""Guarded commands inside and outside a directory with a `.awsmfa`."""
 
 from __future__ import annotations
 

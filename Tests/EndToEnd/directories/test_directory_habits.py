@@ -1,4 +1,4 @@
-"""Whatever else lives in a shell, a directory with a `.awsmfa` has its session."""
+"""Whatever else is in a shell, a directory with a `.awsmfa` has its session."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from support.directories import go
 from support.hooks import said, session, used
 from support.neighbours import NEIGHBOURS
 
-# There is a session to be had.
+# All tests have a session available.
 pytestmark = pytest.mark.usefixtures("stored")
 
 

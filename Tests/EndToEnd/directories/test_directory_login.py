@@ -1,4 +1,4 @@
-"""Logging in inside a directory with a `.awsmfa`, by its profile or another one."""
+"""Logging in inside a directory with a `.awsmfa`, with its profile or another one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where a `.awsmfa` counts: whatever the path, the way there and the shell's own habits."""
+"""Where a `.awsmfa` is used, whatever the path, the way there and the shell's own habits."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from support.directories import UNTRUSTED, go, profile, project, trust
 from support.hooks import said, session, used
 from support.others import IS_ROOT, give_away, needs_root
 
-# There is a session to be had.
+# All tests have a session available.
 pytestmark = pytest.mark.usefixtures("stored")
 
 
-# Links and ways
+# Links and paths
 
 @pytest.fixture
 def links(home, alpha):
-    """`alpha/out` leads to `elsewhere`, `link` to `alpha`, `hidden/link` to `alpha/deep`."""
+    """Make `alpha/out` lead to `elsewhere`, `link` to `alpha`, and `hidden/link` to `alpha/deep`."""
     (home.path / "elsewhere").mkdir()
     (alpha / "deep").mkdir()
     (alpha / "out").symlink_to("../elsewhere")
@@ -97,7 +97,7 @@ def test_a_quiet_cd_counts_at_the_next_prompt(shell, home, alpha):
     assert used(shell) == session(home)
 
 
-# Above
+# Above the directory
 
 def test_the_home_itself_may_have_one(shell, home):
     (home.path / ".awsmfa").write_text("datatruck\n")
@@ -154,7 +154,7 @@ def test_without_a_home_there_is_nothing_to_say(shell, alpha):
     assert (go(shell, alpha), said(shell), shell.aws()) == ("", "", {})
 
 
-# Nested
+# Nested directories
 
 @pytest.fixture
 def inner(home, alpha, staging):
@@ -222,10 +222,10 @@ def test_a_git_worktree_is_a_place_of_its_own(shell, home, alpha):
     )
 
 
-# What is closed or gone
+# Directories that are closed or gone
 
 def bound(home) -> None:
-    """Let the modes of files count for the shells, also for root."""
+    """Make the modes of files apply to the shells, even as root."""
     if not IS_ROOT:
         return
     folder = home.scratch("bound")
@@ -242,10 +242,10 @@ def test_a_parent_that_cannot_be_read_is_passed_over(home, name, alpha, mode):
     deep = alpha / "mid/deep"
     deep.mkdir(parents=True)
     shell = home.terminal(name)
-    # In the line after, the shell is inside already.
+    # On the next line, the shell is already inside.
     shell.run(f"cd {deep}; chmod {mode:o} ..")
     seen = (said(shell), used(shell))
-    # A shell in there hears of another cd.
+    # A shell inside notices another cd.
     again = (shell.run("cd .").output if mode else "", used(shell), said(shell))
     (alpha / "mid").chmod(0o755)
     assert (seen, again) == (("", session(home)), ("", session(home), ""))

@@ -8,7 +8,7 @@ from support.directories import ENDED, GONE, MINE, ON_SECTION, WAITING, go, prof
 from support.hooks import HINT, configure, ended, expired, is_asked, login_for, said, session, used, wait_until
 from support.others import lose_credentials
 
-# Coming
+# Entering
 
 def test_as_another_user_no_directory_counts(home, name, alpha):
     own = lose_credentials(home)

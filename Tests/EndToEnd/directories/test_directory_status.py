@@ -1,4 +1,4 @@
-"""What `status` says of a directory with a `.awsmfa`."""
+"""What `status` says about a directory with a `.awsmfa`."""
 
 from __future__ import annotations
 

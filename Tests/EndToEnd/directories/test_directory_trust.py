@@ -1,4 +1,4 @@
-"""Which `.awsmfa` files are used: those that were allowed, as they were, and no other."""
+"""Which `.awsmfa` files are used: only those that were allowed, and only unchanged."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ import pytest
 from support.directories import CHANGED, UNTRUSTED, go, project, trust
 from support.hooks import said, session, used
 
-# There is a session to be had.
+# All tests have a session available.
 pytestmark = pytest.mark.usefixtures("stored")
 
 
 def cloned(home, text: str = "datatruck\n"):
-    """A project as it comes with `git clone`."""
+    """A project as `git clone` leaves it."""
     origin = project(home, "origin", text, is_trusted=False)
     git = ["git", "-c", "user.name=x", "-c", "user.email=x@example.com", "-C", str(origin)]
     for words in (["init", "-q"], ["add", "."], ["commit", "-qm", "x"]):

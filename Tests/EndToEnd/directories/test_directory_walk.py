@@ -1,4 +1,4 @@
-"""How far a prompt looks: a mount that hangs above a directory must not hang every prompt there."""
+"""How far up a prompt looks: a mount that hangs above a directory must not hang every prompt there."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ LOOKS = re.compile(r'"([^"]*/\.awsmfa)"')
 
 
 def looks(shell, action):
-    """The `.awsmfa` paths that the shell itself asks the kernel for while an action runs, each with how often."""
+    """The `.awsmfa` paths that the shell itself asks the kernel about during an action, and how often."""
     file = shell.home.scratch("trace") / "calls"
     words = ["strace", "-e", "trace=file,newfstatat,statx", "-o", str(file), "-p", str(shell.child.pid)]
     with subprocess.Popen(words, stderr=subprocess.PIPE, text=True) as process:
@@ -59,7 +59,7 @@ def test_a_change_of_directory_goes_up_once(shell, home, deep):
     shell.run("cd /")
     found = looks(shell, lambda: (shell.run(f"cd {deep}"), prompts(shell)))
     parents = [str(folder) for folder in deep.parents if folder.is_relative_to(home.path)]
-    # Once for the file and once for a link to nothing.
+    # Once for the file and once for a dangling link.
     assert {folder: found.get(f"{folder}/.awsmfa", 0) <= 2 for folder in parents} == dict.fromkeys(parents, True)
-    # The directory that is left is looked at once more before the command.
+    # The directory that the shell leaves is checked once more before the command.
     assert set(found) - {"//.awsmfa"} == {f"{folder}/.awsmfa" for folder in [deep, *parents]}

@@ -1,4 +1,4 @@
-"""Files named `.awsmfa` that mean harm."""
+"""Malicious files named `.awsmfa`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from support.directories import CHANGED, RAW, go, project, trust
 from support.hooks import said, session, used
 from support.others import SOMEBODY, file_of_another, give_away, needs_root
 
-# There is a session to be had.
+# All tests have a session available.
 pytestmark = pytest.mark.usefixtures("stored")
 
 
@@ -63,7 +63,7 @@ def socket_(file):
             os.chdir(before)
 
 
-# What makes the file, and what is said of it.
+# What makes the file, and what the message says about it.
 HOSTILE = {
     "NUL": (text(b"data\0truck\n"), ":1: the line has an invisible character: U+0000"),
     "NUL after a good line": (text(b"datatruck\n\0"), ":2: the line has an invisible character: U+0000"),
@@ -100,7 +100,7 @@ HOSTILE = {
     "link to another's file": (link_to_others, "belongs to another user"),
     "another's link": (link_of_others, "belongs to another user"),
 }
-# What is only wrong text: a shell that says so says all of these.
+# Files in which only the text is wrong: a shell that reports one of them reports them all.
 MALFORMED = {
     "unknown key": (text(b"profile = datatruck\n\nendpoint_url = http://evil.example\n"), ":3: unknown key endpoint_url"),
     "code process": (text(b"profile = datatruck\nmfa_process = touch x\n"), ":2: unknown key mfa_process"),
@@ -115,7 +115,7 @@ NEEDING_ROOT = ("of another user", "writable by the group", "another's link")
 
 
 def cases(names):
-    """The names of cases as parameters, marked where only root makes the file."""
+    """The names of cases as parameters, marked if only root can make the file."""
     return [pytest.param(name, marks=needs_root) if name in NEEDING_ROOT else name for name in names]
 
 

@@ -1,6 +1,7 @@
 """A machine without a curl that can make the calls: the AWS CLI makes them.
 
-The tests of calls run here too, by files that take them over whole. They tell no difference, but for where a test looks at curl itself.
+The tests of calls also run here, from files that import all of them. They see no difference, except for tests of curl
+itself.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ import pytest
 from support.product import Home
 from support.tools import write_script
 
-# The tests that are taken over.
+# The tests that also run here.
 sys.path.insert(0, str(Path(__file__).parents[1] / "calls"))
 
 FOLDERS = ("/usr/local/bin", "/usr/bin", "/bin")
@@ -24,7 +25,7 @@ FOLDERS = ("/usr/local/bin", "/usr/bin", "/bin")
 
 @pytest.fixture(scope="session")
 def programs(tmp_path_factory) -> Path:
-    """Every program of the machine but curl and the AWS CLI."""
+    """Every program on the machine except curl and the AWS CLI."""
     folder = tmp_path_factory.mktemp("programs")
     for name in {name: None for place in FOLDERS for name in os.listdir(place)}:
         found = next(Path(place, name) for place in FOLDERS if Path(place, name).exists() or Path(place, name).is_symlink())
@@ -35,7 +36,7 @@ def programs(tmp_path_factory) -> Path:
 
 @pytest.fixture(scope="session")
 def cli_2() -> list:
-    """The words that run the machine's AWS CLI of version 2."""
+    """The words that run the machine's version 2 of the AWS CLI."""
     found = [Path(place, "aws") for place in os.environ["PATH"].split(os.pathsep) if Path(place, "aws").exists()]
     for file in found:
         version = subprocess.run([file, "--version"], capture_output=True, text=True).stdout
@@ -46,19 +47,19 @@ def cli_2() -> list:
 
 @pytest.fixture
 def cli_version() -> int:
-    """Of the AWS CLI."""
+    """The version of the AWS CLI."""
     return 2
 
 
 @pytest.fixture
 def cli(cli_version, cli_2) -> list:
-    """The words that run an AWS CLI of that version."""
+    """The words that run that version of the AWS CLI."""
     return {1: [sys.executable, "-m", "awscli"], 2: cli_2}[cli_version]
 
 
 @pytest.fixture
 def tools(tmp_path, cli) -> Path:
-    """A folder with the AWS CLI, and no curl."""
+    """A folder with the AWS CLI, but without curl."""
     folder = tmp_path / "tools"
     folder.mkdir()
     write_script(folder / "aws", f'echo "$@" >>{tmp_path}/arguments; env >{tmp_path}/variables; exec {shlex.join(cli)} "$@"')
@@ -73,5 +74,5 @@ def home(home, programs, tools) -> Home:
 
 @pytest.fixture(params=["bash"])
 def name(request) -> str:
-    """The shells do not know who makes the calls: one is enough."""
+    """The shells do not know which program makes the calls, so one shell is enough."""
     return request.param

@@ -5,5 +5,5 @@ from test_question import *
 
 @pytest.fixture(params=[1, 2])
 def cli_version(request) -> int:
-    """Each version of the AWS CLI has its own words for what went wrong."""
+    """Each version of the AWS CLI words its errors differently."""
     return request.param

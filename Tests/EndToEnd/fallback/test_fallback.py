@@ -1,4 +1,4 @@
-"""Without a curl that can make the call, the AWS CLI makes it: the same answers, the same words, the same secrecy."""
+"""Without a curl that can make the call, the AWS CLI makes it: the same answers, messages and secrecy."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ def old_curl(tools: Path, version: str, otherwise: str) -> None:
     )
 
 
-# Does not know the option: this is what curl says of a word it does not know.
+# Does not know the option: this is curl's message about an unknown option.
 UNKNOWN = "cat >/dev/null; echo 'curl: option --aws-sigv4: is unknown' >&2; exit 2"
-# Signs without the port. The real curl signs with it, so it is given another mistake.
+# Signs without the port. The real curl includes it in the signature, so the scope is made wrong instead.
 WRONG = 'q=$1; o=$2; scope=$3; shift 3; exec /usr/bin/curl "$q" "$o" "$scope-badly" "$@"'
 
 
@@ -54,7 +54,7 @@ def test_a_wrong_secret_is_not_tried_again_where_curl_is_new(home, aws, tools):
 
 
 def test_a_curl_that_cannot_sign_is_sent_nothing_that_it_would_send_on(home, aws, tools):
-    """A word of its arguments that curl does not know ends it; one of its configuration would not."""
+    """An unknown option in its arguments makes curl fail; in its configuration, it would be ignored."""
     old_curl(tools, "7.74.0", 'exec /usr/bin/curl -q --aws-sigv4x "$3" -K -')
     home.store()
     assert (made_by(aws), aws.calls[0]["access_key_id"]) == ([None], "AKIASTANDINALICE2222")

@@ -1,4 +1,4 @@
-"""The shared files as the product reads them, against botocore, over thousands of generated ones."""
+"""The shared files as the program reads them, compared with botocore on thousands of generated ones."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ ENDS = ["\n", "\n", "\n", "\r\n", "\r", "\n\n", "\n \n", "\x0b\n", "\x85\n"]
 
 
 class Writer:
-    """Writes one ugly file from a seed; mostly well formed, sometimes not."""
+    """Writes one ugly file from a seed, mostly well formed."""
 
     def __init__(self, seed: int, is_config: bool):
         self.random, self.is_config = random.Random(seed), is_config
@@ -96,7 +96,7 @@ class Writer:
 
 
 def by_botocore(config: Path, credentials: Path):
-    """What `full_config` makes of the two files, as `list --json` would print it; None if it refuses them."""
+    """What `full_config` reads from the two files, in the form of `list --json`; None if it refuses them."""
     session = botocore.session.Session(session_vars={
         "config_file": (None, None, str(config), None), "credentials_file": (None, None, str(credentials), None),
         "profile": (None, None, None, None),
@@ -109,7 +109,7 @@ def by_botocore(config: Path, credentials: Path):
 
 
 def plain(value):
-    """An empty value and a nested block count as none."""
+    """An empty value and a nested block count as missing."""
     return value if isinstance(value, str) and value else None
 
 
@@ -123,13 +123,13 @@ def by_program(program: Path, config: Path, credentials: Path, folder: Path):
 
 
 def difference(program: Path, folder: Path, seed: int):
-    """A pair of files that is read in two ways, with both readings; None if they agree."""
+    """A pair of files that the two read differently, with both readings; None if they agree."""
     config, credentials = folder / "config", folder / "credentials"
     texts = Writer(2 * seed, True).file(), Writer(2 * seed + 1, False).file()
     config.write_bytes(texts[0])
     credentials.write_bytes(texts[1])
     found = by_program(program, config, credentials, folder)
-    # The one difference that is meant: a byte order mark is passed over.
+    # The one intended difference: a byte order mark is ignored.
     config.write_bytes(texts[0].removeprefix(codecs.BOM_UTF8))
     credentials.write_bytes(texts[1].removeprefix(codecs.BOM_UTF8))
     expected = by_botocore(config, credentials)

@@ -1,4 +1,4 @@
-"""How a profile comes to its keys and roles, and which STS it calls, against botocore on generated configurations."""
+"""How a profile gets its keys and roles, and which STS it calls, compared with botocore on generated configurations."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ ENVIRONMENT = {"AWS_ACCESS_KEY_ID": "AKIAENVIRONMENT00001", "AWS_SECRET_ACCESS_K
 
 
 class Permissive:
-    """Takes every code, and gives every role to everybody."""
+    """Accepts every code, and grants every role to everyone."""
 
     def __init__(self, aws):
         self.aws = aws
@@ -37,7 +37,7 @@ class Permissive:
 
 
 class Writer:
-    """The profiles of one seed: keys, processes, roles on each other, now and then something that cannot be."""
+    """The profiles of one seed: keys, processes, chained roles, and now and then something impossible."""
 
     def __init__(self, seed: int):
         self.random = random.Random(seed)
@@ -65,7 +65,7 @@ class Writer:
         return "\n".join(config) + "\n", f"[{name}]\n" + "\n".join(credentials) + "\n"
 
     def defaults(self):
-        """What counts in every section of a file that does not say otherwise."""
+        """What applies to every section of a file unless the section sets its own."""
         config = self.random.sample(self.role("DEFAULT"), k=1) if self.chance(0.7) else []
         credentials = self.static("DEFAULT") if self.chance(0.4) else []
         if self.chance(0.2):
@@ -94,7 +94,7 @@ class Writer:
         return pair
 
     def line(self, key: str, value: str) -> str:
-        """Now and then without a value. Not of credential_process, whose empty command crashes botocore."""
+        """Now and then without a value, except for credential_process: its empty command crashes botocore."""
         return f"{key} =" if self.chance(0.05) else f"{key} = {value}"
 
     def static(self, name: str) -> list:
@@ -115,7 +115,7 @@ def write(home, config: str, credentials: str) -> None:
 
 @pytest.fixture
 def botocore_session(home, monkeypatch):
-    """Makes sessions that read the home's files, in an environment of its own."""
+    """Makes sessions that read the home's files, in their own environment."""
 
     def make(profile: str, variables={}):
         for name, value in {**home.environment, "AWS_EC2_METADATA_DISABLED": "true", **variables}.items():
@@ -128,12 +128,12 @@ def botocore_session(home, monkeypatch):
 
 
 def is_usable(keys) -> bool:
-    """Long-term keys, both of them: botocore hands on an empty one, which no service takes."""
+    """Whether these are both parts of long-term keys: botocore passes on an empty one, which no service accepts."""
     return bool(keys.access_key and keys.secret_key) and not keys.token
 
 
 def by_botocore(session) -> Optional[list]:
-    """The key, then each role with what is asked for it; None where it comes to no long-term keys."""
+    """The key, then each role with the fields of its request; None if it leads to no long-term keys."""
     roles = []
 
     shape = session.get_service_model("sts").operation_model("AssumeRole").input_shape
@@ -162,7 +162,7 @@ def by_botocore(session) -> Optional[list]:
 
 
 def by_program(home, aws, profile: str) -> Optional[list]:
-    """The same by the calls of a login; None where it fails before any."""
+    """The same from the calls of a login; None if it fails before making any."""
     count = len(aws.calls)
     run = home.awsmfa("login", profile, "--store-only", "--code", "123456", variables={
         **ENVIRONMENT, "AWS_MFA_SERIAL": SERIAL, "AWS_ENDPOINT_URL": aws.url, "AWS_DEFAULT_REGION": "eu-west-1",
@@ -202,7 +202,7 @@ def test_profiles_lead_to_the_keys_and_roles_that_botocore_finds(home, aws, boto
 
 
 def test_the_generated_configurations_are_worth_it(home, botocore_session):
-    """That the test before says something: many profiles of every depth, and many that lead nowhere."""
+    """The previous test is worth something: many profiles of every depth, and many that lead nowhere."""
     depths = {}
     for seed in range(BATCHES * 10):
         write(home, *Writer(seed).files())
@@ -225,7 +225,7 @@ exit 6
 
 
 class Places:
-    """Where one seed's profile is called: its own settings, services, and the environment's."""
+    """Where the profile of a seed is called: its own settings, services, and the environment's."""
 
     def __init__(self, seed: int):
         self.random = random.Random(seed)
@@ -277,7 +277,7 @@ class Places:
 
 
 class RolePlaces(Places):
-    """The same for a role, on another one or not, and the profile with the keys: each with settings of its own."""
+    """The same for a role, perhaps assumed from another role, and the profile with the keys, each with own settings."""
 
     def config(self) -> str:
         region = f"region = {self.random.choice(REGIONS)}"
@@ -292,7 +292,7 @@ class RolePlaces(Places):
 
 @pytest.fixture
 def called(home, botocore_session, monkeypatch):
-    """Where botocore makes the calls for a profile, and where the first call of a login goes: the one with the code."""
+    """Where botocore makes a profile's calls, and where the first call of a login goes: the one with the code."""
     folder = home.scratch("curl")
     (folder / "curl").write_text(CURL)
     (folder / "curl").chmod(0o755)

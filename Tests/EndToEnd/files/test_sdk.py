@@ -1,4 +1,4 @@
-"""The session in the hands of those it is for: the AWS CLI, boto3 and botocore."""
+"""The session in the hands of the tools it is for: the AWS CLI, boto3 and botocore."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ print(json.dumps({"Account": caller["Account"], "Arn": caller["Arn"], "region": 
 
 
 def caller(run) -> dict:
-    """Account and ARN that GetCallerIdentity answered."""
+    """The account and ARN that GetCallerIdentity returned."""
     assert run.status == 0, run
     answer = json.loads(run.stdout)
     return {name: answer[name] for name in ("Account", "Arn")}

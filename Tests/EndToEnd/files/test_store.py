@@ -1,4 +1,4 @@
-"""What becomes of the user's files."""
+"""What happens to the user's files."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ TEXTS = {
 
 
 def at_rest(home: Home) -> dict:
-    """The two files of AWS's, without ours."""
+    """AWS's two files, without our section."""
     return {name: value for name, value in home.files().items() if name.startswith(".aws")}
 
 
@@ -135,7 +135,7 @@ def test_nothing_but_the_file_is_left_in_the_folder(home):
     assert sorted(os.listdir(home.credentials.parent)) == ["config", "credentials"]
 
 
-# Whose section it is
+# Who owns the section
 
 TRIPLE = "aws_access_key_id = ASIAAAAABBBBCCCCDDDD\naws_secret_access_key = s\naws_session_token = t\n"
 FOREIGN = {
@@ -239,14 +239,14 @@ def test_a_state_that_cannot_be_written_is_said_and_no_failure(home):
     assert (run.status, "[datatruck-mfa]" in home.credentials.read_text()) == (0, True), run
 
 
-# Many at once
+# Many logins at once
 
 CROWD = 48
 
 
 @pytest.fixture
 def crowd(tmp_path, prefix):
-    """A home with 48 profiles p0 to p47, each with a user and a device of its own."""
+    """A home with 48 profiles p0 to p47, each with its own user and device."""
     users = [User(f"u{n}", "111122223333", f"AKIACROWDCROWDCROW{n:02}", f"secret+{n}", profile=f"p{n}") for n in range(CROWD)]
     devices = [Device(f"arn:aws:iam::111122223333:mfa/u{n}", user.identity.arn, secret="STANDINALICE2222") for n, user in enumerate(users)]
     path = tmp_path / "home"
@@ -277,7 +277,7 @@ def test_a_killed_store_leaves_the_old_file_or_the_new_one(home):
     before = home.credentials.read_text().partition("[datatruck-mfa]")[0]
     moments = random.Random(1)
     torn = [text for text in (_after_a_kill(home, moments.uniform(0, 0.06)) for _ in range(30)) if not _is_whole(text, before)]
-    # With another device: a call of a killed login may still be under way and spend a code.
+    # With another device: a call of a killed login may still be on its way and use up a code.
     last = home.store("staging")
     assert (torn, last.status, sorted(os.listdir(home.credentials.parent))) == ([], 0, ["config", "credentials"])
 

@@ -1,4 +1,4 @@
-"""Beside programs that rewrite the credentials file in place: read, truncate, write. Nobody's keys or changes are lost."""
+"""Beside programs that rewrite the credentials file in place (read, truncate, write), no keys or changes are lost."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ STRACE = ["strace", "-qq", "-o", "/dev/null"]
 
 
 def slow_cli(home: Home, value: str, milliseconds: int = 400) -> subprocess.Popen:
-    """The real `aws configure set`, which writes its text only so long after it has emptied the file."""
+    """The real `aws configure set`, which writes its text that long after it has emptied the file."""
     delay = ["-P", str(home.credentials), "-e", "trace=write", "-e", f"inject=write:delay_enter={milliseconds * 1000}"]
     aws = [sys.executable, "-m", "awscli", "configure", "set", "aws_access_key_id", value, "--profile", "other"]
     return home.start(*STRACE, *delay, *aws)
@@ -27,14 +27,14 @@ def slow_cli(home: Home, value: str, milliseconds: int = 400) -> subprocess.Pope
 
 @pytest.fixture
 def before(home) -> str:
-    """All that is in the file, but for what the other program changes. A section that is new the CLI would append."""
+    """Everything in the file except what the other program changes. The CLI would append a section that is new."""
     text = home.credentials.read_text() + "\n"
     home.credentials.write_text(text + "[other]\naws_access_key_id = old\n")
     return text
 
 
 def ended(*processes: subprocess.Popen) -> list:
-    """The status of each, when it is done, and what it said."""
+    """The exit status of each process and what it printed, once it has ended."""
     return [(process.communicate(timeout=30)[1], process.returncode)[1] for process in processes]
 
 
@@ -43,7 +43,7 @@ def is_empty(home: Home) -> bool:
 
 
 def found(home: Home, before: str) -> tuple:
-    """Whether all that was in the file is there, what the other program wrote, and the session."""
+    """Whether the file has everything that was in it, what the other program wrote, and the session."""
     text = home.credentials.read_text()
     session = home.section() or {}
     return text.startswith(before), "[other]\naws_access_key_id = theirs\n" in text, "aws_session_token" in session
@@ -51,7 +51,7 @@ def found(home: Home, before: str) -> tuple:
 
 @pytest.fixture(params=[True, False], ids=["with leases", "without leases"])
 def program(request, home) -> list:
-    """The program, also as it is on file systems without leases, and on macOS."""
+    """The program, also as it works on file systems without leases, and on macOS."""
     unleased = [*STRACE, "-P", str(home.credentials), "-e", "trace=fcntl", "-e", "inject=fcntl:error=EINVAL"]
     return [home.program] if request.param else [*unleased, home.program]
 
@@ -97,7 +97,7 @@ def test_a_file_that_stays_empty_is_not_written_and_the_session_is_in_the_shell(
     assert (result.status, told in result.output, "AWS_SESSION_TOKEN" in shell.aws(), is_empty(home)) == (0, True, True, True), result
 
 
-# As many stores as fit in a while, beside such programs
+# As many stores as possible in a given time, beside such programs
 
 PROFILES = 8
 FOREIGN = "".join(f"[keys{n}]\naws_access_key_id = AKIAFOREIGN{n:09}\naws_secret_access_key = foreign+{n}\n\n" for n in range(30))
@@ -133,7 +133,7 @@ class Writer(threading.Thread):
 
 
 class Rewriter(Writer):
-    """A program of somebody's that takes its time between two lines."""
+    """A program that takes its time between two lines."""
 
     def write(self, value: str) -> None:
         text = self.home.credentials.read_text()
@@ -154,7 +154,7 @@ class Rewriter(Writer):
 
 
 class CommandLine(Writer):
-    """The AWS CLI itself, at times slowed down between emptying the file and writing it."""
+    """The AWS CLI itself, sometimes slowed down between emptying the file and writing it."""
 
     def write(self, value: str) -> None:
         with slow_cli(self.home, value, self.chance.choice([0, 3, 30])) as process:

@@ -1,4 +1,4 @@
-"""The question at the prompt after a session's end, where `on_expiry` says so."""
+"""The question at the prompt after a session has ended, if `on_expiry` asks for it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ FOLLOWING = {
     "zsh": "_mine() { echo afterwards }; precmd_functions+=(_mine)",
     "fish": "function mine --on-event fish_prompt; echo afterwards; end",
 }
-# The user's hook comes after ours: in bash ours goes before what is there.
+# The user's hook runs after ours: in bash, ours is put before existing ones.
 PLACE = {"bash": "before", "zsh": "after", "fish": "after"}
 
 
@@ -27,7 +27,7 @@ def asks(home):
 
 @pytest.fixture
 def asked(shell):
-    """A shell whose prompt has put the question."""
+    """A shell whose prompt has asked the question."""
     expire(shell)
     shell.type(":")
     shell.shown = shell.question()

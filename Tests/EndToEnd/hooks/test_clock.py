@@ -1,4 +1,4 @@
-"""Clocks that jump: what a shell takes for the time decides when it looks, never what it does."""
+"""Clocks that jump: a shell's idea of the time decides when it checks, never what it does."""
 
 from __future__ import annotations
 

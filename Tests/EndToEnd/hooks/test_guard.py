@@ -1,4 +1,4 @@
-"""Commands that are made sure of a live session."""
+"""Commands that only run with a live session."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ exit 7
 
 @pytest.fixture(autouse=True)
 def tool(home):
-    """A program `mytool` on the PATH; the settings guard it."""
+    """A program `mytool` on PATH, guarded by the settings."""
     folder = home.path / "tools"
     folder.mkdir()
     for name in ("mytool", "other-tool_2.x"):
@@ -36,7 +36,7 @@ def late(home, name):
 
 
 def arguments(home):
-    """What the tool was given, or None if it did not run."""
+    """The tool's arguments, or None if it did not run."""
     file = home.path / "arguments"
     return file.read_text().split("\0")[:-1] if file.exists() else None
 

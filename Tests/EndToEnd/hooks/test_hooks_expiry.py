@@ -1,4 +1,4 @@
-"""What is told of a session's end, and what happens at it."""
+"""What a shell says about the end of a session, and what happens then."""
 
 from __future__ import annotations
 

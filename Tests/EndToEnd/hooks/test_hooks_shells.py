@@ -1,4 +1,4 @@
-"""The hooks beside everything else that lives in a shell."""
+"""The hooks beside everything else that is in a shell."""
 
 from __future__ import annotations
 
@@ -103,7 +103,7 @@ def test_an_exported_prompt_command_runs_the_hook_once_in_a_child(home):
     assert (child.greeting, child.run("echo $PROMPT_COMMAND").output.count("_awsmfa_hook")) == ("", 1)
 
 
-# The hooks' names before they had those of today, as an open shell has them when a new file is loaded over the old one.
+# The earlier names of the hooks, as an open shell has them when a new file is loaded over the old one.
 OLDER = {
     "bash": "_awsmfa_prompt() { echo OLD; }; PROMPT_COMMAND=$'_awsmfa_prompt\\nmine=1\\n_awsmfa_prompt_end'",
     "zsh": "_awsmfa_prompt() { echo OLD }; _awsmfa_chpwd() { echo OLD }\n"
@@ -245,7 +245,7 @@ def test_a_state_that_cannot_be_written_does_not_stop_a_shell(home, name):
 
 
 def own_prefix(home):
-    """Give the home an installation that may be taken away."""
+    """Give the home an installation that a test may take away."""
     folder = home.path.parent / "own"
     shutil.copytree(home.prefix, folder)
     home.environment["PATH"] = home.environment["PATH"].replace(str(home.prefix), str(folder))

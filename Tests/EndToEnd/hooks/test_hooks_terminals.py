@@ -1,4 +1,4 @@
-"""What one terminal's verbs do to the others, at their next prompt."""
+"""What the verbs in one terminal do to the others, at their next prompt."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from support.terminal import SHELLS
 
 @pytest.fixture
 def five(home):
-    """Five terminals, of all shells, that have no session."""
+    """Five terminals, of all shells, without a session."""
     return [home.terminal(shell) for shell in (*SHELLS, "bash", "fish")]
 
 

@@ -10,7 +10,7 @@ YIELDED = "aws-mfa: you have set other credentials, so the rest of datatruck was
 
 
 def set_by_hand(shell, variable: str, value: str) -> str:
-    """Set an exported variable; what is printed at the prompt after it."""
+    """Set an exported variable; returns what is printed at the prompt after it."""
     command = f"set -gx {variable} {value}" if shell.shell == "fish" else f"export {variable}={value}"
     return shell.run(command).output
 

@@ -1,4 +1,4 @@
-"""What other systems answer to some calls, simulated by strace."""
+"""What other systems return from some system calls, simulated with strace."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ PIPELINE = "aws-mfa exec datatruck -- echo one | aws-mfa exec datatruck -- sh -c
 
 
 class Answers:
-    """While this is open, a system call of all that a shell starts is answered in another way."""
+    """While this is open, a system call in everything that a shell starts gets another result."""
 
     def __init__(self, shell, call: str, answer: str):
         self._words = ["strace", "-f", "-o", "/dev/null", "-e", f"trace={call}", "-e", f"inject={call}:{answer}"]
@@ -37,7 +37,7 @@ class Answers:
 def test_a_system_that_polls_no_terminals_asks_at_the_prompt(shell, home):
     configure(home, on_expiry="ask", min_ttl="1s")
     expire(shell)
-    # On macOS every terminal is ready: poll says that it knows none.
+    # On macOS, every terminal is ready: that is how poll reports that it does not support terminals.
     with Answers(shell, "poll", "retval=1"):
         shell.type(":")
         shell.question()

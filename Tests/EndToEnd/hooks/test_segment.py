@@ -18,14 +18,14 @@ LEFT = {
 RIGHT = {shell: line.replace("left", "right") for shell, line in LEFT.items()}
 COLOURFUL = {"TERM": "xterm-256color"}
 TIME = r"(?:35h59m|36h00m)"
-# Code for each shell, a prompt's escapes, a terminal's.
+# Code for each shell, escapes of prompts and of terminals.
 HOSTILE = "%n$(touch x)`touch x`\\u%F{red}\\[!x"
-# What prompts, shells or terminals read as code.
+# Characters that prompts, shells or terminals read as code.
 ACTIVE = r"[%$`\\!;&#*?'\"\x00-\x1f\x7f-\xff]"
 
 
 class Screen:
-    """What a person sees of a terminal from now on."""
+    """What a person sees in a terminal from now on."""
 
     def __init__(self, shell, columns: int = 80):
         self._shell = shell
@@ -49,7 +49,7 @@ class Screen:
 
     @property
     def line(self) -> str:
-        """The line that the cursor is in, without the spaces at its end."""
+        """The cursor's line, without spaces at its end."""
         return self._screen.display[self._screen.cursor.y].rstrip()
 
     @property
@@ -66,14 +66,14 @@ class Screen:
 
 
 def without_time(segment: str) -> str:
-    """A segment without its last word, which may be another by the time that the next prompt is drawn."""
+    """A segment without its last word, which may have changed by the time the next prompt is drawn."""
     name, left = segment.rsplit(" ", 1)
     assert re.fullmatch(TIME, left)
     return name
 
 
 def loaded(home, name, line, before="", after="", **variables):
-    """A terminal that loads the integration by a line of its own."""
+    """A terminal that loads the integration with a line of its own."""
     return home.terminal(
         name, before=before, after=f"{line[name]}\n{after}", is_loaded=False, variables={**COLOURFUL, **variables},
     )

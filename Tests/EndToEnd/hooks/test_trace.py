@@ -1,4 +1,4 @@
-"""What the kernel sees of a shell at rest: no prompt starts a process."""
+"""A shell at rest as the kernel sees it: no prompt starts a process."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ def with_a_state_that_is_no_file(shell):
 
 
 def inside(shell):
-    """In a directory with a session, some levels down."""
+    """In a directory with a session, several levels down."""
     shell.home.store()
     folder = project(shell.home, "project") / "a/b/c"
     folder.mkdir(parents=True)

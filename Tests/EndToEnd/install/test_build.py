@@ -1,4 +1,4 @@
-"""How install.sh builds, and which toolchains it takes."""
+"""How install.sh builds, and which toolchains it accepts."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from support.product import Run
 
 
 def swift_calls(person: Person) -> list:
-    """The options of each build, without those that all have."""
+    """The options of each build, without those that all builds have."""
     calls = [call.split("--product awsmfa")[-1].strip() for call in person.log.read_text().splitlines()]
     return [call for call in calls if call not in ("--version", "--show-bin-path")]
 

@@ -1,4 +1,4 @@
-"""What install.sh puts into a home, what it says, and that it takes everything back."""
+"""What install.sh puts into a home, what it says, and that it removes everything again."""
 
 from __future__ import annotations
 
@@ -192,7 +192,7 @@ def test_on_macos_bash_is_told_in_what_a_login_shell_reads(person, files, expect
     assert [name for name, text in startup.items() if "init bash" in text] == [expected]
 
 
-# Other things of that name
+# Other things with that name
 
 def test_an_older_alias_is_named_and_left(person):
     person.write(".zshrc", "# alias aws-mfa=no\n\nalias aws-mfa='source ~/aws-mfa.sh'\n")

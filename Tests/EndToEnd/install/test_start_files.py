@@ -1,4 +1,4 @@
-"""Start-up files: they get a block, and are given back byte for byte."""
+"""Start-up files get a block, and are later restored byte for byte."""
 
 from __future__ import annotations
 

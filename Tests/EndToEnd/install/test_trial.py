@@ -54,7 +54,7 @@ def test_a_trial_without_a_command_opens_the_users_shell_and_explains(person, sh
     trial = pexpect.spawn(str(SCRIPT), ["--try"], env=environment, encoding="utf-8", timeout=30, dimensions=(50, 200))
     trial.expect("  code datatruck                 prints the code")
     trial.expect("removes all of it")
-    trial.send("sleep 1; code staging; exit\r")  # for a second, as fish then works in the background
+    trial.send("sleep 1; code staging; exit\r")  # for a second, while fish works in the background
     trial.expect(r"\d{6}\r\n")
     trial.expect("the throwaway home is gone; ./install.sh installs aws-mfa in your own")
     trial.expect(pexpect.EOF)

@@ -1,4 +1,4 @@
-"""What `install.sh --uninstall` takes back."""
+"""What `install.sh --uninstall` removes."""
 
 from __future__ import annotations
 

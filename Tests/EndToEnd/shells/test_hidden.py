@@ -1,4 +1,4 @@
-"""What runs in place of aws-mfa as it is typed, and what a shell cannot set."""
+"""What runs instead of aws-mfa when it is typed, and what a shell cannot set."""
 
 from __future__ import annotations
 

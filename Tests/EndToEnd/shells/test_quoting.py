@@ -47,7 +47,7 @@ def test_a_saved_value_comes_back_byte_for_byte(home, name, value):
 
 
 READABLE = ["-x", "logout", "%s", "a:b/c+d@e.f"]
-# What some SDK would not read as a section's name.
+# Names that some SDK would not read as a section's name.
 UNREADABLE = [
     "two words", "it's", 'a"b', "$(touch owned)", "`touch owned`", "é🎉", "a\\b", "a;b", "a#b", "[x", "x'\u0301;touch owned;'\u0301y",
     "__proto__", "profile x", ":x",

@@ -1,4 +1,4 @@
-"""Where no secret may ever be seen."""
+"""Places where no secret may ever be seen."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How a shell takes a session in and gives it back."""
+"""How a shell gets a session and gives it up again."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The functions that people type, in shells with every habit."""
+"""The functions that people type, in shells with all kinds of habits."""
 
 from __future__ import annotations
 

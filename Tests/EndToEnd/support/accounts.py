@@ -1,4 +1,4 @@
-"""People of several accounts, and the real AWS CLI as the witness of who is calling."""
+"""People in several accounts, and the real AWS CLI as the witness of who is calling."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from typing import Dict, Optional
 from support.product import DEVICES
 from world import Device, User, World, sample_world
 
-# Whose session each profile's is.
+# The user of each profile's session.
 OURS = {"datatruck": "alice", "staging": "bob", "production": "paul"}
 NOBODY = "nobody"
-# Why the AWS CLI called nobody, or was sent away. Anything else is a mistake of the test's.
+# Why the AWS CLI called as nobody, or was refused. Anything else is a mistake in the test.
 REFUSALS = ("aws-mfa: ", "could not be found", "Unable to locate credentials", "ExpiredToken")
 
 _CHOICES = (
@@ -28,7 +28,7 @@ _answers: Dict[str, str] = {}
 
 
 def people() -> World:
-    """The sample world with a third profile, and three users of other accounts, who are no profile of ours."""
+    """The sample world with a third profile, and three users in other accounts, who are not in our profiles."""
     world = sample_world()
     paul = User(
         "paul", "777788889999", "AKIASTANDINPAUL22222", "EXAMPLE/only+not/a+real+secret+for+paul/", profile="production",
@@ -42,20 +42,20 @@ def people() -> World:
 
 
 def keys_of(home, name: str) -> Dict[str, str]:
-    """Somebody's long-term keys, as variables."""
+    """Someone's long-term keys, as variables."""
     user = next(user for user in home.server.world.users if user.name == name)
     return {"AWS_ACCESS_KEY_ID": user.access_key_id, "AWS_SECRET_ACCESS_KEY": user.secret_access_key}
 
 
 def add_profile(home, section: str, name: str) -> None:
-    """Give somebody who is no profile of ours a section in both files."""
+    """Add a section to both files for someone who is not in our profiles."""
     keys = "".join(f"{key.lower()} = {value}\n" for key, value in keys_of(home, name).items())
     head = section if section == "default" else f"profile {section}"
     home.configure(f"\n[{head}]\nregion = us-east-1\nendpoint_url = {home.server.url}\n", f"\n[{section}]\n{keys}")
 
 
 def add_cli(home) -> None:
-    """Put the AWS CLI that knows of endpoints in profiles first on the PATH."""
+    """Put the AWS CLI that understands endpoints in profiles first on PATH."""
     folder = home.scratch("cli")
     file = folder / "aws"
     file.write_text(f"#!/bin/sh\nAWS_EC2_METADATA_DISABLED=true exec {shlex.quote(sys.executable)} -m awscli \"$@\"\n")
@@ -64,7 +64,7 @@ def add_cli(home) -> None:
 
 
 def add_recorder(home, name: str) -> None:
-    """Put a program on the PATH that keeps its variables, if it is run."""
+    """Put a program on PATH that records its variables when it runs."""
     folder = home.scratch("tools")
     (folder / name).write_text(f"#!/bin/sh\n/usr/bin/env -0 >{home.path}/recorded\n")
     (folder / name).chmod(0o755)
@@ -78,7 +78,7 @@ def recorded(home) -> Optional[Dict[str, str]]:
 
 
 def caller(home, variables: Dict[str, str]) -> str:
-    """Whom AWS answers `aws sts get-caller-identity` for with the variables of a shell: a user's name, or nobody."""
+    """Who AWS says is calling `aws sts get-caller-identity` with the variables of a shell: a user's name, or nobody."""
     variables = {
         "AWS_DEFAULT_REGION": "us-east-1", "AWS_ENDPOINT_URL": home.server.url,
         **{name: value for name, value in variables.items() if name.startswith("AWS_") and not name.startswith("AWS_MFA_")},
@@ -90,13 +90,13 @@ def caller(home, variables: Dict[str, str]) -> str:
 
 
 def shown(home, variables: Dict[str, str]) -> str:
-    """The same; if it is somebody of ours, with the profile that the shell shows where that is another's."""
+    """The same; if it is one of our users, with the profile that the shell shows if that is another user's."""
     name, profile = caller(home, variables), variables.get("AWS_MFA_PROFILE", "")
     return f"{name} as {profile}" if name in OURS.values() and profile and OURS[profile] != name else name
 
 
 def typed(shell) -> str:
-    """The same, as the AWS CLI prints it that is typed into the shell itself."""
+    """The same, from the AWS CLI typed into the shell itself."""
     result = shell.run("aws sts get-caller-identity --query Arn --output text")
     if result.status == 0:
         return result.output.strip().rpartition("/")[2]
@@ -105,7 +105,7 @@ def typed(shell) -> str:
 
 
 def then(shell, command: str) -> Dict[str, str]:
-    """The exported variables on a command line that goes on with a command: no prompt is drawn between them."""
+    """The exported variables on a command line after a command: no prompt is drawn in between."""
     file = shell.home.scratch("environment") / "variables"
     shell.run(f"/usr/bin/env -0 >{file}; {command}")
     return _read(file)
@@ -125,7 +125,7 @@ def _ask(home, variables: Dict[str, str]) -> str:
 
 
 def _form(home, variables: Dict[str, str]) -> str:
-    """What the answer depends on, with the same names for what is random: the AWS CLI is slow to start."""
+    """What the answer depends on, with random parts replaced by fixed names: the AWS CLI is slow to start."""
     chosen = {name: value for name, value in sorted(variables.items()) if name in _CHOICES}
     profile = chosen.get("AWS_PROFILE") or chosen.get("AWS_DEFAULT_PROFILE") or "default"
     credentials = configparser.RawConfigParser()

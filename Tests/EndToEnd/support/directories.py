@@ -10,9 +10,9 @@ from typing import Dict
 
 from support.terminal import Terminal
 
-# What of ours a program can see, and what is the user's as well.
+# Variables of ours and of the user's that a program can see.
 AWS = re.compile(r"AWS_(?!MFA_SEGMENT$)")
-# Whatever steers a terminal, but for line ends and tabs.
+# Anything that controls a terminal, except line ends and tabs.
 RAW = re.compile(r"[^\P{C}\n\t]".replace(r"\P{C}", r"\x20-\x7e\xa0-\U0010ffff"))
 WAITING = "aws-mfa: ~/{}/.awsmfa names {}, which has no live session; run aws-mfa to open one\n"
 ENDED = "aws-mfa: the session of {} was ended in another terminal\n"
@@ -30,7 +30,7 @@ CHANGED = (
 
 
 def project(home, name: str, text: str = "datatruck\n", is_trusted: bool = True) -> Path:
-    """A folder in the home whose `.awsmfa` holds a text."""
+    """A folder in the home with a `.awsmfa` of this text."""
     folder = home.path / name
     folder.mkdir(parents=True, exist_ok=True)
     (folder / ".awsmfa").write_text(text)
@@ -45,12 +45,12 @@ def trust(home, folder) -> None:
 
 
 def go(shell: Terminal, folder) -> str:
-    """Change the directory; what is printed by the next prompt."""
+    """Change the directory; returns what is printed by the next prompt."""
     return shell.run(f"cd '{folder}'").output
 
 
 def at_once(shell: Terminal, command: str) -> Dict[str, str]:
-    """The variables of AWS's that a program sees which runs after a command, on its line."""
+    """The AWS variables that a program sees after a command on the same line."""
     file = shell.home.scratch("environment") / "variables"
     shell.run(f"{command}; /usr/bin/env -0 >{file}")
     pairs = (entry.split("=", 1) for entry in os.fsdecode(file.read_bytes()).split("\0") if entry)
@@ -58,13 +58,13 @@ def at_once(shell: Terminal, command: str) -> Dict[str, str]:
 
 
 def profile(shell: Terminal) -> str:
-    """The profile whose keys are here; empty if there are none, though a profile may be."""
+    """The profile whose keys are exported; empty if there are none, even if AWS_PROFILE is set."""
     variables = shell.aws()
     return variables.get("AWS_MFA_PROFILE", "") if "AWS_ACCESS_KEY_ID" in variables else ""
 
 
 def waits(root, profile: str = "datatruck") -> Dict[str, str]:
-    """What a shell exports whose directory waits for a session."""
+    """What a shell exports while its directory waits for a session."""
     return {"AWS_PROFILE": f"{profile}-mfa", "AWS_MFA_PROFILE": profile, "AWS_MFA_ROOT": str(root)}
 
 
@@ -78,6 +78,6 @@ def status(shell) -> dict:
 
 
 def shown(shell) -> tuple:
-    """Which profile is here, from where, and by which directory."""
+    """The active profile, where it comes from, and through which directory."""
     answer = status(shell)
     return answer["profile"], answer["source"], answer["root"]

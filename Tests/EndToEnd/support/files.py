@@ -9,5 +9,5 @@ KEYS = "aws_access_key_id = AKIASTANDINALICE2222\naws_secret_access_key = EXAMPL
 
 
 def keep_keys_in_config(home: Home) -> None:
-    """Put the long-term keys of datatruck in the config file, where they work as well."""
+    """Put the long-term keys of datatruck in the config file, which works as well."""
     home.config.write_text(home.config.read_text().replace("\n\n", f"\n{KEYS}\n"))

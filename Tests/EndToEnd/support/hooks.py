@@ -10,12 +10,12 @@ from support.terminal import Terminal
 
 KEYS = ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "AWS_CREDENTIAL_EXPIRATION")
 FIELDS = ("aws_access_key_id", "aws_secret_access_key", "aws_session_token", "expiration")
-# Whatever of ours a program could see in a shell.
+# All our variables that a program could see in a shell.
 OURS = (
     *KEYS, "AWS_PROFILE", "AWS_REGION", "AWS_DEFAULT_REGION", "AWS_MFA_PROFILE", "AWS_MFA_EXPIRES_AT", "AWS_MFA_REGION",
     "AWS_MFA_SEGMENT",
 )
-# What a shell says whose session was ended by a logout in another terminal.
+# What a shell says after a logout in another terminal has ended its session.
 LOGGED_OUT = (
     "aws-mfa: the session of datatruck was ended in another terminal\n"
     "hint: aws-mfa datatruck opens a new one; aws-mfa off restores your own credentials\n"
@@ -54,12 +54,12 @@ def end(home, profile: str = "datatruck") -> float:
 
 
 def wait_until(moment: float) -> None:
-    """Return when the clock has passed a moment, and not before a shell's clock of whole seconds shows it."""
+    """Return when the clock has passed a moment, and a shell's clock of whole seconds shows it too."""
     time.sleep(max(0.0, moment - time.time()) + 0.05)
 
 
 def login_for(shell: Terminal, seconds: Optional[float], profile: str = "datatruck") -> float:
-    """Log in for a session of a few seconds; when it ends. Later ones last as long as they are asked for."""
+    """Log in for a session of a few seconds; returns when it ends. Later sessions last as long as requested."""
     world = shell.home.server.world
     world.session_seconds = seconds
     assert shell.login(profile).status == 0
@@ -68,33 +68,33 @@ def login_for(shell: Terminal, seconds: Optional[float], profile: str = "datatru
 
 
 def expire(shell: Terminal, profile: str = "datatruck") -> None:
-    """Log in for a session that has ended when this returns; no prompt was drawn since."""
+    """Log in for a session that has ended when this returns; no prompt has been drawn since."""
     wait_until(login_for(shell, 2, profile))
 
 
 def expired(shell: Terminal, profile: str = "datatruck") -> str:
-    """Log in for a session that ends, and draw the prompt that tells of it."""
+    """Log in for a session that ends, and draw the prompt that reports it."""
     expire(shell, profile)
     return said(shell)
 
 
 def state(home):
-    """The folder of what terminals share."""
+    """The folder of files that terminals share."""
     (folder,) = (path for path in (home.path / ".local/state/aws-mfa").iterdir() if path.name != "turns")
     return folder
 
 
 def actions(aws) -> List[str]:
-    """The calls that AWS got."""
+    """The calls that AWS has received."""
     return [call["action"] for call in aws.calls]
 
 
 def is_asked(shell: Terminal, command: str = ":") -> bool:
-    """Type a command; whether a code is asked for before the next prompt."""
+    """Type a command; returns whether a code is asked for before the next prompt."""
     shell.type(command)
     while shell.child.expect([r"MFA code for [^\n]*?\): ", r"<(\d+):(\d+)>"]) == 1:
         count = int(shell.child.match[2])
-        # The prompt before may be drawn again.
+        # The previous prompt may be drawn again.
         if count > shell._seen:
             shell._seen = count
             return False
@@ -102,7 +102,7 @@ def is_asked(shell: Terminal, command: str = ":") -> bool:
 
 
 def ended(home, profile: str = "datatruck") -> Dict[str, str]:
-    """Store a session that has ended; what a shell with it hands down to its children."""
+    """Store a session that has ended; returns what a shell with it passes on to its children."""
     home.store(profile)
     moment = session(home, profile)["AWS_CREDENTIAL_EXPIRATION"]
     home.credentials.write_text(home.credentials.read_text().replace(moment, "2026-01-01T00:00:00Z"))

@@ -1,4 +1,4 @@
-"""What the tests of logins share: their words, what they export, and what a failed one must leave alone."""
+"""What the tests of logins share: their messages, what they export, and what a failed one must leave alone."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def calling(aws) -> str:
 
 
 def session_variables(section: dict, profile: str = "datatruck") -> dict:
-    """What a shell exports that uses the session of a stored section."""
+    """What a shell that uses the session of a stored section exports."""
     end = datetime.fromisoformat(section["expiration"].replace("Z", "+00:00"))
     return {
         "AWS_ACCESS_KEY_ID": section["aws_access_key_id"],
@@ -37,19 +37,19 @@ def session_variables(section: dict, profile: str = "datatruck") -> dict:
 
 
 def environment(shell) -> dict:
-    """The exported variables but for the one that names the last command."""
+    """The exported variables, except for the one that names the last command."""
     variables = shell.environment()
     variables.pop("_", None)
     return variables
 
 
 def everything(shell, home) -> tuple:
-    """All that a failed login must leave as it was."""
+    """Everything that a failed login must leave as it was."""
     return environment(shell), home.files()
 
 
 def failing(home, *options: str, variables: dict = {}) -> tuple:
-    """Status, message and changed files of a login with a good code that must fail."""
+    """The status, message and changed files of a login with a good code that must fail."""
     before = home.files()
     words = ("login", "datatruck", "--store-only", "--code", home.code(), *options)
     run = home.awsmfa(*words, variables=variables)
@@ -61,14 +61,14 @@ def refusal(status: int, error: str, hint: str) -> tuple:
 
 
 def code_process(home, command: str) -> None:
-    """Have the profile's codes printed by a command."""
+    """Have a command print the profile's codes."""
     path = home.path / ".aws/config"
     text = path.read_text().replace("[profile datatruck]\n", f"[profile datatruck]\nmfa_process = {command}\n")
     path.write_text(text)
 
 
 def code_file(home) -> None:
-    """A fresh code, where a process of the profile finds it."""
+    """Put a fresh code where the profile's process finds it."""
     (home.path / "code").write_text(home.code() + "\n")
 
 

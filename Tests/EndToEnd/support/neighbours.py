@@ -1,4 +1,4 @@
-"""What else lives in a shell: its name, and lines of its startup file before and after ours."""
+"""What else is in a shell: its name, and lines of its startup file before and after ours."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ __bp_precmd_invoke_cmd() {
 PROMPT_COMMAND=__bp_precmd_invoke_cmd
 """
 ALIASES = "shopt -s expand_aliases; alias read=false local=false eval=false test=false builtin=false return=false"
-# What stands in a startup file before and after the line that loads the integration.
+# The lines before and after the one that loads the integration in a startup file.
 NEIGHBOURS = {
     "bash, PROMPT_COMMAND unset": ("bash", "unset PROMPT_COMMAND", ""),
     "bash, PROMPT_COMMAND empty": ("bash", "PROMPT_COMMAND=", ""),

@@ -1,4 +1,4 @@
-"""A pytest plugin: what is skipped counts as failed."""
+"""A pytest plugin that counts skipped tests as failed."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Files of another user's."""
+"""Files that belong to another user."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from typing import Dict
 
 import pytest
 
-# A user who is not the one that runs the tests, and not root.
+# A user who neither runs the tests nor is root.
 SOMEBODY = 12345
 IS_ROOT = os.geteuid() == 0
-# Only root gives files away. What is marked so is left out for everybody else, and is not counted as skipped.
+# Only root can give files away. Tests with this mark are left out for everyone else, and not counted as skipped.
 needs_root = pytest.mark.root
 
 
@@ -21,7 +21,7 @@ def give_away(path: Path) -> None:
 
 
 def lose_credentials(home) -> Dict[str, str]:
-    """Make the credentials file somebody else's; the variables that this takes, as only root gives files away."""
+    """Make the credentials file somebody else's; returns the variables for that, as only root can give files away."""
     if IS_ROOT:
         give_away(home.credentials)
         return {}
@@ -29,7 +29,7 @@ def lose_credentials(home) -> Dict[str, str]:
 
 
 def file_of_another(near: Path) -> Path:
-    """A small text file of somebody else's: a new one, or, where only root gives files away, one of root's."""
+    """A small text file of somebody else's: a new one or, for users other than root, an existing one of root's."""
     if not IS_ROOT:
         return Path("/etc/passwd")
     file = near / "theirs"

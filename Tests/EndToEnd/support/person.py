@@ -1,4 +1,4 @@
-"""Somebody who installs: a home, a PATH of their own, and a checkout."""
+"""Someone who installs: a home, a PATH and a checkout."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from support.product import REPOSITORY, Run
 SCRIPT = REPOSITORY / "install.sh"
 START_FILES = {"bash": ".bashrc", "zsh": ".zshrc", "fish": ".config/fish/conf.d/aws-mfa.fish"}
 
-# Stands in for the toolchain: notes how it is called, and has the program that is under test.
+# Stands in for the toolchain: records how it is called, and delivers the program under test.
 SWIFT = """\
 #!/bin/sh
 printf '%s\\n' "$*" >>{log}
@@ -36,7 +36,7 @@ class State(NamedTuple):
 
 
 class Person:
-    """Somebody with a home, a PATH of their own, and a checkout."""
+    """Someone with a home, a PATH and a checkout of their own."""
 
     def __init__(self, folder: Path, program: Path, name: str = "home"):
         self.folder, self._program = folder, program
@@ -57,12 +57,12 @@ class Person:
         return path
 
     def has_swift(self, version: str = "6.2", broken: str = "NOTHING") -> None:
-        """Have a toolchain, whose builds fail if an option of theirs is `broken`."""
+        """Provide a toolchain whose builds fail if one of their options is `broken`."""
         folder, log = shlex.quote(str(self._program.parent)), shlex.quote(str(self.log))
         self.tool("swift", SWIFT.format(log=log, folder=folder, version=version, broken=broken))
 
     def lacks(self, *names: str) -> None:
-        """Have none of these programs: PATH then leads only to copies of the others' names."""
+        """Take these programs away: PATH then leads only to copies of the other ones."""
         farm = self.folder / "farm"
         farm.mkdir()
         for folder in reversed(self._path()):
@@ -91,19 +91,19 @@ class Person:
         return Run(done.returncode, done.stdout, done.stderr)
 
     def install(self, *options, **surroundings) -> Run:
-        """Run install.sh, which must succeed in silence on standard error."""
+        """Run install.sh, which must succeed and print nothing on standard error."""
         run = self.run(SCRIPT, *options, **surroundings)
         assert (run.status, run.stderr) == (0, ""), run
         return run
 
     def uninstall(self, *options) -> str:
-        """Run install.sh --uninstall; what it printed, without what the program itself says."""
+        """Run install.sh --uninstall; returns what it printed, without the program's own messages."""
         run = self.run(SCRIPT, "--uninstall", *options)
         assert run.status == 0, run
         return run.stdout
 
     def write(self, name: str, content: bytes | str, mode: int = 0o644) -> Path:
-        """Write a file of the home."""
+        """Write a file in the home."""
         path = self.home / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content.encode() if isinstance(content, str) else content)

@@ -1,4 +1,4 @@
-"""The processes that a test has started: waiting for them, and what they are called and given."""
+"""The processes that a test has started: waiting for them, and their names and arguments."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from support.terminal import session_members
 
 
 def wait_for(condition, seconds: float = 30):
-    """The first true value of a condition; fails when it takes too long."""
+    """The first true value of a condition; fails if that takes too long."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         value = condition()
@@ -23,18 +23,18 @@ def wait_for(condition, seconds: float = 30):
 
 
 def descendants(shell) -> list:
-    """What runs in the shell's terminal beside the shell."""
+    """The processes in the shell's terminal besides the shell."""
     return [pid for pid in session_members(shell.child.pid) if pid != shell.child.pid]
 
 
 def names(pids: list) -> list:
-    """What processes are called; one that is gone has no name."""
+    """The names of processes; one that is gone has no name."""
     files = (Path(f"/proc/{pid}/comm") for pid in pids)
     return [file.read_text().strip() for file in files if file.exists()]
 
 
 def until_it_runs(shell, name: str) -> None:
-    """A shell that is between two programs when Ctrl-C comes may go on to the next one."""
+    """Wait for a program: a shell that gets Ctrl-C between two programs may go on to the next one."""
     wait_for(lambda: name in names(descendants(shell)))
 
 
@@ -44,14 +44,14 @@ def ignoring(number: signal.Signals) -> dict:
 
 
 def descends(pid: int) -> bool:
-    """Whether a process comes from this test run: another, at the same time, has the same codes and may pass them openly."""
+    """Whether a process was started by this test run: another run at the same time may pass the same codes openly."""
     while pid > 1 and pid != os.getpid():
         pid = int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[1])
     return pid == os.getpid()
 
 
 class Watch:
-    """Collects the argument lists of all processes that this run has started, while it is open."""
+    """Collects the argument lists of all processes that this run starts while it is open."""
 
     def __enter__(self):
         self.arguments, self._open = set(), True

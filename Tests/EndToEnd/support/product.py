@@ -23,7 +23,7 @@ DEVICES = {
 
 
 def make_prefix(folder: Path) -> Path:
-    """An installation of what was built for debugging."""
+    """An installation of the debug build."""
     (folder / "bin").mkdir(parents=True)
     shutil.copy2(REPOSITORY / ".build/debug/awsmfa", folder / "bin/awsmfa")
     shutil.copytree(REPOSITORY / "shell", folder / "share/aws-mfa")
@@ -128,7 +128,7 @@ class Home:
         return session + [user.secret_access_key for user in self.server.world.users]
 
     def files(self) -> Dict[str, tuple]:
-        """Every file of AWS's and of ours: its mode and its bytes, or where it links to."""
+        """AWS's files and ours: the mode and the bytes of each, or where it links to."""
         folders = (".aws", ".local/state/aws-mfa", ".config/aws-mfa")
         paths = (path for folder in folders for path in sorted(self.path.glob(f"{folder}/**/*")))
         return {str(path.relative_to(self.path)): _described(path) for path in paths}

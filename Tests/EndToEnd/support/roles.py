@@ -15,7 +15,7 @@ ROLES = {
 
 
 def store(home, profile: str):
-    """Open a role's session, and that of its base, into the credentials file only."""
+    """Open the sessions of a role and its base, in the credentials file only."""
     run = home.awsmfa("login", profile, "--store-only", "--code", home.code())
     assert run.status == 0, run
     return run

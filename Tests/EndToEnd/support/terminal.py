@@ -15,14 +15,14 @@ import pexpect
 SHELLS = ("bash", "zsh", "fish")
 TIMEOUT = 30
 
-# The prompt tells the last status and counts, so that one drawn again is not taken for the next.
+# The prompt shows the last status and a count, so that one drawn again is not taken for the next.
 PROMPTS = {
     "bash": "_count=0; PS1='<$?:$((_count += 1))>'\nbind 'set enable-bracketed-paste off' 2>/dev/null\n",
     "zsh": "_count=0; PROMPT='<%?:$_count>'; setopt prompt_subst; setopt no_prompt_sp no_prompt_cr\nHISTFILE=~/.zsh_history SAVEHIST=1000 HISTSIZE=1000\n",
     "fish": "set -g _count 0\nfunction fish_prompt; set -l result $status; set _count (math $_count + 1); echo -n \"<$result:$_count>\"; end\n"
     "function fish_greeting; end\nfunction fish_title; end\n",
 }
-# zsh expands a prompt again for the report of a job that ended, so the count cannot stand in the prompt itself.
+# zsh expands the prompt again when it reports that a job has ended, so the prompt itself cannot count.
 COUNTING = {"zsh": "_counted() { (( _count += 1 )) }; precmd_functions+=(_counted)"}
 LOADING = {
     "bash": 'eval "$(awsmfa init bash)"',
@@ -44,8 +44,8 @@ class Result(NamedTuple):
 class Terminal:
     """A shell that a person types into.
 
-    `before` and `after` are lines of its startup file around the one that loads the integration; `is_loaded`
-    leaves that one out. `start` is the directory that it starts in, if not the home.
+    `before` and `after` are lines of its startup file around the one that loads the integration, which is only
+    there if `is_loaded`. `start` is the directory that it starts in, if not the home.
     """
 
     def __init__(
@@ -91,14 +91,14 @@ class Terminal:
         self.child.send(keys)
 
     def enter(self) -> str:
-        """Press Enter on an empty line; what is printed at the next prompt."""
+        """Press Enter on an empty line; returns what is printed at the next prompt."""
         start = len(self.log)
         self.send("\r")
         self._until_prompt()
         return self.log[start:].removeprefix("\n").removesuffix("\r")
 
     def ask(self, command: str) -> str:
-        """Type a command that asks for a code; what stands on the screen up to and with the question."""
+        """Type a command that asks for a code; returns the screen's text up to and including the question."""
         self.type(command)
         return self.question()
 
@@ -123,11 +123,11 @@ class Terminal:
         return self.answer(self.home.code(profile))
 
     def export(self, name: str, value: str) -> None:
-        """Set an exported variable by hand; the value holds no single quote."""
+        """Set an exported variable by hand; the value must not contain a single quote."""
         self.run(f"set -gx {name} '{value}'" if self.shell == "fish" else f"export {name}='{value}'")
 
     def unset(self, name: str) -> None:
-        """Take a variable out by hand."""
+        """Unset a variable by hand."""
         self.run(f"set -e {name}" if self.shell == "fish" else f"unset {name}")
 
     def environment(self) -> Dict[str, str]:
@@ -138,12 +138,12 @@ class Terminal:
         return dict(pairs)
 
     def aws(self) -> Dict[str, str]:
-        """The exported variables whose names begin with AWS_, without the segment, whose text changes with the time."""
+        """The exported AWS_ variables, without the segment, whose text changes with the time."""
         variables = self.environment().items()
         return {name: value for name, value in variables if name.startswith("AWS_") and name != "AWS_MFA_SEGMENT"}
 
     def segment(self) -> str:
-        """What AWS_MFA_SEGMENT shows; empty where it is not exported."""
+        """What AWS_MFA_SEGMENT shows; empty if it is not exported."""
         return self.environment().get("AWS_MFA_SEGMENT", "")
 
     def second(self) -> Terminal:
@@ -160,7 +160,7 @@ class Terminal:
         if not self.child.closed:
             self.hang_up()
         for pid in session_members(self.child.pid):
-            # One may end by itself between the list and the signal.
+            # A process may end between the list and the signal.
             with contextlib.suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
         self.child.wait()
@@ -186,14 +186,14 @@ def _plain(text: str) -> str:
 
 
 def session_members(session: int) -> list:
-    """The living processes of a session, which is named by its first one."""
+    """The living processes of a session, which is named after its first one."""
     listing = subprocess.run(["ps", "-A", "-o", "pid=,stat="], capture_output=True, text=True).stdout
     rows = (line.split() for line in listing.splitlines())
     return [int(pid) for pid, state in rows if not state.startswith("Z") and _session(int(pid)) == session]
 
 
 def _session(process: int) -> int:
-    # One may end between the list and this, and macOS shows those of other users no sessions.
+    # A process may end after the list was made, and macOS does not show the sessions of other users' processes.
     with contextlib.suppress(ProcessLookupError, PermissionError):
         return os.getsid(process)
     return -1

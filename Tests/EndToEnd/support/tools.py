@@ -1,4 +1,4 @@
-"""Programs that a test puts on the PATH."""
+"""Programs that a test puts on PATH."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ def write_script(path: Path, text: str) -> None:
 
 
 def add_tool(home, name: str, script: str) -> None:
-    """A program on the PATH."""
+    """Put a program on PATH."""
     file = home.path / "tools" / name
     file.parent.mkdir(exist_ok=True)
     write_script(file, script)
@@ -21,6 +21,6 @@ def add_tool(home, name: str, script: str) -> None:
 
 
 def add_guarded_tool(home, script: str) -> None:
-    """A program `mytool` on the PATH that the settings guard."""
+    """Put a program `mytool` on PATH that the settings guard."""
     add_tool(home, "mytool", script)
     configure(home, guard="mytool")

@@ -6,8 +6,8 @@ import re
 import signal
 import subprocess
 
-# Seconds for a session of which the segment shows the same for more than half a minute: one of 12 hours is shown
-# anew a second after it began, which starts a process.
+# How long a session must last, in seconds, for its segment to stay the same for more than half a minute. That of a
+# session of 12 hours changes after a second, which starts a process.
 STEADY = 27 * 3600 + 50
 _STARTS = re.compile(r"(?:fork|vfork|execve|execveat|clone3?)\(")
 

@@ -1,4 +1,4 @@
-"""`console`: the browser is signed in with a role's session, and nobody else is."""
+"""`console`: signs the browser, and nobody else, in with a role's session."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from support.logins import QUESTION
 from support.processes import Watch, ignoring, wait_for
 from support.roles import arn, assumed, role_profiles, store
 
-# Opens what it is given as a desktop does, and keeps what a browser would have seen.
+# Opens a file like a desktop does, and records what a browser would have seen.
 OPENER = """#!/bin/sh
 printf '%s\\n' "$@" >"$BROWSER_FOLDER/words"
 cp -p "$1" "$BROWSER_FOLDER/page"
@@ -34,7 +34,7 @@ SECRET = "aws-mfa: this URL is a secret: for 15 minutes, anyone who has it can s
 
 
 class Browser:
-    """A desktop's browser, by what it was told."""
+    """A desktop's browser, judged by what it was told to open."""
 
     def __init__(self, folder: Path, home):
         self.folder, self.home = folder, home
@@ -55,7 +55,7 @@ class Browser:
 
     @property
     def url(self) -> str:
-        """Where the page goes on to."""
+        """Where the page redirects."""
         return html.unescape(re.search(r'content="0; url=([^"]*)"', self.page.read_text()).group(1))
 
     def pages(self) -> list:
@@ -78,7 +78,7 @@ def browser(home, aws):
 
 
 def visit(url: str) -> str:
-    """What the console shows to whoever opens a URL."""
+    """What the console shows to anyone who opens a URL."""
     opener = urllib.request.build_opener(urllib.request.ProxyHandler({}), urllib.request.HTTPCookieProcessor(CookieJar()))
     with opener.open(url, timeout=10) as answer:
         return answer.read().decode()

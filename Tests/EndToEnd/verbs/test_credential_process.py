@@ -41,7 +41,7 @@ def as_process(session: dict) -> dict:
 
 @pytest.fixture
 def client(home, aws):
-    """Calls AWS as a long-running program does whose profile names our process; gives the answer and the key that was used."""
+    """Calls AWS as a long-running program whose profile names our process; returns the answer and the key used."""
     home.configure(f"\n[profile tool]\nregion = eu-west-1\nendpoint_url = {aws.url}\n"
                    "credential_process = awsmfa credential-process datatruck\n")
     with home.start(sys.executable, "-c", CLIENT) as process:

@@ -19,12 +19,12 @@ NOBODY = (
     "aws-mfa: datatruck needs an MFA code, but nobody can be asked in the background or without a terminal\n"
     "hint: run aws-mfa datatruck in a terminal, or pass the code with --code -\n"
 )
-# A program that tells when it runs, and then waits for a line.
+# A program that reports when it runs, and then waits for a line.
 WAITING = "sh -c 'echo read''y; read line && echo got $line'"
 
 
 def variables_of(file: Path) -> dict:
-    """What `env -0` wrote, but for what shells say of the command itself."""
+    """What `env -0` wrote, except what shells say about the command itself."""
     pairs = (entry.split("=", 1) for entry in os.fsdecode(file.read_bytes()).split("\0") if entry)
     return {name: value for name, value in pairs if name not in ("_", "SHLVL")}
 
@@ -143,7 +143,7 @@ def test_ctrl_z_stops_the_command_and_fg_goes_on_with_it(shell, home):
 
 
 def foreground(shell) -> int:
-    """The process group that the terminal belongs to."""
+    """The process group in the terminal's foreground."""
     return os.tcgetpgrp(shell.child.child_fd)
 
 
@@ -259,7 +259,7 @@ def test_a_pipeline_of_one_profile_has_one_code_printed(shell, home, aws):
     ), result
 
 
-# Of a pipeline that shares the terminal with a program that prints a code: takes echo off meanwhile, and later looks.
+# In a pipeline that shares the terminal with a program that prints a code: turns echo off, and checks it later.
 NEIGHBOUR = "sh -c 'sleep 0.3; stty -echo </dev/tty; cat; stty -a </dev/tty | grep -ow -e -echo; stty echo </dev/tty'"
 
 

@@ -235,7 +235,7 @@ def test_logout_of_several_profiles(home):
     assert (run.status, home.section("datatruck"), home.section("staging")) == (0, None, None)
 
 
-# Help and slips
+# Help and mistakes
 
 
 @pytest.mark.parametrize("verb", VERBS)
@@ -350,7 +350,7 @@ def test_a_setting_that_is_not_understood_is_told_and_passed_over(home):
     assert (run.status, run.stdout, "~/.config/aws-mfa/config:3: unknown setting colour\n" in run.stderr) == (0, "datatruck\nstaging\n", True)
 
 
-# Output that nobody gets
+# Output that nobody reads
 
 PRINTING = ["export datatruck", "export datatruck --format process", "credential-process datatruck", "list", "list --json", "status", "help", "--version"]
 

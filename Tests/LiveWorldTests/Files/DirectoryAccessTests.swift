@@ -20,7 +20,7 @@ struct DirectoryAccessTests {
   }
 
   @Test(arguments: [0o600, 0o644, 0o400])
-  func `a file of one's own is read`(_ mode: Int) throws {
+  func `the user's own file is read`(_ mode: Int) throws {
     #expect(try read("a") == .absent && folder.file("a", "0123456789", mode: mode) == folder.path + "/a")
     #expect(read("a") == .file(path: folder.path + "/a", bytes: Array("0123456789".utf8)))
   }
@@ -52,13 +52,13 @@ struct DirectoryAccessTests {
     #expect(paths.map { DirectoryAccess.read($0, limit: 10) } == Array(repeating: .refused(.notOwn), count: 3))
   }
 
-  @Test func `what is no file is refused unopened`() throws {
+  @Test func `what is not a file is refused unopened`() throws {
     #expect(unsafe mkfifo(folder.path + "/pipe", 0o600) == 0)
     _ = try folder.link("device", to: "/dev/zero")
     #expect([read("pipe"), read("device"), read(".")] == Array(repeating: .refused(.notRegular), count: 3))
   }
 
-  @Test func `links that lead nowhere or in a circle are there and refused`() throws {
+  @Test func `links that lead nowhere or in a circle exist and are refused`() throws {
     let loop = try folder.link("loop", to: "loop")
     let dangling = try folder.link("dangling", to: "none")
     #expect([loop, dangling].allSatisfy(DirectoryAccess.exists))
@@ -92,7 +92,7 @@ struct DirectoryAccessTests {
   }
 
   @Test(arguments: ["here/.", "here/./", "./here", "x/../here", "/here", "here//", "x/../x/../here"])
-  func `a name that does not lead straight down is not taken`(_ detour: String) throws {
+  func `a name that does not lead straight down is not used`(_ detour: String) throws {
     let physical = FileManager.default.currentDirectoryPath
     try FileManager.default.createDirectory(atPath: folder.path + "/x", withIntermediateDirectories: false)
     _ = try folder.link("here", to: physical)
@@ -105,7 +105,7 @@ struct DirectoryAccessTests {
     #expect((names + names.map { $0 + "/" }).allSatisfy { DirectoryAccess.working(named: $0) == $0 })
   }
 
-  @Test func `what is gone is removed already`() throws {
+  @Test func `what is gone counts as removed`() throws {
     try DirectoryAccess.remove(folder.path + "/none")
     #expect(DirectoryAccess.names(in: folder.path + "/none") == [])
   }

@@ -20,11 +20,11 @@ struct FileSystemTests {
     #expect(try FileSystem.contents(folder.file("a", text)) == Array(text.utf8))
   }
 
-  @Test func `an empty file is no missing file`() throws {
+  @Test func `an empty file is not a missing file`() throws {
     #expect(try FileSystem.contents(folder.file("a", "")) == [])
   }
 
-  @Test func `a missing file is none, as is one below a file`() throws {
+  @Test func `a missing file is nil, and so is one below a file`() throws {
     let file = try folder.file("a", "")
     #expect(try [FileSystem.contents(folder.path + "/b"), FileSystem.contents(file + "/b")] == [nil, nil])
   }
@@ -60,7 +60,7 @@ struct FileSystemTests {
     #expect([folder.text("target"), folder.text("link")] == ["old", "new"])
   }
 
-  @Test func `writing below a file is told of`() throws {
+  @Test func `writing below a file is an error`() throws {
     let path = try folder.file("a", "") + "/b/c"
     #expect(throws: FileError(path: folder.path + "/a/b", reason: .notWritable("Not a directory"))) {
       try FileSystem.write(path, "x")
@@ -72,7 +72,7 @@ struct FileSystemTests {
     let path: String
   }
 
-  /// Below a folder that holds the file `file` and the folder `real` with `real/file`.
+  /// The paths are in a folder with the file `file`, the folder `real` and `real/file`.
   @Test(arguments: [
     Case("itself", Path(path: "file"), "file"),
     Case("missing", Path(path: "none"), "none"),

@@ -31,7 +31,7 @@ struct SharedFileTests {
     Case("private", 0o600, "600"), Case("read-only", 0o400, "400"), Case("for the group", 0o640, "600"),
     Case("for all", 0o644, "600"), Case("executable", 0o755, "700"),
   ])
-  func `a file keeps its owner's mode and loses everybody else's`(_ row: Case<Int, String>) throws {
+  func `a file keeps its owner's permissions and loses everybody else's`(_ row: Case<Int, String>) throws {
     _ = try folder.file("a", "old", mode: row.given)
     try update("a") { $0 + "+" }
     #expect([folder.text("a"), folder.mode("a")] == ["old+", row.wanted])
@@ -53,7 +53,7 @@ struct SharedFileTests {
         == ("old+", "dotfiles/a"))
   }
 
-  @Test func `a link to a file that is yet to come makes that file`() throws {
+  @Test func `a link to a file that does not exist yet creates that file`() throws {
     _ = try folder.link("a", to: "later/b")
     try update("a") { _ in "new" }
     #expect(folder.text("later/b") == "new")
@@ -120,7 +120,7 @@ struct SharedFileTests {
     #expect((folder.names, count) == (["a"], 10))
   }
 
-  @Test func `a leftover of a killed process is no hindrance`() throws {
+  @Test func `a leftover of a killed process does no harm`() throws {
     _ = try folder.file("a", "old")
     try update("a") { $0 + "+" }
     _ = try folder.file(".a.aws-mfa", "half", mode: 0o444)
@@ -148,7 +148,7 @@ struct SharedFileTests {
     #expect(flock(descriptor, LOCK_EX | LOCK_NB) == 0)
   }
 
-  @Test func `a folder in the file's place is told of`() throws {
+  @Test func `a folder in the file's place is an error`() throws {
     #expect(throws: Failure.file(FileError(path: folder.path, reason: .unreadable("Is a directory")))) {
       try update(".") { $0 + "+" }
     }

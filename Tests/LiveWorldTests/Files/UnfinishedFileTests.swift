@@ -7,7 +7,7 @@ import Text
 
 @testable import LiveWorld
 
-/// What becomes of a file that another program is half way through writing.
+/// What happens to a file that another program is still writing.
 @Suite(.serialized) struct UnfinishedFileTests {
   private static let old = "[a]\nkey = 1\n[b]\nkey = 2\n"
   private static let new = "[a]\nkey = 1\n[b]\nkey = 2\n[c]\nkey = 3\n"
@@ -21,13 +21,13 @@ import Text
     rest()
   }
 
-  /// Written long ago.
+  /// Dates the file to long ago.
   private func rest() {
     let past = Date(timeIntervalSinceNow: -3600)
     try? FileManager.default.setAttributes([.modificationDate: past], ofItemAtPath: path)
   }
 
-  /// Adds a line, and what was there is `[a]` at least.
+  /// Adds a line to the file, of which at least `[a]` must be there.
   private func update(patience: Int = Reading.patience) throws(Failure) {
     let reading = Reading(Array(Self.old.utf8), patience: patience) {
       String(decoding: $0, as: UTF8.self).contains("[a]")
@@ -40,7 +40,7 @@ import Text
   }
 
   @Test(arguments: InPlaceWriter.Way.seen)
-  func `a writer that is half way is waited for`(_ way: InPlaceWriter.Way) throws {
+  func `a writer that is halfway is waited for`(_ way: InPlaceWriter.Way) throws {
     let writer = InPlaceWriter(path, way, for: 300, then: Self.new)
     try update()
     writer.wait()
@@ -92,14 +92,14 @@ import Text
     #expect((failure, folder.text("f")) == (wanted, row.wanted ?? row.given))
   }
 
-  @Test func `a file that was removed meanwhile is not made again`() throws {
+  @Test func `a file that was removed meanwhile is not recreated`() throws {
     try FileManager.default.removeItem(atPath: path)
     #expect(throws: Failure.file(FileError(path: path, reason: .cutShort))) { try update(patience: 200) }
     #expect(folder.names == [])
   }
 
   #if os(Linux)
-    @Test func `what went into a file as it lost its name is found`() throws {
+    @Test func `what was written to a file as it lost its name is found`() throws {
       let file = try watched()
       let path = path
       let done = DispatchSemaphore(value: 0)

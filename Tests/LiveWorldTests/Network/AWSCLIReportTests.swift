@@ -101,7 +101,7 @@ struct AWSCLIReportTests {
     AWSCLIReport(status: status, output: "", errors: errors)
   }
 
-  /// The log of an answer of some length, of which this has come, as Python shows it.
+  /// The log of an answer of this length of which only a part has arrived, as Python shows it.
   private static func parsed(_ literal: String, length: Int) -> String {
     """
     … - Response headers: {'Date': 'x', 'Content-Length': '\(length)'}
@@ -118,7 +118,7 @@ struct AWSCLIReportTests {
     parsed("<html><br></html>", length: 17), parsed(#"\x00\n\\\'"#, length: 4),
     parsed("<html>", length: 7).replacing("'Content-Length'", with: "'X'"),
   ])
-  func `an answer that cannot be parsed and is not known to be half of one is whole`(_ log: String) throws {
+  func `an answer that cannot be parsed counts as whole unless it is known to be cut short`(_ log: String) throws {
     let answer = try Self.failed("\"POST / HTTP/1.1\" 200 5\n" + log).answer()
     #expect(answer == HTTPAnswer(status: 200, date: nil, body: ""))
   }

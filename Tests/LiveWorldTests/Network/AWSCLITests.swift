@@ -64,7 +64,7 @@ struct AWSCLITests {
     Case("commands", "cli/alias", ["HOME=~/.local/state/aws-mfa/cli", "PYTHONUSERBASE=~/.local"]),
     Case("models", "models", ["HOME=~/.local/state/aws-mfa/cli", "PYTHONUSERBASE=~/.local"]),
   ])
-  func `the home is the user's, if it has nothing that acts on a call`(_ row: Case<String, [String]>) throws {
+  func `the home is the user's unless it has something that affects a call`(_ row: Case<String, [String]>) throws {
     let folder = try TemporaryFolder()
     try FileSystem.write("\(folder.path)/.aws/\(row.given)", "")
     let variables = AWSCLI(environment: Environment(["HOME": folder.path])).variables(for: Self.request().caller)

@@ -47,7 +47,7 @@ struct CurlTests {
         """)
   }
 
-  @Test func `a query is got, and signed by nothing`() throws {
+  @Test func `a query is a GET, and unsigned`() throws {
     let request = QueryRequest(
       url: "https://x/federation", host: "x", query: "Action=a&Session=%7B", isLoopback: false, caBundle: nil,
       timeLimit: 3)
@@ -123,7 +123,7 @@ struct CurlTests {
     #expect(Curl.isNew(row.given) == row.wanted)
   }
 
-  @Test func `a port where nobody listens is told from other troubles`() {
+  @Test func `a port where nobody listens is distinguished from other failures`() {
     #expect(throws: TransportError.notConnected) {
       try Curl(environment: Environment([:])).send(
         Call(host: "127.0.0.1", url: "http://127.0.0.1:1/", isLoopback: true).request)

@@ -45,7 +45,7 @@ struct HTTPAnswerTests {
     Case("no HTTP", "SSH-2.0 200 OK\r\n\r\n", nil),
     Case("only an interim answer", "HTTP/1.1 100 Continue\r\n\r\n", nil),
   ])
-  func `headers and body are told apart`(_ row: Case<String, HTTPAnswer?>) {
+  func `headers and body are separated`(_ row: Case<String, HTTPAnswer?>) {
     #expect(HTTPAnswer(raw: Array(row.given.utf8)) == row.wanted)
   }
 }

@@ -46,7 +46,7 @@ extension Processes {
       #expect([ending.status, ending.output.utf8.count, ending.errors.utf8.count] == [0, 1 << 20, 1 << 20])
     }
 
-    @Test func `a program that does not read its input is no cause`() throws {
+    @Test func `a program that does not read its input is not a problem`() throws {
       #expect(
         try run("exec <&-; echo done", input: [UInt8](repeating: 0x61, count: 1 << 20)) == Ending(output: "done\n"))
     }
@@ -61,13 +61,13 @@ extension Processes {
           == "A=b c\nPATH=/usr/bin:/bin\n")
     }
 
-    @Test func `a program that is not there is told from one that fails`() {
+    @Test func `a missing program is distinguished from one that fails`() {
       #expect(throws: SystemError(ENOENT)) {
         try Subprocess(program: "aws-mfa-no-such-program", arguments: [], environment: [], input: []).run()
       }
     }
 
-    @Test func `a program whose end is not told has not succeeded`() {
+    @Test func `a program whose status is unknown has not succeeded`() {
       let before = signal(SIGCHLD, SIG_IGN)
       defer { signal(SIGCHLD, before) }
       #expect(throws: SystemError(ECHILD)) { try run("exit 3") }
@@ -94,14 +94,14 @@ extension Processes {
       #expect(result.isTimedOut == row.wanted && ContinuousClock.now - began < .seconds(20))
     }
 
-    @Test func `all that a program has started is ended with it`() throws {
+    @Test func `everything that a program has started is ended with it`() throws {
       let result = try Subprocess(
         program: "sh", arguments: ["-c", "sh -c 'sleep 60 & echo $!; wait' & echo $!; wait"],
         environment: ["PATH=/usr/bin:/bin"], input: [], timeLimit: 1
       ).run()
       let started = String(decoding: result.output, as: UTF8.self).split(separator: "\n").compactMap { Int($0) }
       let began = ContinuousClock.now
-      // What is killed takes a moment to be gone.
+      // A killed process takes a moment to disappear.
       while started.contains(where: Program.isRunning), ContinuousClock.now - began < .seconds(5) { usleep(1000) }
       #expect(started.count == 2 && !started.contains { Program.isRunning($0) })
     }

@@ -37,13 +37,13 @@ extension Processes {
     }
 
     @Test(arguments: RealShell.installed)
-    func `unset takes a variable that came from outside`(_ shell: RealShell) throws {
+    func `unset removes a variable that came from outside`(_ shell: RealShell) throws {
       let code = try syntax(of: shell).code(for: [.unset("GIVEN")])
       #expect(try shell.output(of: "\(code)\nenv", environment: ["GIVEN": "x"]).contains("GIVEN") == false)
     }
 
     @Test(arguments: RealShell.installed)
-    func `a kept variable is in the shell, and in no child`(_ shell: RealShell) throws {
+    func `a kept variable is in the shell but not in a child`(_ shell: RealShell) throws {
       let code = try syntax(of: shell).code(for: [.keep("KEPT", "a b")])
       let output = try shell.output(of: "\(code)\nprintf '%s|' \"$KEPT\"\nenv", environment: ["KEPT": "x"])
       #expect(output.starts(with: Array("a b|".utf8)) && !output.contains("KEPT="))

@@ -2,19 +2,19 @@ import Foundation
 
 @testable import LiveWorld
 
-/// A program that rewrites a file where it is, as many do: it is empty for a moment, or ends early.
+/// A program that rewrites a file in place, as many do: meanwhile the file is empty or cut short.
 final class InPlaceWriter: Sendable {
   enum Way: Sendable {
-    /// Empty while it is open.
+    /// The file is empty while it is open.
     case truncated
-    /// With its first half only while it is open.
+    /// The file has only its first half while it is open.
     case halved
-    /// Whole while it is open, and written at the end.
+    /// The file is whole while it is open, and is written at the end.
     case opened
-    /// Empty while nobody has it open.
+    /// The file is empty while nobody has it open.
     case inTurns
 
-    /// Those that show, with the leases of Linux or without.
+    /// The ways that can be noticed, with Linux's leases or without.
     static var seen: [Way] {
       #if os(Linux)
         [.truncated, .halved, .opened, .inTurns]
@@ -26,7 +26,7 @@ final class InPlaceWriter: Sendable {
 
   private let done = DispatchSemaphore(value: 0)
 
-  /// Returns when the writer is half way, where it stays for so many milliseconds.
+  /// Returns when the writer is halfway, where it stays for so many milliseconds.
   init(_ path: String, _ way: Way, for milliseconds: Int, then text: String) {
     let begun = DispatchSemaphore(value: 0)
     Thread.detachNewThread { [done] in

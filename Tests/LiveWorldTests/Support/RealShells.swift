@@ -1,6 +1,6 @@
 import Foundation
 
-/// A shell as it may be started: the quoting has to be right under every one of these options.
+/// A shell with some of the options it may be started with: the quoting has to be right with all of them.
 struct RealShell: Sendable, CustomStringConvertible {
   let description: String
   let program: String
@@ -28,7 +28,7 @@ struct RealShell: Sendable, CustomStringConvertible {
     RealShell(description: "fish in the C locale", program: "fish", options: ["--no-config"], locale: "C"),
   ]
 
-  /// Only those that are on this machine.
+  /// The shells that are on this machine.
   static var installed: [RealShell] {
     (bash + zsh + fish).filter { shell in
       (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":").contains {

@@ -1,6 +1,6 @@
 import Foundation
 
-/// A new folder that is gone with the value.
+/// A new folder that is removed with the value.
 final class TemporaryFolder {
   let path: String
 

@@ -61,7 +61,7 @@ struct LineEditorTests {
       "no more than 256 characters", String(repeating: "a", count: 300) + "\r",
       Typed(echo: String(repeating: "a", count: 256), answer: .line(String(repeating: "a", count: 256)))),
   ])
-  func `what is no code is shown`(_ row: Case<String, Typed>) {
+  func `what is not a code is shown`(_ row: Case<String, Typed>) {
     var editor = LineEditor(showsText: true)
     let typed = row.given.utf8.reduce(into: Typed()) { typed, byte in
       guard typed.answer == nil else { return }

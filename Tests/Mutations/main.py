@@ -53,7 +53,11 @@ def main() -> int:
         sandbox = Sandbox()
     except InUse:
         return fail("another run is under way")
-    return mutate(chosen, sandbox)
+    try:
+        return mutate(chosen, sandbox)
+    except KeyboardInterrupt:
+        fail("interrupted")
+        return 130
 
 
 def mutate(chosen: List[Break], sandbox: Sandbox) -> int:

@@ -150,9 +150,10 @@ struct DirectorySyncTests: DirectorySuite {
     #expect([inside, state] == [Self.inside, Self.inside.dropLast()])
   }
 
-  @Test func `another user's shell enters nothing`() {
+  @Test(arguments: [Stage.credentials, Sample.state])
+  func `another user's shell enters nothing`(_ path: String) {
     allow()
-    stage.foreign = [Stage.credentials]
+    stage.foreign = [path]
     _ = go("hook")
     #expect(state == [])
   }

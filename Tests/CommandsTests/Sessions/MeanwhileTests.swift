@@ -1,3 +1,5 @@
+import Secrecy
+import ShellCode
 import TestSupport
 import Testing
 
@@ -18,6 +20,19 @@ struct MeanwhileTests {
     stage.replies = [.success(Sample.answer())]
     _ = stage.run("p", "--code", "123456")
     #expect(stage.files[Stage.credentials] == Sample.keys + Sample.section("old", Sample.live))
+  }
+
+  @Test func `a code is not sent for a session that came while it was typed`() throws {
+    stage.files[Stage.credentials] = Sample.keys
+    stage.answers = [.line("123456")]
+    var world = stage.world
+    let ask = world.terminal.ask
+    world.terminal.ask = { [stage] question in
+      stage.files[Stage.credentials] = Sample.keys + Sample.section("old", Sample.live)
+      return ask(question)
+    }
+    let plan = try Commands.run(["p"], in: world).plan
+    #expect(stage.requests.isEmpty && plan.contains(.export("AWS_ACCESS_KEY_ID", "ASIAEXAMPLE00000old")))
   }
 
   @Test(arguments: [Case("its source", "p"), Case("what its source is on", "b")])

@@ -1,0 +1,52 @@
+"""What the commands decide."""
+
+from places import Break
+
+BREAKS = [
+    Break(
+        "a session that ends just now is joined", "TargetSession.swift",
+        "(tie ?? target.wanted),\n      session.credentials.secondsLeft(at: now) > seconds",
+        "(tie ?? target.wanted),\n      session.credentials.secondsLeft(at: now) >= seconds",
+        swift="LoginTests|LoginRuleTests|RoleTests|MeanwhileTests"),
+    Break(
+        "a foreign endpoint overwrites a live session", "StoredSessions.swift",
+        "session.tie.endpoint != nil && stored.tie.endpoint", 'session.tie.endpoint == "" && stored.tie.endpoint',
+        swift="LoginTests|LoginRuleTests|MeanwhileTests"),
+    Break(
+        "a session is joined that lasts less long than --duration wants", "SessionRequest.swift",
+        ">= limits.wanted ?? 0", ">= 0", swift="LoginTests|LoginRuleTests"),
+    Break(
+        "the same change made twice is one to other terminals", "StateDirectory.swift",
+        "(current &+ 1)", "(current &+ 0)", swift="StateDirectoryTests|LoginTests"),
+    Break(
+        "a code is sent that another terminal has made needless", "CodeExchange.swift",
+        "serves(session) { throw", 'session.tie.serial == "none" { throw', swift="MeanwhileTests"),
+    Break(
+        "a wrong code is asked for without an end", "CodeExchange.swift",
+        "tries = 3", "tries = 4", swift="LoginFailureTests|LoginTests"),
+    Break(
+        "a code of seven digits is sent", "CodeExchange.swift",
+        "digits.utf8.count == 6", "digits.utf8.count >= 6", swift="LoginFailureTests|LoginTests|OneOffTests"),
+    Break(
+        "the back-off never grows", "Renewal.swift",
+        "failures: memory.failures + 1", "failures: memory.failures", swift="RoleRenewalTests"),
+    Break(
+        "a skipped question is never put again", "StateDirectory.swift",
+        "$0.until > now && (", "(", swift="SyncTests"),
+    Break(
+        "the owner of the state folder is not looked at", "SyncSituation.swift",
+        " && context.world.files.isOwn(context.stateDirectory.folder)", "", swift="DirectorySyncTests"),
+    Break(
+        "a threshold is told at each prompt", "Sync.swift",
+        "change.memory.announced = crossed", "change.memory.announced = nil", swift="SyncTests"),
+    Break(
+        "any word of a guarded command exempts it", "GuardedCommand.swift",
+        "exempting.contains(word)", "!exempting.isEmpty", swift="GuardTests"),
+    Break(
+        "a command may be guarded whose name is code", "GuardedCommand.swift",
+        'name.isAlphanumeric(or: "._+-") && ', "", swift="GuardTests"),
+    Break(
+        "Ctrl-C ends as any failure does", "ExitStatus.swift",
+        "case interrupted = 130", "case interrupted = 131", swift="ShellProtocolTests",
+        pytest=["calls/test_interrupts.py", "-k", "an_interrupted_question and bash"]),
+]

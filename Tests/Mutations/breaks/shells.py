@@ -1,0 +1,38 @@
+"""The files that bash, zsh and fish load."""
+
+from places import Break
+
+BREAKS = [
+    Break(
+        "bash loses $? at each prompt", "aws-mfa.bash",
+        '  _awsmfa_is_settled || _awsmfa_sync\n  case $- in *e*) \\builtin return 0 ;; esac\n  \\builtin return "$_awsmfa_last_status"',
+        "  _awsmfa_is_settled || _awsmfa_sync\n  \\builtin return 0",
+        pytest=["hooks/test_hooks_shells.py", "-k", "reaches_a_hook and not zsh"]),
+    Break(
+        "bash replaces the user's PROMPT_COMMAND", "aws-mfa.bash",
+        "PROMPT_COMMAND=_awsmfa_hook${PROMPT_COMMAND:+$'\\n'$PROMPT_COMMAND}", "PROMPT_COMMAND=_awsmfa_hook",
+        pytest=["hooks/test_hooks_shells.py", "-k", "hooks_of_others or comes_first_and_last"]),
+    Break(
+        "zsh misses a change of directory within a line", "aws-mfa.zsh",
+        "_awsmfa_line=${_awsmfa_generation-} _awsmfa_sync --between", ":",
+        pytest=["directories/test_directories.py", "-k", "next_command_of_the_same_line and zsh"]),
+    Break(
+        "fish misses a change of directory within a line", "aws-mfa.fish",
+        "function _awsmfa_hook_cd --on-variable PWD", "function _awsmfa_hook_cd",
+        pytest=["directories/test_directories.py", "-k", "next_command_of_the_same_line and fish"]),
+    Break(
+        "a guarded command of zsh runs without its session", "aws-mfa.zsh",
+        "(expired | waiting) _awsmfa_run", "(waiting) _awsmfa_run",
+        pytest=["hooks/test_guard.py", "-k", "ended_session_is_asked_for_before and zsh"]),
+    Break(
+        "the prompt of fish shows another status than the command's", "aws-mfa.fish",
+        "_awsmfa_set_status $last\n", "_awsmfa_set_status 0\n",
+        pytest=["hooks/test_segment.py", "-k", "status_in_the_prompt and fish"]),
+    Break(
+        "bash looks for a .awsmfa where hosts begin", "aws-mfa.bash",
+        "/home | /Users | /net", "/Users | /net", swift="ShellProtocolTests"),
+    Break(
+        "a guarded command of fish runs without its session", "aws-mfa.fish",
+        'contains -- "$_awsmfa_level" expired waiting', 'contains -- "$_awsmfa_level" waiting',
+        pytest=["hooks/test_guard.py", "-k", "ended_session_is_asked_for_before and fish"]),
+]

@@ -6,7 +6,7 @@ package struct Arguments: Equatable, Sendable {
   package var command: [String] = []
   package var values: [Option: String] = [:]
   package var flags: Set<Option> = []
-  /// The verb was written out: a first word that is no verb is a profile to log in to.
+  /// Whether the verb was typed. A first word that is not a verb is a profile to log in to.
   package var isVerbNamed = true
 
   package var operand: String? { operands.first }

@@ -197,7 +197,7 @@ struct Sync {
     if move == .close {
       change.memory.count(afterFailureOf: memory, isBetweenPrompts: isBetweenPrompts)
     } else {
-      // Most such names are permanently wrong, so not already at the next prompt.
+      // Most such names stay wrong, so the next prompt does not check again.
       change.memory.failedRuns = isUnknown ? max(2, memory.failedRuns + 1) : 0
     }
     return change

@@ -5,7 +5,7 @@ import ShellState
 /// The version that `--version` prints and the changelog names.
 package let version = "0.1.0"
 
-/// Does what the words ask for, in the given world.
+/// Does what the command line asks for, in the given world.
 package func run(_ words: [String], in world: World) throws(Failure) -> Outcome {
   switch try request(words) {
   case .version: Outcome(output: "aws-mfa \(version)\n")
@@ -14,12 +14,12 @@ package func run(_ words: [String], in world: World) throws(Failure) -> Outcome 
   }
 }
 
-/// Whether another program will take this one's place: what the caller has open is for that one.
+/// Whether another program will replace this one and inherit the descriptors that the caller has open.
 package func replacesProcess(_ words: [String]) -> Bool {
   words.first.flatMap(Verb.init)?.takesCommand ?? false
 }
 
-/// A failure as it is printed.
+/// The text of a failure, as it is printed.
 package func message(for failure: Failure, in world: World) -> String {
   // The terminal has shown `^C` by then.
   (failure == .callInterrupted ? "\n" : "") + Wording.text(failure, try? Paths(world.environment))
@@ -60,7 +60,7 @@ private func perform(_ arguments: Arguments, in world: World) throws(Failure) ->
   }
 }
 
-/// What is wrong with the settings is said by the verbs that people type.
+/// Reports problems in the settings, for the verbs that people type.
 private func context(_ world: World) throws(Failure) -> Context {
   let context = try Context(world)
   for problem in context.settings.problems {

@@ -2,7 +2,7 @@ package import AWSConfig
 import Secrecy
 package import ShellCode
 
-/// A change of the calling shell: the variables that change, what it remembers from then on, and its environment afterwards.
+/// A change of the calling shell: the variables that change, what it then remembers, and its environment afterwards.
 package struct Change {
   package let statements: [Statement]
   package var memory: Memory
@@ -23,13 +23,14 @@ extension Environment {
   }
 }
 
-/// What the shell compares at each prompt by its own means: while nothing differs and `next` has not come, the program is not run.
+/// What the shell compares at each prompt by its own means. The program does not run while nothing differs and `next`
+/// has not come.
 package struct Watch: Equatable {
-  /// The two variables whose change is the user's choice, as the shells put them together.
+  /// The two variables by which the user chooses, joined as the shells do it: see ``ShellProtocol/seen(in:)``.
   let seen: String
-  /// When the time left has to be told anew, or the session ends.
+  /// When the remaining time must be shown again, or the session ends; `nil` for never.
   let next: Instant?
-  /// `nil` without a home directory: the shell goes on with those that it knows.
+  /// `nil` without a home directory: the shell keeps the files that it knows.
   let files: Files?
   let now: Instant
 
@@ -43,7 +44,7 @@ package struct Watch: Equatable {
   package struct Files: Equatable {
     let generationFile: String
     let generation: String
-    /// A file whose age is the time, for fish.
+    /// A file whose age gives fish the time.
     let clock: String
 
     package init(generationFile: String, generation: String, clock: String) {

@@ -1,22 +1,22 @@
 /// `on_expiry`: what a prompt does about a session that has ended.
 package enum OnExpiry: String, Sendable {
   case warn, ask
-  /// By the profile's `mfa_process`.
+  /// Brings it back with the profile's `mfa_process`.
   case renew
 }
 
 /// What can bring back the session that has ended in a shell.
 package struct Comeback: Equatable, Sendable {
   var setting = OnExpiry.warn
-  /// The profile still leads to keys.
+  /// Whether the profile still leads to keys.
   var isPossible = true
-  /// It is a role whose source has a live session.
+  /// Whether it is a role whose source has a live session.
   var needsNoCode = false
-  /// The profile has a command that prints codes.
+  /// Whether the profile has a command that prints codes.
   package var hasCodeProcess = false
   /// Whether the time of the next attempt has come; `nil` if none was set.
   var isDue: Bool?
-  /// The end came between two prompts, and is still to be announced.
+  /// Whether the session ended between two prompts and the end is still to be announced.
   var isOwing = false
 
   package init(
@@ -42,7 +42,7 @@ package struct Comeback: Equatable, Sendable {
 }
 
 extension Comeback {
-  /// The move of a shell whose session ends just now.
+  /// The move of a shell whose session has just ended.
   func moveAtEnd(isFirstPrompt: Bool, isBetweenPrompts: Bool) -> Move {
     if isBetweenPrompts, takesCode, !needsNoCode { return .expire(.owed) }
     // Nothing is called or asked while a shell starts.
@@ -51,16 +51,16 @@ extension Comeback {
     return attempt(isFirst: true) ?? .expire(.never)
   }
 
-  /// The move of a shell whose session has ended before.
+  /// The move of a shell whose session ended earlier.
   func moveAfterEnd(isBetweenPrompts: Bool) -> Move {
     if isBetweenPrompts { return .stay }
     if isOwing { return attempt(isFirst: true) ?? .stay }
-    // Without a time of its own a role waits for its source, which may have come back elsewhere.
+    // If no time is set, a role waits for its source, which may have come back in another shell.
     guard isDue ?? needsNoCode else { return .stay }
     return attempt(isFirst: false) ?? .giveUp
   }
 
-  /// `nil` if nothing brings it back but the user.
+  /// `nil` if only the user can bring it back.
   private func attempt(isFirst: Bool) -> Move? {
     guard isPossible else { return nil }
     if needsNoCode { return .renew(needsCode: false) }

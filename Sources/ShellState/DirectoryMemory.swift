@@ -1,8 +1,8 @@
 import Text
 
-/// Where a shell stands among `.awsmfa` files: part of what it remembers.
+/// What a shell remembers about `.awsmfa` files: part of its memory.
 package struct DirectoryMemory: Equatable, Sendable {
-  /// What a shell had before a file decided, to be joined again by its name.
+  /// What a shell had before a file decided, so that it can be joined again by its name.
   package struct Layer: Equatable, Sendable {
     package let state: Memory.State
     package let profile: String?
@@ -13,16 +13,16 @@ package struct DirectoryMemory: Equatable, Sendable {
     }
   }
 
-  /// The directory of the file that decides, by its physical path.
+  /// The physical path of the deciding file's directory.
   package var root: String?
-  /// The key of the file that decides, or against which the user decided.
+  /// The key of the file that decides, or that the user has overridden.
   package var decidingFile: String?
   package var below: Layer?
-  /// Another profile was chosen by hand since that file began to decide.
+  /// Whether another profile was chosen by hand since that file began to decide.
   package var isOverridden = false
-  /// The keys of the ignored files that this shell was told of, the latest last.
+  /// The keys of the ignored files that this shell was told about, the latest last.
   package var told: [String] = []
-  /// Something is to be said, or done, at the next prompt.
+  /// Whether something must be said or done at the next prompt.
   package var isOwing = false
 
   package init() {}
@@ -37,7 +37,7 @@ package struct DirectoryMemory: Equatable, Sendable {
 }
 
 extension DirectoryMemory {
-  /// One word of a memory; `false` if it is none of these.
+  /// Reads one word of a memory; `false` if it is none of these.
   mutating func read(_ name: Substring, _ value: String?) -> Bool {
     switch name {
     case "root": root = value
@@ -66,7 +66,7 @@ extension DirectoryMemory {
 }
 
 extension DirectoryMemory.Layer {
-  /// `state`, or `state,profile`.
+  /// Reads `state`, or `state,profile`.
   fileprivate init?(_ text: String) {
     let parts = text.split(separator: ",", maxSplits: 1)
     guard let state = parts.first.flatMap({ Memory.State(rawValue: String($0)) }) else { return nil }

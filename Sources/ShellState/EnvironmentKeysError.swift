@@ -1,7 +1,7 @@
-/// Why no session can be opened with the environment's keys.
+/// Why the environment's keys cannot open a session.
 package enum EnvironmentKeysError: Error, Equatable, Sendable {
   case temporary
-  /// There is an id, and no secret.
+  /// There is an access key id, but no secret.
   case incomplete
   case malformed
 }

@@ -4,60 +4,62 @@ import Text
 
 /// What one shell remembers between two runs of the program, in a variable that it does not export.
 ///
-/// The shell holds it as one opaque text and hands it back at each run; what it means is decided here.
+/// The shell keeps it as an opaque text and hands it back at each run; only the program knows what it means.
 package struct Memory: Equatable, Sendable {
-  /// The states of a shell. With a session it is `hand`, `directory` or `restored`.
+  /// The states of a shell. A shell with a session is in `hand`, `directory` or `restored`.
   package enum State: String, Sendable {
     case none
     /// A session chosen by `login` or `use`.
     case hand
-    /// What the `.awsmfa` file of a directory above says. Without an expiration it waits for a session to be opened.
+    /// The session that the `.awsmfa` file of a directory above decides for. Without an expiration, the shell waits for
+    /// one to be opened.
     case directory
-    /// The last session, joined by itself or inherited from a parent.
+    /// The last session, joined automatically or inherited from a parent.
     case restored
-    /// Somebody else's credentials rule here.
+    /// Someone else's credentials are in use here.
     case user
     case off
   }
 
-  /// What took the keys of a session out of the shell. Nobody else's credentials come in by themselves: every tool stops at
-  /// the section that `AWS_PROFILE` names.
+  /// What took the keys of a session out of the shell. No other credentials take their place: every tool stops at the
+  /// section that `AWS_PROFILE` names.
   package enum Ending: String, CaseIterable, Sendable {
-    /// By the clock.
+    /// The session's time was up.
     case expired
-    /// By a logout in another terminal.
+    /// It was ended by a logout in another terminal.
     case loggedOut = "logged-out"
-    /// A run that failed could not tell whether the session is still due here. Judged again at the next prompts.
+    /// A failed run could not tell whether the session is still due here. The next prompts try again.
     case unjudged
   }
 
   package var state = State.none
-  /// Whose session is here, or was until it ended.
+  /// The profile whose session is here, or was until it ended.
   package var profile: String?
   package var expiration: Instant?
-  /// Why the keys are out although the shell is still the profile's: `AWS_PROFILE` names its section.
+  /// Why the keys were removed while the shell is still the profile's: `AWS_PROFILE` names its section.
   package var ending: Ending?
-  /// A session that is in no file is this shell's alone.
+  /// Whether the session is in the credentials file. One in no file is this shell's alone.
   package var isStored = true
-  /// The role that an option gave: no profile names it.
+  /// The role given by `--role`, which no profile names.
   package var role: String?
-  /// Whose session it is, where the environment's keys opened it: no profile says so.
+  /// The id of the environment's access key that opened the session, which no profile names.
   package var environmentKeyID: String?
-  /// The lowest threshold that was announced, or was past when the shell joined, in seconds before the end.
+  /// The lowest threshold that was announced, or had passed when the shell joined, in seconds before the end.
   package var announced: Int?
-  /// How often in a row a renewal failed.
+  /// How many renewals in a row have failed.
   package var failures = 0
-  /// When an expired session is asked for or renewed again.
+  /// When to ask for an expired session, or to renew it, again.
   package var asksAgain: Instant?
-  /// The user's own values, from before we first took over.
+  /// The user's own values, from before we first changed the variables.
   var saved: [Variable: Secret] = [:]
-  /// What we made of each variable: a value, or `nil` for gone. Of the secrets, which follow the access key id, nothing is kept.
+  /// What we set each variable to; `nil` if we removed it. For the secrets, which follow the access key id, nothing is
+  /// kept.
   package var targets: [Variable: String?] = [:]
-  /// What `.awsmfa` files have to do with all that.
+  /// What the shell remembers about `.awsmfa` files.
   package var directoryMemory = DirectoryMemory()
-  /// How often in a row the shell could not be judged.
+  /// How many times in a row the shell could not be judged.
   package var failedRuns = 0
-  /// Of the last run that could read the files.
+  /// The text of ``ShellProtocol/Kept/generation`` at the last run that could read the files.
   package var generation = ""
 
   package init(state: State = .none, profile: String? = nil, expiration: Instant? = nil) {
@@ -66,21 +68,22 @@ package struct Memory: Equatable, Sendable {
     self.expiration = expiration
   }
 
-  /// The file of a directory decides, and its profile has no session.
+  /// Whether a directory's file decides and its profile has no session.
   package var isWaiting: Bool { state == .directory && expiration == nil }
 
   package var isExpired: Bool { ending == .expired }
 }
 
 extension Memory {
-  /// One failed run more. What fails between two prompts is tried again at the prompt, which is the first to count.
+  /// Counts one more failed run. A failure between two prompts is tried again at the prompt, which is the first to
+  /// count.
   package mutating func count(afterFailureOf before: Memory, isBetweenPrompts: Bool) {
     let isCounted = !isBetweenPrompts && !before.directoryMemory.isOwing
     failedRuns = isCounted ? before.failedRuns + 1 : max(1, before.failedRuns)
     directoryMemory.isOwing = isBetweenPrompts && (before.failedRuns == 0 || before.directoryMemory.isOwing)
   }
 
-  /// `nil` for a shell that has run nothing yet.
+  /// Reads the text of a shell's memory; `nil` if the shell has none yet.
   init?(_ text: String) {
     var fields = text.split(separator: " ")[...]
     guard fields.popFirst() == "v2" else { return nil }
@@ -108,7 +111,7 @@ extension Memory {
     case "failed": failedRuns = value.flatMap { UInt8($0) }.map(Int.init) ?? 0
     default:
       if let ending = Ending(rawValue: String(name)) {
-        // The shells add that they closed; what had ended before has ended.
+        // The shells only add that they closed: a session that had ended before has ended for that reason.
         self.ending = self.ending ?? ending
         return true
       }
@@ -128,7 +131,8 @@ extension Memory {
     return true
   }
 
-  /// Words parted by spaces: the version, `name=value`, `<NAME=VALUE` for a saved value, `>NAME=VALUE` for a target, `>NAME` for gone.
+  /// Words separated by spaces: the version, `name=value`, `<NAME=VALUE` for a saved value, `>NAME=VALUE` for a
+  /// variable that we set, `>NAME` for one that we removed.
   package var text: Secret {
     var fields = ["v2", "state=\(state.rawValue)"]
     if let profile { fields.append("profile=\(percentEncoded(profile))") }

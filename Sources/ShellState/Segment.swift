@@ -16,7 +16,8 @@ package struct Segment: Equatable, Sendable {
     self.level = level
   }
 
-  /// - Parameter thresholds: in seconds before the end, in any order: below the highest it warns, below the lowest it is critical.
+  /// - Parameter thresholds: in seconds before the end, in any order: a warning below the highest, critical below the
+  ///   lowest.
   /// - Parameter format: the text, with `{profile}` and `{left}` in it.
   package init(profile: String, secondsLeft: Int, thresholds: [Int], format: String) {
     let left = secondsLeft > 0 ? Lifetime.text(secondsLeft) : "expired"
@@ -31,7 +32,7 @@ package struct Segment: Equatable, Sendable {
     }
   }
 
-  /// After the end of a session.
+  /// The segment after the end of a session.
   package init(profile: String, _ ending: Memory.Ending, format: String) {
     let left =
       switch ending {
@@ -44,7 +45,7 @@ package struct Segment: Equatable, Sendable {
     level = .expired
   }
 
-  /// When the text or the level changes next; `nil` if never.
+  /// When the text or the level next changes; `nil` if never.
   package static func nextChange(of expiration: Instant, thresholds: [Int], now: Instant) -> Instant? {
     let left = expiration - now
     guard left > 0 else { return nil }

@@ -2,13 +2,14 @@ package import AWSConfig
 import Secrecy
 import ShellCode
 
-/// The moves of a shell: *enter* a session from anywhere; *wait* for one where a directory's file wants it; *end* it, when its
-/// time is up or another terminal logged out; *leave* it, back to the user's own values; *yield* to values that the user has set
-/// since; *turn off*, which leaves and keeps out.
+/// The moves of a shell: *enter* a session from any state; *wait* for one that a directory's file asks for; *end* it,
+/// when its time is up or another terminal logs out; *leave* it, back to the user's own values; *yield* to values that
+/// the user has set since; *turn off*, which leaves and keeps sessions out.
 ///
-/// Waiting and ending fail closed: `AWS_PROFILE` names a section that stops every tool, and nobody else's credentials come in.
+/// Waiting and ending fail closed: `AWS_PROFILE` names a section that stops every tool, and no other credentials come
+/// in.
 extension ShellState {
-  /// What tells other programs of a session: its keys, or only `AWS_PROFILE`.
+  /// What shows the session to other programs: its keys, or only `AWS_PROFILE`.
   package enum ExportMode: String, Sendable {
     case keys, profile
   }
@@ -18,13 +19,13 @@ extension ShellState {
     let session: SessionCredentials
     let profile: String
     let region: String?
-    /// It is in the credentials file: `AWS_PROFILE` may name its section.
+    /// Whether it is in the credentials file, so that `AWS_PROFILE` may name its section.
     let isStored: Bool
     var role: String?
     var environmentKeyID: String?
     let export: ExportMode
     let state: Memory.State
-    /// Thresholds that are past already are not announced.
+    /// The lowest threshold that has already passed, which is not announced.
     let announced: Int?
 
     package init(
@@ -63,9 +64,9 @@ extension ShellState {
     return change(wishes, next)
   }
 
-  /// The session that is here ends: its keys go, and what `AWS_PROFILE` names tells every tool so.
+  /// Ends the session that is here: its keys are removed, and what `AWS_PROFILE` names tells every tool so.
   ///
-  /// - Parameter section: what `AWS_PROFILE` goes to.
+  /// - Parameter section: the section that `AWS_PROFILE` will name.
   package func ending(
     _ ending: Memory.Ending, on section: String, asksAgain: Instant? = nil, failures: Int = 0
   ) -> Change {
@@ -84,35 +85,35 @@ extension ShellState {
     return change(wishes, next)
   }
 
-  /// Back to a profile that was here before, whose session has ended meanwhile.
+  /// Goes back to a profile that was here before and whose session has ended since.
   package func returning(to layer: DirectoryMemory.Layer, _ ending: Memory.Ending, on section: String) -> Change {
     var next = Memory(state: layer.state, profile: layer.profile)
     next.ending = ending
     return change(closed(on: section), next)
   }
 
-  /// The file of a directory decides for a profile without a session. The user's own values are set aside until the shell
-  /// leaves the directory.
+  /// Waits where a directory's file decides for a profile without a session. The user's own values are set aside until
+  /// the shell leaves the directory.
   package func waiting(for profile: String, on section: String) -> Change {
     change(closed(on: section), Memory(state: .directory, profile: profile))
   }
 
-  /// The session goes, and the user's own values come back.
+  /// Removes the session and brings back the user's own values.
   package func leaving() -> Change {
     change([:], Memory(state: .none))
   }
 
-  /// The user has set other credentials: what is left of ours goes.
+  /// Removes what is left of ours, because the user has set other credentials.
   package func yielding() -> Change {
     change([:], Memory(state: .user))
   }
 
-  /// As ``leaving()``, and nothing comes back by itself: the mark is exported, so that child shells keep out too.
+  /// Like ``leaving()``, but nothing comes back automatically: a mark is exported, so that child shells stay off too.
   package func turningOff() -> Change {
     change([:], Memory(state: .off))
   }
 
-  /// Nothing moves but what is remembered.
+  /// Changes only what is remembered.
   package func resting(_ memory: Memory) -> Change {
     var next = memory
     next.directoryMemory = directoryMemory
@@ -126,18 +127,18 @@ extension ShellState {
     case absent
   }
 
-  /// Without keys, and with a profile at which every tool stops.
+  /// The wishes for a shell without keys, with a profile that stops every tool.
   private func closed(on section: String) -> [Variable: Wish] {
     var wishes: [Variable: Wish] = [
       .accessKeyID: .absent, .secretAccessKey: .absent, .sessionToken: .absent, .credentialExpiration: .absent,
       .profile: .value(Secret(section)), .securityToken: .absent, .defaultProfile: .absent,
     ]
-    // The SDKs look there before they look at a section without keys.
+    // The SDKs look at this variable before they look at a section without keys.
     if own(.webIdentityTokenFile) != nil { wishes[.webIdentityTokenFile] = .absent }
     return wishes
   }
 
-  /// What the session wants of the two region variables. The user's choice stands; one alone is copied to the other.
+  /// The wishes for the two region variables. The user's choice stays; if only one is set, it is copied to the other.
   private func regionWishes(for region: String?) -> [Variable: Wish] {
     switch (userRegion(.region), userRegion(.defaultRegion), region) {
     case (nil, nil, let region?):
@@ -148,7 +149,7 @@ extension ShellState {
     }
   }
 
-  /// A variable that nothing is wished of goes back to the user's value if it is ours, and stays if it is not.
+  /// A variable without a wish goes back to the user's value if it is ours, and stays as it is if not.
   private func change(_ wishes: [Variable: Wish], _ memory: Memory) -> Change {
     var statements: [Statement] = []
     var next = memory
@@ -170,7 +171,7 @@ extension ShellState {
       statements: statements, memory: next, environment: environment.applying(statements))
   }
 
-  /// What child shells and other programs are told.
+  /// The variables that inform child shells and other programs.
   private static func markers(of memory: Memory) -> [(Variable, String?)] {
     let region = memory.targets[.region] ?? nil
     let isOwnRegion = region != nil && region == (memory.targets[.defaultRegion] ?? nil)

@@ -4,14 +4,14 @@ package import ShellCode
 
 /// The names and numbers that the program and the shell files share. Every one of them is written here once.
 ///
-/// An open shell keeps the file that it loaded, and some people keep what `init` printed: a newer program must go on
+/// An open shell keeps the file that it loaded, and some people save what `init` printed: a newer program must go on
 /// writing the same names and reading the same variables, or those shells would lose track of their session.
 package enum ShellProtocol {
-  /// A variable that the program sets in the shell, exported to nobody.
+  /// A variable that the program sets in the shell, and that is not exported.
   package enum Kept: String, CaseIterable, Sendable {
     /// The path of the program, which the shell runs.
     case program = "_awsmfa_program"
-    /// Where the shell shows the segment by itself: `left`, `right` or `off`.
+    /// Where the shell's prompt shows the segment: `left`, `right` or `off`.
     case promptPlace = "_awsmfa_prompt_place"
     /// What only the program reads: the text of a ``Memory``.
     case memory = "_awsmfa_memory"
@@ -19,24 +19,24 @@ package enum ShellProtocol {
     case level = "_awsmfa_level"
     /// The segment as the prompt draws it, escape sequences included.
     case segment = "_awsmfa_segment"
-    /// The code that takes everything of ours out of the shell, should the program be gone by then.
+    /// The code that removes everything of ours from the shell, in case the program is gone by then.
     case undo = "_awsmfa_undo"
     /// Not empty while the session is in no file.
     case unstored = "_awsmfa_unstored"
     /// The user's choice at the last run: see ``ShellProtocol/seen(in:)``.
     case seen = "_awsmfa_seen"
-    /// When the program has to run again, in seconds since 1970; empty for never.
+    /// When the program must run again, in seconds since 1970; empty for never.
     case next = "_awsmfa_next"
-    /// The path of the file whose line changes whenever a terminal changes what the others share.
+    /// The path of the file whose line changes whenever a terminal changes shared state.
     case generationFile = "_awsmfa_generation_file"
     /// The line of that file at the last run.
     case generation = "_awsmfa_generation"
     /// The path of a file with a modification time of 0, whose age is the time: fish has no clock of its own.
     case clock = "_awsmfa_clock"
-    /// The time of the last run, which bash before 4.2 counts on from.
+    /// The time of the last run, from which bash before 4.2 goes on counting.
     case now = "_awsmfa_now"
 
-    /// The shells whose files read it. To the others it is not written.
+    /// The shells whose files read it. It is not written to the others.
     var readers: [Shell] {
       switch self {
       case .segment, .now: [.bash]
@@ -55,7 +55,7 @@ package enum ShellProtocol {
     case unguard = "_awsmfa_unguard"
   }
 
-  /// The word by which ``Function/guard`` says nothing of commands that it cannot guard.
+  /// The word that makes ``Function/guard`` silent about commands that it cannot guard.
   package static let quiet = "-q"
 
   /// An environment variable that is set for the program alone, and that no command it runs may see.
@@ -64,7 +64,7 @@ package enum ShellProtocol {
     case shell = "AWS_MFA_SHELL"
     /// What the shell kept in ``Kept/memory``.
     case memory = "AWS_MFA_MEMORY"
-    /// How deep the shell is in subshells. fish has none.
+    /// How many subshells deep the shell is. fish has none.
     case subshell = "AWS_MFA_SUBSHELL"
     /// The variables that the shell cannot change, separated by spaces. fish has none.
     case readOnly = "AWS_MFA_READONLY"
@@ -87,10 +87,10 @@ package enum ShellProtocol {
   /// How urgent the segment is. The shells read it as a word.
   package enum Level: String, CaseIterable, Sendable {
     case ok, warn, critical, expired
-    /// A directory's profile has no session yet, so that there is nothing to draw; a guarded command asks for one.
+    /// A directory's profile has no session yet, so there is nothing to show; a guarded command asks for one.
     case waiting
 
-    /// What the segment is drawn in. zsh and fish write it by its name, and see for themselves whether colors are wanted.
+    /// The color of the segment. zsh and fish use its name, and decide for themselves whether to use colors.
     package var color: Color {
       switch self {
       case .ok: .green
@@ -109,20 +109,20 @@ package enum ShellProtocol {
   /// The levels at which a guarded command needs a session first.
   static let endedLevels: [Level] = [.expired, .waiting]
 
-  /// The one verb that gets the shell's own descriptors and job control, as the command that it becomes needs them.
+  /// The only verb that gets the shell's own descriptors and job control, which the command that replaces it needs.
   package static let replacingVerb = "exec"
 
-  /// The profile that no one has, which `AWS_PROFILE` names where a failed run left open which one is due.
+  /// A profile that nobody has. `AWS_PROFILE` names it if a failed run could not tell which profile is due.
   static let undecidedProfile = "aws-mfa-undecided"
 
-  /// How long a shell whose runs fail is left alone, in seconds: until the next prompt, then for longer and longer.
+  /// How long a shell whose runs fail is left alone, in seconds: until the next prompt, then longer and longer.
   package static let pauses = [0, 60, 300, 900]
 
   /// The name of a directory's file.
   package static let directoryFile = ".awsmfa"
-  /// The most bytes that such a file may have. The shells read one more, to see what is longer.
+  /// The maximum size of such a file in bytes. The shells read one byte more, to detect a longer one.
   package static let longestDirectoryFile = 4096
-  /// Where no such file is looked for: other people's directories begin here, or hosts that are slow to answer.
+  /// Where the search for such a file stops: other people's directories begin here, or hosts that are slow to answer.
   package static let unsearched: Set<String> = ["", "/", "/home", "/Users", "/net", "/Volumes", "/mnt", "/media"]
 
   /// The two variables by which the user chooses, `AWS_PROFILE|AWS_ACCESS_KEY_ID`, as the shells compare them.
@@ -140,7 +140,7 @@ extension Statement {
     .call(function.rawValue, words)
   }
 
-  /// Whether the shell makes anything of it. Where no shell listens, nobody has to be spared.
+  /// Whether the shell uses the statement. If no shell is listening, nothing is held back.
   package func isRead(by shell: Shell?) -> Bool {
     guard let shell, let variable, let kept = ShellProtocol.Kept(rawValue: variable) else { return true }
     return kept.readers.contains(shell)

@@ -3,12 +3,12 @@ import Secrecy
 import ShellCode
 import Text
 
-/// What the calling shell has of ours, and how that changes: its environment beside what it remembers.
+/// What the calling shell has of ours, and how that changes: its environment, and what it remembers.
 ///
-/// A variable that is no longer what we made of it is the user's again and is never touched.
+/// A variable that no longer has the value that we gave it is the user's again and is never touched.
 package struct ShellState {
   let environment: Environment
-  /// Where the shell stands after the moves that follow.
+  /// What the shell will remember about `.awsmfa` files after the moves that follow.
   package var directoryMemory: DirectoryMemory
   private var remembered: Memory?
 
@@ -25,7 +25,7 @@ package struct ShellState {
     directoryMemory = change.memory.directoryMemory
   }
 
-  /// As if the shell had been told of an ignored file.
+  /// The same shell, as if it had been told about an ignored file.
   package func told(of key: String) -> ShellState {
     var next = self
     next.remembered = remembered.map { memory in
@@ -36,10 +36,10 @@ package struct ShellState {
     return next
   }
 
-  /// Nothing of ours has run in this shell yet.
+  /// Whether nothing of ours has run in this shell yet.
   package var isFresh: Bool { remembered == nil }
 
-  /// What the shell remembers; of a fresh one, what is told from the variables that came along.
+  /// What the shell remembers; in a fresh shell, what the inherited variables show.
   package var memory: Memory { remembered ?? inherited }
 
   /// The profile whose session is in this shell; `nil` if there is none or the user has since chosen otherwise.
@@ -47,20 +47,20 @@ package struct ShellState {
     hasSession ? memory.profile : nil
   }
 
-  /// A session of ours, alive or expired, is in this shell, and the user has not chosen otherwise since.
+  /// Whether a session of ours, live or expired, is in this shell, and the user has not chosen otherwise since.
   var hasSession: Bool {
     [.hand, .directory, .restored].contains(memory.state) && !memory.isWaiting && isUntouched
   }
 
-  /// The two variables by which the user chooses are as we left them.
+  /// Whether the two variables by which the user chooses are as we left them.
   package var isUntouched: Bool { isOurs(.accessKeyID) && isOurs(.profile) }
 
   package var isOff: Bool { environment[.mfaOff] != nil }
 
-  /// Somebody else's credentials are set.
+  /// Whether someone else's credentials are set.
   package var hasOwnCredentials: Bool { ruling != nil }
 
-  /// The variable of somebody else's credentials.
+  /// The variable that sets someone else's credentials.
   package var ruling: Variable? {
     let names: [Variable] = [
       .accessKeyID, .profile, .defaultProfile, .awsVault, .awsumeProfile, .webIdentityTokenFile,
@@ -75,16 +75,16 @@ package struct ShellState {
     return hasOwnCredentials ? .user : .none
   }
 
-  /// The user's own region variable: not the one that came with a session.
+  /// The user's own region variable; `nil` for a region that came with a session.
   package func userRegion(_ variable: Variable) -> String? {
     own(variable).flatMap { $0.isEmpty ? nil : $0.reveal() }
   }
 
-  /// The user's own access keys of the environment, set aside or not, if they are long-term ones.
+  /// The user's own access keys from the environment, set aside or not, if they are long-term keys.
   package var userAccessKeys: AccessKeys? { (try? checkedUserKeys()) ?? nil }
 
-  /// - Returns: `nil` where the environment has none.
-  /// - Throws: why no session can be opened with those that it has.
+  /// - Returns: `nil` if the environment has no keys.
+  /// - Throws: why the environment's keys cannot open a session.
   package func checkedUserKeys() throws(EnvironmentKeysError) -> AccessKeys? {
     func given(_ variable: Variable) -> Secret? { own(variable).flatMap { $0.isEmpty ? nil : $0 } }
     guard let id = given(.accessKeyID)?.reveal() else { return nil }
@@ -96,7 +96,7 @@ package struct ShellState {
     return AccessKeys(id: id, secret: secret)
   }
 
-  /// The user's own value of a variable, an empty one too.
+  /// The user's own value of a variable, even if it is empty.
   func own(_ variable: Variable) -> Secret? {
     isOurs(variable) ? memory.saved[variable] : environment.rawValue(variable).map { Secret($0) }
   }
@@ -104,14 +104,14 @@ package struct ShellState {
   /// The access key id of the session that is here.
   package var sessionKeyID: String? { isOurs(.accessKeyID) ? environment[.accessKeyID] : nil }
 
-  /// The session that is here, until it ends.
+  /// The credentials of the session that is here; `nil` once its keys are gone.
   package var sessionCredentials: SessionCredentials? {
     SessionCredentials(
       id: sessionKeyID, secret: environment[.secretAccessKey], token: environment[.sessionToken],
       expiration: memory.expiration)
   }
 
-  /// The profile that a variable of the user's names.
+  /// The profile that the user's own `AWS_PROFILE` names.
   package var namedProfile: String? { isOurs(.profile) ? nil : environment[.profile] }
 
   // MARK: - Ownership
@@ -121,7 +121,7 @@ package struct ShellState {
     .defaultRegion, .securityToken, .defaultProfile, .webIdentityTokenFile,
   ]
 
-  /// These come and go with the access key id.
+  /// The variables that come and go with the access key id.
   package static let following: Set<Variable> = [
     .secretAccessKey, .sessionToken, .credentialExpiration,
   ]
@@ -135,16 +135,16 @@ package struct ShellState {
     return isOurs(.accessKeyID) || isLeftBehind(variable)
   }
 
-  /// What is still there of our session's keys after the user took the access key id out, or set another.
+  /// Whether a variable is left over from our session's keys after the user removed the access key id, or set another.
   private func isLeftBehind(_ variable: Variable) -> Bool {
     guard (memory.targets[.accessKeyID] ?? nil) != nil,
       environment[.credentialExpiration] == memory.expiration?.rfc3339
     else { return false }
-    // Beside another key id, only our expiration is known not to be the user's.
+    // With another key id, only our expiration is known not to be the user's.
     return variable == .credentialExpiration || environment[.accessKeyID] == nil
   }
 
-  /// A child shell has no memory: what its parent's session set is told from the variables that came along.
+  /// A child shell has no memory: what its parent's session set is inferred from the inherited variables.
   private var inherited: Memory {
     guard let profile = environment[.mfaProfile] else { return Memory(state: isOff ? .off : .none) }
     let expiresAt = environment[.mfaExpiresAt].flatMap { Instant(epochText: $0) }
@@ -172,10 +172,10 @@ package struct ShellState {
 }
 
 extension Memory {
-  /// What the shells set `AWS_PROFILE` to where a run that failed left it open which profile is due. No profile has this name.
+  /// What the shells set `AWS_PROFILE` to if a failed run left open which profile is due. No profile has this name.
   package static let undecidedProfile = ShellProtocol.undecidedProfile
 
-  /// A shell whose run failed takes the keys out by itself, and can say no more than that it did.
+  /// A shell whose run failed removes the keys itself, and can only report that it did.
   fileprivate func closed(in environment: Environment) -> Memory {
     guard ending == .unjudged, let profile, let named = environment[.profile] else { return self }
     var memory = self

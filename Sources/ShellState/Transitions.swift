@@ -1,62 +1,63 @@
 import AWSConfig
 
-/// The table of a shell's states: what is true at a prompt, and the move that follows. It decides, and touches nothing.
+/// The table of a shell's states: what is true at a prompt, and the move that follows. It decides, and changes nothing.
 package struct Situation: Equatable, Sendable {
-  /// How the session of the profile that is here fares in the store.
+  /// What the store has of the session of the profile that is active here.
   package enum Stored: Equatable, Sendable {
-    /// The one that is here.
+    /// The session that is here.
     case same
     /// A newer one of the same profile.
     case newer
     case none
-    /// The files could not be read, and may have changed since the last run that could.
+    /// The files could not be read, and may have changed since they last could.
     case unknown
   }
 
-  /// What the files say of a profile without a session that is due here.
+  /// What the files say about a profile whose session is due here but missing.
   package enum Absence: Equatable, Sendable {
     /// A logout ended it.
     case loggedOut
-    /// There is no section of ours: the file is another one, or is being written just now.
+    /// There is no section of ours: the file is a different one, or is being written just now.
     case noSection
-    /// It ended by itself, or what is stored has other keys or another endpoint.
+    /// It ended by the clock, or what is stored has other keys or another endpoint.
     case replaced
   }
 
-  /// The trusted file beside what the shell remembers of the files.
+  /// The trusted file, compared with what the shell remembers of the files.
   package enum FileChange: Equatable, Sendable {
     case none
-    /// The one that decides already, or that the user has decided against.
+    /// The one that already decides, or that the user has overridden.
     case same
     case other
   }
 
-  /// Nothing of ours has run in this shell yet.
+  /// Whether nothing of ours has run in this shell yet.
   package var isFirstPrompt = false
   package var fileChange = FileChange.none
-  /// The files are the user's who runs the shell: as another user (`sudo -s`) nothing happens by itself.
+  /// Whether the files belong to the user who runs the shell: for another user (`sudo -s`) nothing happens
+  /// automatically.
   package var isOwner = true
   package var isOff = false
   package var state = Memory.State.none
   package var ending: Memory.Ending?
-  /// A directory's file decides, and there is no session.
+  /// Whether a directory's file decides and there is no session.
   package var isWaiting = false
-  /// What we set is as we set it.
+  /// Whether the variables are as we set them.
   package var isUntouched = true
   package var hasOwnCredentials = false
   package var isStored = true
   package var stored = Stored.none
   package var absence = Absence.replaced
-  /// The keys of a live session are exported here.
+  /// Whether the keys of a live session are exported here.
   package var hasLiveKeys = false
-  /// The session that is here has ended, by the clock.
+  /// Whether the session that is here has expired.
   package var hasEnded = false
-  /// There is a last session that may be restored, and that has come up since the last prompt.
+  /// Whether there is a last session that may be restored and that appeared since the last prompt.
   package var canRestore = false
 
-  /// Between two prompts nothing is asked.
+  /// Whether the run is between two prompts, where nothing is asked.
   package var isBetweenPrompts = false
-  /// What can bring back a session that has ended; `nil` before a guarded command, which asks by itself.
+  /// What can bring back a session that has ended; `nil` before a guarded command, which asks for the session itself.
   package var comeback: Comeback?
 
   package init() {}
@@ -64,39 +65,39 @@ package struct Situation: Equatable, Sendable {
 
 package enum Move: Equatable, Sendable {
   case stay
-  /// The state without a session that the shell is in from now on.
+  /// The shell stays without a session, in this state from now on.
   case rest(Memory.State)
   case restore
-  /// The same profile's newer session.
+  /// The profile's newer session comes in.
   case refresh
-  /// The session's time is up: its keys go, and the user is told.
+  /// The session's time is up: its keys are removed, and the user is told.
   case expire(Retry)
   /// The code is asked for at this prompt; `isFirst` if the end has not been announced yet.
   case ask(isFirst: Bool)
-  /// The session comes back without a question: by a command that prints a code, or as a role without one.
+  /// The session comes back without a question: with a command that prints a code, or as a role, which needs none.
   case renew(needsCode: Bool)
-  /// What was to bring the session back no longer can: nothing is tried again.
+  /// What was to bring the session back no longer can: nothing more is tried.
   case giveUp
-  /// The session was ended in another terminal: as at its end, nobody else's credentials come in.
+  /// The session was ended in another terminal: as when its time is up, no other credentials come in.
   case drop(Situation.Absence)
-  /// Whether the session is still due cannot be told: its keys go until that can be told.
+  /// It is unknown whether the session is still due: its keys are removed until that is known.
   case close
-  /// A session that came along and is in no file here: its keys stay until its time, and are this shell's alone.
+  /// An inherited session that is in no file here keeps its keys until it expires, and is this shell's alone.
   case keep
   case leave
   case yield
-  /// A trusted file decides: its profile's session is joined or, where there is none, waited for.
+  /// A trusted file decides: its profile's session is joined or, if there is none, waited for.
   case enter
-  /// No file decides any more: back to what was there before.
+  /// No file decides any more: the shell goes back to what was there before.
   case pop
 }
 
-/// When a shell whose session has ended tries by itself to bring it back.
+/// When a shell whose session has ended tries on its own to bring it back.
 package enum Retry: Equatable, Sendable {
   case never
   /// At the next prompt.
   case next
-  /// At the next prompt, which announces the end too.
+  /// At the next prompt, which also announces the end.
   case owed
 }
 
@@ -133,7 +134,7 @@ extension Situation {
     return sessionMove
   }
 
-  /// A session that is in no file is judged by the clock alone.
+  /// A session that is in no file is judged only by the clock.
   private var sessionMove: Move {
     if isOff { return .leave }
     if isStored, stored == .newer { return .refresh }
@@ -143,7 +144,7 @@ extension Situation {
     if hasEnded {
       return comeback?.moveAtEnd(isFirstPrompt: isFirstPrompt, isBetweenPrompts: isBetweenPrompts) ?? .expire(.never)
     }
-    // What is in no file and was taken out of the shell is gone.
+    // A session that is in no file and was removed from the shell is gone.
     guard isStored else { return ending == .unjudged ? .drop(.noSection) : .stay }
     switch (stored, absence) {
     case (.same, _), (.newer, _): return .stay

@@ -6,7 +6,7 @@ package struct Arguments: Equatable, Sendable {
   var command: [String] = []
   var values: [Option: String] = [:]
   var flags: Set<Option> = []
-  /// The verb was written out: a first word that is no verb is a profile to log in to.
+  /// Whether the verb was typed. A first word that is not a verb is a profile to log in to.
   var isVerbNamed = true
 
   var operand: String? { operands.first }

@@ -33,14 +33,14 @@ enum HelpText {
 }
 
 extension Verb {
-  /// `login [PROFILE]`.
+  /// The verb as it is typed, such as `login [PROFILE]`.
   var synopsis: String {
     takesCommand ? "\(ownSynopsis) -- COMMAND…" : ownSynopsis
   }
 
   private var ownSynopsis: String {
     switch (operand.count.lowerBound, operand.count.upperBound) {
-    // It needs no operand only with its option.
+    // The operand may be left out only with the option.
     case _ where self == .guard: "\(rawValue) \(operand.name)…"
     case (_, 0): rawValue
     case (0, 1): "\(rawValue) [\(operand.name)]"
@@ -51,7 +51,7 @@ extension Verb {
 }
 
 extension Option {
-  /// `--code CODE`.
+  /// The option as it is typed, such as `--code CODE`.
   var synopsis: String {
     valueName.map { "\(flag) \($0)" } ?? flag
   }

@@ -1,4 +1,4 @@
-/// An option of a verb. One description serves parsing and help.
+/// An option of a verb. One description serves both parsing and help.
 package enum Option: String, CaseIterable, Sendable {
   case code, duration, serial, role, force
   case minTTL = "min-ttl"

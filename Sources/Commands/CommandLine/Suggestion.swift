@@ -1,4 +1,4 @@
-/// The candidate that is fewest single-letter edits away, if they are few enough to be a slip.
+/// The candidate that is the fewest single-letter edits away; `nil` if that is too many for a typing error.
 func nearest(to word: String, among candidates: [String]) -> String? {
   let allowed = max(1, word.count / 3)
   return
@@ -8,7 +8,7 @@ func nearest(to word: String, among candidates: [String]) -> String? {
     .min { $0.distance < $1.distance }?.name
 }
 
-/// Insertions, deletions, replacements and swaps of neighbours that turn one word into the other.
+/// The fewest insertions, deletions, replacements and swaps of adjacent letters that turn one word into the other.
 func editDistance(_ one: String, _ other: String) -> Int {
   let (one, other) = (Array(one), Array(other))
   var older: [Int] = []

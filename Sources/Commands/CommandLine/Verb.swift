@@ -9,7 +9,7 @@ package enum Verb: String, CaseIterable, Sendable {
   /// What the shells' hooks call.
   case hook
 
-  /// Those that people type.
+  /// The verbs that people type.
   static let documented = allCases.filter { $0 != .hook }
 
   var summary: String {
@@ -130,7 +130,7 @@ package enum Verb: String, CaseIterable, Sendable {
   /// Whether `--` and another program's command line follow.
   var takesCommand: Bool { rawValue == ShellProtocol.replacingVerb }
 
-  /// Whether the verb is pointless where it cannot change a shell.
+  /// Whether the verb is useless if it cannot change a shell.
   var changesShell: Bool {
     switch self {
     case .login, .renew, .use, .off, .guard, .hook: true
@@ -141,7 +141,7 @@ package enum Verb: String, CaseIterable, Sendable {
   }
 }
 
-/// What a verb takes in addition to its options.
+/// The words that a verb takes in addition to its options.
 struct Operand {
   let name: String
   let count: ClosedRange<Int>

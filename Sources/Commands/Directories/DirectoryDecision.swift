@@ -2,19 +2,19 @@ import AWSConfig
 import ShellState
 import Text
 
-/// A shell beside the `.awsmfa` files of where it is: who decides, and what it remembers of that in the state that follows.
+/// Which `.awsmfa` file decides for a shell, and what the shell remembers of the files in its next state.
 struct DirectoryDecision {
   let shell: ShellState
   let nearestFile: NearestFile
   /// The base name of the profile that the trusted file names.
   let profile: String?
-  /// What a new shell would join without a file.
+  /// What a new shell would join if there were no file.
   var last: DirectoryMemory.Layer?
 
   private var memory: Memory { shell.memory }
 
-  /// Of a new shell, what came along holds where its root and profile are those of the file; a session without a root and
-  /// credentials of the user's hold everywhere.
+  /// In a new shell, an inherited directory session holds if its root and profile are the file's; an inherited session
+  /// without a root and the user's own credentials hold everywhere.
   var fileChange: Situation.FileChange {
     guard let directory = nearestFile.directory else { return .none }
     guard shell.isFresh else { return memory.directoryMemory.decidingFile == directory.key ? .same : .other }
@@ -37,12 +37,12 @@ struct DirectoryDecision {
     fileChange == .same && (shell.isFresh ? memory.state == .restored : memory.directoryMemory.isOverridden)
   }
 
-  /// What the file says of a profile: nothing, if it is not its own.
+  /// What the file says about a profile; `nil` if the file names another one.
   func file(of profile: String) -> DirectoryFile? {
     isNamed(profile) ? nearestFile.directory?.says : nil
   }
 
-  /// The state that a choice of a profile by hand leads to.
+  /// The state that choosing a profile by hand leads to.
   func state(choosing profile: String) -> Memory.State {
     isNamed(profile) ? .directory : .hand
   }
@@ -73,7 +73,7 @@ struct DirectoryDecision {
     return next
   }
 
-  /// What the file's profile came, or comes, over.
+  /// What the file's profile replaced, or is about to replace.
   private var layer: DirectoryMemory.Layer? {
     if shell.isFresh {
       return memory.state == .restored ? DirectoryMemory.Layer(state: .restored, profile: memory.profile) : last
@@ -90,7 +90,7 @@ struct DirectoryDecision {
 }
 
 extension ShellState {
-  /// The shell at that place, as it stands in the state that it is about to be in.
+  /// This shell in the state that it is about to enter, with what it remembers of the decision.
   func placed(at decision: DirectoryDecision, in state: Memory.State, isOverriding: Bool = false) -> ShellState {
     var next = self
     next.directoryMemory = decision.directoryMemory(in: state, isOverriding: isOverriding)

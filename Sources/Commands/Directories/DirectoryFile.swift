@@ -5,7 +5,7 @@ import Text
 
 /// What a `.awsmfa` file says: one profile's name on a line, or `key = value` lines. Comments begin with `#`.
 ///
-/// Nothing that runs code or redirects a request can be said.
+/// No key can run code or redirect a request.
 package struct DirectoryFile: Equatable, Sendable {
   package enum Key: String, CaseIterable, Sendable {
     case profile, region, duration
@@ -52,7 +52,7 @@ extension DirectoryFile {
     duration = values[.duration].flatMap(Lifetime.seconds)
   }
 
-  /// The lines, without the byte order mark and the carriage returns of a file from Windows; `nil` for one that is not UTF-8.
+  /// The lines, without the byte order mark and carriage returns of a Windows file; `nil` for a line that is not UTF-8.
   static func lines(of bytes: [UInt8]) -> [String?] {
     let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
     let lines = bytes.dropFirst(bytes.starts(with: mark) ? mark.count : 0)
@@ -64,7 +64,7 @@ extension DirectoryFile {
     }
   }
 
-  /// A comment stands at the start of a line or after a space.
+  /// A comment begins at the start of a line or after a space.
   private static func withoutComment(_ text: String) -> String {
     var isAfterSpace = true
     let said = text.unicodeScalars.prefix { scalar in
@@ -85,7 +85,7 @@ extension DirectoryFile {
 }
 
 extension DirectoryFile.Key {
-  /// What a value may be, for the words of an error.
+  /// The values that the key accepts, as an error names them.
   fileprivate var wanted: String {
     switch self {
     case .profile: "a profile name"

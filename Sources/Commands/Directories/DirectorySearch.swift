@@ -1,9 +1,10 @@
 import ShellState
 
-/// The way from the working directory up to the nearest `.awsmfa`. The shells go the same way by their own means, to notice
-/// a change; what counts is what is found here.
+/// The way from the working directory up to the nearest `.awsmfa`. The shells walk the same way by their own means to
+/// notice a change; only what is found here counts.
 ///
-/// From inside the home directory it ends there, from outside at the first directory that is not the user's.
+/// A search from inside the home directory ends there; one from outside ends at the first directory that is not the
+/// user's.
 struct DirectorySearch {
   let home: String
   let files: Files

@@ -1,6 +1,6 @@
 import Text
 
-/// What the files of the directories say about where the shell stands.
+/// What the nearest `.awsmfa` file means for the shell's working directory.
 enum NearestFile: Equatable {
   case none
   case trusted(Directory)
@@ -8,11 +8,11 @@ enum NearestFile: Equatable {
 
   /// A trusted file.
   struct Directory: Equatable {
-    /// As the shell names it.
+    /// The path as the shell names it.
     let path: String
     /// The physical path of its directory.
     let root: String
-    /// Of this path with this content.
+    /// Identifies this path with this content.
     let key: String
     let says: DirectoryFile
   }
@@ -26,7 +26,7 @@ enum NearestFile: Equatable {
 
   enum Cause: Equatable {
     case notAllowed
-    /// Another content was trusted.
+    /// Only a different content of this file was trusted.
     case changed
     case malformed(DirectoryFileError)
     case refused(OwnFileRefusal)
@@ -41,7 +41,7 @@ enum NearestFile: Equatable {
   }
 }
 
-/// Finds the file that decides where a shell stands, and judges it.
+/// Finds the file that decides for the working directory, and checks it.
 struct DirectoryLookup {
   let trust: Trust
   private let search: DirectorySearch
@@ -58,7 +58,7 @@ struct DirectoryLookup {
     return judged(path)
   }
 
-  /// The nearest file above the working directory.
+  /// The path of the nearest file, in the working directory or above.
   var nearest: String? {
     files.working().flatMap(search.nearest)
   }

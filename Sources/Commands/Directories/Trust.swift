@@ -3,7 +3,8 @@ import Text
 
 /// The user's own copies of the `.awsmfa` files that are trusted.
 ///
-/// An entry holds a file's physical path and its content. Both are compared byte for byte; the entry's name only leads to it.
+/// An entry holds a file's physical path and its content. Both are compared byte for byte; the entry's name is only an
+/// index.
 struct Trust {
   let folder: String
   let files: Files
@@ -31,7 +32,7 @@ struct Trust {
     }
   }
 
-  /// A path percent-encoded, and a content.
+  /// In bytes: a percent-encoded path and a content.
   private static let longest = 3 * 4096 + 1 + DirectoryFile.longest
 
   func holds(_ entry: Entry) -> Bool {
@@ -43,7 +44,7 @@ struct Trust {
     !entries(of: path).isEmpty
   }
 
-  /// By path, then as they come.
+  /// Sorted by path, then by the name of the entry.
   var entries: [Entry] {
     files.names(folder).sorted().compactMap(read).sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
   }
@@ -59,7 +60,7 @@ struct Trust {
     return !known.isEmpty
   }
 
-  /// Forgets the files that are there no more.
+  /// Forgets the files that no longer exist.
   func prune() {
     for entry in entries where !files.exists(entry.path) {
       try? files.remove(file(name(of: entry)))

@@ -2,7 +2,7 @@
 package struct DirectoryFileError: Error, Equatable, Sendable {
   package enum Reason: Equatable, Sendable {
     case notText
-    /// Its number. It could make a line look like another one.
+    /// The character's Unicode number. It could make a line look like a different one.
     case hiddenCharacter(UInt32)
     case unknownKey(String)
     case twice(String)
@@ -10,7 +10,7 @@ package struct DirectoryFileError: Error, Equatable, Sendable {
     case notAlone
     case noProfile
   }
-  /// From 1 on; 0 where it is about the whole file.
+  /// Counted from 1; 0 if the error is about the whole file.
   let line: Int
   let reason: Reason
 }

@@ -3,17 +3,17 @@ package enum ExitStatus: Int32, Sendable {
   case done = 0
   case failed = 1
   case usage = 2
-  /// No live session, or nobody to ask for a code.
+  /// There is no live session, or no one to ask for a code.
   case noSession = 3
   /// AWS answered, and refused.
   case refused = 4
   /// AWS was not reached, or what answered was not AWS.
   case unreachable = 5
-  /// As shells have it: a command that cannot be run, and one that is not there.
+  /// A command that cannot be run, and one that does not exist; the numbers are those of the shells.
   case notRunnable = 126
   case notFound = 127
   case interrupted = 130
-  /// The reader of our output has gone: as shells tell it of a program that SIGPIPE has ended.
+  /// The reader of our output is gone. Shells report this number for a program that SIGPIPE has ended.
   case unread = 141
 }
 

@@ -2,7 +2,7 @@ package import AWSAPI
 package import AWSConfig
 package import ShellState
 
-/// Everything that can go wrong, with what is needed to say so. The words are in `Wording`.
+/// Everything that can go wrong, with the data that the message needs. The sentences are in `Wording`.
 package enum Failure: Error, Equatable, Sendable {
   case usage(UsageError)
   case integrationMissing(Verb)
@@ -17,12 +17,12 @@ package enum Failure: Error, Equatable, Sendable {
   case malformed(path: String, INIDocument.Malformed)
 
   case unknownProfile(String, near: String?, verb: Verb?, files: [String])
-  /// Nobody has named a profile, and there is one.
+  /// No profile was named, and only one exists.
   case unnamedProfile(only: String, files: [String])
   /// There is no profile at all.
   case noProfiles(files: [String])
   case noKeys(profile: String)
-  /// There is an access key id alone.
+  /// There is an access key id, but no secret.
   case noSecret(profile: String)
   case badKeys(profile: String)
   case temporaryBaseKeys(profile: String)
@@ -34,7 +34,7 @@ package enum Failure: Error, Equatable, Sendable {
   case badRoleValue(String, source: String, marks: String, lengths: ClosedRange<Int>)
   case noSerial(profile: String)
   case noDevice(profile: String)
-  /// There is nobody to choose.
+  /// There is no one to choose.
   case severalDevices([DeviceLabel], profile: String)
   case badSerial(String, source: String)
   case passkey(DeviceLabel)
@@ -44,18 +44,18 @@ package enum Failure: Error, Equatable, Sendable {
   case chainedDuration(Int, source: String)
   case endpoint(EndpointError)
   case foreignSection(profile: String, SessionSection.Owner)
-  /// Not every SDK would read the session's section.
+  /// Some SDKs could not read the session's section.
   case unreadableName(profile: String, UnreadableName)
 
   case notOverwritten(profile: String, endpoint: String)
-  /// The environment's keys are not those of the profile that goes by the session's name.
+  /// The environment's keys differ from those of the profile that the session is named after.
   case otherKeys(profile: String)
   /// The session that a role was assumed with was logged out meanwhile.
   case sourceEnded(profile: String, source: String)
-  /// Another terminal has opened the session while the code was typed.
+  /// Another terminal opened the session while the code was typed.
   case openedMeanwhile(profile: String)
 
-  /// There is no `.awsmfa`: where one was named, or here and above.
+  /// There is no `.awsmfa`: at the path that was named or, if `nil`, here and above.
   case noDirectoryFile(String?)
   case directoryFile(path: String, OwnFileRefusal)
   case directoryFileMalformed(path: String, DirectoryFileError)
@@ -64,29 +64,29 @@ package enum Failure: Error, Equatable, Sendable {
   case noSession(profile: String)
   case sessionEnded(profile: String)
   case nothingActive(Verb)
-  /// The session of an option's role, which is stored nowhere and named by no profile.
+  /// The session of a role given by `--role`, which is in no file and which no profile names.
   case oneOff(String, profile: String)
   case nobodyToAsk(profile: String)
   case setupNeedsTerminal(profile: String?)
   case interrupted
-  /// While AWS was called.
+  /// Ctrl-C during a call to AWS.
   case callInterrupted
-  /// A question was not put, since something was being typed.
+  /// A question was not asked, because something was being typed.
   case typedAhead
   case badCode
-  /// Standard input was to have a code.
+  /// Standard input contained no code.
   case noCodeRead
-  /// An answer that no question has.
+  /// An answer that the question does not offer.
   case badChoice(String)
-  /// A set-up ended after its test: the session is kept, and the profile is as it was.
+  /// A setup ended after its test: the session is kept, and the profile is unchanged.
   case setupBrokenOff(SetupError, profile: String)
-  /// What a set-up would have written fits no longer.
+  /// What a setup would have written no longer fits the file.
   case changedSinceShown(path: String, profile: String)
   case codeProcess(CodeProcessError, profile: String)
-  /// What a prompt waits for took too long together.
+  /// The calls and commands that a prompt waits for took too long in total.
   case momentOver
 
-  /// The session has no role. There may be a profile with one.
+  /// The session has no role. If a profile with a role exists, it is named.
   case noConsole(profile: String, roleProfile: String?)
   case consoleNotAWS(profile: String, endpoint: String)
   case noConsoleIn(partition: String)
@@ -114,7 +114,7 @@ package enum KeyProcessError: Equatable, Sendable {
   case noKeys
 }
 
-/// Why a set-up did not come to its end.
+/// Why a setup did not finish.
 package enum SetupError: Equatable, Sendable {
   case interrupted
   case nobodyToAsk
@@ -126,11 +126,11 @@ package enum CodeProcessError: Equatable, Sendable {
   case failed(status: Int)
   case timedOut(seconds: Int)
   case noCode
-  /// AWS did not take the code.
+  /// AWS did not accept the code.
   case refused(usedBefore: Bool)
 }
 
-/// A device, as a person is told of it.
+/// A device, as the user knows it.
 package struct DeviceLabel: Equatable, Sendable {
   let text: String
 }
@@ -146,7 +146,7 @@ package struct FileError: Error, Equatable, Sendable {
     case locked
     case changing
     case beingWritten
-    /// It has less in it than a moment ago.
+    /// The file contains less than it did a moment ago.
     case cutShort
   }
   let path: String

@@ -2,10 +2,11 @@ import AWSConfig
 import ShellCode
 import ShellState
 
-/// `hook` where the configuration cannot be read: a file is broken or half-written, or there is no home directory.
+/// `hook` when the configuration cannot be read: a file is broken or half-written, or there is no home directory.
 ///
-/// The directory, the time and the shell's own variables still tell what has changed. Whatever cannot be told fails closed, as
-/// `off` does, which reads no file: a shell never goes on with the keys of the place, or of the session, that it had before.
+/// The directory, the time and the shell's own variables still show what has changed. Whatever they leave open fails
+/// closed, like `off`, which reads no file: a shell never goes on with the keys of the directory or the session that it
+/// had before.
 struct BlindSync {
   let world: World
   let failure: Failure
@@ -33,13 +34,13 @@ struct BlindSync {
     guard isOurs, move != .stay || memory.failedRuns > 0 || hasNews else { return rest(after: move) }
     var change = change(for: move)
     change.memory.count(afterFailureOf: memory, isBetweenPrompts: isBetweenPrompts)
-    // So that a run that can read the files still sees what is new.
+    // A later run that can read the files must still see what is new.
     change.memory.generation = memory.generation
     say(after: move)
     return Outcome(plan: plan(for: change))
   }
 
-  /// Another user's files move nothing.
+  /// Whether the files belong to the user: another user's files move nothing.
   private var isOurs: Bool {
     paths.map { world.files.isOwn($0.credentials) && stateDirectory.map { world.files.isOwn($0.folder) } ?? true }
       ?? true
@@ -51,12 +52,12 @@ struct BlindSync {
     var situation = Situation(of: shell, at: decision)
     situation.stored = hasNews || shell.isFresh ? .unknown : .same
     situation.hasEnded = memory.expiration.map { $0 <= world.clock.now() } ?? false
-    // Without a home directory no file is found, and no place is known to have been left.
+    // Without a home directory no file is found, so the shell cannot tell that it has left the file's directory.
     if paths == nil, memory.state == .directory { situation.fileChange = .same }
     return situation
   }
 
-  /// Nothing has changed but the time that is left.
+  /// Only the remaining time has changed.
   private func rest(after move: Move) -> Outcome {
     move == .stay && !shell.isFresh ? Outcome(plan: plan(for: shell.resting(memory))) : Outcome()
   }
@@ -78,7 +79,7 @@ struct BlindSync {
     }
   }
 
-  /// Back to what was there before the file decided, as far as that can be told.
+  /// Back to what was there before the file decided, as far as that can be known.
   private func popping() -> Change {
     guard let below = memory.directoryMemory.below else { return placed(in: .none).leaving() }
     switch below.state {
@@ -92,12 +93,13 @@ struct BlindSync {
     }
   }
 
-  /// The section that is due; without a home directory, where it is not known which place this is, none that exists.
+  /// The section that is due; without a home directory, where the current directory's file is unknown, one that does
+  /// not exist.
   private func section(of profile: String?) -> String {
     paths == nil ? Memory.undecidedProfile : SessionSection.name(for: profile ?? "")
   }
 
-  /// Once, and never while a shell starts.
+  /// Reports the failure once, and never while a shell starts.
   private func say(after move: Move) {
     guard !shell.isFresh, memory.failedRuns == 0 else { return }
     switch move {

@@ -1,12 +1,12 @@
 import AWSConfig
 import ShellState
 
-/// Brings a session back that has ended: before a guarded command, or as the table of moves decides for a prompt.
+/// Brings back a session that has ended: before a guarded command, or at a prompt as the table of moves decides.
 struct Renewal {
   let context: Context
   let decision: DirectoryDecision
 
-  /// How long a skipped question is not put again, in seconds.
+  /// How long a skipped question is not asked again, in seconds.
   private static let snooze = 900
   /// How long a failed renewal is not tried again, in seconds: after the first, the second and every later failure.
   private static let pauses = [60, 300, 900]
@@ -14,7 +14,8 @@ struct Renewal {
   private var shell: ShellState { context.shell }
   private var memory: Memory { shell.memory }
 
-  /// Before a guarded command the session is joined or asked for. If there is no way to ask, the command runs all the same.
+  /// Joins the session or asks for it before a guarded command. If there is no one to ask, the command runs all the
+  /// same.
   func outcome(before command: [String]) throws(Failure) -> Outcome {
     let waiting = memory.isWaiting && shell.isUntouched ? memory.profile : nil
     guard let profile = shell.activeProfile ?? waiting, !GuardedCommand.isExempt(command) else { return Outcome() }
@@ -23,7 +24,7 @@ struct Renewal {
     } catch .nobodyToAsk {
       return Outcome()
     } catch .interrupted {
-      // The prompt does not ask what was just skipped.
+      // The prompt must not ask what was just skipped.
       context.stateDirectory.skipQuestion(of: profile, until: context.now + Self.snooze)
       throw .interrupted
     }
@@ -40,7 +41,7 @@ struct Renewal {
       isDue: memory.asksAgain.map { $0 <= context.now }, isOwing: memory.isExpired && memory.directoryMemory.isOwing)
   }
 
-  /// One shell asks; the others name it and do not wait.
+  /// One shell asks; the others name that shell and do not wait.
   func asking(isFirst: Bool, hasCodeProcess: Bool) -> Outcome {
     let profile = memory.profile ?? ""
     let until = context.now + Self.snooze
@@ -60,7 +61,7 @@ struct Renewal {
     }
   }
 
-  /// One shell renews, and after a failure all leave it for longer and longer.
+  /// One shell renews. After each failure, all shells wait longer before the next attempt.
   func renewing(needsCode: Bool) -> Outcome {
     let profile = memory.profile ?? ""
     let pause = Self.pauses[max(0, min(memory.failures, Self.pauses.count - 1))]
@@ -84,7 +85,7 @@ struct Renewal {
     let again = try context.reopening(profile)
     var arguments = Arguments(verb: .login)
     arguments.values[.role] = again.role
-    // What was in no file stays out of them.
+    // A session that was in no file stays out of the files.
     if !memory.isStored, !memory.isWaiting { arguments.flags.insert(.noStore) }
     let session = try SessionRequest(context: context, arguments: arguments, choice: again.choice, for: occasion)
       .obtain()
@@ -97,7 +98,7 @@ struct Renewal {
     return try? context.target(of: again.choice, role: again.role)
   }
 
-  /// The question that another terminal has put or skipped, if there is one.
+  /// The question that another terminal is asking or has skipped; `nil` if this shell may ask.
   private func claim(_ profile: String, until: Instant, needsCode: Bool) -> StateDirectory.Question? {
     let world = context.world
     let question = StateDirectory.Question(

@@ -9,7 +9,8 @@ struct Sync {
   let context: Context
   /// The guarded command line that is about to run; empty at a prompt.
   let command: [String]
-  /// Between two prompts, after a change of directory or before a command: nothing is asked, and what is only to be said waits.
+  /// After a change of directory or before a command: nothing is asked, and what would only be said waits for the
+  /// prompt.
   let isBetweenPrompts: Bool
   let decision: DirectoryDecision
   /// The last session, if this shell may join it.
@@ -48,7 +49,7 @@ struct Sync {
         + (isFirst ? [.call(.guard, [ShellProtocol.quiet] + context.settings.guarded)] : []))
   }
 
-  /// A guarded command gets the session that is due where the shell is now: what has changed counts first.
+  /// Gives a guarded command the session that is due where the shell is now: what has changed is applied first.
   private func outcome(before command: [String], _ move: Move, _ renewal: Renewal) throws(Failure) -> Outcome {
     if move == .stay || move == .expire(.never) { return try renewal.outcome(before: command) }
     let change = change(for: move)
@@ -60,7 +61,7 @@ struct Sync {
     return Outcome(plan: plan + (try renewed.outcome(before: command).plan))
   }
 
-  /// What is due stays so for the prompt.
+  /// Leaves what is due for the next prompt.
   private func postponing() -> Change {
     var change = rest()
     let isDue = memory.isExpired && memory.asksAgain.map { $0 <= context.now } ?? false
@@ -142,7 +143,7 @@ struct Sync {
     }
   }
 
-  /// The lowest threshold that the time left has crossed and that was not announced.
+  /// The lowest threshold that the remaining time has crossed, if it was not announced yet.
   private var crossed: Int? {
     guard let expiration = memory.expiration, memory.ending == nil,
       let crossed = context.settings.warnBefore.filter({ expiration - context.now <= $0 }).min(),
@@ -151,7 +152,7 @@ struct Sync {
     return crossed
   }
 
-  /// Of several thresholds crossed since the last prompt only the lowest is announced, once.
+  /// Announces only the lowest of the thresholds crossed since the last prompt, once.
   private func announcing() -> Change {
     var change = rest()
     guard let crossed, let profile = memory.profile, let expiration = memory.expiration else { return change }
@@ -169,7 +170,7 @@ struct Sync {
     return change
   }
 
-  /// What is stored now may be another user's: then `AWS_PROFILE` does not name it.
+  /// The session stored now may be another user's; then `AWS_PROFILE` must not name its section.
   private func dropping(_ absence: Situation.Absence) -> Change {
     let profile = memory.profile ?? ""
     if absence == .noSection {
@@ -188,14 +189,15 @@ struct Sync {
     placed(in: memory.state).ending(ending, on: context.endedSection(of: memory.profile ?? ""))
   }
 
-  /// A shell that could not be judged, or that waits for a profile which no file has just now, is judged again soon.
+  /// A shell that could not be judged is judged again soon, as is one that waits for a profile that no file has at
+  /// present.
   private func counting(_ change: Change, _ move: Move) -> Change {
     var change = change
     let isUnknown = change.memory.isWaiting && !(change.memory.profile.map(context.isKnown) ?? true)
     if move == .close {
       change.memory.count(afterFailureOf: memory, isBetweenPrompts: isBetweenPrompts)
     } else {
-      // Most such names are wrong for good: not at the next prompt.
+      // Most such names stay wrong, so the next prompt does not check again.
       change.memory.failedRuns = isUnknown ? max(2, memory.failedRuns + 1) : 0
     }
     return change

@@ -4,7 +4,7 @@ import Text
 
 /// What a hook says, once.
 extension Sync {
-  /// What there is to say of the file that was found, or of the profile that the user has set, once.
+  /// The notice about the file that was found or the profile that the user has set; `nil` once the shell was told.
   func notice(after next: Memory, _ move: Move) -> (text: String, key: String?)? {
     switch decision.nearestFile {
     case .ignored(let file) where !memory.directoryMemory.told.contains(file.key):
@@ -15,7 +15,8 @@ extension Sync {
     }
   }
 
-  /// The user's own `AWS_PROFILE` names a section of ours without a live session. It is theirs, and stays.
+  /// The notice that the user's own `AWS_PROFILE` names a section of ours without a live session. The variable is
+  /// theirs and stays.
   var endedChoice: (text: String, key: String?)? {
     guard let name = shell.namedProfile,
       let profile = context.shared.managedProfiles.first(where: { SessionSection.name(for: $0).isExactly(name) }),
@@ -44,7 +45,7 @@ extension Sync {
 }
 
 extension Context {
-  /// What is said of a directory whose profile has no live session.
+  /// The notice about a directory whose profile has no live session.
   fileprivate func waiting(_ directory: NearestFile.Directory, _ profile: String) -> String {
     if isKnown(profile) { return Wording.waiting(directory, profile, paths) }
     return Wording.unknown(directory, profile, near: nearest(to: profile, among: userProfiles), paths)

@@ -24,8 +24,8 @@ extension Sync {
     shell.isFresh || memory.generation != context.stateDirectory.generation
   }
 
-  /// The session that is here stays, whatever has become of its profile and of the variables meanwhile; another one has to be
-  /// the profile's as it is now.
+  /// The session that is here stays, whatever has happened to its profile and to the variables since; any other must
+  /// match the profile as it is now.
   private var stored: Situation.Stored {
     if context.storedHere != nil { return .same }
     guard let (target, session) = current, isOfSameKeys(session, target) else { return .none }
@@ -39,20 +39,21 @@ extension Sync {
     return context.shared.sessionSection(of: profile) == .absent ? .noSection : .replaced
   }
 
-  /// A session of the environment's keys may be another user's, in a shell that does not have them. A new shell cannot tell.
+  /// In a shell without the environment's keys, a session opened with them may be another user's. A new shell cannot
+  /// tell.
   private func isOfSameKeys(_ session: StoredSession, _ target: Target) -> Bool {
     target.base != .environment || memory.isWaiting || shell.isFresh
       || target.environmentKeyID(of: session) == memory.environmentKeyID
   }
 
-  /// The live stored session of the profile that is here.
+  /// The live stored session of the profile that is active here.
   var current: LiveSession? {
     memory.profile.flatMap(context.live)
   }
 }
 
 extension Situation {
-  /// What the shell itself tells, without a look at files.
+  /// What the shell itself shows, without reading files.
   init(of shell: ShellState, at decision: DirectoryDecision) {
     let memory = shell.memory
     self.init()
@@ -76,12 +77,12 @@ extension Context {
     try? liveSession(of: choice(of: profile))
   }
 
-  /// Whether a session lasts long enough to be joined by itself.
+  /// Whether a session lasts long enough to be joined without being asked for.
   func isLasting(_ session: StoredSession) -> Bool {
     session.credentials.secondsLeft(at: now) >= settings.minTTL
   }
 
-  /// The last session, if a terminal that has none may join it.
+  /// The last session, if a terminal without one may join it.
   var restorable: LiveSession? {
     guard settings.restore, let last = stateDirectory.last, !settings.noRestore.containsExactly(last),
       let found = live(last), isLasting(found.session)
@@ -89,8 +90,8 @@ extension Context {
     return found
   }
 
-  /// What `AWS_PROFILE` names once a profile's session is over: its section, which stops every tool; where somebody else's
-  /// keys, or another user's session, are in that section, a name that no profile has.
+  /// What `AWS_PROFILE` names once a profile's session is over: its section, which stops every tool. If that section
+  /// holds someone else's keys or another user's session, a name that no profile has.
   func endedSection(of profile: String) -> String {
     let name = SessionSection.name(for: profile)
     let isAnothers =

@@ -1,10 +1,10 @@
 import ShellState
 
-/// What `allow` and `deny` share: which file they are about, and that the shells look at it again.
+/// What `allow` and `deny` share: which file they act on, and how the shells learn of it.
 extension Context {
   var directories: DirectoryLookup { DirectoryLookup(world: world, paths: paths) }
 
-  /// The file that is meant: that of the directory named, the file named, or the nearest one.
+  /// The file that is meant: the one in the named directory, the named file itself, or the nearest one.
   func directoryFile(meantBy operand: String?) throws(Failure) -> String {
     guard let operand else {
       guard let nearest = directories.nearest else { throw .noDirectoryFile(nil) }
@@ -16,7 +16,7 @@ extension Context {
     return isFile ? path : path + "/" + DirectoryFile.name
   }
 
-  /// Every shell looks at its directory again, this one at once.
+  /// Makes every shell look at its directory again, this one at once.
   func tellingShells(of path: String) throws(Failure) -> Outcome {
     try? stateDirectory.bumpGeneration(path)
     guard world.shell != nil else { return Outcome() }

@@ -4,9 +4,9 @@ import Secrecy
 import ShellState
 import Text
 
-/// Where a target's long-term keys are, and how they are got.
+/// Where a target's long-term keys are, and how to get them.
 extension Context {
-  /// What tells the keys from others, without getting them.
+  /// Identifies the keys without running a process for them.
   func tieBase(of resolution: Resolution) throws(Failure) -> Tie.Base {
     switch resolution.keys {
     case .file(let keys): return .accessKey(try keys.checked(of: resolution.base.name).id)
@@ -18,9 +18,9 @@ extension Context {
     }
   }
 
-  /// The keys. A process is run for them.
+  /// The long-term keys; runs the profile's `credential_process` if that is where they come from.
   ///
-  /// - Parameter seconds: how long it may take.
+  /// - Parameter seconds: the time limit for the process.
   func keys(of target: Target, within seconds: Int = KeyProcess.time) throws(Failure) -> AccessKeys {
     let profile = target.resolution.base.name
     switch target.resolution.keys {
@@ -35,23 +35,23 @@ extension Context {
     if let keys = try userKeys() { return keys }
     let base = target.resolution.base
     if base[.credentialSource] != nil { throw .noEnvironmentKeys(profile: base.name) }
-    // A session was opened with them once, under the name of a profile that may not be there.
+    // The keys opened a session once, under the name of a profile that may not exist.
     try checkProfile(base.name)
     throw .noKeys(profile: base.name)
   }
 
-  /// The user's own keys of the environment, `nil` where there are none.
+  /// The user's own keys from the environment; `nil` if there are none.
   func userKeys() throws(Failure) -> AccessKeys? {
     do throws(EnvironmentKeysError) { return try shell.checkedUserKeys() } catch { throw .environmentKeys(error) }
   }
 
-  /// `p` of `awsmfa credential-process p`.
+  /// The profile `p`, if the words are our own `awsmfa credential-process p`.
   private static func profile(ofOwn words: [String]) -> String? {
     guard case .run(let arguments)? = try? Request(parsing: Array(words.dropFirst())) else { return nil }
     return arguments.verb == .credentialProcess ? arguments.operand : nil
   }
 
-  /// As botocore runs it: words by the rules of a POSIX shell, and no shell.
+  /// Runs the command as botocore does: split into words by the rules of a POSIX shell, but without a shell.
   private func keys(from command: String, of profile: String, within seconds: Int) throws(Failure) -> AccessKeys {
     guard let words = shellWords(command), let program = words.first else {
       throw .keyProcess(.unreadable, profile: profile)
@@ -62,7 +62,7 @@ extension Context {
     }
     switch world.processes.run("exec " + words.map(posixWord).joined(separator: " "), seconds) {
     case .text(let text): return try KeyProcess.keys(in: text, of: profile)
-    // 128 and the number of SIGINT: Ctrl-C went to the command.
+    // 128 + SIGINT: Ctrl-C went to the command.
     case .status(130): throw .interrupted
     case .status(let status): throw .keyProcess(.failed(status: status), profile: profile)
     case .timedOut: throw .keyProcess(.timedOut(seconds: seconds), profile: profile)
@@ -72,10 +72,10 @@ extension Context {
 
 /// The external process provider of the SDKs.
 enum KeyProcess {
-  /// In seconds: it may ask for a password, or for a key to be touched.
+  /// The time limit in seconds: the process may ask for a password or for a touch of a security key.
   static let time = 60
 
-  /// The long-term keys that it printed. Their secret is to be held to its alphabet as any other.
+  /// The long-term keys that the process printed. The caller checks the characters of the secret.
   fileprivate static func keys(in text: String, of profile: String) throws(Failure) -> AccessKeys {
     guard let answer = JSON(parsing: text), answer["Version"] == .number(1),
       case .string(let id)? = answer["AccessKeyId"],
@@ -88,7 +88,7 @@ enum KeyProcess {
 }
 
 extension FileKeys {
-  /// Fit to open a session with.
+  /// The keys, checked to be fit for opening a session.
   fileprivate func checked(of profile: String) throws(Failure) -> AccessKeys {
     guard let secret else { throw .noSecret(profile: profile) }
     guard AccessKeys.isBaseID(id), secret.reveal().isVisibleASCII else {

@@ -3,7 +3,7 @@ import AWSConfig
 import Secrecy
 import Text
 
-/// A new session, against a code: asked for on the terminal at most three times, or given and tried once.
+/// Opens a new session with a code: one asked for on the terminal, at most three times, or one given and tried once.
 struct CodeExchange {
   let context: Context
   let target: Target
@@ -11,21 +11,21 @@ struct CodeExchange {
   let device: Device
   let duration: Int
   let call: (DeviceCode) -> Call<SessionCredentials>
-  /// What the code is for, as the question says it.
+  /// What the code is for, as the question names it.
   let title: String
-  /// What is said above the first question of where the code goes.
+  /// Where the code goes, as printed above the first question.
   let destination: String?
-  /// A command that prints a code, and the profile that has it.
+  /// A command that prints a code, and the profile that sets it.
   let codeProcess: (value: String, profile: Profile)?
   let givenCode: String?
   let occasion: Occasion
-  /// Whether a stored session makes the code needless.
+  /// Whether a stored session makes the code unnecessary.
   let serves: (StoredSession) -> Bool
 
   private static let tries = 3
-  /// A code is good for 30 s, and AWS takes the one before and the one after.
+  /// In seconds: a code is valid for 30 s, and AWS also accepts the previous and the next one.
   private static let codeLife = 60
-  /// In seconds: a command may wait for a key to be touched.
+  /// In seconds: a command may wait for a touch of a security key.
   private static let processTime = 60
 
   func open() throws(Failure) -> StoredSession {
@@ -45,7 +45,7 @@ struct CodeExchange {
     }
   }
 
-  /// AWS tells the same of every code that it refuses; here is known where it came from.
+  /// AWS refuses every code with the same words; this failure says that the code came from the command.
   private func open(with command: String, of profile: String) throws(Failure) -> StoredSession {
     do throws(Failure) { return try open(with: try printed(by: command, of: profile)) } catch {
       guard case .refused(.code(let usedBefore), profile: _) = error else { throw error }
@@ -53,7 +53,7 @@ struct CodeExchange {
     }
   }
 
-  /// A code is not spent on a session that another terminal has opened while it was typed.
+  /// Does not spend the code if another terminal has opened the session while it was typed.
   private func openIfNew(with code: Secret) throws(Failure) -> StoredSession {
     if let session = context.newSession(of: target), serves(session) { throw .openedMeanwhile(profile: target.name) }
     return try open(with: code)
@@ -88,7 +88,7 @@ struct CodeExchange {
       do throws(Failure) { return try Self.code(text) } catch {
         throw .codeProcess(.noCode, profile: profile)
       }
-    // 128 and the number of SIGINT: Ctrl-C went to the command.
+    // 128 + SIGINT: Ctrl-C went to the command.
     case .status(130): throw .interrupted
     case .status(let status): throw .codeProcess(.failed(status: status), profile: profile)
     case .timedOut where occasion.budget != nil && limit < PromptBudget.seconds: throw .momentOver
@@ -96,7 +96,7 @@ struct CodeExchange {
     }
   }
 
-  /// Six digits; people copy them as `123 456`.
+  /// Accepts six digits, also as people copy them: `123 456`.
   private static func code(_ text: String) throws(Failure) -> Secret {
     let digits = text.filter { !$0.isWhitespace && $0 != "-" }
     guard digits.utf8.count == 6, digits.isDigits else {
@@ -116,7 +116,7 @@ struct CodeExchange {
         by: context.caller(for: target, with: keys, within: occasion.budget?.secondsLeft ?? Caller.callTime),
         of: target.resolution.base.name)
     } catch {
-      // The next login looks for another one.
+      // So that the next login looks for another device.
       if device.isRemembered, case .refused(.device, profile: _) = error { try? context.stateDirectory.forget(worked) }
       throw error
     }
@@ -125,7 +125,7 @@ struct CodeExchange {
     return StoredSession(credentials: credentials, tie: target.tie(openedWith: device.serial.text))
   }
 
-  /// AWS refuses a code that it has accepted once. It does not say so, but we know when it last accepted one.
+  /// AWS refuses a code that it has already accepted. It does not say so, but we know when it last accepted one.
   private var mayHaveUsedCode: Bool {
     context.stateDirectory.workingDevices.contains {
       $0.serial == device.serial.text && (0..<Self.codeLife).contains(context.now - $0.acceptedAt)
@@ -138,7 +138,7 @@ struct CodeExchange {
 }
 
 extension Context {
-  /// The target's stored session, if it has come since the files were read.
+  /// The target's stored session, if it was stored after the files were read.
   func newSession(of target: Target) -> StoredSession? {
     let before = storedSession(of: target)?.credentials.keys.id
     let now = (try? reread())?.storedSession(of: target)
@@ -147,7 +147,7 @@ extension Context {
 }
 
 extension Failure {
-  /// Another code may help.
+  /// Whether another code may help.
   fileprivate var isAboutTheCode: Bool {
     switch self {
     case .badCode, .refused(.code, profile: _): true

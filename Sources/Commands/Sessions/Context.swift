@@ -11,7 +11,7 @@ struct Context {
   let settings: Settings
   let stateDirectory: StateDirectory
   var shell: ShellState
-  /// The directory's file, found and judged when it is first asked for.
+  /// The directory's file, found and checked on first use.
   private var directoryFinding: Once<NearestFile>
 
   init(_ world: World) throws(Failure) {
@@ -31,7 +31,7 @@ struct Context {
 
   var nearestFile: NearestFile { directoryFinding.value }
 
-  /// For a run that has changed which files are trusted.
+  /// Looks up the directory's file again, after a run has changed which files are trusted.
   func searchingAgain() -> Context {
     var next = self
     next.directoryFinding = Once { [world, paths] in DirectoryLookup(world: world, paths: paths).nearestFile }
@@ -52,8 +52,8 @@ struct Context {
 // MARK: - Which profile
 
 extension Context {
-  /// The profile that is meant: the argument, what the directory's file says, the one active here, `AWS_PROFILE`, the setting,
-  /// `default`.
+  /// The profile that is meant. In order of precedence: the argument, the directory's file, the profile active here,
+  /// `AWS_PROFILE`, the setting, `default`.
   func profileName(_ argument: String?) -> ProfileChoice {
     if let argument { return named(argument) }
     if let decidingProfile = decision().decidingProfile { return choice(of: decidingProfile) }
@@ -62,20 +62,20 @@ extension Context {
     return ProfileChoice(name: Self.unnamed, isNamed: false)
   }
 
-  /// The environment's keys go by the name `default`, where no profile with keys has it.
+  /// The environment's keys go by the name `default`, unless a profile with keys has that name.
   private func named(_ text: String) -> ProfileChoice {
     let name = shared.baseName(of: text)
     return ProfileChoice(name: name, isNamed: name != Self.unnamed || unnamedHasKeys)
   }
 
-  /// A profile that has or had a session. The one that nobody names may have been opened with the environment's keys.
+  /// A profile that has or had a session. The environment's keys may have opened the session of `default`.
   func choice(of profile: String) -> ProfileChoice {
     ProfileChoice(
       name: profile,
       isNamed: profile != Self.unnamed || (unnamedHasKeys && shell.memory.environmentKeyID == nil))
   }
 
-  /// Whether the profile that nobody names has keys itself, or another way to sign in.
+  /// Whether `default`, the profile used when none is named, has keys itself or another way to sign in.
   var unnamedHasKeys: Bool {
     guard shared.hasProfile(Self.unnamed) else { return false }
     guard let resolution = try? shared.resolution(of: Self.unnamed) else { return true }
@@ -84,7 +84,7 @@ extension Context {
 
   static let unnamed = "default"
 
-  /// The profile of `PROFILE/ROLE`, if this shell holds the session of an option's role under that name.
+  /// The `PROFILE` of `PROFILE/ROLE`, if this shell holds the session of a role given by `--role` under that name.
   func oneOffBase(_ name: String) -> String? {
     guard shell.memory.profile.map(name.isExactly) ?? false, !shell.memory.isStored, !shared.hasProfile(name),
       let slash = name.utf8.lastIndex(of: UInt8(ascii: "/"))
@@ -92,29 +92,29 @@ extension Context {
     return String(name[..<slash])
   }
 
-  /// What opens a session of this shell anew: its profile, and the role that an option gave.
+  /// What opens a session of this shell again: its profile, and the role given by `--role`.
   ///
-  /// - Throws: `oneOff`, where only the parent shell knows the role.
+  /// - Throws: `oneOff`, if only the parent shell knows the role.
   func reopening(_ profile: String) throws(Failure) -> (choice: ProfileChoice, role: String?) {
     guard let base = oneOffBase(profile) else { return (choice(of: profile), nil) }
     guard let role = shell.memory.role else { throw .oneOff(profile, profile: base) }
     return (choice(of: base), role)
   }
 
-  /// What opens a session of this shell again, as it is typed.
+  /// The command that opens a session of this shell again, as the user types it.
   func renewal(of profile: String) -> String {
     guard let base = oneOffBase(profile), shell.memory.role == nil else { return "aws-mfa renew" }
     return "\(loginCommand(base)) --role ARN"
   }
 
-  /// The name of this shell's session, if an operand, or none, means that one.
+  /// The name of this shell's session, if the operand means it, or if there is no operand and no file decides.
   func active(meantBy operand: String?) -> String? {
     let active = shell.activeProfile
     let isMeant = operand.map { active.map(shared.baseName(of: $0).isExactly) ?? false }
     return isMeant ?? (decision().decidingProfile == nil) ? active : nil
   }
 
-  /// The live session of this shell, if it is in no file (of `--role` or `--no-store`) and an operand, or none, means it.
+  /// The live session of this shell, if it is in no file (`--role` or `--no-store`) and ``active(meantBy:)`` finds it.
   func unstoredSession(meantBy operand: String?) -> (name: String, credentials: SessionCredentials)? {
     guard let active = active(meantBy: operand), !shell.memory.isStored, shell.memory.ending == nil,
       let credentials = shell.sessionCredentials, credentials.expiration > now
@@ -122,7 +122,7 @@ extension Context {
     return (active, credentials)
   }
 
-  /// - Throws: `unknownProfile`, with what may have been meant.
+  /// - Throws: `unknownProfile`, with the name that may have been meant.
   func checkProfile(_ name: String, verb: Verb? = nil) throws(Failure) {
     guard !shared.hasProfile(name) else { return }
     let profiles = userProfiles
@@ -135,13 +135,13 @@ extension Context {
       files: files)
   }
 
-  /// Whether a profile that a file names is there.
+  /// Whether a profile that a file names exists.
   func isKnown(_ profile: String) -> Bool {
     let name = shared.baseName(of: profile)
     return name == Self.unnamed || shared.hasProfile(name)
   }
 
-  /// Every profile but the sections that hold our sessions. `[x-long-term]` of the older aws-mfa is `x`.
+  /// Every profile, without the sections that hold our sessions. `[x-long-term]` of the older aws-mfa counts as `x`.
   var userProfiles: [String] {
     let managed = Set(shared.managedProfiles.map { ExactText(SessionSection.name(for: $0)) })
     var seen: Set<ExactText> = []
@@ -150,7 +150,7 @@ extension Context {
   }
 }
 
-/// A profile, and whether anybody chose it.
+/// A profile, and whether anyone named it.
 struct ProfileChoice: Equatable {
   let name: String
   let isNamed: Bool

@@ -2,7 +2,7 @@ import AWSAPI
 import AWSConfig
 import Secrecy
 
-/// The device of a user for whom none is known: the only one that gives codes, else the one that the user names.
+/// Chooses a device for a user without a known one: the only one that gives codes, else the one that the user picks.
 struct DeviceChoice {
   let context: Context
   let target: Target
@@ -34,7 +34,7 @@ struct DeviceChoice {
     return usable[number]
   }
 
-  /// What the user knows of the device, instead of a list.
+  /// Asks the user for the device when there is no list.
   private func answer(_ guess: DeviceSerial?, _ why: Failure) throws(Failure) -> Device {
     let nobody = why.naming(guess)
     do throws(Failure) {
@@ -55,7 +55,7 @@ struct DeviceChoice {
 }
 
 extension Failure {
-  /// The denial of a list names the guess, which its hint proposes.
+  /// A denied list of devices, naming the guess that its hint proposes; any other failure unchanged.
   func naming(_ guess: DeviceSerial?) -> Failure {
     guard case .refused(.devices, let profile) = self else { return self }
     return .refused(.devices(guess: guess?.text), profile: profile)
@@ -63,7 +63,7 @@ extension Failure {
 }
 
 extension StateDirectory {
-  /// The devices whose codes AWS accepted come first, the latest of them at the head.
+  /// Sorts the devices whose codes AWS accepted to the front, the latest first.
   func lastWorkedFirst(_ serials: [DeviceSerial]) -> [DeviceSerial] {
     let worked = workingDevices.map(\.serial)
     return serials.enumerated().sorted { one, other in

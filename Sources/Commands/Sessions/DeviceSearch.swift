@@ -2,25 +2,25 @@ import AWSAPI
 import AWSConfig
 import Secrecy
 
-/// Which MFA devices a user has, as far as IAM tells.
+/// Finds out which MFA devices a user has, as far as IAM tells.
 struct DeviceSearch {
   let context: Context
-  /// Whose keys they are, without a role.
+  /// The target that the keys belong to, without a role.
   let target: Target
   let keys: AccessKeys
   var token: Secret?
 
   enum Result: Equatable {
     case listed([ListedDevice])
-    /// IAM gave no list. Most devices are named like the guess, as the AWS console proposes.
+    /// IAM gave no list. The guess has the name that the AWS console proposes, as most devices do.
     case unlisted(Failure, guess: DeviceSerial?)
   }
 
-  /// More pages than anybody has devices.
+  /// The most pages to read: more than any user has devices.
   private static let pages = 100
 
-  /// Those of the keys' own user. Some policies allow that only where the user is named. What is wrong with the keys or the
-  /// clock STS says as well; what is wrong with IAM alone leaves the guess.
+  /// Lists the devices of the keys' own user. Some policies allow that only if the call names the user. If the keys or
+  /// the clock are wrong, STS fails too and its failure is thrown; if only IAM fails, a guess is left.
   func run() throws(Failure) -> Result {
     let why: Failure
     do throws(Failure) { return .listed(try devices(of: nil)) } catch { why = error }

@@ -2,10 +2,11 @@ import AWSAPI
 import AWSConfig
 import Secrecy
 
-/// A new session. A role is assumed with the session of its source, without a code; that one is opened too if it does not live.
+/// Opens a new session. A role is assumed with its source's session, without a code; that session is opened first if it
+/// is not live.
 struct NewSession {
   let context: Context
-  /// What was asked for by name: questions are worded for it.
+  /// The target that was asked for by name; questions are worded for it.
   let target: Target
   let limits: SessionLimits
   let isStoring: Bool
@@ -57,8 +58,8 @@ struct NewSession {
     return StoredSession(credentials: credentials, tie: target.tie(openedWith: serial, base: session.tie.base))
   }
 
-  /// The source's stored session, or a new one, which is stored as if it had been asked for by name. One that is only on the
-  /// way to the target's role is not.
+  /// The source's stored session, or a new one. A new one is stored as if it had been asked for by name, unless the
+  /// source is only a step on the way to the target's role.
   private func liveSession(of source: Target) throws(Failure) -> (session: StoredSession, isKept: Bool) {
     if source.isUnkept { return (try session(of: source).session, false) }
     if let session = context.storedSession(of: source, tiedBy: occasion.isUninvited ? source.accepted : nil) {
@@ -92,7 +93,7 @@ struct NewSession {
     let keys = try context.keys(of: target, within: occasion.budget?.secondsLeft ?? KeyProcess.time)
     let device = try device(for: target, keys)
     try check(device, keys, target)
-    // The root user's device, which may just have been found, has a most of its own.
+    // The device may only just have been found, and a root user's device has its own maximum.
     let duration = try limits.duration(of: target.with(device))
     return try CodeExchange(
       context: context, target: target, keys: keys, device: device, duration: duration, call: { call($0, duration) },
@@ -102,21 +103,21 @@ struct NewSession {
     ).open()
   }
 
-  /// Where the code goes, if that is not AWS, or not where the keys' own profile calls.
+  /// Where the code goes, if that is not AWS or not where the profile with the keys makes its calls.
   private func destination(of target: Target) -> String? {
     if !target.endpoint.isAWS { return Wording.calling(target.endpoint.url) }
     guard context.hasOwnEndpoint(target) else { return nil }
     return Wording.callingOwn(target.endpoint.host, for: target.governing.profile.name)
   }
 
-  /// Whether a session that has come up meanwhile makes the code needless.
+  /// Whether a session stored in the meantime makes the code unnecessary.
   private func serves(_ session: StoredSession, _ target: Target) -> Bool {
     if occasion.isTest { return false }
     let left = session.credentials.secondsLeft(at: context.now)
     return target.isSource ? left > 0 : left > limits.minTTL && left >= limits.wanted ?? 0
   }
 
-  /// The configured device, else the one that worked last with these keys, else one that is found now.
+  /// The configured device, else the one that worked last with these keys, else one found now.
   private func device(for target: Target, _ keys: AccessKeys) throws(Failure) -> Device {
     if let device = target.device { return device }
     if let serial = context.stateDirectory.workingDevice(of: keys.id, at: target.endpoint) {
@@ -126,7 +127,7 @@ struct NewSession {
     return try DeviceChoice(context: context, target: target, keys: keys).run()
   }
 
-  /// A device of another account than the keys' would be refused by AWS, and not by that name.
+  /// AWS would refuse a device of an account other than the keys', without giving that reason.
   private func check(_ device: Device, _ keys: AccessKeys, _ target: Target) throws(Failure) {
     guard target.endpoint.isAWS, device.serial.partition == .commercial, let account = device.serial.account,
       let own = AccessKeys.account(ofID: keys.id), own != account
@@ -142,7 +143,7 @@ struct IssuedSession {
 }
 
 extension NewSession {
-  /// Whether a target's session can be opened without a code now.
+  /// Whether a target's session can now be opened without a code.
   static func needsNoCode(_ target: Target, file: DirectoryFile?, in context: Context) -> Bool {
     let login = Arguments(verb: .login)
     guard target.role != nil, let limits = try? SessionLimits(login, file: file, context.settings, for: target),
@@ -161,7 +162,8 @@ extension Resolution.Role {
 }
 
 extension RoleRequest {
-  /// What AWS logs the session under, where the profile has no name for it: the device's, which is the user's for most.
+  /// The name under which AWS logs the session if the profile sets none: the device's name, which for most users is
+  /// their own.
   fileprivate static func sessionName(for serial: DeviceSerial?) -> String {
     let name = serial?.deviceName?.split(separator: "/").last.map(String.init)
     return name.flatMap { (2...64).contains($0.utf8.count) && !$0.contains(":") ? $0 : nil } ?? "aws-mfa"

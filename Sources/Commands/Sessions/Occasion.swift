@@ -1,6 +1,6 @@
-/// What a session is joined or opened for.
+/// Why a session is joined or opened.
 enum Occasion {
-  /// A login that was typed.
+  /// A typed login.
   case login(isForced: Bool)
   /// A typed login with `--store-only`: for the credentials file, not for this shell.
   case storing(isForced: Bool)
@@ -13,10 +13,10 @@ enum Occasion {
   case guardedCommand
   /// A prompt that asks for the code, as `on_expiry = ask` wants.
   case question
-  /// A prompt that brings the session back without a question.
+  /// A prompt that brings the session back without asking.
   case renewal(PromptBudget)
 
-  /// The session is a new one, even if there is one that could be joined.
+  /// Whether the session must be new, even if there is one to join.
   var isForced: Bool {
     switch self {
     case .login(let isForced), .storing(let isForced), .exec(let isForced): isForced
@@ -24,7 +24,8 @@ enum Occasion {
     }
   }
 
-  /// Nobody has asked for it: an empty answer ends the question, and nothing waits for another program's question.
+  /// Whether nobody requested the session: an empty answer ends the question, and nothing waits for another program's
+  /// question.
   var isUninvited: Bool {
     switch self {
     case .question, .renewal: true
@@ -37,12 +38,12 @@ enum Occasion {
     if case .login = self { true } else { false }
   }
 
-  /// The credentials file is all that it is for.
+  /// Whether the session is for the credentials file only.
   var isForFileOnly: Bool {
     if case .storing = self { true } else { false }
   }
 
-  /// A session that is joined is announced: not where another program's output follows.
+  /// Whether joining a session is announced: not if another program's output follows.
   var announcesJoin: Bool {
     switch self {
     case .login, .storing, .guardedCommand, .question, .renewal: true
@@ -50,12 +51,12 @@ enum Occasion {
     }
   }
 
-  /// The code is spent even if another terminal has opened the session meanwhile.
+  /// Whether the code is spent even if another terminal has opened the session meanwhile.
   var isTest: Bool {
     if case .setup = self { true } else { false }
   }
 
-  /// How long calls and commands may take together, if a prompt waits for them.
+  /// How long calls and commands may take in total, if a prompt waits for them.
   var budget: PromptBudget? {
     if case .renewal(let budget) = self { budget } else { nil }
   }

@@ -2,12 +2,12 @@ import AWSConfig
 import Text
 
 extension Context {
-  /// Asks until the answer is one. Three slips are the end.
+  /// Asks until the answer is valid, at most three times.
   ///
   /// - Parameters:
-  ///   - text: what stands above the first question.
-  ///   - slip: what is said to an answer that is none.
-  ///   - read: what an answer means; `nil` if it is none.
+  ///   - text: what is printed above the first question.
+  ///   - slip: what is printed after an invalid answer.
+  ///   - read: what an answer means; `nil` if it is invalid.
   func answer<Value>(
     to question: String, below text: String = "", orElse nobody: Failure,
     slip: (String) -> String = Wording.notUnderstood, _ read: (String) throws(Failure) -> Value?
@@ -24,7 +24,7 @@ extension Context {
     throw .badChoice(answer)
   }
 
-  /// The index of what is chosen from a numbered list, by its number or its name. Enter is the first.
+  /// The index of the item chosen from a numbered list, by number or by name. Enter chooses the first.
   func chosen(
     of names: [String], from list: String, _ question: String, orElse nobody: Failure
   ) throws(Failure) -> Int {
@@ -37,7 +37,7 @@ extension Context {
 }
 
 extension Answer {
-  /// What was typed, without surrounding space.
+  /// The typed line, without surrounding whitespace.
   func line(orElse failure: Failure) throws(Failure) -> String {
     switch self {
     case .line(let line): return trimmed(line)

@@ -2,12 +2,12 @@ import AWSAPI
 import AWSConfig
 import Secrecy
 
-/// What the role of a target is assumed with, and where that is called.
+/// What a target's role is assumed with, and at which endpoint.
 extension Context {
-  /// The session that a role is assumed with; `nil` for the long-term keys themselves, with a code.
+  /// The target whose session the role is assumed with; `nil` if it is assumed with the long-term keys and a code.
   ///
-  /// The endpoint settings of a role's profile govern every call that is made for it. Where they differ from its source's, the
-  /// source's own session is not asked for.
+  /// The endpoint settings of a role's profile apply to every call made for it. If they differ from its source's, the
+  /// source's own session is not used.
   func source(of target: Target) throws(Failure) -> Target? {
     guard let step = try step(from: target) else { return nil }
     if leadToSame(target.governing, step.resolution, target.device) { return try self.target(of: step, for: target) }
@@ -15,7 +15,7 @@ extension Context {
     return try self.target(of: step, for: target, errand: target.governing)
   }
 
-  /// Whether a role is called by other endpoint settings than those of the profile that has the keys.
+  /// Whether a role's endpoint settings differ from those of the profile that has the keys.
   func hasOwnEndpoint(_ target: Target) -> Bool {
     guard target.role != nil else { return false }
     var base = target.resolution
@@ -23,21 +23,21 @@ extension Context {
     return !leadToSame(target.governing, base, target.device)
   }
 
-  /// The target at the end of a chain of roles, whose keys are a user's own.
+  /// The target that a chain of roles starts from, whose keys are a user's own.
   func keysOwner(of target: Target) throws(Failure) -> Target {
     guard target.role != nil, let step = try step(from: target) else { return target }
     return try keysOwner(of: self.target(of: step, for: target))
   }
 
-  /// From a role to what it is assumed with, wherever that is called.
+  /// The step from a role to what it is assumed with, at whichever endpoint.
   private struct Step {
     let resolution: Resolution
     let roles: [Resolution.Role]
-    /// The source's own, if it has one.
+    /// The source's own device, if it has one.
     let device: Device?
   }
 
-  /// `nil` where the next are the keys, which have no section of their own.
+  /// `nil` if the next step is the keys, which have no section of their own.
   private func step(from target: Target) throws(Failure) -> Step? {
     let roles = Array(target.roles.dropLast())
     let rest = target.isOneOff ? target.resolution : target.resolution.source

@@ -2,9 +2,9 @@ import AWSAPI
 import AWSConfig
 import Secrecy
 
-/// How calls are made for a target, and what their answers come to.
+/// How calls are made for a target, and what their answers mean.
 extension Context {
-  /// - Parameter profile: whose keys they are, for what a failure says.
+  /// - Parameter profile: the profile that the keys belong to, as failures name it.
   func send<Result>(_ call: Call<Result>, by caller: Caller, of profile: String) throws(Failure) -> Reply<Result> {
     let answer = try answer(to: call.request(by: caller))
     do throws(CallError) { return try call.reply(in: answer, to: caller, now: now) } catch {
@@ -26,9 +26,9 @@ extension Context {
     }
   }
 
-  /// The session of an answer. Tells of a clock that is wrong, and of a session that AWS has cut.
+  /// The session in an answer. Warns about a wrong clock, and about a session that AWS has shortened.
   ///
-  /// - Throws: `notAWS`, if the session was over before it came.
+  /// - Throws: `notAWS`, if the session had expired before it arrived.
   func credentials(
     in reply: Reply<SessionCredentials>, asked duration: Int, from endpoint: Endpoint
   ) throws(Failure) -> SessionCredentials {
@@ -50,7 +50,7 @@ extension Context {
       caBundle: caBundle(for: target), timeLimit: seconds)
   }
 
-  /// As ``caller(for:with:token:within:)``, for IAM.
+  /// Like ``caller(for:with:token:within:)``, but for IAM.
   func iamCaller(for target: Target, with keys: AccessKeys, token: Secret?) throws(Failure) -> Caller {
     let endpoint: Endpoint
     do throws(EndpointError) { endpoint = try rules(target.governing, target.device).iam() } catch {
@@ -65,7 +65,7 @@ extension Context {
     world.environment[.caBundle] ?? target.governing.profile[.caBundle]
   }
 
-  /// A token that signs in to the console, by AWS's federation endpoint.
+  /// A token from AWS's federation endpoint that signs in to the console.
   func signinToken(
     for credentials: SessionCredentials, at site: ConsoleSite, of target: Target, named profile: String
   ) throws(Failure) -> String {

@@ -2,13 +2,13 @@ import AWSAPI
 import AWSConfig
 import Text
 
-/// The times that options, profiles and settings put on sessions, in seconds.
+/// The times that options, profiles and settings set for sessions, in seconds.
 struct SessionLimits {
-  /// Asked for by `--duration`.
+  /// The duration given by `--duration`.
   let wanted: Int?
-  /// A stored session is joined only if it lasts this long.
+  /// A stored session is joined only if it lasts at least this long.
   let minTTL: Int
-  /// By the directory's file.
+  /// The duration set by the directory's file.
   private let local: Int?
   private let setting: Int?
 
@@ -22,8 +22,8 @@ struct SessionLimits {
     if let wanted { try Self.check(wanted, isRole: target.role != nil, source: Option.duration.flag) }
   }
 
-  /// The option, the older aws-mfa's variable for it, the directory's file, the profile, the setting, else the most that AWS
-  /// gives. What is asked of a role is not asked of its source.
+  /// The duration to ask for: the option, the older aws-mfa's variable for it, the directory's file, the profile, the
+  /// setting, else the most that AWS allows. The option and the file do not apply to a role's source.
   func duration(of target: Target) throws(Failure) -> Int {
     if let wanted, !target.isSource { return wanted }
     if let text = target.olderDuration {
@@ -45,7 +45,7 @@ struct SessionLimits {
     return setting ?? (isRoot ? SessionDuration.hour : SessionDuration.bounds.upperBound)
   }
 
-  /// Who says the duration of a role's session.
+  /// The name of what sets the duration of a role's session.
   func source(of target: Target, _ role: Resolution.Role) -> String {
     if wanted != nil, !target.isSource { return Option.duration.flag }
     return target.olderDuration == nil ? role.source(.durationSeconds) : Variable.olderDuration.rawValue

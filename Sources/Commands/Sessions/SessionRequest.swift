@@ -2,10 +2,10 @@ import AWSConfig
 import ShellCode
 import ShellState
 
-/// A profile's session, joined or opened: what `login`, `renew`, `exec`, `console` and a session that comes back share.
+/// Joins or opens a profile's session: shared by `login`, `renew`, `exec`, `console` and a session that comes back.
 ///
 /// States: *resolved* (roles, keys, device, endpoint known) → *joined*, or *asked* → *opened* → *stored*.
-/// Until STS has answered with a session nothing is changed, neither the shell nor a file.
+/// Until STS has answered with a session, nothing changes, neither the shell nor a file.
 struct SessionRequest {
   private var context: Context
   private let arguments: Arguments
@@ -26,13 +26,13 @@ struct SessionRequest {
     let turn = context.world.terminal.takeTurn(isPatient)
     let isLate = turn.isLate
     return try turn.holding { () throws(Failure) -> SessionInUse in
-      // A program that had the turn before may be done since the files were read, so that this one did not have to wait.
+      // Another program may have ended its turn after the files were read, so that this one did not have to wait.
       if isLate || isPatient && context.newSession(of: wanted.target) != nil { return try obtainLate(wanted.target) }
       return try open(wanted)
     }
   }
 
-  /// After another program's question: a session that came of it is joined, even where a new one was asked for.
+  /// After another program's question, joins the session that came of it, even if a new one was requested.
   private func obtainLate(_ target: Target) throws(Failure) -> SessionInUse {
     var request = self
     request.context = try context.reread()
@@ -49,7 +49,7 @@ struct SessionRequest {
 
   // MARK: What is wanted
 
-  /// All that the session depends on.
+  /// Everything that the session depends on.
   private struct Wanted {
     let decision: DirectoryDecision
     let target: Target
@@ -69,7 +69,7 @@ struct SessionRequest {
 
   // MARK: Joining
 
-  /// What is stored, here or by the older aws-mfa, if it lasts.
+  /// Joins the session that we or the older aws-mfa stored, if it lasts long enough.
   private func join(_ wanted: Wanted) throws(Failure) -> SessionInUse? {
     let (target, limits) = (wanted.target, wanted.limits)
     func lasts(_ session: StoredSession) -> Bool {
@@ -111,7 +111,7 @@ struct SessionRequest {
 
   // MARK: Storing
 
-  /// What is sure to keep the session out of the file is said before a code is asked for, if the file is all that it is for.
+  /// Fails before a code is asked for, if the session is for the file only and certainly cannot be stored there.
   private func checkStore(for target: Target) throws(Failure) {
     try context.checkSection(of: target)
     if occasion.isForFileOnly, let why = SessionSection.unreadability(of: target.profile.name) {
@@ -123,8 +123,8 @@ struct SessionRequest {
     !arguments.flags.contains(.noStore) && !target.isOneOff
   }
 
-  /// Whether the session is in the credentials file now. If it cannot be, the user is told and goes on with the shell's copy;
-  /// where there is no such copy, the login has failed.
+  /// Stores the session. Returns whether it is in the credentials file now. If it cannot be stored, the user is told
+  /// and goes on with the shell's copy; without such a copy, the login fails.
   private func store(_ issued: IssuedSession, _ target: Target) throws(Failure) -> Bool {
     guard stores(target) else { return false }
     do throws(Failure) {
@@ -155,14 +155,14 @@ struct SessionRequest {
   }
 }
 
-/// The session that a request ended with, and where it was obtained.
+/// The session that a request ended with, and the decision about the directory it was made in.
 struct SessionInUse {
   let session: StoredSession
   let target: Target
   let isStored: Bool
   let decision: DirectoryDecision
 
-  /// How it enters this shell, as a session that was chosen by hand.
+  /// The change that brings it into this shell as a session chosen by hand.
   func change(_ context: Context) -> Change {
     change(context, to: decision.state(choosing: target.name))
   }

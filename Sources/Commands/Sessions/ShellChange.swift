@@ -2,9 +2,9 @@ import AWSConfig
 import ShellCode
 import ShellState
 
-/// How a session enters this shell, where its directory's file decides.
+/// How a session enters this shell, given what its directory's file decides.
 extension Context {
-  /// - Parameter last: what a new shell would join without a file.
+  /// - Parameter last: what a new shell would join if there were no file.
   func decision(last: DirectoryMemory.Layer? = nil) -> DirectoryDecision {
     DirectoryDecision(
       shell: shell, nearestFile: nearestFile,
@@ -16,7 +16,7 @@ extension Context {
     ShellPlan(world: world, settings: settings, stateDirectory: stateDirectory).plan(for: change)
   }
 
-  /// The stored or new session of a target, entering this shell.
+  /// The change that brings a target's stored or new session into this shell.
   func entering(
     _ session: StoredSession, _ target: Target, isStored: Bool, _ state: Memory.State, at decision: DirectoryDecision
   ) -> Change {
@@ -32,12 +32,12 @@ extension Context {
         announced: settings.warnBefore.filter { left <= $0 }.min()))
   }
 
-  /// Other tools may have left credentials beside the session.
+  /// Warns about credentials that other tools have left beside the session.
   func warnOfOtherTools() {
     for tool in OtherTool.present(in: world.environment) { world.say(Wording.beside(tool)) }
   }
 
-  /// A login that was typed: the session enters this shell, unless it is for the file only.
+  /// Carries out a typed login: the session enters this shell, unless it is for the file only.
   func logIn(_ arguments: Arguments, _ choice: ProfileChoice, isForced: Bool) throws(Failure) -> Outcome {
     let isForFileOnly = arguments.flags.contains(.storeOnly)
     let session = try SessionRequest(

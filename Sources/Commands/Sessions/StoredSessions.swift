@@ -2,9 +2,11 @@ import AWSAPI
 import AWSConfig
 import Text
 
-/// How a session comes into the credentials file. What was read at the start may be old by now: a person has typed meanwhile.
+/// How a session gets into the credentials file. What was read at the start may be outdated: the user has been typing
+/// since.
 extension Context {
-  /// Whether the section for the target's session is another's. Where none would be written, it does not matter.
+  /// Checks that the section for the target's session is not someone else's. If none would be written, it does not
+  /// matter.
   ///
   /// - Throws: `foreignSection`.
   func checkSection(of target: Target) throws(Failure) {
@@ -14,7 +16,7 @@ extension Context {
     }
   }
 
-  /// Whether a section that was pasted by hand becomes ours with the target's session.
+  /// Whether storing the target's session makes a section that was pasted by hand ours.
   func adoptsSection(of target: Target) -> Bool {
     SessionSection.unreadability(of: target.profile.name) == nil
       && shared.sessionSection(of: target.profile.name) == .adoptable
@@ -45,8 +47,8 @@ extension Context {
     return try endingExpired(in: shared.storing(issued.session, for: resolution))
   }
 
-  /// A live session of another endpoint is not overwritten by a shell whose endpoint is not AWS: a project's settings for a
-  /// local stand-in must not reach every terminal.
+  /// Whether a session from an endpoint that is not AWS would overwrite a live one from another endpoint: a project's
+  /// settings for a local stand-in must not reach every terminal.
   private func overwritesAWSSession(_ session: StoredSession, over stored: StoredSession?) -> Bool {
     guard let stored else { return false }
     return session.tie.endpoint != nil && stored.tie.endpoint != session.tie.endpoint
@@ -54,7 +56,7 @@ extension Context {
 }
 
 extension SharedConfig {
-  /// Whether the file still has the keys that a session was issued with, if it had them.
+  /// Whether the file still has the keys that a session was issued with, if they came from it.
   fileprivate func hasKeys(of target: Target) -> Bool {
     guard case .file = target.resolution.keys else { return true }
     guard case .file? = (try? resolution(of: target.profile.name))?.keys else { return false }
@@ -62,9 +64,9 @@ extension SharedConfig {
   }
 }
 
-/// How sections of ours are ended, in bytes that may be newer than those that were read at the start.
+/// How our sections are ended, in bytes that may be newer than those read at the start.
 extension Context {
-  /// What another terminal may have stored or ended since the start is read once more. Everything else stays as it was read.
+  /// Reads again what another terminal may have stored or ended since the start. Everything else stays as it was read.
   func reread() throws(Failure) -> Context {
     var next = self
     let bytes: [UInt8]?
@@ -90,15 +92,15 @@ extension Context {
     }
   }
 
-  /// Ends the stored sessions that have expired, if the file can be written. A prompt waits for it: what cannot be done at once is
-  /// left for the next change of the file.
+  /// Ends the stored sessions that have expired, if the file can be written. A prompt waits for this: what cannot be
+  /// done at once is left for the next change of the file.
   func endStored() {
     try? world.files.update(paths.credentials, reading(patience: Reading.shortPatience)) { bytes throws(Failure) in
       try endingExpired(in: bytes)
     }
   }
 
-  /// Keys that are dead help nobody: what stays in their section says so to every tool.
+  /// Removes expired keys, which help nobody: what stays in their section tells every tool that they are gone.
   func endingExpired(in credentials: [UInt8]) throws(Failure) -> [UInt8] {
     let found = try shared(with: credentials).indexed
     return found.ending(
@@ -110,7 +112,7 @@ extension Context {
       })
   }
 
-  /// The command that the SDKs run, quoted for a POSIX shell and for Python's `shlex` alike.
+  /// The command that the SDKs run, quoted both for a POSIX shell and for Python's `shlex`.
   func process(for profile: String) -> String {
     let guarded = profile.hasPrefix("-") ? ["--", profile] : [profile]
     return ([world.executable, Verb.credentialProcess.rawValue] + guarded)

@@ -4,52 +4,54 @@ import Secrecy
 import ShellState
 import Text
 
-/// What a verb is about: a profile as it resolves, and all that its session depends on.
+/// What a verb acts on: a resolved profile, and everything that its session depends on.
 struct Target {
   let resolution: Resolution
-  /// From the keys outward; the last one is what the session is for. Without any it is the keys' own user's.
+  /// The roles from the keys outward; the session is for the last one. Without roles, it is for the keys' own user.
   let roles: [Resolution.Role]
   let base: Tie.Base
   private(set) var device: Device?
   /// Where the session is opened.
   let endpoint: Endpoint
-  /// What the older aws-mfa's variable says of the duration, which counts as the option does.
+  /// The duration set by the older aws-mfa's variable, which counts like the option.
   var olderDuration: String?
-  /// Another target's role is assumed with the session.
+  /// Whether another target's role is assumed with the session.
   var isSource = false
-  /// The device is named for this session, and not for a role that is assumed with it.
+  /// Whether the device is named for this session, and not for a role that is assumed with it.
   var hasOwnDevice = true
-  /// The role that this one is on the way to, whose endpoint settings govern the calls of the whole way. A session of such a
-  /// call is nobody's but that role's.
+  /// The role at the end of the chain that this target is a step of. Its endpoint settings apply to every call on the
+  /// way, and a session opened on the way serves no other role.
   var errand: Resolution?
 
   var profile: Profile { resolution.profile }
   var role: Resolution.Role? { roles.last }
 
-  /// Where the settings of its calls come from.
+  /// The resolution whose settings its calls use.
   var governing: Resolution { errand ?? resolution }
 
-  /// No section is its session's.
+  /// Whether no section holds its session.
   var isUnkept: Bool { isOneOff || errand != nil }
 
-  /// The role is an option's.
+  /// Whether the role was given by an option.
   var isOneOff: Bool { role.map { $0.profile == nil } ?? false }
 
-  /// What the session is called: its profile's name, and for an option's role `PROFILE/ROLE`.
+  /// The session's name: its profile's name or, for a role given by an option, `PROFILE/ROLE`.
   var name: String {
     guard isOneOff, let role else { return profile.name }
     return profile.name + "/" + RoleName(arn: role.arn).name
   }
 
-  /// What a stored session must hold. The device of a role's session is its source's: it counts where it was asked for by name.
+  /// What a stored session must match. The device of a role's session is its source's; it counts only if it was given
+  /// by name.
   var wanted: Tie {
     tie(openedWith: role == nil && hasOwnDevice || device?.isGiven ?? false ? device?.serial.text : nil)
   }
 
-  /// The same for whoever asks for no code: whose session it is does not hang on the device that a profile names now.
+  /// The same for callers that never ask for a code: the session's owner does not depend on the device that a profile
+  /// names now.
   var accepted: Tie { tie(openedWith: device?.isGiven ?? false ? device?.serial.text : nil) }
 
-  /// Whose the session is, if it is of the environment's keys.
+  /// The id of the environment's access key that opened the session, if one did.
   func environmentKeyID(of session: StoredSession) -> String? {
     guard resolution.keys == .environment, case .accessKey(let id) = session.tie.base else { return nil }
     return id
@@ -61,7 +63,7 @@ struct Target {
     return target
   }
 
-  /// - Parameter base: of the session that a role is assumed with.
+  /// - Parameter base: the base of the session that a role is assumed with.
   func tie(openedWith serial: String?, base: Tie.Base? = nil) -> Tie {
     let sources = resolution.profiles.dropFirst().map(\.name)
     return Tie(
@@ -95,14 +97,14 @@ extension Context {
     return Resolution(environmentKeysFor: shared.profile(choice.name) ?? .empty(choice.name))
   }
 
-  /// Nobody has named a profile, and long-term keys are set that are not the profile's, or were when the session was opened
-  /// that goes by this name.
+  /// Whether no profile was named and the environment has long-term keys that are not the profile's, or had them when
+  /// the session of this name was opened.
   ///
-  /// - Throws: `environmentKeys`, if the only keys that there are open no session.
+  /// - Throws: `environmentKeys`, if the only keys that exist cannot open a session.
   private func usesEnvironment(_ choice: ProfileChoice) throws(Failure) -> Bool {
     if choice.isNamed { return false }
     if let own = shell.userAccessKeys {
-      // Where the profile leads nowhere, they rule as they do for the SDKs.
+      // If the profile does not resolve, the environment's keys win, as they do for the SDKs.
       if case .file(let keys)? = (try? shared.resolution(of: choice.name))?.keys { return keys.id != own.id }
       return true
     }
@@ -119,7 +121,7 @@ extension Context {
     }
   }
 
-  /// - Parameter errand: whose endpoint settings count, if not the profile's own.
+  /// - Parameter errand: the resolution whose endpoint settings apply, if not the profile's own.
   func target(
     _ resolution: Resolution, _ roles: [Resolution.Role], _ base: Tie.Base, _ device: Device?,
     errand: Resolution? = nil
@@ -157,7 +159,7 @@ extension Context {
     return nil
   }
 
-  /// A variable of the older aws-mfa's, which is about the profiles that are kept for it.
+  /// A variable of the older aws-mfa, which applies only to profiles that have a section for that program.
   private func olderVariable(_ variable: Variable, for profile: Profile) -> String? {
     shared.longTermSection(of: profile.name) == nil ? nil : world.environment[variable]
   }
@@ -170,7 +172,7 @@ extension Context {
 }
 
 extension Resolution.Role {
-  /// Its values go into a call and into a file.
+  /// Checks the values that go into a call and into a file.
   fileprivate func check() throws(Failure) {
     guard (20...2048).contains(arn.utf8.count), arn.hasPrefix("arn:"),
       arn.isVisibleASCII
@@ -181,7 +183,7 @@ extension Resolution.Role {
     try check(sessionName, .roleSessionName, 2...64, "_+=,.@-")
   }
 
-  /// By the alphabets that STS documents.
+  /// Checks a value against the lengths and alphabets that STS documents.
   private func check(
     _ text: String?, _ key: ProfileKey, _ lengths: ClosedRange<Int>, _ marks: String
   ) throws(Failure) {

@@ -2,11 +2,11 @@ import AWSConfig
 import Secrecy
 import ShellState
 
-/// The session of a target.
+/// Finds the session of a target.
 extension Context {
   /// The stored session of a target, if it is tied to it and lasts longer than `seconds`.
   ///
-  /// - Parameter tie: if not the one that a login wants.
+  /// - Parameter tie: the tie to match, if not the one that a login wants.
   func storedSession(of target: Target, lasting seconds: Int = 0, tiedBy tie: Tie? = nil) -> StoredSession? {
     guard !target.isUnkept, case .session(let session) = shared.sessionSection(of: target.profile.name),
       session.tie.satisfies(tie ?? target.wanted),
@@ -15,12 +15,12 @@ extension Context {
     return session
   }
 
-  /// Whether the environment's keys are used under the name of a profile that has others. Its section is for those.
+  /// Whether the environment's keys are used under the name of a profile that has its own. The section is for those.
   func hasOtherKeys(_ target: Target) -> Bool {
     target.resolution.keys == .environment && target.resolution.roles.isEmpty && unnamedHasKeys
   }
 
-  /// What the older aws-mfa has opened with the same keys. It stands in that program's section.
+  /// The session that the older aws-mfa opened with the same keys, in that program's section.
   func olderSession(of target: Target, lasting seconds: Int = 0) -> StoredSession? {
     guard !target.isUnkept, !shared.wasLoggedOut(target.profile.name),
       let session = shared.olderSession(of: target.profile.name),
@@ -40,13 +40,14 @@ extension Context {
     }
   }
 
-  /// The region that comes with a session: the profile's, or of its chain, unless the user has set one for the session.
+  /// The region that comes with a session: the one that the user set for the session, else the profile's or its
+  /// chain's.
   func region(of target: Target) -> String? {
     let own = target.isOneOff ? nil : shared.ownSetting(.region, ofSession: target.profile.name)
     return own ?? target.resolution.along(.region)?.value
   }
 
-  /// The session of this shell, as it is stored.
+  /// The stored form of this shell's session; `nil` if it is not stored.
   var storedHere: StoredSession? {
     let memory = shell.memory
     guard let profile = memory.profile, !memory.isWaiting, memory.ending == nil,

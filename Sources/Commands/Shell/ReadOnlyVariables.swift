@@ -4,7 +4,7 @@ import ShellState
 
 /// Variables that the calling shell has made read-only (`readonly`, `typeset -r`).
 ///
-/// Half a session must not get into a shell: what cannot be set is found out before anything changes.
+/// Half a session must not get into a shell, so variables that cannot be set are found before anything changes.
 struct ReadOnlyVariables {
   private let names: Set<String>
   private let environment: Environment
@@ -16,14 +16,14 @@ struct ReadOnlyVariables {
     environment = world.environment
   }
 
-  /// What a session always sets.
+  /// The variables that a session always sets.
   private static let exported: [Variable] = [
     .accessKeyID, .secretAccessKey, .sessionToken, .credentialExpiration, .profile, .mfaProfile, .mfaExpiresAt,
   ]
-  /// What would rule beside a session.
+  /// The variables that would take effect beside a session.
   private static let removed: [Variable] = [.securityToken, .defaultProfile, .mfaOff]
 
-  /// - Throws: `readOnlyVariable`, if a session cannot get into the shell whole.
+  /// - Throws: `readOnlyVariable`, if the shell cannot take the whole session.
   func check() throws(Failure) {
     if let variable = blocking { throw .readOnlyVariable(variable.rawValue) }
   }
@@ -33,7 +33,7 @@ struct ReadOnlyVariables {
     return fixed.first { names.contains($0.rawValue) }
   }
 
-  /// What of an outcome the shell can carry out: whatever takes something out, as far as that goes, but no part of a session.
+  /// The part of an outcome that the shell can carry out: every removal that is possible, but no part of a session.
   func settable(_ outcome: Outcome) -> Outcome {
     guard !names.isEmpty else { return outcome }
     var outcome = outcome
@@ -45,7 +45,7 @@ struct ReadOnlyVariables {
     return outcome
   }
 
-  /// Instead of another session, the one that is here goes.
+  /// Removes the session that is here, where another one cannot enter.
   private func closing(_ blocking: Variable) -> [Statement] {
     let shell = ShellState(environment: environment, memory: world.memory)
     guard shell.sessionKeyID != nil else { return [] }
@@ -54,7 +54,7 @@ struct ReadOnlyVariables {
     return keys.map { .unset($0.rawValue) }.filter { !isFixed($0) }
   }
 
-  /// Keys of ours, and not the user's own that come back.
+  /// Whether a plan exports keys of ours, and not the user's own that come back.
   private func bringsSession(_ plan: [Statement]) -> Bool {
     let exports = plan.compactMap { if case .export(let name, _) = $0 { name } else { nil } }
     return exports.contains(Variable.accessKeyID.rawValue) && exports.contains(Variable.mfaExpiresAt.rawValue)

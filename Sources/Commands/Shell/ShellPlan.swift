@@ -3,7 +3,7 @@ import Secrecy
 import ShellCode
 import ShellState
 
-/// Completes a change by what the shell keeps of it: its memory, and what it watches at each prompt.
+/// Completes a change with what the shell keeps of it: its memory, and what it watches at each prompt.
 struct ShellPlan {
   private let world: World
   /// `nil` without a home directory: then there is nothing to watch.
@@ -32,7 +32,7 @@ struct ShellPlan {
     return change.statements + (kept + watch(change).statements).filter { $0.isRead(by: world.shell) }
   }
 
-  /// The code that takes everything of ours out of the shell, should the program be gone by then.
+  /// The code that removes everything of ours from the shell, in case the program is gone by then.
   private func undoing(_ change: Change) -> String {
     guard !change.memory.targets.isEmpty, let shell = world.shell else { return "" }
     let statements = ShellState(after: change).leaving().statements
@@ -42,7 +42,7 @@ struct ShellPlan {
       guard let target = change.memory.targets[key] else { return shell.code(for: [statement]) }
       return shell.code(for: statement, where: key.rawValue, is: target ?? "")
     }
-    // The access key id says whose the others are, and goes last.
+    // The access key id tells whose the others are, so it goes last.
     let isID = { (statement: Statement) in statement.variable == Variable.accessKeyID.rawValue }
     let ordered = statements.filter { !isID($0) } + statements.filter(isID)
     return (ordered.map(code) + [shell.code(for: [.unset(Variable.mfaSegment.rawValue)])]).joined(separator: " ")
@@ -56,7 +56,7 @@ struct ShellPlan {
       profile: profile, secondsLeft: expiration - world.clock.now(), thresholds: thresholds, format: format)
   }
 
-  /// As bash draws it: what takes no width stands between \u{1} and \u{2}.
+  /// The segment as bash draws it: text without width is enclosed in \u{1} and \u{2}.
   private func drawn(_ segment: Segment) -> String {
     let isPlain = world.environment[named: "NO_COLOR"] != nil || world.environment[named: "TERM"] == "dumb"
     return isPlain

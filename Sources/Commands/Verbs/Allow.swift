@@ -5,7 +5,7 @@ import ShellState
 
 /// `allow`: trusts a `.awsmfa` file as it is now.
 ///
-/// What is judged, shown and kept is what was read once.
+/// The file is read once: the same bytes are checked, shown and kept.
 struct Allow {
   let context: Context
   let arguments: Arguments
@@ -32,7 +32,7 @@ struct Allow {
     }
   }
 
-  /// What the profile leads to, as far as the files tell: AWS is not asked.
+  /// What the profile leads to, as far as the files say: AWS is not asked.
   private func meaning(of says: DirectoryFile) -> Wording.Meaning {
     let profile = context.shared.baseName(of: says.profile)
     guard context.isKnown(profile) else {
@@ -56,7 +56,7 @@ struct Allow {
 }
 
 extension Target {
-  /// `111122223333 (alice)`, as far as the files tell: the role, the device or the key say so.
+  /// `111122223333 (alice)`, as far as the role, the device or the key in the files show it.
   fileprivate var whose: String? {
     if let role {
       let name = RoleName(arn: role.arn)

@@ -5,14 +5,14 @@ import Text
 
 /// `console`: the AWS console in the browser, signed in with a role's session.
 ///
-/// States: *resolved* (a role, and a console that it has) → the session joined or opened → *signed in* (a token for it) →
-/// printed, or in a private page that the browser is shown. A browser's arguments can be read by everybody on the computer:
-/// it is given the page's path, not the URL.
+/// States: *resolved* (a role, and a console that it has) → the session joined or opened → *signed in* (a token for it)
+/// → printed, or in a private page that the browser shows. Everyone on the computer can read a browser's arguments: it
+/// is given the page's path, not the URL.
 struct Console {
   let context: Context
   let arguments: Arguments
 
-  /// A session that a console can be opened with.
+  /// A session that can open a console.
   private struct Access {
     let name: String
     let label: String
@@ -42,7 +42,7 @@ struct Console {
     guard context.world.processes.showPage(page) else { throw .noBrowser(profile: access.name) }
   }
 
-  /// Whoever was to remove them may have been ended.
+  /// Removes pages that outlived the program that was to remove them.
   private func removeStalePages() {
     let names = context.world.files.names(context.stateDirectory.folder)
     for page in context.stateDirectory.stalePages(among: names, now: context.now) {
@@ -50,7 +50,7 @@ struct Console {
     }
   }
 
-  /// Goes on to the URL at once, and tells the console nothing of where it came from.
+  /// A page that goes to the URL at once, and does not tell the console where it came from.
   static func page(_ url: String) -> String {
     let address = url.replacing("&", with: "&amp;")
     return """
@@ -82,7 +82,7 @@ struct Console {
       target: target, site: site)
   }
 
-  /// The session of this shell, if it is in no file: of `--role`, or of `--no-store`.
+  /// The session of this shell, if it is in no file (`--role` or `--no-store`).
   private func unstoredAccess() throws(Failure) -> Access? {
     guard let (active, credentials) = context.unstoredSession(meantBy: arguments.operand) else { return nil }
     let base = context.oneOffBase(active)
@@ -106,7 +106,7 @@ struct Console {
 
   private func partition(of role: Resolution.Role) -> String { ARN(role.arn)?.partition ?? "" }
 
-  /// The first profile that assumes a role with the keys of this one.
+  /// The first profile that assumes a role with this profile's keys.
   private func roleProfile(on source: String) -> String? {
     let shared = context.shared.indexed
     return context.userProfiles.first { name in

@@ -1,7 +1,7 @@
 import AWSConfig
 
-/// `credential-process`: a session as the SDKs' external process provider takes it. It never asks, and says nothing else: an SDK
-/// passes on to its user what is written beside the credentials, at every refresh.
+/// `credential-process`: a session in the format of the SDKs' external process provider. It never asks and prints no
+/// messages: an SDK would pass them on to its user at every refresh.
 struct CredentialProcess {
   let context: Context
   let arguments: Arguments

@@ -1,4 +1,4 @@
-/// `deny`: a `.awsmfa` file is no longer trusted.
+/// `deny`: stops trusting a `.awsmfa` file.
 struct Deny {
   let context: Context
   let arguments: Arguments

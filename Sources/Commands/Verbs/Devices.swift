@@ -19,7 +19,8 @@ struct Devices {
     return Outcome(output: devices.isEmpty ? "no MFA device\n" : table(devices))
   }
 
-  /// By the live session if there is one, which policies often ask for, else by the long-term keys.
+  /// The search signs with the live session if there is one, which policies often require, else with the long-term
+  /// keys.
   private func search(for target: Target) throws(Failure) -> DeviceSearch {
     guard let session = context.storedSession(of: target, tiedBy: target.accepted)?.credentials else {
       return DeviceSearch(context: context, target: target, keys: try context.keys(of: target))

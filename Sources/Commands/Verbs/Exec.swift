@@ -1,6 +1,6 @@
 import ShellCode
 
-/// `exec`: a command with a session's environment, in the place of this program.
+/// `exec`: replaces this program with a command that has a session in its environment.
 struct Exec {
   let context: Context
   let arguments: Arguments
@@ -21,7 +21,7 @@ struct Exec {
     return replacing(context.plan(for: session.change(context)))
   }
 
-  /// The session is this shell's and in no file: the command has it already.
+  /// Whether the session is this shell's and in no file: then the command already has it.
   private var isSessionInThisShell: Bool { context.unstoredSession(meantBy: arguments.operand) != nil }
 
   private func replacing(_ plan: [Statement]) -> Outcome {

@@ -2,7 +2,7 @@ import AWSAPI
 import AWSConfig
 import Secrecy
 
-/// The forms that `aws configure export-credentials` prints.
+/// The formats that `aws configure export-credentials` prints.
 enum ExportFormat: String {
   case env
   case envNoExport = "env-no-export"
@@ -10,7 +10,8 @@ enum ExportFormat: String {
   case windowsCmd = "windows-cmd"
   case process
 
-  /// Every value was held to an alphabet that needs no quoting in any of these.
+  /// The credentials in this format. Their characters were checked when they were read: none of them needs quoting
+  /// here.
   func text(_ credentials: SessionCredentials) -> String {
     let values: [(Variable, String)] = [
       (.accessKeyID, credentials.keys.id),

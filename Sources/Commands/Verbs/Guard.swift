@@ -1,7 +1,7 @@
 import ShellCode
 import ShellState
 
-/// `guard`: commands for which this shell ensures a live session before they run.
+/// `guard`: names the commands for which this shell ensures a live session before they run.
 struct Guard {
   let arguments: Arguments
 

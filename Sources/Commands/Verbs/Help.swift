@@ -1,4 +1,4 @@
-/// `help`: all verbs in short, or one with its options.
+/// `help`: a summary of all verbs, or one verb with its options.
 struct Help {
   let verb: Verb?
 

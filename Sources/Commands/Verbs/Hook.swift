@@ -1,6 +1,7 @@
-/// `hook`: what the shells run at a prompt, after a change of directory and before a command, when something has changed.
+/// `hook`: what the shells run when something has changed: at a prompt, before a command or after a change of
+/// directory.
 ///
-/// At a prompt nothing fails: where the files cannot be read, the shell fails closed.
+/// At a prompt nothing fails: if the files cannot be read, the shell fails closed.
 struct Hook {
   let world: World
   let arguments: Arguments

@@ -24,7 +24,7 @@ struct Init {
     return Outcome(output: program + " " + shell.loading(file) + "\n")
   }
 
-  /// `PREFIX/share/aws-mfa`, next to `PREFIX/bin/awsmfa`, wherever a link to the program is.
+  /// `PREFIX/share/aws-mfa`, next to `PREFIX/bin/awsmfa`. Links to the program are resolved first.
   private var shellFiles: String {
     let program = world.files.realPath(world.executable)
     let prefix = program.split(separator: "/", omittingEmptySubsequences: false).dropLast(2)
@@ -38,7 +38,8 @@ private enum PromptSide: String {
 }
 
 extension Shell {
-  /// In zsh the file is read under zsh's own options, without aliases, and its functions keep them.
+  /// The code that loads the file. zsh reads it under zsh's own options and without aliases, and its functions keep
+  /// them.
   fileprivate func loading(_ file: String) -> String {
     switch self {
     case .bash: "\\builtin source \(quote(file));"

@@ -2,7 +2,7 @@ import AWSAPI
 import AWSConfig
 import Text
 
-/// `list`: every profile of the user's, with its device, its role and its session, as they resolve.
+/// `list`: every profile of the user as it resolves, with its device, its role and its session.
 struct List {
   private let context: Context
   private let arguments: Arguments
@@ -32,7 +32,7 @@ struct List {
     return Outcome(output: table(rows))
   }
 
-  /// The device that a login would take for want of one that is named.
+  /// The device that a login would use if no device is configured.
   private func remembered(of keyID: String, _ name: String) -> String? {
     guard workingDevices.contains(where: { $0.accessKeyID == keyID }),
       let target = try? context.target(of: context.choice(of: name))
@@ -40,14 +40,14 @@ struct List {
     return context.stateDirectory.workingDevice(of: keyID, at: target.endpoint)?.text
   }
 
-  /// The environment's keys have a session without a profile.
+  /// The profiles to list. The environment's keys may have a session although no profile exists.
   private var names: [String] {
     let profiles = context.userProfiles
     return profiles.contains(Context.unnamed) || session(of: Context.unnamed) == nil
       ? profiles : profiles + [Context.unnamed]
   }
 
-  /// The live session that a verb would take.
+  /// The live session that a verb would use.
   private func session(of name: String) -> SessionCredentials? {
     guard shared.sessionSection(of: name).session(at: context.now) != nil else { return nil }
     return (try? context.liveSession(of: context.choice(of: name)))?.session.credentials
@@ -64,7 +64,7 @@ struct List {
     let now: Instant
   }
 
-  /// A profile that does not resolve is shown as it is written.
+  /// The row of a profile. One that does not resolve is shown as it is written.
   private func row(_ name: String) -> Row {
     let session = session(of: name)
     guard let resolution = try? shared.resolution(of: name) else {

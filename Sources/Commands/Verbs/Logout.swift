@@ -3,7 +3,7 @@ import ShellCode
 import ShellState
 import Text
 
-/// `logout`: the stored sessions go, this shell drops the one that is active, and the others are told.
+/// `logout`: ends stored sessions, removes the active one from this shell, and tells the other shells.
 struct Logout {
   let context: Context
   let arguments: Arguments
@@ -16,7 +16,7 @@ struct Logout {
     var sections = try sections(in: context.shared)
     if !sections.touched.isEmpty {
       try context.world.files.update(context.paths.credentials, context.reading()) { bytes throws(Failure) in
-        // Roles may have been opened on them meanwhile.
+        // Role sessions may have been opened with them in the meantime.
         let shared = try context.shared(with: bytes)
         sections = try self.sections(in: shared)
         return ending(sections.touched, in: shared)
@@ -29,7 +29,7 @@ struct Logout {
     return leave(sections.named)
   }
 
-  /// The profiles that are meant, those of them that have a section, and those whose section has a session.
+  /// The profiles that are meant; of these, those that have a section; and of these, those whose section has a session.
   private func sections(in shared: SharedConfig) throws(Failure) -> (named: [String], touched: [String], live: [String])
   {
     let shared = shared.indexed
@@ -40,14 +40,16 @@ struct Logout {
     return (named, touched, touched.filter { shared.hasSession($0) })
   }
 
-  /// Without a name it is the session of this shell, and that is in no file: the stored one of its name is another.
+  /// Whether only this shell's session is meant, and it is in no file: a stored session of the same name is a different
+  /// one.
   private var isOfShellAlone: Bool {
     let active = [context.shell.activeProfile].compactMap { $0 }
     return arguments.operands.allSatisfy { active.containsExactly($0) && !context.shared.hasProfile($0) }
       && !arguments.flags.contains(.all) && !context.shell.memory.isStored
   }
 
-  /// Those and the roles whose sessions were opened with theirs. `[x-long-term-mfa]` of an earlier version is `x`'s.
+  /// The named profiles and the roles whose sessions were opened with theirs. `[x-long-term-mfa]` of an earlier version
+  /// belongs to `x`.
   private func withRoles(_ named: [String], _ managed: [String], _ shared: SharedConfig) -> [String] {
     let names = Set(named.map(ExactText.init))
     let isNamed = { (profile: String) in names.contains(ExactText(shared.nameOfKeys(profile))) }
@@ -60,7 +62,7 @@ struct Logout {
     return named + others
   }
 
-  /// Those named, all, or the one that is active here.
+  /// The named profiles, all of them, or the one that is active here.
   private func profiles(_ managed: [String]) throws(Failure) -> [String] {
     if arguments.flags.contains(.all) {
       return managed + [context.shell.activeProfile].compactMap { $0 }
@@ -95,7 +97,7 @@ struct Logout {
     }
   }
 
-  /// Whether the session of this shell is one of them, or a role for once on one.
+  /// Whether this shell's session is one of them, or was opened with one of them for a role given by `--role`.
   private func isLeaving(_ profiles: [String]) -> Bool {
     guard let active = context.shell.activeProfile else { return false }
     return [active, context.oneOffBase(active)].contains { $0.map(profiles.containsExactly) ?? false }
@@ -110,7 +112,7 @@ struct Logout {
     return Outcome(plan: context.plan(for: leaving(profiles)))
   }
 
-  /// Where a directory's file decides, it goes on to.
+  /// The shell returns to the user's own values or, where a directory's file decides, goes on to the file's profile.
   private func leaving(_ ended: [String]) -> Change {
     let decision = context.decision()
     var shell = context.shell

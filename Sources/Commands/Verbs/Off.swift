@@ -1,7 +1,7 @@
 import ShellState
 
-/// `off`: no session in this shell, and none comes in by itself. A broken file must not keep a session in the shell, so it
-/// reads none of the shared files.
+/// `off`: takes the session out of this shell and keeps others from joining. A broken file must not keep a session in
+/// the shell, so `off` reads none of the shared files.
 struct Off {
   let world: World
 

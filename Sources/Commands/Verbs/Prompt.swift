@@ -1,7 +1,7 @@
 import AWSConfig
 import ShellState
 
-/// `prompt`: the segment. It is drawn with every prompt, so it reads no file.
+/// `prompt`: prints the segment. It runs with every prompt, so it reads no file.
 struct Prompt {
   let world: World
   let arguments: Arguments
@@ -10,7 +10,7 @@ struct Prompt {
     let shell = ShellState(environment: world.environment, memory: world.memory)
     guard let profile = shell.activeProfile else { return Outcome() }
     guard let expiration = shell.memory.expiration else {
-      // Ended in another terminal, or not judged: the shell has said what there is.
+      // The session was ended in another terminal or could not be judged: the shell has the text already.
       return Outcome(output: world.environment[.mfaSegment].map { $0 + "\n" } ?? "")
     }
     let segment = Segment(

@@ -1,6 +1,6 @@
 import ShellState
 
-/// `renew`: a new session of the profile that is active here.
+/// `renew`: opens a new session for the profile that is active here.
 struct Renew {
   let context: Context
   let arguments: Arguments

@@ -4,9 +4,10 @@ import Secrecy
 import ShellState
 import Text
 
-/// `setup`: from long-term keys alone to a profile that knows its device and its usual duration.
+/// `setup`: turns a profile that has only long-term keys into one that knows its device and its usual duration.
 ///
-/// *Found* → *tested* with a code, whose session is stored → *shown* what would be written → written, on consent.
+/// States: *found* → *tested* with a code, whose session is stored → *shown* what would be written → written, on
+/// consent.
 struct Setup {
   let context: Context
   let arguments: Arguments
@@ -35,13 +36,13 @@ struct Setup {
     return try enter(choice, target, isKept: isKept)
   }
 
-  /// Where a shell listens, the session is its from now on.
+  /// If a shell is listening, it gets the session.
   private func enter(_ choice: ProfileChoice, _ target: Target, isKept: Bool) throws(Failure) -> Outcome {
     guard isKept, context.world.shell != nil else {
       context.world.say(Wording.setupDone(target.name))
       return Outcome()
     }
-    // The profile is another one now.
+    // The profile has changed by now.
     return try Context(context.world).logIn(
       Arguments(verb: .login), ProfileChoice(name: target.name, isNamed: choice.isNamed), isForced: false)
   }
@@ -56,7 +57,7 @@ struct Setup {
 
   // MARK: Which profile
 
-  /// The one that is meant, if it has keys; else the only one with keys, else the one that is chosen.
+  /// The profile that is meant, if it has keys; else the only one with keys, or the one that the user picks.
   private func choice() throws(Failure) -> ProfileChoice {
     let meant = context.profileName(arguments.operand)
     if arguments.operand != nil || meant.isNamed || context.shell.userAccessKeys != nil || hasKeys(meant.name) {
@@ -71,12 +72,13 @@ struct Setup {
     return ProfileChoice(name: names[number], isNamed: true)
   }
 
-  /// `[default]` is there for a region alone in many files.
+  /// In many files `[default]` only sets a region.
   private func hasKeys(_ profile: String) -> Bool {
     (try? context.shared.resolution(of: profile)).map { $0.keys != .none } ?? false
   }
 
-  /// The environment's keys may be another profile's than the one that they go by, or nobody's: their device is not its.
+  /// Whether the keys are the profile's. The environment's may belong to another profile than the one they go by, or to
+  /// none; then their device is not the profile's.
   private func belongsToProfile(_ target: Target) -> Bool {
     guard target.resolution.keys == .environment, target.role == nil else { return true }
     return target.profile[.accessKeyID] == context.shell.userAccessKeys?.id
@@ -84,7 +86,7 @@ struct Setup {
 
   // MARK: The test
 
-  /// Whether its session is in a file.
+  /// Tests the device with a code. Returns whether the new session is in a file.
   private func test(_ target: Target, _ limits: SessionLimits) throws(Failure) -> Bool {
     try context.checkSection(of: target)
     let issued: IssuedSession
@@ -122,7 +124,7 @@ struct Setup {
   // MARK: What is written
 
   private func offer(_ edit: ProfileEdit, _ target: Target) throws(Failure) {
-    // The session of the test is in a file by now.
+    // The session of the test may be in a file by now.
     let shared = try Context(context.world).shared
     let path = edit.isInCredentials ? context.paths.credentials : context.paths.config
     let old = edit.document(of: shared).bytes
@@ -133,7 +135,7 @@ struct Setup {
       context.world.say(Wording.notWritten(file))
       return
     }
-    // What was shown is what is written: a file that has changed meanwhile is left alone.
+    // Only what was shown is written: a file that has changed in the meantime is left alone.
     let write = { (bytes: [UInt8]) throws(Failure) -> [UInt8] in
       guard bytes == old || bytes == new else { throw .changedSinceShown(path: path, profile: target.name) }
       return new
@@ -157,7 +159,7 @@ struct Setup {
 }
 
 extension Failure {
-  /// The same of a set-up whose test has left a session in a file.
+  /// The same failure, for a setup whose test has stored a session.
   fileprivate func afterTest(of profile: String) -> Failure {
     switch self {
     case .interrupted: .setupBrokenOff(.interrupted, profile: profile)

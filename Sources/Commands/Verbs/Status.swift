@@ -21,7 +21,7 @@ struct Status {
     return session
   }
 
-  /// As the session says it, else as the profile resolves.
+  /// The tie of the session or, without one, of the profile as it resolves.
   private var tie: Tie? {
     if let stored { return stored.tie }
     guard let profile, context.oneOffBase(profile) == nil else { return nil }
@@ -35,7 +35,7 @@ struct Status {
 
   private var expiration: Instant? { isSessionInThisShell ? context.shell.memory.expiration : nil }
 
-  /// It was neither ended in another terminal nor taken out by a run that failed.
+  /// Whether the session was neither ended in another terminal nor removed by a failed run.
   private var isSessionInThisShell: Bool { profile != nil && [nil, .expired].contains(context.shell.memory.ending) }
 
   private var secondsLeft: Int? { expiration.map { max(0, $0 - context.now) } }
@@ -72,20 +72,20 @@ struct Status {
       """ + ignored + otherTools
   }
 
-  /// Other tools that this shell has credentials of.
+  /// The other tools that have left credentials in this shell.
   private var otherTools: String {
     OtherTool.present(in: context.world.environment)
       .map { "beside   \($0.variable.rawValue) of \($0.name)\nhint     \($0.remedy)\n" }.joined()
   }
 
-  /// The file that has decided, which in bash is another one than that of here until the next prompt.
+  /// The file that decided. In bash, until the next prompt, this may differ from the file that applies here.
   private var file: String {
     guard context.shell.state == .directory, let root = context.shell.memory.directoryMemory.root else { return "" }
     let here = context.nearestFile.directory.flatMap { $0.root == root ? $0.path : nil }
     return " (\(printable(context.paths.shown(here ?? root + "/" + DirectoryFile.name))))"
   }
 
-  /// Why the file that is here changes nothing, and what mends that.
+  /// Why the file that applies here changes nothing, and how to fix that.
   private var ignored: String {
     guard let file = context.nearestFile.ignored else { return "" }
     let words = file.cause.words(printable(context.paths.shown(file.path)))

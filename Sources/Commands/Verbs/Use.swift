@@ -1,6 +1,6 @@
 import ShellState
 
-/// `use`: a stored session, in this shell. It never asks, and never calls AWS.
+/// `use`: brings a stored session into this shell. It never asks, and never calls AWS.
 struct Use {
   let context: Context
   let arguments: Arguments

@@ -82,7 +82,7 @@ extension OwnFileRefusal {
   }
 }
 
-/// `U+202E`.
+/// A character's number in Unicode notation, such as `U+202E`.
 private func codePoint(_ number: UInt32) -> String {
   let digits = String(number, radix: 16, uppercase: true)
   return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits

@@ -20,7 +20,7 @@ extension Wording {
       "aws-mfa: \(printable(paths.shown(directory.path))) names \(printable(profile)), but no profile has that name\(guess)"
   }
 
-  /// That no profile has this name.
+  /// Says that no profile has this name.
   static func unknown(_ profile: String, near: String?) -> String {
     "no profile is named \(printable(profile))" + (near.map { "; did you mean \(printable($0))?" } ?? "")
   }
@@ -29,15 +29,15 @@ extension Wording {
     "aws-mfa: the session of \(printable(profile)), which was here before, is gone; run \(loginCommand(profile)) to open a new one"
   }
 
-  /// What the profile that a file names means.
+  /// What the profile named by a file leads to.
   enum Meaning: Equatable {
     case account(String?)
     case unknown(near: String?)
-    /// It leads nowhere.
+    /// The profile does not resolve.
     case cause(String)
   }
 
-  /// All of what the file says, and what that means: text far to the right is easily overlooked.
+  /// Everything that the file says, and what it means: text far to the right is easily overlooked.
   static func allowed(_ path: String, _ content: [UInt8], _ says: DirectoryFile, _ meaning: Meaning) -> String {
     let lines = DirectoryFile.lines(of: content).compactMap { $0?.replacing("\t", with: " ") }.filter { !$0.isEmpty }
     let account: String? =
@@ -56,7 +56,7 @@ extension Wording {
       + shown(meanings)
   }
 
-  /// An entry of `allow --list`.
+  /// An entry in the output of `allow --list`.
   static func trusted(_ path: String, _ says: DirectoryFile?, isCurrent: Bool, isKnown: Bool) -> String {
     let values = [
       says.map { printable($0.profile) }, says?.region.map { "region \($0)" },

@@ -20,7 +20,7 @@ extension FailureWords {
 }
 
 extension Failure {
-  /// As a user would type it: `13h`, `90m`, or seconds if minutes would not be exact.
+  /// A duration as a user would type it: `13h`, `90m`, or seconds if minutes would not be exact.
   static func time(_ seconds: Int) -> String {
     if seconds % 60 > 0 || seconds == 0 { return "\(seconds) seconds" }
     return seconds % 3600 == 0 ? "\(seconds / 3600)h" : "\(seconds / 60)m"

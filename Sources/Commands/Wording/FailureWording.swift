@@ -2,10 +2,10 @@ import AWSAPI
 import AWSConfig
 import Text
 
-/// What every failure says; the families of failures that have much to say have files of their own.
+/// The words of every failure; families of failures with much to say have their own files.
 ///
-/// The law: the cause in lower case without a full stop, naming the file, line, variable or key at fault; then the next
-/// step, which is never the cause said again. One line each.
+/// The rules: first the cause, in lower case and without a full stop, naming the file, line, variable or key at fault;
+/// then the next step, which never repeats the cause. One line each.
 extension Failure {
   func words(_ paths: Paths? = nil) -> FailureWords {
     switch self {

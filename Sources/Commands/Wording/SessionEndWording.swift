@@ -50,7 +50,7 @@ extension Wording {
     """
   }
 
-  /// What is said by a shell that has failed closed.
+  /// What a shell that has failed closed prints.
   static func unjudged(_ failure: Failure, _ paths: Paths?) -> String {
     let words = failure.words(paths)
     return """

@@ -2,7 +2,7 @@ import AWSAPI
 import AWSConfig
 import Text
 
-/// What is asked and said while a device is looked for, and in `setup`.
+/// Questions and messages of the search for a device and of `setup`.
 extension Wording {
   /// The devices to choose from, numbered.
   static func devices(_ usable: [DeviceSerial], passkeys: [DeviceSerial], of profile: String) -> String {
@@ -64,7 +64,7 @@ extension Wording {
     return "aws-mfa: AWS does not allow \(Failure.time(seconds)): use 15m to \(bounds.upperBound / 3600)h"
   }
 
-  /// What would be written, below its section's header.
+  /// What would be written, below the header of its section.
   static func diff(_ diff: ProfileEdit.Diff, of file: String) -> String {
     let shown = diff.lines.map { line in
       switch line {

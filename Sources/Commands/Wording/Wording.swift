@@ -3,8 +3,8 @@ import AWSConfig
 import ShellState
 import Text
 
-/// Every sentence that is not about a failure. The same rule holds for all: what happened, then what to do next; lower case,
-/// no full stop; foreign text made printable; never a secret.
+/// Every sentence that is not about a failure. The same rules apply to all: first what happened, then what to do next;
+/// lower case, no full stop; foreign text made printable; never a secret.
 enum Wording {
   static func question(_ profile: String, _ serial: DeviceSerial, below text: String? = nil) -> String {
     (text.map { $0 + "\n" } ?? "") + "MFA code for \(printable(profile)) (\(printable(serial.label))): "
@@ -115,7 +115,7 @@ enum Wording {
     "\(printable(profile)): removed from this shell; it was not stored, and AWS honours its token until it expires"
   }
 
-  /// What is stored reaches the parent shell through its hook; anything else does not.
+  /// Only a stored session reaches the parent shell, through that shell's hook.
   static func subshell(_ arguments: Arguments) -> String {
     let isStored = [.login, .renew, .use].contains(arguments.verb) && arguments.flags.isDisjoint(with: [.noStore])
     let reach =
@@ -150,14 +150,15 @@ enum Wording {
 
   // MARK: Parts
 
-  /// `datatruck (alice, 111122223333)`; for a role, `admin (Deploy, 111122223333)`.
+  /// A profile and whose it is, such as `datatruck (alice, 111122223333)` or, for a role, `admin (Deploy,
+  /// 111122223333)`.
   static func name(_ profile: String, _ tie: Tie?, role: String? = nil) -> String {
     let label =
       (role ?? tie?.role?.arn).map { RoleName(arn: $0).label } ?? tie?.serial.flatMap(DeviceSerial.init)?.label
     return printable(profile) + (label.map { " (\(printable($0)))" } ?? "")
   }
 
-  /// `until 09:41 tomorrow, 35h59m left`.
+  /// The end of a session, such as `until 09:41 tomorrow, 35h59m left`.
   static func until(_ end: Instant, _ world: World) -> String {
     "until \(clock(end, world)), \(Lifetime.text(max(0, end - world.clock.now()))) left"
   }
@@ -196,7 +197,7 @@ enum Wording {
 }
 
 extension Failure {
-  /// Whether it is about a file that will never be writable.
+  /// Whether the failure is about a file that will never be writable.
   fileprivate var isForGood: Bool {
     guard case .file(let cause) = self else { return false }
     return switch cause.reason {

@@ -4,7 +4,7 @@ extension World {
   /// What time it is.
   package struct Clock {
     var now: () -> Instant
-    /// Milliseconds on a clock that cannot be set: only differences mean something.
+    /// Milliseconds on a clock that cannot be set: only differences are meaningful.
     var uptime: () -> Int
     var localTime: (Instant) -> LocalTime
 
@@ -18,7 +18,7 @@ extension World {
   }
 }
 
-/// A moment on the wall clock where the user is.
+/// A point in time on the wall clock where the user is.
 package struct LocalTime: Equatable, Sendable {
   let year: Int
   let month: Int

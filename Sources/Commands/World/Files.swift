@@ -1,15 +1,15 @@
-/// The file system. Paths are absolute, and ``ByteText``.
+/// The file system. Paths are absolute, and spelled as ``ByteText``.
 package struct Files {
   /// The file's bytes; `nil` if there is no such file.
   var read: (String) throws(FileError) -> [UInt8]?
-  /// Reads a file of at most so many bytes, if only the user can have written it.
+  /// Reads a file of at most `limit` bytes, if only the user can have written it.
   var ownFile: (_ path: String, _ limit: Int) -> OwnFile
-  /// Replaces a file with what `change` makes of it: whole or not at all, under a lock. `change` may be called again with
-  /// newer bytes. Without a `reading` the file is ours alone.
+  /// Replaces a file with what `change` makes of it, completely or not at all, under a lock. `change` may be called
+  /// again with newer bytes. Without a `reading`, only this program writes the file.
   var update: (String, _ reading: Reading?, _ change: ([UInt8]) throws(Failure) -> [UInt8]) throws(Failure) -> Void
-  /// As `update`, for a file without secrets: its mode stays.
+  /// Like `update`, for a file without secrets: its mode stays.
   var edit: (String, _ reading: Reading?, _ change: ([UInt8]) throws(Failure) -> [UInt8]) throws(Failure) -> Void
-  /// Writes a small private file whole, and the folders above it.
+  /// Writes a small private file completely, and creates the folders above it.
   var write: (String, String) throws(FileError) -> Void
   var remove: (_ path: String) throws(FileError) -> Void
   /// The names in a folder; none if it cannot be read.
@@ -24,7 +24,7 @@ package struct Files {
   var physical: (String) -> String
   /// The working directory as the shell names it, symbolic links included; `nil` if it has no name.
   var working: () -> String?
-  /// Makes sure of a file whose modification time is the beginning of time.
+  /// Ensures that a file exists whose modification time is 0 (1970).
   var makeClock: (String) throws(FileError) -> Void
 
   package init(
@@ -54,10 +54,10 @@ package struct Files {
   }
 }
 
-/// What came of reading a file that only the user may have written.
+/// The result of reading a file that only the user may have written.
 package enum OwnFile: Equatable, Sendable {
   case absent
-  /// `path` is the physical one: that of its folder, with the file's own name.
+  /// `path` is physical: the real path of the folder, with the file's own name.
   case file(path: String, bytes: [UInt8])
   case refused(OwnFileRefusal)
 }

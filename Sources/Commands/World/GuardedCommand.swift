@@ -7,7 +7,7 @@ enum GuardedCommand {
     name.isAlphanumeric(or: "._+-") && !name.isEmpty && !name.hasPrefix("-") && !reserved.contains(name)
   }
 
-  /// Whether a guarded command line does not need the session: it names its own profile, or only prints help or configures.
+  /// Whether a guarded command line needs no session: it names its own profile, only prints help, or configures.
   static func isExempt(_ words: [String]) -> Bool {
     words.dropFirst().contains { word in
       word.utf8.starts(with: "--profile=".utf8) || exempting.contains(word)

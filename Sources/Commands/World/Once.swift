@@ -1,4 +1,4 @@
-/// A value that is worked out when it is first asked for, and then stays the same for the rest of the run.
+/// A value that is computed on first use and stays the same for the rest of the run.
 final class Once<Value> {
   private let make: () -> Value
   private var made: Value?

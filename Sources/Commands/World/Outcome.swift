@@ -1,6 +1,6 @@
 package import ShellCode
 
-/// What a verb leaves to be done: what is printed to standard output, and what changes in the shell.
+/// What a verb leaves to be done: the text for standard output, and the changes to the shell.
 package struct Outcome: Equatable, Sendable {
   package var output = ""
   package var plan: [Statement] = []

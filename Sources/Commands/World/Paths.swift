@@ -1,7 +1,7 @@
 package import AWSConfig
 import Text
 
-/// Where the files are, by the SDKs' rules and by XDG's.
+/// Where the files are, by the rules of the SDKs and of XDG.
 package struct Paths: Equatable, Sendable {
   let config: String
   let credentials: String
@@ -40,18 +40,19 @@ package struct Paths: Equatable, Sendable {
     return stateRoot + "/" + name.joined().suffix(120) + "." + fingerprint(path.utf8)
   }
 
-  /// Where the locks of terminals are that cannot be locked themselves.
+  /// Where the locks are kept for terminals that cannot be locked themselves.
   package var turns: String { stateRoot + "/turns" }
 
-  /// A home directory for the AWS CLI, where there is nothing of the user's.
+  /// A home directory for the AWS CLI that contains nothing of the user's.
   package var cliHome: String { stateRoot + "/cli" }
 
-  /// As a person writes it, with `~` for the home directory.
+  /// The path as a person writes it, with `~` for the home directory.
   func shown(_ path: String) -> String {
     path.hasPrefix(home + "/") ? "~" + path.dropFirst(home.count) : path
   }
 
-  /// `~` at the start, and `$NAME` or `${NAME}` anywhere, as Python's `expanduser` and `expandvars` do it; but nobody else's home.
+  /// Expands a leading `~`, and `$NAME` or `${NAME}` anywhere, like Python's `expanduser` and `expandvars`, but not
+  /// `~NAME`.
   private static func expanded(_ path: String, _ home: String, _ environment: Environment) -> String {
     var text = String.UnicodeScalarView()
     var rest = path.unicodeScalars[...]

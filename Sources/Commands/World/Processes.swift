@@ -3,14 +3,14 @@ package import ShellCode
 extension World {
   /// Other programs, and this one among them.
   package struct Processes {
-    /// The number of this process.
+    /// This process's id.
     var id: Int
     var isRunning: (_ processID: Int) -> Bool
-    /// Runs a command line with `sh`, with the terminal to speak to the user, for so many seconds at most.
+    /// Runs a command line with `sh` for at most so many seconds; it may use the terminal to speak to the user.
     var run: (_ command: String, _ seconds: Int) -> CommandOutput
-    /// Shows a page of ours in the browser, and removes it soon, whatever happens. `false` if nothing shows it.
+    /// Shows a page of ours in the browser and removes it soon after, whatever happens. `false` if nothing can show it.
     var showPage: (_ path: String) -> Bool
-    /// Replaces this program with a command. Returns only if that failed.
+    /// Replaces this program with a command. Returns only if that fails.
     package var become: (ExecRequest) -> Failure
 
     package init(

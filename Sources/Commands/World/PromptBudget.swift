@@ -1,4 +1,5 @@
-/// The time that a prompt may take for its calls: short enough to go unnoticed, and shared by all that a hook waits for.
+/// The time that a prompt may spend on its calls: short enough to go unnoticed, and shared by everything that a hook
+/// waits for.
 struct PromptBudget {
   static let seconds = 3
 
@@ -10,7 +11,7 @@ struct PromptBudget {
     begin = world.clock.uptime()
   }
 
-  /// What is left, in whole seconds: up to a quarter of a second that has passed does not count. 0 once it is over.
+  /// The time left in whole seconds; up to a quarter of a second already spent does not count. 0 once it is over.
   var secondsLeft: Int {
     max(0, (Self.seconds * 1000 - (uptime() - begin) + 250) / 1000)
   }

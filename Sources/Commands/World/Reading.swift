@@ -1,18 +1,19 @@
 import AWSConfig
 
-/// What a run has read of a file that other programs write too, and rests on.
+/// What a run has read, and relies on, of a file that other programs write too.
 ///
-/// Not all of them replace it in one step: for a moment it is empty, or ends early. What is there when we want to write may be that.
+/// Some of them do not replace the file in one step: for a moment it is empty or cut short. We may find it like that
+/// when we want to write.
 package struct Reading {
-  /// Nothing, where there was no file.
+  /// Empty if there was no file.
   package let bytes: [UInt8]
-  /// Whether other bytes still have what the run needs of them.
+  /// Whether other bytes still contain what the run needs.
   package let isWhole: ([UInt8]) -> Bool
-  /// How long another program is waited for, in milliseconds.
+  /// How long to wait for another program, in milliseconds.
   package let patience: Int
 
   package static let patience = 2000
-  /// At a prompt.
+  /// The patience of a prompt.
   package static let shortPatience = 200
 
   package init(_ bytes: [UInt8], patience: Int = patience, isWhole: @escaping ([UInt8]) -> Bool = { _ in true }) {

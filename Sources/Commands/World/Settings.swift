@@ -2,28 +2,28 @@ import AWSAPI
 package import AWSConfig
 import ShellState
 
-/// The user's settings, from the file and, over it, the environment.
+/// The user's settings, from the file and from the environment, which takes precedence.
 package struct Settings: Equatable, Sendable {
   var defaultProfile: String?
   var duration: Int?
   var minTTL = 300
   var export = ShellState.ExportMode.keys
-  /// When the end of a session is announced, in seconds before it.
+  /// When to announce the end of a session, in seconds before it.
   var warnBefore = [900, 300]
   /// Whether a new terminal joins the last session.
   var restore = true
-  /// Profiles that are joined by hand only.
+  /// Profiles that are joined only by hand.
   var noRestore: [String] = []
   var onExpiry = OnExpiry.warn
-  /// What the prompt shows: `{profile}` and `{left}` stand for themselves.
+  /// What the prompt shows, with `{profile}` and `{left}` as placeholders.
   var segmentFormat = Segment.format
-  /// Commands that are made sure of a live session.
+  /// Commands that get a live session before they run.
   var guarded: [String] = []
-  /// What was wrong, in order. A bad setting counts as not set.
+  /// What was wrong, in order. A bad setting is treated as unset.
   var problems: [SettingProblem] = []
 }
 
-/// A setting that is not understood, and where it stands.
+/// A setting that cannot be understood, and where it was found.
 package struct SettingProblem: Equatable, Sendable {
   package enum Location: Equatable, Sendable {
     case line(Int)
@@ -69,7 +69,7 @@ extension Settings {
     }
   }
 
-  /// As the file and the environment have them. A file that cannot be read counts as empty.
+  /// The settings of the file and the environment. An unreadable file is treated as empty.
   init(in world: World, _ paths: Paths) {
     let file = (try? world.files.read(paths.settings)) ?? nil
     self.init(file: String(decoding: file ?? [], as: UTF8.self), environment: world.environment)
@@ -87,7 +87,7 @@ extension Settings {
     }
   }
 
-  /// Parted by commas or spaces.
+  /// The items of a list, separated by commas or spaces.
   private static func parts(_ value: String) -> [String] {
     value.unicodeScalars.split { $0 == "," || $0.properties.isWhitespace }.map(String.init)
   }

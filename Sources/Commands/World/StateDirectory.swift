@@ -2,9 +2,9 @@ import AWSAPI
 import AWSConfig
 import Text
 
-/// The small files that terminals share: which change was last, which profile, which devices worked.
+/// The small files that terminals share: the latest change, the last profile, the devices that worked.
 ///
-/// Losing them loses comfort, no session: nothing here fails a verb.
+/// Losing them loses convenience, but no session: nothing here makes a verb fail.
 struct StateDirectory {
   let folder: String
   private let files: Files
@@ -14,13 +14,13 @@ struct StateDirectory {
     self.files = files
   }
 
-  /// Tells every other shell that the stored sessions changed. `mark` tells two changes at the same moment apart.
+  /// Tells every other shell that the stored sessions changed. `mark` distinguishes two simultaneous changes.
   func bumpGeneration(_ mark: String) throws(FileError) {
     let current = generation.split(separator: " ").first.flatMap { Int($0) } ?? 0
     try files.write(path("generation"), "\(current &+ 1) \(percentEncoded(mark))\n")
   }
 
-  /// The text that changes with every change.
+  /// A text that is different after every change.
   var generation: String { lines("generation").first ?? "" }
 
   var generationFile: String { path("generation") }
@@ -29,10 +29,10 @@ struct StateDirectory {
 
   // MARK: Pages
 
-  /// A page that is there for moments, one for each run.
+  /// A page that exists for a moment, one for each run.
   func page(_ processID: Int, now: Instant) -> String { path("console-\(now.seconds)-\(processID).html") }
 
-  /// The pages among these files that nobody has removed in time.
+  /// The pages among these files that nobody removed in time.
   func stalePages(among names: [String], now: Instant) -> [String] {
     names.filter { name in
       let fields = name.split(separator: "-")
@@ -41,7 +41,7 @@ struct StateDirectory {
     }.map(path)
   }
 
-  /// In seconds: more than whoever shows a page takes to remove it.
+  /// In seconds: longer than it takes to show a page and remove it.
   private static let pageTime = 90
 
   func setLast(_ profile: String?) throws(FileError) {
@@ -59,17 +59,18 @@ struct StateDirectory {
 
   // MARK: Questions
 
-  /// A question that is open, or was skipped: until when nobody else puts it, and where it stands.
+  /// A question that is open or was skipped: until when no one else asks it, and on which terminal it is open.
   struct Question: Equatable {
     let profile: String
     let until: Instant
-    /// Empty once it is skipped.
+    /// Empty once the question is skipped.
     let terminal: String
-    /// Whose question it is: one that was ended has left none.
+    /// The process that asks: if it has ended, the question is no longer open.
     let processID: Int
   }
 
-  /// Takes the right to ask for a profile's code; `nil` if it is ours now, else the question that stands.
+  /// Takes the right to ask for a profile's code; `nil` if it is ours now, else the question that is still open or
+  /// skipped.
   func claimQuestion(_ question: Question, now: Instant, isRunning: (Int) -> Bool) -> Question? {
     var directoryMemory: Question?
     try? files.update(path("questions"), nil) { bytes in
@@ -82,13 +83,13 @@ struct StateDirectory {
     return directoryMemory
   }
 
-  /// A question that was put, or will not be: anyone may put it again.
+  /// Forgets a question that was asked, or never will be: anyone may ask it again.
   func endQuestion(of profile: String) {
     guard lines("questions").contains(where: { $0.hasPrefix(percentEncoded(profile) + " ") }) else { return }
     replaceQuestions(of: profile, with: [])
   }
 
-  /// A question that was skipped: nobody puts it again before that time.
+  /// Marks a question as skipped: nobody asks it again before `until`.
   func skipQuestion(of profile: String, until: Instant) {
     replaceQuestions(of: profile, with: [Question(profile: profile, until: until, terminal: "", processID: 0)])
   }
@@ -119,16 +120,16 @@ struct StateDirectory {
 
   // MARK: Devices that worked
 
-  /// A device that AWS accepted a code of, for one access key at one endpoint.
+  /// A device whose code AWS accepted, for one access key at one endpoint.
   struct WorkingDevice: Equatable {
     let accessKeyID: String
     let serial: String
     let acceptedAt: Instant
-    /// Where it is not AWS's own.
+    /// The endpoint, if it is not AWS's own.
     var endpoint: String?
   }
 
-  /// The latest first.
+  /// The devices that worked, the latest first.
   var workingDevices: [WorkingDevice] { lines("devices").compactMap(WorkingDevice.init) }
 
   /// The latest device that worked with an access key at an endpoint.
@@ -167,7 +168,7 @@ extension StateDirectory.WorkingDevice {
       endpoint: endpoint.isAWS ? nil : endpoint.url)
   }
 
-  /// `KEY SERIAL SECONDS`, and the endpoint where it is not AWS's.
+  /// Reads `KEY SERIAL SECONDS`, followed by the endpoint if it is not AWS's.
   fileprivate init?(_ line: String) {
     let fields = line.split(separator: " ")
     guard (3...4).contains(fields.count), let moment = Instant(epochText: fields[2]) else { return nil }

@@ -5,13 +5,13 @@ extension World {
     var name: () -> String
     /// Asks for a secret.
     var ask: (_ question: String) -> Answer
-    /// Asks for a text: what is typed is shown.
+    /// Asks for a text, which is shown as it is typed.
     var askText: (_ question: String) -> Answer
-    /// Asks only if nothing has been typed ahead: that is for the shell.
+    /// Asks only if nothing has been typed ahead, since that is meant for the shell.
     var askIfIdle: (_ question: String) -> Answer
-    /// Throws away what was typed and not read.
+    /// Discards what was typed and not yet read.
     var forgetTyped: () -> Void
-    /// Waits, if it `isPatient`, for other programs that ask on the terminal.
+    /// Waits, if `isPatient`, for other programs that are asking on the terminal.
     var takeTurn: (_ isPatient: Bool) -> TerminalTurn
 
     package init(
@@ -29,14 +29,14 @@ extension World {
   }
 }
 
-/// What came of a question.
+/// The result of a question.
 package enum Answer: Equatable, Sendable {
   case line(String)
   /// Ctrl-C or Ctrl-D.
   case interrupted
   /// The terminal closed, or the program was told to end.
   case closed
-  /// There is no terminal, or we are in its background.
+  /// There is no terminal, or this program is in its background.
   case nobody
   /// Something was typed before the question.
   case typedAhead

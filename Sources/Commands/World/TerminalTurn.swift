@@ -1,7 +1,7 @@
-/// The right to ask on a terminal. Programs that need something there at once, such as the parts of a pipeline, ask one after
-/// the other: two that read the same keys would each get half a code.
+/// The right to ask on a terminal. Programs that need it at the same time, such as the parts of a pipeline, ask one
+/// after the other: two programs that read the same keyboard would each get half a code.
 package struct TerminalTurn: ~Copyable {
-  /// Another program had it first. What it asked for may serve this one too.
+  /// Whether another program had the turn first. What it asked for may serve this one too.
   let isLate: Bool
   private let end: () -> Void
 
@@ -10,7 +10,7 @@ package struct TerminalTurn: ~Copyable {
     self.end = end
   }
 
-  /// Does what the turn is for. It lasts at least that long.
+  /// Does what the turn is for, and keeps the turn at least until that is done.
   borrowing func holding<Result>(_ body: () throws(Failure) -> Result) throws(Failure) -> Result {
     try body()
   }

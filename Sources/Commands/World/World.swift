@@ -1,14 +1,14 @@
 package import AWSConfig
 package import ShellCode
 
-/// Everything outside the program, as a value: what a verb reads and does goes through here and nowhere else.
+/// Everything outside the program, as a value: a verb reads and changes the outside world only through this.
 package struct World {
   var environment: Environment
-  /// The shell that evaluates what is emitted; `nil` where no shell waits for it.
+  /// The shell that evaluates the code we write; `nil` if no shell is waiting for it.
   package var shell: Shell?
-  /// The calling shell is a subshell or part of a pipeline: what changes there does not outlive it.
+  /// Whether the calling shell is a subshell or part of a pipeline, so that changes to it are lost when it ends.
   var isSubshell: Bool
-  /// What the calling shell kept for us, as ``Memory`` wrote it.
+  /// What the calling shell kept for us, in the form that ``Memory`` writes.
   var memory: String
   /// The variables that the calling shell can neither set nor unset.
   var readOnly: Set<String>
@@ -21,7 +21,7 @@ package struct World {
   package var processes: Processes
   /// One line of standard input; `nil` at its end.
   var readLine: () -> String?
-  /// A line for the user, at once, beside what the verb prints.
+  /// Prints a line for the user at once, apart from the verb's output.
   var say: (String) -> Void
 
   package init(

@@ -416,6 +416,7 @@ def test_an_end_without_a_home_leaves_no_keys(places, home, aws):
     assert (key(shell.environment()), caller(home, shell.environment())) == ("", NOBODY)
 
 
+@pytest.mark.linux
 @pytest.mark.parametrize("fail", FAILURES)
 def test_what_keeps_failing_is_told_once_and_starts_nothing(places, home, fail):
     shell, since = places.shell, len(places.shell.log)

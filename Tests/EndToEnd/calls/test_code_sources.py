@@ -13,6 +13,11 @@ from support.processes import Watch, descendants, names, until_it_runs, wait_for
 from support.product import DEVICES
 from support.tools import add_tool
 
+# Two ways to leave a program running.
+STARTS = [
+    pytest.param("sleep 300 &", id="background"),
+    pytest.param("setsid sleep 300 &", id="daemon", marks=pytest.mark.linux),
+]
 INTERRUPTED = "aws-mfa: interrupted\nhint: nothing was changed\n"
 
 
@@ -57,6 +62,7 @@ def test_a_code_that_is_refused_is_told_as_the_programs(home, aws):
     )
 
 
+@pytest.mark.linux
 def test_no_argument_list_shows_the_code_or_the_secret(home, aws, oathtool):
     secret, code = (home.path / ".secrets/datatruck").read_text().strip(), aws.code(DEVICES["datatruck"])
     with Watch() as watch:
@@ -141,7 +147,7 @@ def test_all_of_a_program_that_takes_too_long_is_ended(shell, home):
     assert "printed no code within 3 seconds" in told
 
 
-@pytest.mark.parametrize("start", ["sleep 300 &", "setsid sleep 300 &"], ids=["background", "daemon"])
+@pytest.mark.parametrize("start", STARTS)
 def test_what_a_program_leaves_running_is_not_waited_for_and_goes_on(home, start):
     code_process(home, f"{start} echo $! >~/started; echo {home.code()}")
     run = home.awsmfa("login", "datatruck", "--store-only")

@@ -10,7 +10,7 @@ import pytest
 
 from standin import Fault
 from support.logins import NO_CODE, everything
-from support.processes import wait_for
+from support.processes import names, wait_for
 from support.terminal import session_members
 
 
@@ -100,8 +100,7 @@ def test_an_interrupt_while_aws_is_called_changes_nothing(shell, home, aws):
 def asking(shell) -> int:
     """The process that is asking in a terminal."""
     def found():
-        pids = session_members(shell.child.pid)
-        return [pid for pid in pids if "awsmfa" in open(f"/proc/{pid}/stat").read().split(")")[0]]
+        return [pid for pid in session_members(shell.child.pid) if names([pid]) == ["awsmfa"]]
 
     return wait_for(found)[0]
 

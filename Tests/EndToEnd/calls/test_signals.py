@@ -66,6 +66,7 @@ def test_a_program_that_failed_has_failed_where_the_parent_ignores_its_children(
     assert (run.status, "status 9" in run.stderr, aws.calls) == (1, True, []), run
 
 
+@pytest.mark.linux
 @pytest.mark.parametrize("number", [signal.SIGCHLD, signal.SIGTSTP, signal.SIGINT], ids=lambda number: number.name)
 def test_a_command_gets_the_signals_as_the_parent_left_them(home, number):
     home.store()

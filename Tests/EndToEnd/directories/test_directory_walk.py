@@ -10,6 +10,8 @@ import pytest
 
 from support.hooks import used
 
+pytestmark = pytest.mark.linux
+
 PROMPTS = 5
 LOOKS = re.compile(r'"([^"]*/\.awsmfa)"')
 

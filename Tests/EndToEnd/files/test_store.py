@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import random
 import stat
 import subprocess
+import threading
 import time
 
 import pytest
@@ -311,14 +313,15 @@ def test_a_foreign_writer_beside_ours_loses_nothing(crowd):
 
 
 def test_a_lock_that_is_held_is_waited_for(home):
-    holder = subprocess.Popen(["flock", str(home.credentials.parent), "sleep", "0.5"])
-    time.sleep(0.1)
+    held = os.open(home.credentials.parent, os.O_RDONLY)
+    fcntl.flock(held, fcntl.LOCK_EX)
     start = time.monotonic()
+    threading.Timer(0.5, os.close, [held]).start()
     home.store()
-    holder.wait()
     assert time.monotonic() - start > 0.3
 
 
+@pytest.mark.linux
 def test_where_no_folder_can_be_locked_two_stores_do_not_take_each_others_new_file(home):
     unlocked = ["strace", "-f", "-qq", "-o", "/dev/null", "-e", "inject=flock:error=EBADF"]
 
@@ -337,6 +340,7 @@ def test_where_no_folder_can_be_locked_two_stores_do_not_take_each_others_new_fi
     ), told
 
 
+@pytest.mark.linux
 def test_where_no_folder_can_be_locked_what_killed_programs_left_goes(home):
     folder = home.credentials.parent
     left = {name: folder / f".credentials.aws-mfa.{name}" for name in ("old", "new")}

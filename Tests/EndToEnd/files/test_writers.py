@@ -56,6 +56,7 @@ def program(request, home) -> list:
     return [home.program] if request.param else [*unleased, home.program]
 
 
+@pytest.mark.linux
 def test_a_store_waits_for_a_program_that_has_emptied_the_file(home, before, program):
     keep_keys_in_config(home)
     cli = slow_cli(home, "theirs")
@@ -64,6 +65,7 @@ def test_a_store_waits_for_a_program_that_has_emptied_the_file(home, before, pro
     assert (ended(store, cli), found(home, before)) == ([0, 0], (True, True, True))
 
 
+@pytest.mark.linux
 def test_a_login_in_whose_question_the_file_was_emptied_waits(home, before, program):
     (home.path / "code").write_text(home.code())
     process = "touch asked; until [ -e go ]; do sleep 0.05; done; cat code"
@@ -76,6 +78,7 @@ def test_a_login_in_whose_question_the_file_was_emptied_waits(home, before, prog
     assert (ended(store, cli), found(home, before)) == ([0, 0], (True, True, True))
 
 
+@pytest.mark.linux
 def test_what_is_written_into_the_file_that_ours_replaces_is_kept(home, before):
     delayed = [*STRACE, "-e", "inject=/^rename:delay_enter=1000000"]
     store = home.start(*delayed, home.program, "login", "datatruck", "--store-only", "--code", home.code())
@@ -161,10 +164,13 @@ class CommandLine(Writer):
             process.communicate()
 
 
-WRITERS = {"a program that reads, truncates and writes": Rewriter, "aws configure set": CommandLine}
+WRITERS = [
+    pytest.param(Rewriter, id="a program that reads, truncates and writes"),
+    pytest.param(CommandLine, id="aws configure set", marks=pytest.mark.linux),
+]
 
 
-@pytest.mark.parametrize("kind", WRITERS.values(), ids=WRITERS.keys())
+@pytest.mark.parametrize("kind", WRITERS)
 def test_stores_without_a_break_beside_a_writer_lose_nothing(home, kind):
     kept = FOREIGN + OLDER
     home.credentials.write_text(kept + "[other]\nvalue = old\n")

@@ -54,6 +54,7 @@ def test_a_guarded_command_runs_without_a_session(shell):
     assert shell.run("mytool") == ("ran\n", 7)
 
 
+@pytest.mark.linux
 def test_a_guarded_command_starts_no_other_program_while_the_session_lives(aws, shell):
     aws.world.session_seconds = STEADY
     shell.login()

@@ -186,7 +186,7 @@ def test_a_trace_goes_on(home, name):
     shell.run("set -x")
     shell.second().login()
     shell.run(":")
-    assert "+" in shell.run("/bin/true").output
+    assert "+" in shell.run("/usr/bin/true").output
 
 
 def test_a_hook_prints_no_trace_of_variables_on_the_screen(home, name):

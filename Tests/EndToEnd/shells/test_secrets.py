@@ -15,6 +15,7 @@ from support.processes import Watch, wait_for
 from support.terminal import session_members
 
 
+@pytest.mark.linux
 def test_no_argument_list_shows_a_secret_during_a_login(shell, home, aws):
     aws.fail(Fault.hang(0.5))
     shell.ask("aws-mfa datatruck")
@@ -27,6 +28,7 @@ def test_no_argument_list_shows_a_secret_during_a_login(shell, home, aws):
     assert (watch.has("curl -q --aws-sigv4 aws:amz:eu-west-1:sts -K -"), len(secrets), watch.seen(secrets)) == (True, 5, [])
 
 
+@pytest.mark.linux
 def test_a_code_from_standard_input_is_in_no_argument_list(home, aws):
     aws.fail(Fault.hang(0.5))
     code = home.code()
@@ -35,6 +37,7 @@ def test_a_code_from_standard_input_is_in_no_argument_list(home, aws):
     assert (run.status, watch.has("--code -"), watch.seen([code, *home.secrets()])) == (0, True, [])
 
 
+@pytest.mark.linux
 def test_no_environment_of_a_child_has_a_secret(shell, home, aws):
     aws.fail(Fault.hang(1))
     shell.ask("aws-mfa datatruck")
@@ -103,6 +106,7 @@ def _state(pid: int) -> str:
     return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
 
 
+@pytest.mark.linux
 def test_a_crash_while_a_code_is_awaited_dumps_no_core(home):
     program = dumps_core(home, home.program, "login", "datatruck", "--store-only", "--code", "-")
     assert (dumps_core(home, "cat"), program) == (True, False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import threading
 import time
 from pathlib import Path
@@ -28,9 +29,12 @@ def descendants(shell) -> list:
 
 
 def names(pids: list) -> list:
-    """The names of processes; one that is gone has no name."""
-    files = (Path(f"/proc/{pid}/comm") for pid in pids)
-    return [file.read_text().strip() for file in files if file.exists()]
+    """What processes are called; one that is gone has no name."""
+    if not pids:
+        return []
+    numbers = ",".join(str(pid) for pid in pids)
+    listing = subprocess.run(["ps", "-o", "comm=", "-p", numbers], capture_output=True, text=True).stdout
+    return [Path(line.strip()).name for line in listing.splitlines()]
 
 
 def until_it_runs(shell, name: str) -> None:

@@ -150,6 +150,7 @@ def test_a_browser_that_fails_has_failed_where_the_parent_ignores_its_children(h
     assert (run.status, "no browser" in run.stderr, browser.pages()) == (1, True, []), run
 
 
+@pytest.mark.linux
 def test_no_argument_list_holds_a_secret(home, aws, browser):
     store(home, "admin")
     aws.fail(Fault.hang(0.5), "getSigninToken")

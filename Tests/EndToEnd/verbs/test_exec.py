@@ -22,6 +22,11 @@ NOBODY = (
 # A program that reports when it runs, and then waits for a line.
 WAITING = "sh -c 'echo read''y; read line && echo got $line'"
 
+LINUX_COMMANDS = [
+    pytest.param(command, marks=pytest.mark.linux)
+    for command in ("grep -E ^Sig(Ign|Blk) /proc/self/status", "ls -l /proc/self/fd/0 /proc/self/fd/2")
+]
+
 
 def variables_of(file: Path) -> dict:
     """What `env -0` wrote, except what shells say about the command itself."""
@@ -162,7 +167,7 @@ def test_the_command_is_the_shells_own_child_and_leaves_no_zombie(shell, home):
     assert (parent, zombies) == (f"{shell.child.pid}\n", [])
 
 
-@pytest.mark.parametrize("command", ["tty", "stty -a", "grep -E ^Sig(Ign|Blk) /proc/self/status", "ls -l /proc/self/fd/0 /proc/self/fd/2"])
+@pytest.mark.parametrize("command", ["tty", "stty -a", *LINUX_COMMANDS])
 def test_terminal_and_signals_are_handed_over_as_they_are(shell, home, command):
     home.store()
     command = command.replace("(", "'(").replace(")", ")'")
@@ -343,6 +348,7 @@ def test_make_asks_once_for_all_its_jobs(home, aws):
 # What nobody may see
 
 
+@pytest.mark.linux
 def test_no_argument_list_shows_a_secret(shell, home, aws):
     aws.fail(Fault.hang(0.5))
     shell.ask(f"aws-mfa exec datatruck -- {WAITING}")

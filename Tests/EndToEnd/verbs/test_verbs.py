@@ -354,12 +354,17 @@ def test_a_setting_that_is_not_understood_is_told_and_passed_over(home):
 
 PRINTING = ["export datatruck", "export datatruck --format process", "credential-process datatruck", "list", "list --json", "status", "help", "--version"]
 
+FAILING_OUTPUTS = [
+    pytest.param("/dev/full", "No space left on device", id="full", marks=pytest.mark.linux),
+    pytest.param("&-", "Bad file descriptor", id="closed"),
+]
+
 
 def unwritable(why: str) -> str:
     return f"aws-mfa: standard output cannot be written: {why}\nhint: redirect it somewhere writable, such as another file\n"
 
 
-@pytest.mark.parametrize(("place", "why"), [("/dev/full", "No space left on device"), ("&-", "Bad file descriptor")], ids=["full", "closed"])
+@pytest.mark.parametrize(("place", "why"), FAILING_OUTPUTS)
 @pytest.mark.parametrize("words", PRINTING)
 def test_output_that_cannot_be_written_is_a_failure(home, words, place, why):
     home.store()

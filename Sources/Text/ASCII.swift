@@ -17,13 +17,13 @@ extension UInt8 {
 
 extension StringProtocol {
   /// Whether every byte is a letter, a digit or one of `marks`.
-  package func isAlphanumeric(or marks: String = "") -> Bool {
+  @inlinable package func isAlphanumeric(or marks: String = "") -> Bool {
     utf8.allSatisfy { $0.isAlphanumeric || marks.utf8.contains($0) }
   }
 
   /// Whether every byte is visible ASCII.
-  package var isVisibleASCII: Bool { utf8.allSatisfy(\.isVisible) }
+  @inlinable package var isVisibleASCII: Bool { utf8.allSatisfy(\.isVisible) }
 
   /// Whether every byte is a digit.
-  package var isDigits: Bool { utf8.allSatisfy(\.isDigit) }
+  @inlinable package var isDigits: Bool { utf8.allSatisfy(\.isDigit) }
 }

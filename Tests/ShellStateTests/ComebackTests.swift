@@ -81,4 +81,20 @@ struct ComebackTests {
         $0.isBetweenPrompts = true
       } == .stay)
   }
+
+  /// An end that is still to be announced does not come before what has changed since.
+  @Test func `an owed end gives way to every other move`() {
+    let owed = Comeback(setting: .ask, isOwing: true)
+    func move(_ change: (inout Situation) -> Void) -> Move {
+      Self.move(owed) {
+        $0.ending = .expired
+        change(&$0)
+      }
+    }
+    #expect(move { $0.fileChange = .other } == .enter)
+    #expect(move { $0.isUntouched = false } == .yield)
+    #expect(move { $0.isOff = true } == .leave)
+    #expect(move { $0.stored = .newer } == .refresh)
+    #expect(move { $0.isOwner = false } == .stay)
+  }
 }

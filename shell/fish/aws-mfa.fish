@@ -349,7 +349,7 @@ end
 # An existing prompt function is kept and drawn next to the segment.
 switch "$_awsmfa_prompt_place"
     case left
-        if not functions fish_prompt | string match -q '*_awsmfa_*'
+        if not functions fish_prompt | string match -qr '_awsmfa_(draw_)?segment'
             functions -e _awsmfa_draw_user_prompt
             functions -c fish_prompt _awsmfa_draw_user_prompt
             function fish_prompt
@@ -361,7 +361,7 @@ switch "$_awsmfa_prompt_place"
             end
         end
     case right
-        if not functions fish_right_prompt | string match -q '*_awsmfa_*'
+        if not functions fish_right_prompt | string match -qr '_awsmfa_(draw_)?segment'
             functions -e _awsmfa_draw_user_right_prompt
             functions -q fish_right_prompt; and functions -c fish_right_prompt _awsmfa_draw_user_right_prompt
             function fish_right_prompt

@@ -103,8 +103,8 @@ package struct Identity: Equatable {
 
   /// `alice` in `arn:aws:iam::111122223333:user/team/alice`; `nil` if the ARN is not a user's.
   package var userName: String? {
-    let resource = ARN(arn)?.resource ?? ""
-    return resource.hasPrefix("user/") ? resource.split(separator: "/").last.map(String.init) : nil
+    guard let resource = ARN(arn)?.resource, resource.hasPrefix("user/") else { return nil }
+    return resource.dropFirst("user/".count).split(separator: "/").last.map(String.init)
   }
 
   package var isRoot: Bool { ARN(arn)?.resource == "root" }

@@ -4,11 +4,11 @@ enum ByteWords {
   ///
   /// - Parameter marks: sets the high bit of each such byte in a word of eight. Bits above the first one may be wrong.
   static func first(in bytes: [UInt8], from start: Int, _ marks: (UInt64) -> UInt64) -> Int {
-    var decision = start
-    while decision < bytes.count {
-      let found = marks(word(of: bytes, at: decision))
-      if found != 0 { return min(decision + found.trailingZeroBitCount / 8, bytes.count) }
-      decision += 8
+    var position = start
+    while position < bytes.count {
+      let found = marks(word(of: bytes, at: position))
+      if found != 0 { return min(position + found.trailingZeroBitCount / 8, bytes.count) }
+      position += 8
     }
     return bytes.count
   }
@@ -29,12 +29,12 @@ enum ByteWords {
   /// The hash of a name, for a table.
   static func hash(_ bytes: [UInt8], _ range: Range<Int>) -> UInt64 {
     var hash = UInt64(range.count)
-    var decision = range.lowerBound
-    while decision < range.upperBound {
-      let beyond = max(decision + 8 - range.upperBound, 0) * 8
-      let mixed = (hash ^ (word(of: bytes, at: decision) & UInt64.max >> beyond)) &* 0x9E37_79B9_7F4A_7C15
+    var position = range.lowerBound
+    while position < range.upperBound {
+      let beyond = max(position + 8 - range.upperBound, 0) * 8
+      let mixed = (hash ^ (word(of: bytes, at: position) & UInt64.max >> beyond)) &* 0x9E37_79B9_7F4A_7C15
       hash = mixed ^ mixed >> 32
-      decision += 8
+      position += 8
     }
     return hash
   }
@@ -49,12 +49,12 @@ enum ByteWords {
   }
 
   /// Eight bytes, the first one lowest. Bytes beyond the end are zero.
-  private static func word(of bytes: [UInt8], at decision: Int) -> UInt64 {
-    guard decision + 8 <= bytes.count else {
-      return bytes[decision...].reversed().reduce(0) { $0 << 8 | UInt64($1) }
+  private static func word(of bytes: [UInt8], at position: Int) -> UInt64 {
+    guard position + 8 <= bytes.count else {
+      return bytes[position...].reversed().reduce(0) { $0 << 8 | UInt64($1) }
     }
     return unsafe bytes.withUnsafeBytes {
-      UInt64(littleEndian: unsafe $0.loadUnaligned(fromByteOffset: decision, as: UInt64.self))
+      UInt64(littleEndian: unsafe $0.loadUnaligned(fromByteOffset: position, as: UInt64.self))
     }
   }
 }

@@ -11,13 +11,13 @@ extension INIDocument {
   /// The file with the edits applied. They must not overlap.
   func applying(_ edits: [Edit]) -> [UInt8] {
     var text: [UInt8] = []
-    var decision = 0
+    var position = 0
     for edit in edits.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
-      text += bytes[decision..<edit.range.lowerBound]
+      text += bytes[position..<edit.range.lowerBound]
       text += edit.text
-      decision = edit.range.upperBound
+      position = edit.range.upperBound
     }
-    return text + bytes[decision...]
+    return text + bytes[position...]
   }
 
   /// The file with `values` in section `name`, in that order, and without the section's keys in `removing`.
@@ -39,14 +39,14 @@ extension INIDocument {
     let start = section.header.range.upperBound
     let options = options(in: section)
     var text = missingEnd(of: bytes[..<start])
-    var decision = start
+    var position = start
     var pending = values
     var indentation = options.isEmpty ? indentation(of: section) : []
     for option in options {
       let key = key(of: option)
       let lines = option.lines.range
-      text += bytes[decision..<lines.lowerBound]
-      decision = lines.upperBound
+      text += bytes[position..<lines.lowerBound]
+      position = lines.upperBound
       indentation = bytes[lines.lowerBound..<option.key.range.lowerBound]
       if let index = pending.firstIndex(where: { $0.key == key }) {
         text += indentation + line(pending.remove(at: index))
@@ -55,7 +55,7 @@ extension INIDocument {
       }
     }
     text += pending.flatMap { indentation + line($0) }
-    return Edit(range: start..<decision, text: text)
+    return Edit(range: start..<position, text: text)
   }
 
   /// The file without the sections, and without what ``setting(_:removing:in:)`` put before each: an empty line, or the

@@ -5,7 +5,7 @@ struct INIReader {
   /// The options of the `[DEFAULT]` sections so far: Python merges them all into one.
   private var defaultOptions: [INIDocument.Option] = []
   /// Nested blocks in `[DEFAULT]` that cannot be read. Python reads them only in sections that inherit them.
-  private var defaultTroubles: [(key: INIDocument.Span, line: Int)] = []
+  private var defaultErrors: [(key: INIDocument.Span, line: Int)] = []
   private var hasDefaults = false
   private var isInDefault = false
   /// The options of the open section.
@@ -26,7 +26,7 @@ struct INIReader {
   mutating func read() throws(INIDocument.Malformed) {
     try read(lines: (bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0)..<bytes.count)
     closeSection(at: bytes.count)
-    if !defaultTroubles.isEmpty { try refuseTakenTroubles() }
+    if !defaultErrors.isEmpty { try refuseTakenTroubles() }
   }
 
   /// The sections, separate from those named `[DEFAULT]`.
@@ -39,13 +39,13 @@ struct INIReader {
   }
 
   private func refuseTakenTroubles() throws(INIDocument.Malformed) {
-    for cause in defaultTroubles {
+    for error in defaultErrors {
       let isTaken = parted.sections.contains { section in
         !Self.options(of: section, in: bytes).contains {
-          Self.lowercased(bytes[$0.key.range]) == Self.lowercased(bytes[cause.key.range])
+          Self.lowercased(bytes[$0.key.range]) == Self.lowercased(bytes[error.key.range])
         }
       }
-      if isTaken { throw INIDocument.Malformed(line: cause.line, reason: .nestedNotAnOption) }
+      if isTaken { throw INIDocument.Malformed(line: error.line, reason: .nestedNotAnOption) }
     }
   }
 
@@ -106,7 +106,7 @@ struct INIReader {
     let isNested = Self.trimmed(bytes, first).isEmpty
     if isNested, !isNestedOption(Self.trimmed(bytes, content)) {
       guard let section = sections.last, isDefault(section) else { throw malformed(.nestedNotAnOption) }
-      defaultTroubles.append((option.key, lineNumber))
+      defaultErrors.append((option.key, lineNumber))
     }
     options[last].lines = INIDocument.Span(option.lines.range.lowerBound..<line.upperBound)
   }

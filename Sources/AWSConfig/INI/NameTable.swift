@@ -17,7 +17,7 @@ struct NameTable {
     if count * 4 >= slots.count * 3 { grow() }
     var candidates: [Int] = []
     let mark = UInt32(truncatingIfNeeded: hash)
-    var slot = decision(of: mark)
+    var slot = slot(of: mark)
     while slots[slot].index >= 0 {
       if slots[slot].mark == mark { candidates.append(Int(slots[slot].index)) }
       slot = (slot + 1) & (slots.count - 1)
@@ -27,7 +27,7 @@ struct NameTable {
     return candidates
   }
 
-  private func decision(of mark: UInt32) -> Int {
+  private func slot(of mark: UInt32) -> Int {
     Int(mark) & (slots.count - 1)
   }
 
@@ -35,7 +35,7 @@ struct NameTable {
     let old = slots
     slots = Array(repeating: (-1, 0), count: max(64, old.count * 2))
     for entry in old where entry.index >= 0 {
-      var slot = decision(of: entry.mark)
+      var slot = slot(of: entry.mark)
       while slots[slot].index >= 0 { slot = (slot + 1) & (slots.count - 1) }
       slots[slot] = entry
     }

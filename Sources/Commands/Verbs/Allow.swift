@@ -39,7 +39,7 @@ struct Allow {
       return .unknown(near: nearest(to: profile, among: context.userProfiles))
     }
     do throws(Failure) { return .account(try context.target(of: context.choice(of: profile)).whose) } catch {
-      return .cause(error.words(context.paths).error)
+      return .error(error.words(context.paths).error)
     }
   }
 

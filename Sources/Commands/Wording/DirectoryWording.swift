@@ -34,7 +34,7 @@ extension Wording {
     case account(String?)
     case unknown(near: String?)
     /// The profile does not resolve.
-    case cause(String)
+    case error(String)
   }
 
   /// Everything that the file says, and what it means: text far to the right is easily overlooked.
@@ -44,7 +44,7 @@ extension Wording {
       switch meaning {
       case .account(let account): account
       case .unknown(let near): "unknown: no profile has that name" + (near.map { "; did you mean \($0)?" } ?? "")
-      case .cause(let error): "unknown: \(error)"
+      case .error(let error): "unknown: \(error)"
       }
     let values = [
       ("profile ", says.profile), ("account ", account), ("region  ", says.region),

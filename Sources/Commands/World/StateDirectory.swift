@@ -72,15 +72,15 @@ struct StateDirectory {
   /// Takes the right to ask for a profile's code; `nil` if it is ours now, else the question that is still open or
   /// skipped.
   func claimQuestion(_ question: Question, now: Instant, isRunning: (Int) -> Bool) -> Question? {
-    var directoryMemory: Question?
+    var open: Question?
     try? files.update(path("questions"), nil) { bytes in
       let others = Self.questions(in: bytes).filter {
         $0.until > now && ($0.terminal.isEmpty || isRunning($0.processID))
       }
-      directoryMemory = others.first { $0.profile.isExactly(question.profile) }
-      return Self.text(of: directoryMemory == nil ? others + [question] : others)
+      open = others.first { $0.profile.isExactly(question.profile) }
+      return Self.text(of: open == nil ? others + [question] : others)
     }
-    return directoryMemory
+    return open
   }
 
   /// Forgets a question that was asked, or never will be: anyone may ask it again.

@@ -27,9 +27,9 @@ struct Settling {
       switch try WatchedFile.look(at: path) {
       case .absent:
         if reading.bytes.isEmpty { return nil }
-        if isLast { throw cause(.cutShort) }
+        if isLast { throw error(.cutShort) }
       case .busy:
-        if isLast { throw cause(.beingWritten) }
+        if isLast { throw error(.beingWritten) }
       case .file(let file):
         if file.attributes != seen {
           seen = file.attributes
@@ -40,8 +40,8 @@ struct Settling {
         let rest = max(Deadline.now - (file.isLeased ? begin : since), file.attributes.age)
         if isWhole, rest >= wantedRest(file.bytes, isLeased: file.isLeased) { return file }
         if isLast {
-          guard isWhole else { throw cause(.cutShort) }
-          guard file.isLeased else { throw cause(.changing) }
+          guard isWhole else { throw error(.cutShort) }
+          guard file.isLeased else { throw error(.changing) }
           return file
         }
       }
@@ -60,7 +60,7 @@ struct Settling {
     return isShort || bytes.isEmpty ? Self.longTurn : Self.blink
   }
 
-  private func cause(_ reason: FileError.Reason) -> FileError {
+  private func error(_ reason: FileError.Reason) -> FileError {
     FileError(path: path, reason: reason)
   }
 }

@@ -4,7 +4,7 @@ import Commands
 /// Why there was no answer, judged by botocore's messages and the names of Python functions in the log.
 extension AWSCLIReport {
   /// `nil` if there was an answer.
-  var cause: TransportError? {
+  var transportError: TransportError? {
     if isTimedOut || says("Read timeout on endpoint") || says("Connect timeout on endpoint") { return .timedOut }
     if isOverLimit { return .tooLarge }
     if status == 130 { return .interrupted }

@@ -16,7 +16,7 @@ struct AWSCLIReport {
   func answer() throws(TransportError) -> HTTPAnswer {
     if status == 0 { return HTTPAnswer(status: 200, date: date, content: .json(output)) }
     if let error { return HTTPAnswer(status: httpStatus ?? 400, date: date, content: error) }
-    if let cause { throw cause }
+    if let transportError { throw transportError }
     if let httpStatus { return HTTPAnswer(status: httpStatus, date: date, body: "") }
     throw .cli(status: status, lastLine)
   }

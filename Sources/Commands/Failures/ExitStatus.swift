@@ -1,4 +1,4 @@
-/// What the program tells its caller.
+/// The exit statuses of the program.
 package enum ExitStatus: Int32, Sendable {
   case done = 0
   case failed = 1

@@ -2,7 +2,7 @@ import AWSConfig
 import ShellState
 import Text
 
-/// What a hook says, once.
+/// The notices that a hook gives, each once.
 extension Sync {
   /// The notice about the file that was found or the profile that the user has set; `nil` once the shell was told.
   func notice(after next: Memory, _ move: Move) -> (text: String, key: String?)? {

@@ -2,7 +2,7 @@ import AWSConfig
 import ShellState
 import Text
 
-/// What is true of a shell at a prompt.
+/// Collects what is true of a shell at a prompt.
 extension Sync {
   var situation: Situation {
     var situation = Situation(of: shell, at: decision)

@@ -3,7 +3,7 @@ import AWSConfig
 import Secrecy
 import Text
 
-/// `console`: the AWS console in the browser, signed in with a role's session.
+/// `console`: opens the AWS console in the browser, signed in with a role's session.
 ///
 /// States: *resolved* (a role, and a console that it has) → the session joined or opened → *signed in* (a token for it)
 /// → printed, or in a private page that the browser shows. Everyone on the computer can read a browser's arguments: it

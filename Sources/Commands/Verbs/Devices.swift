@@ -2,7 +2,7 @@ import AWSAPI
 import AWSConfig
 import Secrecy
 
-/// `devices`: a user's MFA devices, and which of them give codes.
+/// `devices`: lists a user's MFA devices, and which of them give codes.
 struct Devices {
   let context: Context
   let arguments: Arguments

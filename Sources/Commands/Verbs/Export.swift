@@ -1,6 +1,6 @@
 import AWSConfig
 
-/// `export`: a session, printed in the format of a shell or a program. It never asks.
+/// `export`: prints a session in the format of a shell or a program. It never asks.
 struct Export {
   let context: Context
   let arguments: Arguments

@@ -3,7 +3,7 @@ import Secrecy
 import ShellCode
 import ShellState
 
-/// `init`: a line that tells the shell where the program is and loads the installed file of that shell.
+/// `init`: prints a line that tells the shell where the program is and loads the installed file of that shell.
 struct Init {
   let world: World
   let arguments: Arguments

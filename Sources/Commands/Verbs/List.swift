@@ -2,7 +2,7 @@ import AWSAPI
 import AWSConfig
 import Text
 
-/// `list`: every profile of the user as it resolves, with its device, its role and its session.
+/// `list`: shows every profile of the user as it resolves, with its device, its role and its session.
 struct List {
   private let context: Context
   private let arguments: Arguments

@@ -1,4 +1,4 @@
-/// `login`: a profile's session, joined or opened, in this shell.
+/// `login`: joins or opens a profile's session in this shell.
 struct Login {
   let context: Context
   let arguments: Arguments

@@ -3,7 +3,7 @@ import AWSConfig
 import ShellState
 import Text
 
-/// `status`: what this shell uses, why, and for how long.
+/// `status`: shows what this shell uses, why, and for how long.
 struct Status {
   let context: Context
   let arguments: Arguments

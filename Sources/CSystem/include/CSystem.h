@@ -14,7 +14,7 @@
 /// Forbids core dumps of this process and, where the system can, access to its memory by the user's other processes.
 void csystem_forbid_dumps(void);
 
-/// Undoes as much of that as a program that replaces this one would inherit.
+/// Undoes as much of that as a program that replaces this one would inherit. A program that this one starts inherits it.
 void csystem_restore_dumps(void);
 
 /// A path to this program's executable, which the caller frees. NULL if the system does not tell.

@@ -34,7 +34,7 @@ extension Failure {
       .badDuration,
       .durationOutOfBounds, .endpoint, .foreignSection, .unreadableName,
       .noDirectoryFile, .directoryFile,
-      .directoryFileMalformed, .notTrusted, .badCode, .noCodeRead, .momentOver, .badChoice,
+      .directoryFileMalformed, .notTrusted, .badCode, .noCodeRead, .budgetSpent, .badChoice,
       .setupBrokenOff(.badChoice, _),
       .changedSinceShown,
       .codeProcess, .noConsole,

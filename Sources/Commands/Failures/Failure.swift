@@ -84,7 +84,7 @@ package enum Failure: Error, Equatable, Sendable {
   case changedSinceShown(path: String, profile: String)
   case codeProcess(CodeProcessError, profile: String)
   /// The calls and commands that a prompt waits for took too long in total.
-  case momentOver
+  case budgetSpent
 
   /// The session has no role. If a profile with a role exists, it is named.
   case noConsole(profile: String, roleProfile: String?)

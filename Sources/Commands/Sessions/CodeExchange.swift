@@ -82,7 +82,7 @@ struct CodeExchange {
   /// The code that the profile's `mfa_process` prints.
   private func printed(by command: String, of profile: String) throws(Failure) -> Secret {
     let limit = occasion.budget?.secondsLeft ?? Self.processTime
-    guard limit > 0 else { throw .momentOver }
+    guard limit > 0 else { throw .budgetSpent }
     switch context.world.processes.run(command, limit) {
     case .text(let text):
       do throws(Failure) { return try Self.code(text) } catch {
@@ -91,7 +91,7 @@ struct CodeExchange {
     // 128 + SIGINT: Ctrl-C went to the command.
     case .status(130): throw .interrupted
     case .status(let status): throw .codeProcess(.failed(status: status), profile: profile)
-    case .timedOut where occasion.budget != nil && limit < PromptBudget.seconds: throw .momentOver
+    case .timedOut where occasion.budget != nil && limit < PromptBudget.seconds: throw .budgetSpent
     case .timedOut: throw .codeProcess(.timedOut(seconds: limit), profile: profile)
     }
   }

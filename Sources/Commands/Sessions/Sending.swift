@@ -16,7 +16,7 @@ extension Context {
   }
 
   private func answer(to request: SignedRequest) throws(Failure) -> HTTPAnswer {
-    guard request.caller.timeLimit > 0 else { throw .momentOver }
+    guard request.caller.timeLimit > 0 else { throw .budgetSpent }
     do {
       return try world.aws.send(request)
     } catch .interrupted {

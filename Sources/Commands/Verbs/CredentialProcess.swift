@@ -1,7 +1,7 @@
 import AWSConfig
 
-/// `credential-process`: prints a session in the format of the SDKs' external process provider. It never asks and prints
-/// no messages: an SDK would pass them on to its user at every refresh.
+/// `credential-process`: prints a session in the format of the SDKs' external process provider. It never asks and
+/// prints no messages: an SDK would pass them on to its user at every refresh.
 struct CredentialProcess {
   let context: Context
   let arguments: Arguments

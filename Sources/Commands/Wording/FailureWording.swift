@@ -165,7 +165,7 @@ extension Failure {
     case .noCodeRead:
       FailureWords(
         error: "--code - reads a code from standard input, which was empty", hint: "pipe six digits into it")
-    case .momentOver:
+    case .budgetSpent:
       FailureWords(
         error: "it took longer than the \(PromptBudget.seconds) seconds a prompt waits",
         hint: "run aws-mfa renew, which waits as long as it takes")

@@ -3,15 +3,15 @@ struct SignalDispositions {
   /// SIGTSTP would freeze the waiting shell; a closed pipe and the limit on a file's size are reported by the write.
   private static let ignored = [SIGTSTP, SIGPIPE, SIGXFSZ]
   /// While SIGCHLD is ignored, the exit status of a program cannot be read.
-  private static let heeded = [SIGCHLD]
+  private static let defaulted = [SIGCHLD]
 
   /// Signals that were ignored at the start. A program starts with all others at their default.
   private let ignoredBefore: [CInt]
 
   init() {
-    ignoredBefore = (Self.ignored + Self.heeded).filter { csystem_is_ignored($0) != 0 }
+    ignoredBefore = (Self.ignored + Self.defaulted).filter { csystem_is_ignored($0) != 0 }
     for number in Self.ignored { signal(number, SIG_IGN) }
-    for number in Self.heeded { signal(number, SIG_DFL) }
+    for number in Self.defaulted { signal(number, SIG_DFL) }
   }
 
   func restore() {

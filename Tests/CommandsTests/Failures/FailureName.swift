@@ -21,7 +21,7 @@ enum FailureName: String, CaseIterable {
     sessionEnded,
     nothingActive, oneOff, nobodyToAsk, setupNeedsTerminal, interrupted, callInterrupted,
     typedAhead, badCode,
-    noCodeRead, badChoice, changedSinceShown, momentOver, noConsole, consoleNotAWS, noConsoleIn,
+    noCodeRead, badChoice, changedSinceShown, budgetSpent, noConsole, consoleNotAWS, noConsoleIn,
     consoleRefused,
     noBrowser, outputNotWritable, commandNotFound, commandNotRunnable, notAWS
   case usageUnknownOption, usageMissingValue, usageUnwantedValue, usageMissingOperand,
@@ -129,7 +129,7 @@ extension Failure {
     case .setupBrokenOff(let cause, _): cause.failureName
     case .changedSinceShown: .changedSinceShown
     case .codeProcess(let cause, _): cause.failureName
-    case .momentOver: .momentOver
+    case .budgetSpent: .budgetSpent
     case .noConsole: .noConsole
     case .consoleNotAWS: .consoleNotAWS
     case .noConsoleIn: .noConsoleIn

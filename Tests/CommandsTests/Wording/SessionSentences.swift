@@ -88,7 +88,7 @@ extension FailureSentence {
     FailureSentence(
       .badCode, .failed, "an MFA code is six digits", "type the digits your device shows now"),
     FailureSentence(
-      .momentOver, .failed, "it took longer than the 3 seconds a prompt waits",
+      .budgetSpent, .failed, "it took longer than the 3 seconds a prompt waits",
       "run aws-mfa renew, which waits as long as it takes"),
     FailureSentence(
       .noCodeRead, .failed, "--code - reads a code from standard input, which was empty",

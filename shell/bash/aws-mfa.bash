@@ -33,7 +33,7 @@ _awsmfa_run() {
       _awsmfa_anchor=$SECONDS
     elif ((_awsmfa_status >= 128 && _awsmfa_status != 130)); then
       # Killed while asking (130 is its own status): the terminal may still be in the question's mode.
-      { \command stty icanon isig echo icrnl </dev/tty || \builtin :; } 2>/dev/null
+      { \command stty icanon iexten isig echo icrnl </dev/tty || \builtin :; } 2>/dev/null
     fi
   fi
 

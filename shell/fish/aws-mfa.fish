@@ -42,7 +42,7 @@ function _awsmfa_run
         builtin test "$_awsmfa_memory" = "$kept"; or builtin set -g _awsmfa_unjudged
     else if builtin test $result -ge 128 -a $result -ne 130
         # Killed while asking (130 is its own status): the terminal may still be in the question's mode.
-        command stty icanon isig echo icrnl </dev/tty 2>/dev/null
+        command stty icanon iexten isig echo icrnl </dev/tty 2>/dev/null
     end
     builtin return $result
 end

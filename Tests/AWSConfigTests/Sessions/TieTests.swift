@@ -29,4 +29,21 @@ struct TieTests {
   func `the tie decides joining`(_ row: Case<Pair, Bool>) {
     #expect(row.given.stored.satisfies(row.given.wanted) == row.wanted)
   }
+
+  private static func tie(of arn: String?, externalID: String? = nil) -> Tie {
+    Tie(
+      base: .accessKey("A"), serial: "S", endpoint: nil,
+      role: arn.map { Tie.Role(arn: $0, externalID: externalID, sources: []) })
+  }
+
+  @Test(arguments: [
+    Case("the same role", Pair(stored: tie(of: "R"), wanted: tie(of: "R")), true),
+    Case("another role", Pair(stored: tie(of: "R"), wanted: tie(of: "Q")), false),
+    Case("no role wanted", Pair(stored: tie(of: "R"), wanted: tie(of: nil)), false),
+    Case("a role wanted", Pair(stored: tie(of: nil), wanted: tie(of: "R")), false),
+    Case("another external id", Pair(stored: tie(of: "R", externalID: "x"), wanted: tie(of: "R")), false),
+  ])
+  func `a role's session is joined for the same role only`(_ row: Case<Pair, Bool>) {
+    #expect(row.given.stored.satisfies(row.given.wanted) == row.wanted)
+  }
 }

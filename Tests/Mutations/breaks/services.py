@@ -6,10 +6,10 @@ BREAKS = [
     Break(
         "an endpoint beyond this machine may do without TLS", "Endpoint.swift",
         "guard parts.isHTTPS || parts.isLoopback else", 'guard parts.isHTTPS || !parts.host.isEmpty else',
-        swift="EndpointTests"),
+        swift="EndpointTests|EndpointRefusalTests"),
     Break(
         "a region may be more than one label of a host's name", "Endpoint.swift",
-        'byte.isLowercase || byte.isDigit || byte == UInt8(ascii: "-")', "byte.isVisible", swift="EndpointTests"),
+        'byte.isLowercase || byte.isDigit || byte == UInt8(ascii: "-")', "byte.isVisible", swift="EndpointTests|EndpointRefusalTests"),
     Break(
         "a device may have any name", "DeviceSerial.swift",
         ', text.isAlphanumeric(or: "_+=/:,.@-") else', " else", swift="DeviceSerialTests"),

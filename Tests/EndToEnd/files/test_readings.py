@@ -11,7 +11,8 @@ import pytest
 
 from support.directories import project
 
-pytestmark = pytest.mark.linux
+# The program forbids its user's other processes to read its memory, so that only root's strace sees the paths.
+pytestmark = [pytest.mark.linux, pytest.mark.root]
 
 OPENING = re.compile(r'(?P<process>\d+) +(?P<call>execve|openat)\((?:AT_FDCWD, )?"(?P<path>[^"]*)"')
 FILES = {"config": ".aws/config", "credentials": ".aws/credentials", "settings": ".config/aws-mfa/config", ".awsmfa": "alpha/.awsmfa"}

@@ -44,6 +44,7 @@ private func perform(_ arguments: Arguments, in world: World) throws(Failure) ->
   case .logout: try Logout(context: context(world), arguments: arguments).run()
   case .status: try Status(context: context(world), arguments: arguments).run()
   case .list: try List(context: context(world), arguments: arguments).run()
+  case .doctor: try Doctor(world: world, arguments: arguments).run()
   case .devices: try Devices(context: context(world), arguments: arguments).run()
   case .setup: try Setup(context: context(world), arguments: arguments).run()
   case .export: try Export(context: context(world), arguments: arguments).run()

@@ -17,6 +17,7 @@ extension World {
     // A question asked by a command that runs during a turn is part of that turn and does not wait.
     let isInTurn = handed(.turn) != nil
     let readOnly = Set((handed(.readOnly) ?? "").split(separator: " ").map(String.init))
+    let shellFacts = handed(.facts)
     for variable in ShellProtocol.Handed.allCases { variables[variable.rawValue] = nil }
     let environment = Environment(variables)
     let turns = (try? Paths(environment))?.turns
@@ -28,7 +29,7 @@ extension World {
       if answer == .interrupted, shell == nil { TerminalQuestion.passOnInterrupt() }
       return answer
     }
-    return World(
+    var world = World(
       environment: environment, shell: shell, isSubshell: isSubshell, memory: memory, readOnly: readOnly,
       executable: executable,
       clock: World.Clock(
@@ -48,12 +49,14 @@ extension World {
         showPage: { Browser.show($0, environment: variables.map { "\($0)=\($1)" }) },
         become: { Replacement.become($0, after: signals) }),
       readLine: StandardStream.readLine, say: StandardStream.say)
+    world.shellFacts = shellFacts
+    return world
   }
 }
 
 extension Files {
   fileprivate static func live(_ environment: Environment) -> Files {
-    Files(
+    var files = Files(
       read: { path throws(FileError) in try WatchedFile.contents(path) },
       ownFile: DirectoryAccess.read,
       update: { path, reading, change throws(Failure) in try SharedFile(path).update(since: reading, change) },
@@ -66,6 +69,8 @@ extension Files {
       realPath: FileSystem.realPath, physical: DirectoryAccess.physical,
       working: { DirectoryAccess.working(named: environment[named: "PWD"]) },
       makeClock: { path throws(FileError) in try FileSystem.makeClock(path) })
+    files.facts = { FileAttributes(of: $0)?.facts }
+    return files
   }
 }
 

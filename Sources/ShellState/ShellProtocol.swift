@@ -68,13 +68,15 @@ package enum ShellProtocol {
     case subshell = "AWS_MFA_SUBSHELL"
     /// The variables that the shell cannot change, separated by spaces. fish has none.
     case readOnly = "AWS_MFA_READONLY"
+    /// What the shell says about itself, a fact on each line: set for ``Verb/doctor`` only.
+    case facts = "AWS_MFA_FACTS"
     /// Set by the program, and by no shell, for a command that it runs while it has the terminal's turn.
     case turn = "AWS_MFA_TURN"
 
     /// The shells whose files set it.
     var writers: [Shell] {
       switch self {
-      case .shell, .memory: Shell.allCases
+      case .shell, .memory, .facts: Shell.allCases
       case .subshell, .readOnly: [.bash, .zsh]
       case .turn: []
       }

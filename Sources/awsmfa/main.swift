@@ -11,7 +11,7 @@ do throws(Failure) {
   if !isHeard {
     status = .failed
   } else {
-    status = isRead ? .done : .unread
+    status = isRead ? outcome.status : .unread
   }
 } catch {
   StandardStream.say(message(for: error, in: world))

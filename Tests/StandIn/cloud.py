@@ -9,7 +9,6 @@ import string
 import threading
 import time
 from dataclasses import dataclass
-from datetime import datetime, timezone
 from typing import Dict, List, Optional, Tuple
 
 import federation
@@ -17,7 +16,7 @@ import sigv4
 from faults import FIELDS, Fault
 from services import ACTIONS
 from totp import Authenticator
-from wire import LAMBDA, Answer, AwsError, Request, access_denied, error_answer, replace_fields, result_answer
+from wire import LAMBDA, Answer, AwsError, Request, access_denied, error_answer, replace_fields, result_answer, rfc3339
 from world import TOTP, Identity, User, World
 
 VERSIONS = {"2011-06-15": "sts", "2010-05-08": "iam"}
@@ -184,7 +183,7 @@ class Cloud:
             "AccessKeyId": key,
             "SecretAccessKey": session.secret,
             "SessionToken": session.token,
-            "Expiration": datetime.fromtimestamp(expires, timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ"),
+            "Expiration": rfc3339(expires),
         }
 
     def perform(self, request: Request, fault: Optional[Fault] = None) -> Answer:

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Callable, Dict, Optional, Tuple
 
 from sigv4 import INVALID_TOKEN
-from wire import LAMBDA, AwsError, access_denied, validation_error
+from wire import LAMBDA, AwsError, access_denied, rfc3339, validation_error
 from world import LIST_ALLOWED, LIST_NAMED_ONLY, Role, User
 
 if TYPE_CHECKING:
@@ -178,6 +178,26 @@ def list_mfa_devices(cloud: Cloud, caller: Caller, params: Dict[str, str]) -> di
     return dict(page, Marker=str(end)) if more else page
 
 
+def list_access_keys(cloud: Cloud, caller: Caller, params: Dict[str, str]) -> dict:
+    """The one key of a user, subject to the world's `list_access_keys`."""
+    if caller.session and not caller.mfa:
+        raise AwsError(403, *INVALID_TOKEN)
+    constraints = Constraints(params)
+    name = constraints.text("UserName", 1, 128, r"[\w+=,.@-]+")
+    constraints.check()
+    if cloud.world.list_access_keys != LIST_ALLOWED:
+        raise access_denied(
+            f"User: {caller.identity.arn} is not authorized to perform: iam:ListAccessKeys on resource: "
+            f"user {name or '*'} because no identity-based policy allows the iam:ListAccessKeys action"
+        )
+    user = _user_to_list(cloud, caller, name)
+    member = {
+        "UserName": user.name, "AccessKeyId": user.access_key_id, "Status": "Active" if user.active else "Inactive",
+        "CreateDate": user.key_created or rfc3339(cloud.now),
+    }
+    return {"IsTruncated": "false", "AccessKeyMetadata": [member]}
+
+
 def _check_may_list(cloud: Cloud, caller: Caller, name: Optional[str]) -> None:
     policy = cloud.world.list_mfa_devices
     if policy == LIST_ALLOWED or (policy == LIST_NAMED_ONLY and name is not None):
@@ -216,5 +236,6 @@ ACTIONS: Dict[Tuple[str, str], Callable[[Cloud, Caller, Dict[str, str]], dict]] 
     ("sts", "GetCallerIdentity"): get_caller_identity,
     ("sts", "AssumeRole"): assume_role,
     ("iam", "ListMFADevices"): list_mfa_devices,
+    ("iam", "ListAccessKeys"): list_access_keys,
     (LAMBDA, "ListFunctions"): list_functions,
 }

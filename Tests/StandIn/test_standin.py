@@ -556,6 +556,24 @@ def test_iam_wants_sessions_made_with_mfa(aws):
     assert as_session(aws, mfa_session(aws), "iam").list_mfa_devices()["MFADevices"]
 
 
+def test_the_access_keys_of_a_user(aws, alice):
+    iam = as_user(aws, "iam")
+    key, = iam.list_access_keys()["AccessKeyMetadata"]
+    assert (key["UserName"], key["AccessKeyId"], key["Status"]) == ("alice", alice.access_key_id, "Active")
+    assert abs(key["CreateDate"].timestamp() - time.time()) < 60
+    alice.key_created = "2020-02-03T04:05:06Z"
+    key, = iam.list_access_keys(UserName="alice")["AccessKeyMetadata"]
+    assert key["CreateDate"].isoformat() == "2020-02-03T04:05:06+00:00"
+
+
+def test_the_right_to_list_access_keys(aws):
+    aws.world.list_access_keys = "denied"
+    status, code, message = refusal(as_user(aws, "iam").list_access_keys)
+    assert (status, code, "iam:ListAccessKeys" in message) == (403, "AccessDenied", True)
+    plain = as_user(aws).get_session_token()["Credentials"]
+    assert refusal(as_session(aws, plain, "iam").list_access_keys)[1] == "InvalidClientTokenId"
+
+
 # The consumer service
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import uuid
 from dataclasses import dataclass, field
+from datetime import datetime, timezone
 from typing import Dict, List, Optional, Tuple
 from urllib.parse import parse_qsl, urlsplit
 from xml.sax.saxutils import escape
@@ -117,6 +118,11 @@ def replace_fields(value, changes: Dict[str, Optional[str]]):
         elif changes[key] is not None:
             copy[key] = changes[key]
     return copy
+
+
+def rfc3339(seconds: float) -> str:
+    """A time as AWS writes it."""
+    return datetime.fromtimestamp(seconds, timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def new_request_id() -> str:

@@ -34,7 +34,7 @@ class Identity:
 
 @dataclass
 class User:
-    """An IAM user, or the root user of an account, with one long-term key."""
+    """An IAM user, or the root user of an account, with one long-term key; without `key_created`, a new one."""
 
     name: str
     account: str
@@ -44,6 +44,7 @@ class User:
     root: bool = False
     profile: Optional[str] = None
     region: str = "us-east-1"
+    key_created: Optional[str] = None
 
     @property
     def identity(self) -> Identity:
@@ -100,6 +101,7 @@ class World:
     `skew_minutes`: how far a request's date may be from the server's clock.
     `page_size`: how many devices one ListMFADevices answer holds at most.
     `list_mfa_devices`: "allowed", "named-only" (needs UserName) or "denied".
+    `list_access_keys`: "allowed" or "denied".
     `session_seconds`: the lifetime of every new session, whatever was asked.
     `session_cap`: the longest lifetime of a new session.
     """
@@ -111,6 +113,7 @@ class World:
     skew_minutes: int = 5
     page_size: int = 100
     list_mfa_devices: str = LIST_ALLOWED
+    list_access_keys: str = LIST_ALLOWED
     session_seconds: Optional[float] = None
     session_cap: Optional[float] = None
 

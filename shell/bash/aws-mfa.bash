@@ -6,7 +6,7 @@
 
 # Runs the program with the shell's memory, and evaluates the code that it wrote if it succeeded.
 _awsmfa_run() {
-  \builtin local _awsmfa_options _awsmfa_depth _awsmfa_code _awsmfa_status _awsmfa_kept
+  \builtin local _awsmfa_options _awsmfa_depth _awsmfa_code _awsmfa_status _awsmfa_kept _awsmfa_facts=''
   _awsmfa_options=$- _awsmfa_depth=$BASH_SUBSHELL _awsmfa_status=0
   # Traces would print secrets. The user's other options stay on: no failure goes unnoticed here.
   if ((BASH_VERSINFO[0] * 100 + BASH_VERSINFO[1] >= 500)); then
@@ -19,10 +19,11 @@ _awsmfa_run() {
     AWS_MFA_MEMORY=${_awsmfa_memory-} \command "${_awsmfa_program:-awsmfa}" "$@" || _awsmfa_status=$?
   else
     _awsmfa_find_read_only
+    [[ ${1-} != doctor ]] || _awsmfa_examine
     {
       _awsmfa_code=$(
         AWS_MFA_SHELL=bash AWS_MFA_MEMORY=${_awsmfa_memory-}${_awsmfa_unjudged:+ unjudged} AWS_MFA_SUBSHELL=$_awsmfa_depth \
-          AWS_MFA_READONLY=$_awsmfa_read_only \builtin exec "${_awsmfa_program:-awsmfa}" "$@" 3>&1 1>&4 4>&-
+          AWS_MFA_READONLY=$_awsmfa_read_only AWS_MFA_FACTS=$_awsmfa_facts \builtin exec "${_awsmfa_program:-awsmfa}" "$@" 3>&1 1>&4 4>&-
       )
     } 4>&1 || _awsmfa_status=$?
 
@@ -333,21 +334,60 @@ _awsmfa_remove() {
   }
 }
 
-# Says once what runs instead of aws-mfa when it is typed. The hooks do not call it by that name.
-_awsmfa_warn_if_hidden() {
-  \builtin local _awsmfa_found=''
+# Sets _awsmfa_hider to what runs instead of aws-mfa when it is typed; empty if nothing does.
+_awsmfa_find_hider() {
+  _awsmfa_hider=''
   [[ ${_awsmfa_source-} && :$SHELLOPTS: != *:posix:* ]] || \builtin return 0
   # With extdebug, the function's line and file are printed too.
-  _awsmfa_found=$(\builtin alias aws-mfa 2>/dev/null || { \builtin shopt -s extdebug && \builtin declare -F aws-mfa; }) || \builtin :
-  case $_awsmfa_found in
-    "" | *" $_awsmfa_source") \builtin return 0 ;;
-    alias\ *) _awsmfa_found="the ${_awsmfa_found%%=*}" ;;
+  _awsmfa_hider=$(\builtin alias aws-mfa 2>/dev/null || { \builtin shopt -s extdebug && \builtin declare -F aws-mfa; }) || \builtin :
+  case $_awsmfa_hider in
+    "" | *" $_awsmfa_source") _awsmfa_hider='' ;;
+    alias\ *) _awsmfa_hider="the ${_awsmfa_hider%%=*}" ;;
     *)
-      _awsmfa_found=${_awsmfa_found#aws-mfa }
-      _awsmfa_found="a function of ${_awsmfa_found#* }, line ${_awsmfa_found%% *},"
+      _awsmfa_hider=${_awsmfa_hider#aws-mfa }
+      _awsmfa_hider="a function of ${_awsmfa_hider#* }, line ${_awsmfa_hider%% *},"
       ;;
   esac
-  \builtin printf 'aws-mfa: %s runs instead of the aws-mfa that was loaded here\nhint: remove it, or load aws-mfa after it\n' "$_awsmfa_found" >&2
+}
+
+# Says once what runs instead of aws-mfa when it is typed. The hooks do not call it by that name.
+_awsmfa_warn_if_hidden() {
+  \builtin local _awsmfa_hider=''
+  _awsmfa_find_hider
+  [[ ! $_awsmfa_hider ]] ||
+    \builtin printf 'aws-mfa: %s runs instead of the aws-mfa that was loaded here\nhint: remove it, or load aws-mfa after it\n' "$_awsmfa_hider" >&2
+}
+
+# Sets _awsmfa_facts to what doctor wants to know about this shell: a fact on each line, named as in ShellFacts.swift.
+_awsmfa_examine() {
+  \builtin local IFS=' ' _awsmfa_hider='' _awsmfa_missing='' _awsmfa_later=''
+  _awsmfa_facts=loaded
+  if [[ ${_awsmfa_hooked-} ]]; then
+    _awsmfa_facts+=$'\nhooked'
+    if \builtin declare -F blehook >/dev/null; then
+      # ble.sh keeps the order of its hooks itself.
+      \builtin :
+    elif [[ ${bash_preexec_imported-}${__bp_imported-} ]]; then
+      _awsmfa_later=" ${precmd_functions[*]-}"
+      [[ "$_awsmfa_later " == *" _awsmfa_hook "* ]] || _awsmfa_missing=precmd_functions
+    else
+      # Before bash 5.1, only the first element of an array is run.
+      _awsmfa_later=${PROMPT_COMMAND-}
+      ((BASH_VERSINFO[0] * 100 + BASH_VERSINFO[1] < 501)) || _awsmfa_later=${PROMPT_COMMAND[*]-}
+      # Some tools keep the PROMPT_COMMAND that they replace, and run it themselves.
+      case "${_awsmfa_later//_awsmfa_hook_end/} ${STARSHIP_PROMPT_COMMAND-} ${__vsc_original_prompt_command[*]-}" in
+        *_awsmfa_hook*) ;;
+        *) _awsmfa_missing=PROMPT_COMMAND ;;
+      esac
+    fi
+    _awsmfa_later=${_awsmfa_later##*_awsmfa_hook}
+    _awsmfa_later=${_awsmfa_later//$'\n'/ }
+    [[ ! $_awsmfa_missing ]] || _awsmfa_facts+=$'\nmissing '$_awsmfa_missing
+    _awsmfa_facts+=$'\nlater '${_awsmfa_later:0:1000}
+    [[ ${_awsmfa_prompt_place:-off} == off || ${PS1-} == *_awsmfa_segment* ]] || _awsmfa_facts+=$'\nlost'
+  fi
+  _awsmfa_find_hider
+  [[ ! $_awsmfa_hider ]] || _awsmfa_facts+=$'\nhidden '$_awsmfa_hider
 }
 
 # --- Guarded commands ------------------------------------------------------------------------------------------------

@@ -31,7 +31,9 @@ function _awsmfa_run
     builtin set -l kept "$_awsmfa_memory"
     builtin set -l unjudged
     builtin test -n "$_awsmfa_unjudged"; and builtin set unjudged ' unjudged'
-    AWS_MFA_SHELL=fish AWS_MFA_MEMORY="$kept$unjudged" command $program $argv 3>| builtin read -z code
+    builtin set -l facts
+    builtin contains -- doctor $argv[1]; and _awsmfa_examine | builtin string collect | builtin read -z facts
+    AWS_MFA_SHELL=fish AWS_MFA_MEMORY="$kept$unjudged" AWS_MFA_FACTS="$facts" command $program $argv 3>| builtin read -z code
     builtin set -l results $pipestatus
     builtin set -l result $results[1]
     # Code that was not read completely is not run.
@@ -45,6 +47,42 @@ function _awsmfa_run
         command stty icanon iexten isig echo icrnl </dev/tty 2>/dev/null
     end
     builtin return $result
+end
+
+# Prints what runs instead of aws-mfa when it is typed; nothing if nothing does.
+function _awsmfa_find_hider
+    functions aws-mfa | string match -q '*_awsmfa_run $argv*'; and return
+    functions -D aws-mfa | read -l file
+    echo "a function or alias of $file"
+end
+
+# Prints what doctor wants to know about this shell: a fact on each line, named as in ShellFacts.swift.
+function _awsmfa_examine
+    echo loaded
+    if not status is-interactive
+    else if not functions -q _awsmfa_hook_cd
+        # This file ends early in an older fish.
+        functions -q _awsmfa_find_file; and echo hooked\nmissing PWD; or echo old
+    else
+        echo hooked
+        # Before the first prompt, another function takes the place of the hook.
+        functions -q _awsmfa_hook; or functions -q _awsmfa_place_hooks; or echo missing fish_prompt
+        set -l later
+        set -l is_later
+        for name in (functions --handlers-type generic | string replace -rf '^fish_prompt ' '')
+            test -n "$is_later"; and set -a later $name
+            test "$name" = _awsmfa_hook; and set is_later 1
+        end
+        echo later $later
+        switch "$_awsmfa_prompt_place"
+            case left
+                functions fish_prompt | string match -qr '_awsmfa_(draw_)?segment'; or echo lost
+            case right
+                functions fish_right_prompt | string match -qr '_awsmfa_(draw_)?segment'; or echo lost
+        end
+    end
+    set -l hider (_awsmfa_find_hider)
+    test -z "$hider"; or echo "hidden $hider"
 end
 
 # --- The hooks at each prompt and change of directory ----------------------------------------------------------------
@@ -262,9 +300,9 @@ end
 
 # Says once what runs instead of aws-mfa when it is typed.
 function _awsmfa_warn_if_hidden
-    functions aws-mfa | string match -q '*_awsmfa_run $argv*'; and return
-    functions -D aws-mfa | read -l file
-    echo "aws-mfa: a function or alias of $file runs instead of the aws-mfa that was loaded here
+    set -l hider (_awsmfa_find_hider)
+    test -z "$hider"; and return
+    echo "aws-mfa: $hider runs instead of the aws-mfa that was loaded here
 hint: remove it, or load aws-mfa after it" >&2
 end
 

@@ -24,6 +24,9 @@ _awsmfa_run() {
     builtin return
   fi
 
+  local _awsmfa_facts=
+  [[ ${1-} != doctor ]] || _awsmfa_examine
+
   # The variables that the shell cannot change because they are read-only.
   local _awsmfa_name _awsmfa_read_only=
   for _awsmfa_name in AWS_{ACCESS_KEY_ID,SECRET_ACCESS_KEY,SESSION_TOKEN,CREDENTIAL_EXPIRATION,PROFILE,REGION} \
@@ -35,7 +38,7 @@ _awsmfa_run() {
     {
       _awsmfa_code=$(
         AWS_MFA_SHELL=zsh AWS_MFA_MEMORY=${_awsmfa_memory-}${_awsmfa_unjudged:+ unjudged} AWS_MFA_SUBSHELL=$_awsmfa_depth \
-          AWS_MFA_READONLY=$_awsmfa_read_only builtin exec "${_awsmfa_program:-awsmfa}" "$@" 3>&1 1>&4 4>&-
+          AWS_MFA_READONLY=$_awsmfa_read_only AWS_MFA_FACTS=$_awsmfa_facts builtin exec "${_awsmfa_program:-awsmfa}" "$@" 3>&1 1>&4 4>&-
       )
     } 4>&1
     _awsmfa_status=$?
@@ -240,16 +243,38 @@ _awsmfa_place_hooks() {
   chpwd_functions=(${chpwd_functions:#_awsmfa_hook_cd} _awsmfa_hook_cd)
 }
 
+# Sets _awsmfa_hider to what runs instead of aws-mfa when it is typed; empty if nothing does.
+_awsmfa_find_hider() {
+  typeset -g _awsmfa_hider=
+  if (( ${+aliases[aws-mfa]} )); then
+    _awsmfa_hider="the alias aws-mfa"
+  elif [[ ${functions[aws-mfa]-} != *'_awsmfa_run "$@"'* ]]; then
+    _awsmfa_hider="a function of ${functions_source[aws-mfa]:-another file}"
+  fi
+}
+
+# Sets _awsmfa_facts to what doctor wants to know about this shell: a fact on each line, named as in ShellFacts.swift.
+_awsmfa_examine() {
+  local _awsmfa_missing= _awsmfa_later=
+  _awsmfa_facts=loaded
+  if [[ -o interactive ]]; then
+    (( ${precmd_functions[(Ie)_awsmfa_hook]} )) || _awsmfa_missing+=" precmd_functions"
+    (( ${chpwd_functions[(Ie)_awsmfa_hook_cd]} )) || _awsmfa_missing+=" chpwd_functions"
+    # Before the first prompt, the last hook is not there yet.
+    (( ${preexec_functions[(Ie)_awsmfa_hook]} )) || [[ ${_awsmfa_seen-} == unknown ]] || _awsmfa_missing+=" preexec_functions"
+    _awsmfa_later="${preexec_functions[${preexec_functions[(Ie)_awsmfa_hook]}+1,-1]} ${chpwd_functions[${chpwd_functions[(Ie)_awsmfa_hook_cd]}+1,-1]}"
+    _awsmfa_facts+=$'\nhooked\nlater '${_awsmfa_later//$'\n'/ }${_awsmfa_missing:+$'\nmissing'$_awsmfa_missing}
+    [[ ${_awsmfa_prompt_place:-off} == off || ${PROMPT-}${RPROMPT-} == *%91v* ]] || _awsmfa_facts+=$'\nlost'
+  fi
+  _awsmfa_find_hider
+  [[ -z $_awsmfa_hider ]] || _awsmfa_facts+=$'\nhidden '$_awsmfa_hider
+}
+
 # Says once what runs instead of aws-mfa when it is typed.
 _awsmfa_warn_if_hidden() {
-  local _awsmfa_found=
-  if (( ${+aliases[aws-mfa]} )); then
-    _awsmfa_found="the alias aws-mfa"
-  elif [[ ${functions[aws-mfa]-} != *'_awsmfa_run "$@"'* ]]; then
-    _awsmfa_found="a function of ${functions_source[aws-mfa]:-another file}"
-  fi
-  [[ -z $_awsmfa_found ]] ||
-    print -ru2 -- "aws-mfa: $_awsmfa_found runs instead of the aws-mfa that was loaded here"$'\n'"hint: remove it, or load aws-mfa after it"
+  _awsmfa_find_hider
+  [[ -z $_awsmfa_hider ]] ||
+    print -ru2 -- "aws-mfa: $_awsmfa_hider runs instead of the aws-mfa that was loaded here"$'\n'"hint: remove it, or load aws-mfa after it"
 }
 
 # Reads a line of input if zsh lacks the module that does so with one read instead of one for each character.

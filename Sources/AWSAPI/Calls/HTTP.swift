@@ -32,7 +32,7 @@ package struct FormField: Equatable, Sendable {
 package struct HTTPAnswer: Equatable, Sendable {
   package let status: Int
   /// The last `Date` header: the time by AWS's clock, on errors too.
-  let date: Instant?
+  package let date: Instant?
   package let content: Content
 
   /// The answer, in the form of the program that made the call.

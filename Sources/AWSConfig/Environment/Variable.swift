@@ -23,6 +23,7 @@ package enum Variable: String, CaseIterable, Sendable {
   case awsumeProfile = "AWSUME_PROFILE"
   case grantedSSO = "GRANTED_SSO"
   case webIdentityTokenFile = "AWS_WEB_IDENTITY_TOKEN_FILE"
+  case roleARN = "AWS_ROLE_ARN"
   case containerCredentialsRelativeURI = "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI"
   case containerCredentialsFullURI = "AWS_CONTAINER_CREDENTIALS_FULL_URI"
 

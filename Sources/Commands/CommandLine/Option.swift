@@ -5,7 +5,7 @@ package enum Option: String, CaseIterable, Sendable {
   case noStore = "no-store"
   case storeOnly = "store-only"
   case userName = "user-name"
-  case all, purge, json, names, format, prompt, off, list, between, print
+  case all, purge, json, sdk, names, format, prompt, off, list, between, print
 
   var flag: String { "--" + rawValue }
 
@@ -18,7 +18,7 @@ package enum Option: String, CaseIterable, Sendable {
     case .userName: "NAME"
     case .format: "FORMAT"
     case .prompt: "left|right|off"
-    case .force, .noStore, .storeOnly, .all, .purge, .json, .names, .off, .list, .between, .print: nil
+    case .force, .noStore, .storeOnly, .all, .purge, .json, .sdk, .names, .off, .list, .between, .print: nil
     }
   }
 
@@ -36,6 +36,7 @@ package enum Option: String, CaseIterable, Sendable {
     case .all: "end every stored session"
     case .purge: "also remove their sections from the credentials file"
     case .json: "print JSON"
+    case .sdk: "show which credentials each family of SDKs would use here, and why"
     case .names: "print the names only"
     case .list: "list the trusted files"
     case .between: "between two prompts, after a change of directory or before a command"

@@ -2,7 +2,7 @@ import ShellState
 
 /// What the program can be asked to do. One description of each verb serves parsing, help and the shells' completions.
 package enum Verb: String, CaseIterable, Sendable {
-  case login, renew, use, off, logout, status, list, devices, setup, export, exec, console
+  case login, renew, use, off, logout, status, list, devices, doctor, setup, export, exec, console
   case credentialProcess = "credential-process"
   case initialize = "init"
   case allow, deny, `guard`, prompt, help
@@ -22,6 +22,7 @@ package enum Verb: String, CaseIterable, Sendable {
     case .status: "show what this shell uses, why, and for how long"
     case .list: "list every profile and its session"
     case .devices: "list a user's MFA devices, and which of them give codes"
+    case .doctor: "check everything that breaks in practice, and name the fix"
     case .setup: "find the MFA device, test it, and write it into the profile"
     case .export: "print a session's credentials"
     case .exec: "run one command with a session; its exit status is the command's"
@@ -71,6 +72,15 @@ package enum Verb: String, CaseIterable, Sendable {
         "AWS is asked with the live session if there is one, otherwise with the long-term keys.",
         "A login that knows no device asks in the same way, and remembers the one that worked.",
       ]
+    case .doctor:
+      [
+        "The files, the profiles, this shell, the programs, the clock, and what AWS says about the keys and devices of",
+        "PROFILE, or of the profile that a login would take. AWS is asked for a few seconds at most; without a network,",
+        "everything else is still checked. Nobody is asked, and nothing is changed.",
+        "",
+        "The status is 1 if there is any error or warning, else 0. With --sdk, it is 0, and the table shows which",
+        "credentials each family of SDKs would use in this shell, and why.",
+      ]
     case .setup:
       [
         "It asks for one code, as a test, and for the usual length of a session. What it would write into",
@@ -95,7 +105,7 @@ package enum Verb: String, CaseIterable, Sendable {
 
   var operand: Operand {
     switch self {
-    case .login, .devices, .setup, .export, .exec, .console, .credentialProcess: Operand(name: "PROFILE", count: 0...1)
+    case .login, .devices, .doctor, .setup, .export, .exec, .console, .credentialProcess: Operand(name: "PROFILE", count: 0...1)
     case .use: Operand(name: "PROFILE", count: 1...1)
     case .logout: Operand(name: "PROFILE", count: 0...Int.max)
     case .initialize: Operand(name: "bash|zsh|fish", count: 1...1)
@@ -116,6 +126,7 @@ package enum Verb: String, CaseIterable, Sendable {
     case .status: [.json]
     case .list: [.json, .names]
     case .devices: [.userName]
+    case .doctor: [.sdk, .json]
     case .setup: [.serial]
     case .export: [.format]
     case .guard: [.off]
@@ -134,7 +145,7 @@ package enum Verb: String, CaseIterable, Sendable {
   var changesShell: Bool {
     switch self {
     case .login, .renew, .use, .off, .guard, .hook: true
-    case .allow, .deny, .logout, .status, .list, .devices, .setup, .export, .exec, .console, .credentialProcess,
+    case .allow, .deny, .logout, .status, .list, .devices, .doctor, .setup, .export, .exec, .console, .credentialProcess,
       .initialize, .prompt, .help:
       false
     }

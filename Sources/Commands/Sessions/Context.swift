@@ -15,12 +15,17 @@ struct Context {
   private var directoryFinding: Once<NearestFile>
 
   init(_ world: World) throws(Failure) {
+    let paths = try Paths(world.environment)
+    self.init(
+      world, paths, config: try Context.document(paths.config, paths, world.files),
+      credentials: try Context.document(paths.credentials, paths, world.files))
+  }
+
+  /// From files that have been read already.
+  init(_ world: World, _ paths: Paths, config: INIDocument, credentials: INIDocument) {
     self.world = world
-    paths = try Paths(world.environment)
-    shared = SharedConfig(
-      config: try Context.document(paths.config, paths, world.files),
-      credentials: try Context.document(paths.credentials, paths, world.files),
-      olderRole: world.environment[.olderRole])
+    self.paths = paths
+    shared = SharedConfig(config: config, credentials: credentials, olderRole: world.environment[.olderRole])
     settings = Settings(in: world, paths)
     stateDirectory = StateDirectory(paths: paths, files: world.files)
     directoryFinding = Once { [paths] in DirectoryLookup(world: world, paths: paths).nearestFile }

@@ -26,6 +26,8 @@ package struct Files {
   var working: () -> String?
   /// Ensures that a file exists whose modification time is 0 (1970).
   var makeClock: (String) throws(FileError) -> Void
+  /// Whose a file or directory is, and who may use it; `nil` if it does not exist. Links are followed.
+  package var facts: (String) -> FileFacts? = { _ in nil }
 
   package init(
     read: @escaping (String) throws(FileError) -> [UInt8]?,
@@ -52,6 +54,25 @@ package struct Files {
     self.working = working
     self.makeClock = makeClock
   }
+}
+
+/// What the system says about a file or directory.
+package struct FileFacts: Equatable, Sendable {
+  let isRegular: Bool
+  let isOwn: Bool
+  /// The permission bits.
+  let mode: Int
+  /// Whether its group is the user's own, to which nobody else belongs.
+  let isOwnGroup: Bool
+
+  package init(isRegular: Bool, isOwn: Bool, mode: Int, isOwnGroup: Bool) {
+    (self.isRegular, self.isOwn, self.mode, self.isOwnGroup) = (isRegular, isOwn, mode, isOwnGroup)
+  }
+
+  var isProgram: Bool { isRegular && mode & 0o111 != 0 }
+
+  /// What other users may do: the bits of the group and of the others, as if they were the others'.
+  var forOthers: Int { (isOwnGroup ? 0 : mode >> 3 & 0o7) | mode & 0o7 }
 }
 
 /// The result of reading a file that only the user may have written.

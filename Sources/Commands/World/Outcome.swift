@@ -5,4 +5,6 @@ package struct Outcome: Equatable, Sendable {
   package var output = ""
   package var plan: [Statement] = []
   package var exec: ExecRequest?
+  /// What the program ends with if all goes well from here on.
+  package var status = ExitStatus.done
 }

@@ -12,6 +12,8 @@ package struct World {
   var memory: String
   /// The variables that the calling shell can neither set nor unset.
   var readOnly: Set<String>
+  /// What the calling shell says about itself, for ``Verb/doctor`` alone; `nil` if no shell says anything.
+  package var shellFacts: String?
   /// The absolute path of this program.
   var executable: String
   var clock: Clock

@@ -201,6 +201,12 @@ struct FileAttributes: Equatable {
 
   var belongsToUs: Bool { owner == geteuid() }
 
+  var facts: FileFacts {
+    FileFacts(
+      isRegular: isRegular, isOwn: belongsToUs, mode: Int(mode),
+      isOwnGroup: group == owner && group == getegid())
+  }
+
   /// The mode without the permissions of others: only the owner may see secrets.
   var privateMode: mode_t { mode & 0o700 }
 }

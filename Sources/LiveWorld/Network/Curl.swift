@@ -142,10 +142,7 @@ struct Curl {
 
   /// Whether the first line of curl's version, `curl 7.88.1 (x86_64-pc-linux-gnu) …`, says 7.86 or later.
   static func isNew(_ version: String) -> Bool {
-    let words = version.split(separator: " ", maxSplits: 2)
-    guard words.count > 1, words[0] == "curl" else { return false }
-    let numbers = words[1].split(separator: ".").map { Int($0) ?? 0 }
-    return !numbers.lexicographicallyPrecedes([7, 86])
+    CurlVersion(version).map { $0.signs == .everything } ?? false
   }
 }
 

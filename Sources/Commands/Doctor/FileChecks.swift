@@ -1,0 +1,139 @@
+import AWSConfig
+import Text
+
+/// The files as files: whether they can be read, by whom, and whether every tool can make sense of them.
+struct FileChecks {
+  let inspection: Inspection
+
+  func run() -> [Finding] {
+    inspection.files.flatMap { readable($0) + syntax($0) + encoding($0) } + owners + modes
+  }
+
+  private func name(_ file: InspectedFile) -> String { printable(inspection.shown(file.path)) }
+
+  private func readable(_ file: InspectedFile) -> [Finding] {
+    if let error = file.error { return [.error(.fileReadable, .unreadable(error, inspection.paths))] }
+    return [.ok(.fileReadable, "\(name(file)) \(file.facts == nil ? "does not exist" : "can be read")")]
+  }
+
+  private func syntax(_ file: InspectedFile) -> [Finding] {
+    let faults = file.repaired.faults.map { fault in
+      let words = FindingWords.malformed(fault, inspection.shown(file.path))
+      return switch fault.reason {
+      case .duplicateSection, .duplicateOption: Finding.error(.duplicateSection, words)
+      case .optionBeforeSection, .notAnOption, .nestedNotAnOption, .openHeader: Finding.error(.fileSyntax, words)
+      }
+    }
+    let (twice, others) = (faults.filter { $0.check == .duplicateSection }, faults.filter { $0.check == .fileSyntax })
+    return others.or(.fileSyntax, "every line of \(name(file)) is understood")
+      + twice.or(.duplicateSection, "nothing in \(name(file)) is defined twice")
+  }
+
+  private func encoding(_ file: InspectedFile) -> [Finding] {
+    var found: [Finding] = []
+    if file.bytes.starts(with: [0xEF, 0xBB, 0xBF]) { found.append(.error(.fileEncoding, .byteOrderMark(name(file)))) }
+    let lines = file.bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
+    if let bad = lines.firstIndex(where: { !String(decoding: $0, as: UTF8.self).utf8.elementsEqual($0) }) {
+      found.append(.warning(.fileEncoding, .notUTF8(name(file), line: bad + 1)))
+    }
+    return found.or(.fileEncoding, "\(name(file)) is UTF-8")
+  }
+
+  // MARK: Owner and mode
+
+  private var folder: String { DirectorySearch.parent(of: inspection.paths.credentials) }
+
+  /// Everything that is ours to write.
+  private var owned: [String] {
+    let paths = inspection.paths
+    let all = [
+      paths.home, folder, paths.config, paths.credentials, paths.settings, paths.allowed,
+      inspection.context.stateDirectory.folder,
+    ]
+    return all.filter { inspection.world.files.facts($0) != nil }
+  }
+
+  private var owners: [Finding] {
+    owned.filter { inspection.world.files.facts($0)?.isOwn == false }
+      .map { Finding.error(.fileOwner, .notOwn(printable(inspection.shown($0)), path: word($0))) }
+      .or(.fileOwner, "the files and folders are your own")
+  }
+
+  private var modes: [Finding] {
+    let written = owned.filter { ($0 != inspection.paths.home) }.flatMap { path -> [Finding] in
+      guard let facts = inspection.world.files.facts(path), facts.forOthers & 0o2 != 0 else { return [] }
+      let words = FindingWords.writableByOthers(
+        printable(inspection.shown(path)), mode: facts.mode & 0o777, path: word(path))
+      return [.error(.fileMode, words)]
+    }
+    return (written + readByOthers).or(.fileMode, "other users can neither read your keys nor change your files")
+  }
+
+  private var readByOthers: [Finding] {
+    inspection.files.flatMap { file -> [Finding] in
+      guard let facts = file.facts, facts.forOthers & 0o4 != 0, hasSecrets(file) else { return [] }
+      let words = FindingWords.readableByOthers(name(file), mode: facts.mode & 0o777, path: word(file.path))
+      return [.warning(.fileMode, words)]
+    }
+  }
+
+  private func hasSecrets(_ file: InspectedFile) -> Bool {
+    file.path == inspection.paths.credentials && !file.bytes.isEmpty || file.repaired.document.hasSecrets
+  }
+
+  /// The path as it can be typed.
+  private func word(_ path: String) -> String {
+    let shown = inspection.shown(path)
+    return shown.hasPrefix("~/") && shown.dropFirst(2).isAlphanumeric(or: "._-/") ? shown : shellWord(path)
+  }
+}
+
+/// Whether the credentials file is in a git work tree that would take it up.
+struct GitCheck {
+  let inspection: Inspection
+
+  /// In seconds.
+  private static let time = 5
+
+  func run() -> [Finding] {
+    let path = inspection.world.files.realPath(inspection.paths.credentials)
+    guard inspection.credentials.facts != nil, let tree = workTree(above: path) else {
+      return [.ok(.gitWorkTree, "the credentials file is in no git work tree")]
+    }
+    let isTracked = git(["ls-files", "--error-unmatch"], path, tree)
+    if isTracked != true, git(["check-ignore", "-q"], path, tree) ?? false {
+      return [.ok(.gitWorkTree, "git ignores the credentials file")]
+    }
+    let command = command(isTracked: isTracked ?? false, path, tree)
+    let words = FindingWords.inWorkTree(
+      printable(inspection.shown(path)), tree: printable(inspection.shown(tree)), isTracked: isTracked ?? false,
+      command: command)
+    return [isTracked ?? false ? .error(.gitWorkTree, words) : .warning(.gitWorkTree, words)]
+  }
+
+  private func command(isTracked: Bool, _ path: String, _ tree: String) -> String {
+    let file = String(path.dropFirst(tree.count + 1))
+    return isTracked
+      ? "git -C \(shellWord(tree)) rm --cached \(shellWord(file))"
+      : "echo \(shellWord("/" + file)) >>\(shellWord(tree + "/.gitignore"))"
+  }
+
+  private func workTree(above path: String) -> String? {
+    var folder = DirectorySearch.parent(of: path)
+    while !folder.isEmpty {
+      if inspection.world.files.exists(folder + "/.git") { return folder }
+      folder = DirectorySearch.parent(of: folder)
+    }
+    return nil
+  }
+
+  /// Whether git agrees; `nil` if it cannot tell. A repository's own settings may name a command to run: not here.
+  private func git(_ question: [String], _ path: String, _ tree: String) -> Bool? {
+    let words = ["git", "-c", "core.fsmonitor=false", "-C", tree] + question + ["--", path]
+    switch inspection.world.processes.run("exec " + words.map(posixWord).joined(separator: " ") + " 2>/dev/null", Self.time) {
+    case .text: return true
+    case .status(1): return false
+    case .status, .timedOut: return nil
+    }
+  }
+}

@@ -32,6 +32,8 @@ package struct SDKIdentity: Equatable, Sendable {
     /// A role without a profile or another source to assume it with.
     case roleWithoutSource(String)
     case noSecret(String)
+    /// A role is to be assumed with the environment's keys.
+    case noSourceKeys
   }
 
   /// Whether both lead to the same credentials.

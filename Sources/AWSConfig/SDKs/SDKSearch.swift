@@ -117,13 +117,18 @@ struct SDKSearch {
     var found = SDKIdentity(source: .role, profile: profile.name, role: role, why: why)
     guard let name = profile.ownValue(.sourceProfile) else {
       guard let machine = profile.ownValue(.credentialSource) else { return error(.roleWithoutSource(profile.name)) }
-      if machine == "Environment" { found.accessKeyID = environment[.accessKeyID] }
+      guard machine == "Environment" else { return found }
+      guard environment[.secretAccessKey] != nil, let id = environment[.accessKeyID] else {
+        return error(.noSourceKeys)
+      }
+      found.accessKeyID = id
       return found
     }
     guard let source = self.profile(name) else { return error(.missingSource(name)) }
     if name.isExactly(profile.name) {
-      found.accessKeyID = keys(of: profile, profile.ownValue)?.accessKeyID
-      return found
+      guard let own = keys(of: profile, profile.ownValue) else { return error(.loop) }
+      found.accessKeyID = own.accessKeyID
+      return own.source == .error ? own : found
     }
     guard !visited.contains(where: name.isExactly) else { return error(.loop) }
     let base = identity(of: source, visited: visited + [profile.name])

@@ -75,8 +75,8 @@ package enum Verb: String, CaseIterable, Sendable {
     case .doctor:
       [
         "The files, the profiles, this shell, the programs, the clock, and what AWS says about the keys and devices of",
-        "PROFILE, or of the profile that a login would take. AWS is asked for a few seconds at most; without a network,",
-        "everything else is still checked. Nobody is asked, and nothing is changed.",
+        "PROFILE, of the profile that is used here, or of each that has keys. Without a network, everything else is",
+        "still checked. Nobody is asked for a code, and nothing is changed.",
         "",
         "The status is 1 if there is any error or warning, else 0. With --sdk, it is 0, and the table shows which",
         "credentials each family of SDKs would use in this shell, and why.",
@@ -105,7 +105,8 @@ package enum Verb: String, CaseIterable, Sendable {
 
   var operand: Operand {
     switch self {
-    case .login, .devices, .doctor, .setup, .export, .exec, .console, .credentialProcess: Operand(name: "PROFILE", count: 0...1)
+    case .login, .devices, .doctor, .setup, .export, .exec, .console, .credentialProcess:
+      Operand(name: "PROFILE", count: 0...1)
     case .use: Operand(name: "PROFILE", count: 1...1)
     case .logout: Operand(name: "PROFILE", count: 0...Int.max)
     case .initialize: Operand(name: "bash|zsh|fish", count: 1...1)
@@ -145,7 +146,8 @@ package enum Verb: String, CaseIterable, Sendable {
   var changesShell: Bool {
     switch self {
     case .login, .renew, .use, .off, .guard, .hook: true
-    case .allow, .deny, .logout, .status, .list, .devices, .doctor, .setup, .export, .exec, .console, .credentialProcess,
+    case .allow, .deny, .logout, .status, .list, .devices, .doctor, .setup, .export, .exec, .console,
+      .credentialProcess,
       .initialize, .prompt, .help:
       false
     }

@@ -4,7 +4,8 @@ import Secrecy
 import ShellState
 import Text
 
-/// What AWS says about one profile: whether it is reached, the time, the keys, the session and the devices.
+/// What AWS says about the profile that is meant or, if none is, about those that have keys: whether it is reached, the
+/// time, the keys, the session and the devices.
 ///
 /// Each question is asked once, none is asked of a person, and what AWS does not allow is no fault.
 struct AccountChecks {
@@ -18,34 +19,45 @@ struct AccountChecks {
   private static let (tolerated, refused) = (120, 300)
   /// In days.
   private static let oldKey = 90
+  /// How many profiles are checked if none is meant.
+  private static let mostProfiles = 5
 
   private var context: Context { inspection.context }
 
   func run() -> [Finding] {
     let choice = context.profileName(operand)
-    let target: Target
     do throws(Failure) {
       let named = try context.target(of: choice)
-      target = try context.keysOwner(of: named)
-      let chain = named.role == nil ? [] : [roleFinding(named, target)]
-      return chain + reaching(target)
+      let owner = try context.keysOwner(of: named)
+      return (named.role == nil ? [] : [roleFinding(named, owner)]) + reaching([owner])
     } catch {
-      return unusable(error, choice) + clockAlone
+      if operand == nil, !choice.isNamed { return everyone }
+      if operand == nil, case .resolution(let error) = error, error.isOtherWay { return clockAlone }
+      return [.error(.profile, .unusable(error, inspection.paths, isChosen: true))]
     }
-  }
-
-  /// A profile that nobody named need not have keys, and may sign in by other means.
-  private func unusable(_ failure: Failure, _ choice: ProfileChoice) -> [Finding] {
-    if operand == nil {
-      if !choice.isNamed { return [.ok(.keys, "no profile was named whose keys could be checked")] }
-      if case .resolution(let error) = failure, error.isOtherWay { return [] }
-    }
-    return [.error(.profile, .unusable(failure, inspection.paths, isChosen: true))]
   }
 
   private func roleFinding(_ named: Target, _ owner: Target) -> Finding {
     let role = printable(named.role?.arn ?? "")
-    return .ok(.profile, "\(printable(named.profile.name)) assumes \(role) with the keys of \(printable(owner.profile.name))")
+    return .ok(
+      .keys, "\(printable(named.profile.name)) assumes \(role) with the keys of \(printable(owner.profile.name))")
+  }
+
+  /// The profiles that have keys of their own.
+  private var everyone: [Finding] {
+    let shared = inspection.shared.indexed
+    let names = context.userProfiles.filter { name in
+      // Most profiles of a long file have none, and need not be resolved.
+      guard shared.profile(name)?[.accessKeyID] != nil || shared.longTermSection(of: name) != nil,
+        let resolution = try? shared.resolution(of: name), resolution.roles.isEmpty, case .file = resolution.keys
+      else { return false }
+      return true
+    }
+    let targets = names.prefix(Self.mostProfiles).compactMap { try? context.target(of: context.choice(of: $0)) }
+    if targets.isEmpty { return clockAlone }
+    let rest = names.count - Self.mostProfiles
+    let left = "\(rest) more profiles were not checked with AWS; aws-mfa doctor PROFILE checks one"
+    return reaching(targets) + (rest > 0 ? [.ok(.keys, left)] : [])
   }
 
   // MARK: Reaching AWS
@@ -58,10 +70,17 @@ struct AccountChecks {
     return asking(endpoint, caBundle: inspection.world.environment[.caBundle]).findings
   }
 
-  private func reaching(_ target: Target) -> [Finding] {
-    let caller = context.caller(for: target, with: AccessKeys(id: "", secret: Secret("")))
-    let (findings, isReached) = asking(target.endpoint, caBundle: caller.caBundle)
-    return isReached ? findings + account(target) : findings
+  /// Where an endpoint is not reached, nothing more is asked there.
+  private func reaching(_ targets: [Target]) -> [Finding] {
+    var reached: [String: Bool] = [:]
+    return targets.flatMap { target -> [Finding] in
+      let endpoint = target.endpoint
+      if let isReached = reached[endpoint.url] { return isReached ? account(target) : [] }
+      let caller = context.caller(for: target, with: AccessKeys(id: "", secret: Secret("")))
+      let (findings, isReached) = asking(endpoint, caBundle: caller.caBundle)
+      reached[endpoint.url] = isReached
+      return isReached ? findings + account(target) : findings
+    }
   }
 
   /// Asks for the time, which needs no keys. Without curl, the signed calls show whether AWS is reached.

@@ -69,7 +69,8 @@ struct EnvironmentChecks {
 
   private var identities: [Finding] {
     let found = SDKFamily.allCases.map { SDKIdentity(of: $0, in: environment, inspection.shared) }
-    return found.allSatisfy { $0.isSame(as: found[0]) }
+    let nobody: [SDKIdentity.Source] = [.machine, .error]
+    return found.allSatisfy { $0.isSame(as: found[0]) } || found.allSatisfy { nobody.contains($0.source) }
       ? [.ok(.sdkIdentity, "all SDKs would use the same credentials in this shell")]
       : [.warning(.sdkIdentity, .disagreement())]
   }

@@ -130,7 +130,9 @@ struct GitCheck {
   /// Whether git agrees; `nil` if it cannot tell. A repository's own settings may name a command to run: not here.
   private func git(_ question: [String], _ path: String, _ tree: String) -> Bool? {
     let words = ["git", "-c", "core.fsmonitor=false", "-C", tree] + question + ["--", path]
-    switch inspection.world.processes.run("exec " + words.map(posixWord).joined(separator: " ") + " 2>/dev/null", Self.time) {
+    switch inspection.world.processes.run(
+      "exec " + words.map(posixWord).joined(separator: " ") + " 2>/dev/null", Self.time)
+    {
     case .text: return true
     case .status(1): return false
     case .status, .timedOut: return nil

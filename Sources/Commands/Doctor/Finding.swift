@@ -69,6 +69,9 @@ package enum Check: String, CaseIterable, Sendable {
   case network, clock, keys, session
   case mfaDevice = "mfa_device"
   case keyAge = "key_age"
+
+  /// Whether AWS is asked about it.
+  var isOfAccount: Bool { [.network, .clock, .keys, .session, .mfaDevice, .keyAge].contains(self) }
 }
 
 extension [Finding] {

@@ -69,7 +69,9 @@ struct ProgramChecks {
     case .everything: return [.ok(.curl, "curl \(version.text) can sign every call")]
     case .plainRequests: return [.warning(.curl, .oldCurl(version, hasCLI: hasCLI))]
     case .nothing:
-      return [hasCLI ? .warning(.curl, .oldCurl(version, hasCLI: true)) : .error(.curl, .oldCurl(version, hasCLI: false))]
+      return [
+        hasCLI ? .warning(.curl, .oldCurl(version, hasCLI: true)) : .error(.curl, .oldCurl(version, hasCLI: false))
+      ]
     }
   }
 

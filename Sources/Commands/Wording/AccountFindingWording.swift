@@ -40,7 +40,8 @@ extension FindingWords {
 
   static func unknownDevice(_ device: Device, _ profile: String, instead: [DeviceSerial]) -> FindingWords {
     FindingWords(
-      finding: "\(device.source) is not a device of the user whose keys the profile has: \(printable(device.serial.text))",
+      finding:
+        "\(device.source) is not a device of the user whose keys the profile has: \(printable(device.serial.text))",
       why: "AWS refuses every code with it",
       fix: "use \(instead.map { printable($0.text) }.joined(separator: " or "))")
   }
@@ -49,7 +50,8 @@ extension FindingWords {
     FindingWords(
       finding: "the access key \(printable(id)) of profile \(printable(profile)) is \(days) days old",
       why: "the longer a key is used, the more places it may have been copied to",
-      fix: "create another one under Security credentials in the AWS console, enter it with aws configure --profile \(shellWord(profile)), then delete this one"
+      fix:
+        "create another one under Security credentials in the AWS console, enter it with aws configure --profile \(shellWord(profile)), then delete this one"
     )
   }
 }

@@ -70,7 +70,8 @@ extension FindingWords {
 
   static func expired(_ profile: String, at end: String) -> FindingWords {
     FindingWords(
-      finding: "the session in [\(printable(SessionSection.name(for: profile)))] ended at \(end), and its keys are still there",
+      finding:
+        "the session in [\(printable(SessionSection.name(for: profile)))] ended at \(end), and its keys are still there",
       why: "a tool that uses that section fails with an expired token",
       fix: "\(loginCommand(profile)) opens a new one; aws-mfa logout \(shellWord(profile)) removes the keys")
   }

@@ -28,10 +28,12 @@ extension SDKIdentity.Why {
     case .defaultProfile: "no variable names a profile"
     case .nothingFound: "neither the environment nor the profile has credentials"
     case .missingProfile(let name, let variable):
-      name.isEmpty ? "\(variable.rawValue) is set, but empty" : "\(variable.rawValue) names \(printable(name)), which no file has"
+      name.isEmpty
+        ? "\(variable.rawValue) is set, but empty" : "\(variable.rawValue) names \(printable(name)), which no file has"
     case .unreadableProfile(let name): "it cannot read the name of profile \(printable(name))"
     case .halfKeys: "AWS_ACCESS_KEY_ID is set, but AWS_SECRET_ACCESS_KEY is not"
     case .missingSource(let name): "source_profile names \(printable(name)), which no file has"
+    case .noSourceKeys: "credential_source is Environment, which has no keys"
     case .loop: "source_profile forms a loop"
     case .roleWithoutSource(let name): "\(printable(name)) has a role_arn, but nothing to assume it with"
     case .noSecret(let name): "\(printable(name)) has an access key id, but no secret"

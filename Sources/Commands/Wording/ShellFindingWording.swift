@@ -32,7 +32,8 @@ extension FindingWords {
 
   static func emptyProfile(_ variable: Variable) -> FindingWords {
     FindingWords(
-      finding: "\(variable.rawValue) is set, but empty", why: "the AWS CLI and boto3 look for a profile without a name, and fail",
+      finding: "\(variable.rawValue) is set, but empty",
+      why: "the AWS CLI and boto3 look for a profile without a name, and fail",
       fix: "unset \(variable.rawValue) (in fish: set -e \(variable.rawValue))")
   }
 
@@ -82,7 +83,8 @@ extension FindingWords {
   static func withoutHooks() -> FindingWords {
     FindingWords(
       finding: "this fish is older than 3.6, so it has no hooks",
-      why: "the shell does not follow the session: aws-mfa has to be typed in each terminal", fix: "install fish 3.6 or later")
+      why: "the shell does not follow the session: aws-mfa has to be typed in each terminal",
+      fix: "install fish 3.6 or later")
   }
 
   static func missingHooks(_ places: [String]) -> FindingWords {
@@ -139,15 +141,19 @@ extension FindingWords {
 
   static func noCurl(hasCLI: Bool) -> FindingWords {
     FindingWords(
-      finding: hasCLI ? "curl is not on the PATH, so the AWS CLI makes the calls" : "neither curl nor the AWS CLI is on the PATH",
-      why: hasCLI ? "a login takes a second or two longer, and the clock cannot be compared" : "no session can be opened",
+      finding: hasCLI
+        ? "curl is not on the PATH, so the AWS CLI makes the calls" : "neither curl nor the AWS CLI is on the PATH",
+      why: hasCLI
+        ? "a login takes a second or two longer, and the clock cannot be compared" : "no session can be opened",
       fix: "install curl 7.86 or later")
   }
 
   static func oldCurl(_ version: CurlVersion, hasCLI: Bool) -> FindingWords {
     FindingWords(
       finding: "curl \(printable(version.text)) cannot sign every call",
-      why: hasCLI ? "the AWS CLI makes those calls, which takes longer" : "roles and device lists do not work without the AWS CLI",
+      why: hasCLI
+        ? "the AWS CLI makes those calls, which takes longer"
+        : "roles and device lists do not work without the AWS CLI",
       fix: "install curl 7.86 or later")
   }
 

@@ -192,6 +192,18 @@ struct ShellProtocolTests {
     #expect(pauses.filter { $0 != 60 } + [60] == Array(ShellProtocol.pauses.dropFirst(2)) + [ShellProtocol.pauses[1]])
   }
 
+  @Test(arguments: Shell.allCases)
+  func `a shell tells doctor facts that it knows`(_ shell: Shell) throws {
+    let code = try Self.code(of: shell)
+    let names = ShellFacts.Name.allCases.map(\.rawValue)
+    let missing = names.filter { name in
+      !["\\n\(name)", "echo \(name)", "echo \"\(name)"].contains { code.contains($0) }
+    }
+    // The older shells that lack hooks are fish's only.
+    #expect(missing == (shell == .fish ? [] : ["old"]))
+    #expect(code.contains(shell == .fish ? "contains -- \(Verb.doctor) $argv[1]" : "${1-} != \(Verb.doctor) ]]"))
+  }
+
   // MARK: Colors
 
   @Test func `zsh and fish draw a level in the program's color`() throws {

@@ -17,24 +17,25 @@ struct AccountChecks {
   private static let time = 5
   /// In seconds: up to the first, a clock is right; beyond the second, some services refuse calls.
   private static let (tolerated, refused) = (120, 300)
-  /// In days.
-  private static let oldKey = 90
   /// How many profiles are checked if none is meant.
   private static let mostProfiles = 5
 
   private var context: Context { inspection.context }
 
-  func run() -> [Finding] {
+  /// - Throws: `callInterrupted`, and nothing else: Ctrl-C ends the whole run.
+  func run() throws(Failure) -> [Finding] {
     let choice = context.profileName(operand)
+    let named: Target
+    let owner: Target
     do throws(Failure) {
-      let named = try context.target(of: choice)
-      let owner = try context.keysOwner(of: named)
-      return (named.role == nil ? [] : [roleFinding(named, owner)]) + reaching([owner])
+      named = try context.target(of: choice)
+      owner = try context.keysOwner(of: named)
     } catch {
-      if operand == nil, !choice.isNamed { return everyone }
-      if operand == nil, case .resolution(let error) = error, error.isOtherWay { return clockAlone }
+      if operand == nil, !choice.isNamed { return try everyone() }
+      if operand == nil, case .resolution(let error) = error, error.isOtherWay { return try clockAlone() }
       return [.error(.profile, .unusable(error, inspection.paths, isChosen: true))]
     }
+    return (named.role == nil ? [] : [roleFinding(named, owner)]) + (try reaching([owner]))
   }
 
   private func roleFinding(_ named: Target, _ owner: Target) -> Finding {
@@ -44,7 +45,7 @@ struct AccountChecks {
   }
 
   /// The profiles that have keys of their own.
-  private var everyone: [Finding] {
+  private func everyone() throws(Failure) -> [Finding] {
     let shared = inspection.shared.indexed
     let names = context.userProfiles.filter { name in
       // Most profiles of a long file have none, and need not be resolved.
@@ -54,43 +55,53 @@ struct AccountChecks {
       return true
     }
     let targets = names.prefix(Self.mostProfiles).compactMap { try? context.target(of: context.choice(of: $0)) }
-    if targets.isEmpty { return clockAlone }
+    if targets.isEmpty { return try clockAlone() }
     let rest = names.count - Self.mostProfiles
     let left = "\(rest) more profiles were not checked with AWS; aws-mfa doctor PROFILE checks one"
-    return reaching(targets) + (rest > 0 ? [.ok(.keys, left)] : [])
+    return try reaching(targets) + (rest > 0 ? [.ok(.keys, left)] : [])
   }
 
   // MARK: Reaching AWS
 
-  private var clockAlone: [Finding] {
+  private func clockAlone() throws(Failure) -> [Finding] {
     let rules = EndpointRules(
       environment: inspection.world.environment, shared: inspection.shared, profile: nil,
       userRegion: context.shell.userRegion, serial: nil)
     guard let endpoint = try? rules.sts() else { return [] }
-    return asking(endpoint, caBundle: inspection.world.environment[.caBundle]).findings
+    return try asking(endpoint, caBundle: inspection.world.environment[.caBundle]).findings
   }
 
   /// Where an endpoint is not reached, nothing more is asked there.
-  private func reaching(_ targets: [Target]) -> [Finding] {
+  private func reaching(_ targets: [Target]) throws(Failure) -> [Finding] {
+    var findings: [Finding] = []
     var reached: [String: Bool] = [:]
-    return targets.flatMap { target -> [Finding] in
+    for target in targets {
       let endpoint = target.endpoint
-      if let isReached = reached[endpoint.url] { return isReached ? account(target) : [] }
-      let caller = context.caller(for: target, with: AccessKeys(id: "", secret: Secret("")))
-      let (findings, isReached) = asking(endpoint, caBundle: caller.caBundle)
-      reached[endpoint.url] = isReached
-      return isReached ? findings + account(target) : findings
+      if reached[endpoint.url] == nil {
+        let caller = context.caller(for: target, with: AccessKeys(id: "", secret: Secret("")))
+        let answer = try asking(endpoint, caBundle: caller.caBundle)
+        findings += answer.findings
+        reached[endpoint.url] = answer.isReached
+      }
+      guard reached[endpoint.url] == true else { continue }
+      let account = try KeyChecks(inspection: inspection, target: target).run()
+      findings += account
+      if account.contains(where: { $0.check == .network }) { reached[endpoint.url] = false }
     }
+    return findings
   }
 
   /// Asks for the time, which needs no keys. Without curl, the signed calls show whether AWS is reached.
-  private func asking(_ endpoint: Endpoint, caBundle: String?) -> (findings: [Finding], isReached: Bool) {
+  private func asking(
+    _ endpoint: Endpoint, caBundle: String?
+  ) throws(Failure) -> (findings: [Finding], isReached: Bool) {
     let request = QueryRequest(
       url: endpoint.url, host: endpoint.host, query: Secret(""), isLoopback: endpoint.isLoopback, caBundle: caBundle,
       timeLimit: Self.time)
     let answer: HTTPAnswer
     do throws(TransportError) { answer = try inspection.world.aws.fetch(request) } catch {
       switch error {
+      case .interrupted: throw .callInterrupted
       case .curlNeeded, .curlMissing: return ([], inspection.world.aws.canCall())
       default: return ([.warning(.network, .notReached(.transport(error, host: endpoint.host)))], false)
       }
@@ -105,88 +116,5 @@ struct AccountChecks {
     let isRefused = abs(skew) > Self.refused
     let words = FindingWords.clock(skew, isRefused: isRefused)
     return isRefused ? .error(.clock, words) : .warning(.clock, words)
-  }
-
-  // MARK: Keys, session, devices
-
-  private func account(_ target: Target) -> [Finding] {
-    let (keyFindings, keys) = checkedKeys(of: target)
-    let (sessionFindings, session) = checkedSession(of: target)
-    guard let signer = session.map({ Signer(keys: $0.keys, token: $0.token) }) ?? keys.map({ Signer(keys: $0) }) else {
-      return keyFindings + sessionFindings
-    }
-    return keyFindings + sessionFindings + devices(of: target, signer) + age(of: target, signer)
-  }
-
-  private struct Signer {
-    let keys: AccessKeys
-    var token: Secret?
-  }
-
-  private func checkedKeys(of target: Target) -> ([Finding], AccessKeys?) {
-    let name = printable(target.profile.name)
-    if case .process = target.resolution.keys {
-      return ([.ok(.keys, "\(name) has a credential_process, which was not run")], nil)
-    }
-    do throws(Failure) {
-      let keys = try context.keys(of: target)
-      _ = try context.send(.callerIdentity, by: context.caller(for: target, with: keys), of: target.profile.name)
-      return ([.ok(.keys, "AWS accepts the keys of \(name)")], keys)
-    } catch {
-      return (finding(for: error, .keys, .keysRefused(error, inspection.paths)), nil)
-    }
-  }
-
-  private func checkedSession(of target: Target) -> ([Finding], SessionCredentials?) {
-    let name = target.profile.name
-    guard let session = context.storedSession(of: target, tiedBy: target.accepted)?.credentials else {
-      return ([.ok(.session, "\(printable(name)) has no live session; \(loginCommand(name)) opens one")], nil)
-    }
-    let caller = context.caller(for: target, with: session.keys, token: session.token)
-    do throws(Failure) {
-      _ = try context.send(.callerIdentity, by: caller, of: name)
-      let text = "\(printable(name)) has a session \(Wording.until(session.expiration, inspection.world))"
-      return ([.ok(.session, text)], session)
-    } catch {
-      return (finding(for: error, .session, .sessionRefused(name, error)), nil)
-    }
-  }
-
-  /// A clock that is wrong has been found already, and a call that got no answer says nothing about the keys.
-  private func finding(for failure: Failure, _ check: Check, _ words: FindingWords) -> [Finding] {
-    switch failure {
-    case .refused(.clock, profile: _): []
-    case .transport, .notAWS, .refused(.busy, profile: _): [.warning(.network, .notReached(failure))]
-    default: [.error(check, words)]
-    }
-  }
-
-  private func devices(of target: Target, _ signer: Signer) -> [Finding] {
-    let search = DeviceSearch(context: context, target: target, keys: signer.keys, token: signer.token)
-    guard let result = try? search.run(), case .listed(let listed) = result else {
-      return [.ok(.mfaDevice, "the user may not list MFA devices, so they were not checked")]
-    }
-    let serials = listed.map(\.serial)
-    let usable = serials.filter { !$0.isPasskey }
-    let name = target.profile.name
-    if serials.isEmpty { return [.warning(.mfaDevice, .noDevice(name))] }
-    if usable.isEmpty { return [.error(.mfaDevice, .passkeysOnly(name))] }
-    if let device = target.device, !usable.contains(device.serial) {
-      return [.error(.mfaDevice, .unknownDevice(device, name, instead: usable))]
-    }
-    let names = usable.map { printable($0.text) }.joined(separator: ", ")
-    return [.ok(.mfaDevice, "\(printable(name)) has an MFA device that gives codes: \(names)")]
-  }
-
-  private func age(of target: Target, _ signer: Signer) -> [Finding] {
-    guard case .accessKey(let id) = target.base,
-      let caller = try? context.iamCaller(for: target, with: signer.keys, token: signer.token),
-      let listed = try? context.send(.accessKeys(of: nil), by: caller, of: target.profile.name).result,
-      let key = listed.first(where: { $0.id == id })
-    else { return [.ok(.keyAge, "the user may not list access keys, so their age was not checked")] }
-    let days = max(0, context.now - key.created) / 86_400
-    return days >= Self.oldKey
-      ? [.warning(.keyAge, .oldKey(id, days: days, target.profile.name))]
-      : [.ok(.keyAge, "the access key \(id) is \(days) days old")]
   }
 }

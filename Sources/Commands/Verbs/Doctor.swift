@@ -7,7 +7,7 @@ struct Doctor {
 
   func run() throws(Failure) -> Outcome {
     if arguments.flags.contains(.sdk) { return try sdks() }
-    let report = Report(findings: findings.withoutRepetitions, isDetailed: arguments.operand != nil)
+    let report = Report(findings: try findings().withoutRepetitions, isDetailed: arguments.operand != nil)
     let output = arguments.flags.contains(.json) ? report.json : report.text
     return Outcome(output: output, status: report.isBad ? .failed : .done)
   }
@@ -17,7 +17,7 @@ struct Doctor {
     return Outcome(output: arguments.flags.contains(.json) ? report.json : report.text)
   }
 
-  private var findings: [Finding] {
+  private func findings() throws(Failure) -> [Finding] {
     let beside = ProgramChecks(world: world).run() + ShellChecks(world: world).run()
     let inspection: Inspection
     do throws(Failure) { inspection = try Inspection(world) } catch {
@@ -26,6 +26,6 @@ struct Doctor {
     return [.ok(.home, "the home directory is known")] + FileChecks(inspection: inspection).run()
       + GitCheck(inspection: inspection).run() + ProfileChecks(inspection: inspection).run()
       + EnvironmentChecks(inspection: inspection).run() + beside
-      + AccountChecks(inspection: inspection, operand: arguments.operand).run()
+      + (try AccountChecks(inspection: inspection, operand: arguments.operand).run())
   }
 }

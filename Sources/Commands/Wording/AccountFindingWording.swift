@@ -23,7 +23,7 @@ extension FindingWords {
     FindingWords(failure.words(paths), why: "no session can be opened with these keys")
   }
 
-  static func sessionRefused(_ profile: String, _ failure: Failure) -> FindingWords {
+  static func sessionRefused(_ failure: Failure) -> FindingWords {
     FindingWords(failure.words(), why: "every tool that uses it fails until it is opened again")
   }
 
@@ -41,7 +41,7 @@ extension FindingWords {
   static func unknownDevice(_ device: Device, _ profile: String, instead: [DeviceSerial]) -> FindingWords {
     FindingWords(
       finding:
-        "\(device.source) is not a device of the user whose keys the profile has: \(printable(device.serial.text))",
+        "\(device.source) is not a device of the user of profile \(printable(profile)): \(printable(device.serial.text))",
       why: "AWS refuses every code with it",
       fix: "use \(instead.map { printable($0.text) }.joined(separator: " or "))")
   }

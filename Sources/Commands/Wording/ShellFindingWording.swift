@@ -112,7 +112,7 @@ extension FindingWords {
     FindingWords(
       finding: "the prompt was set after aws-mfa was loaded, so it does not show the session",
       why: "nothing in the prompt tells the account, or that a session has ended",
-      fix: "load aws-mfa after it, or use the prompt's own module: it shows $AWS_MFA_SEGMENT")
+      fix: "load aws-mfa after it, or show $\(Variable.mfaSegment.rawValue) in the prompt")
   }
 
   static func foreignProgram(_ path: String) -> FindingWords {

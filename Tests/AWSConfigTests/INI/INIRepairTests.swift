@@ -37,7 +37,7 @@ struct INIRepairTests {
     #expect((repaired.faults.count, repaired.document) == (20, .empty))
   }
 
-  @Test(arguments: [(0, 1), (3, 1), (4, 2), (9, 4), (100, 4)])
+  @Test(arguments: [(0, 1), (3, 1), (4, 2), (9, 4), (11, 4)])
   func `a position is on a line`(_ row: (position: Int, line: Int)) throws {
     let document = try INIDocument(Array("[a]\nx=1\n\n[b]".utf8))
     #expect(document.lineNumber(at: row.position) == row.line)

@@ -95,7 +95,7 @@ struct FindingTests {
     ]
     let account: [FindingWords] = [
       .notReached(.transport(.unresolved, host: "h")), .clock(200, isRefused: false), .clock(-400, isRefused: true),
-      .sessionRefused("p", .refused(.deadSession, profile: hostile)), .noDevice(hostile), .passkeysOnly(hostile),
+      .sessionRefused(.refused(.deadSession, profile: hostile)), .noDevice(hostile), .passkeysOnly(hostile),
       .oldKey("A", days: 90, hostile),
     ]
     let curl =

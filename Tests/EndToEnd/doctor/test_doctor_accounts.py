@@ -5,9 +5,10 @@ from __future__ import annotations
 import socket
 
 import pytest
-from standin import Device
+from standin import Device, Fault
 
 from support.doctor import diagnose, provokes
+from support.processes import wait_for
 from support.product import DEVICES
 
 ALICE = "arn:aws:iam::111122223333:user/alice"
@@ -105,7 +106,7 @@ def test_a_session_that_aws_no_longer_accepts(home, aws):
     ([Device("arn:aws:iam::111122223333:u2f/user/alice/key", ALICE, kind="u2f")], "error",
      "the only MFA devices of the user of profile datatruck are passkeys"),
     ([Device("arn:aws:iam::111122223333:mfa/other", ALICE, secret="A" * 16)], "error",
-     f"mfa_serial of profile datatruck is not a device of the user whose keys the profile has: {DEVICES['datatruck']}"),
+     f"mfa_serial of profile datatruck is not a device of the user of profile datatruck: {DEVICES['datatruck']}"),
 ])
 def test_devices_that_give_no_code_here(home, aws, devices, level, words):
     aws.world.devices = [device for device in aws.world.devices if device.owner != ALICE] + devices
@@ -154,6 +155,21 @@ def test_the_keys_of_a_role_are_its_sources(home, aws):
     run = home.awsmfa("doctor", "role")
     assert "ok: role assumes arn:aws:iam::111122223333:role/ReadOnly with the keys of datatruck\n" in run.stdout
     assert "ok: AWS accepts the keys of datatruck\n" in run.stdout
+
+
+def test_an_interrupt_ends_the_whole_run(shell, aws):
+    aws.fail(Fault.hang(30))
+    shell.type("aws-mfa doctor datatruck")
+    wait_for(lambda: aws.calls)
+    shell.send("\x03")
+    result = shell.finish()
+    assert (result.status, "checks passed" in result.output, len(aws.calls)) == (130, False, 1), result
+
+
+def test_where_aws_does_not_answer_nothing_more_is_asked(home, aws):
+    aws.fail(Fault.unavailable(), "GetCallerIdentity")
+    diagnosis = diagnose(home)
+    assert (diagnosis.levels, calls(aws)) == ([("network", "warning")], [None, "GetCallerIdentity"])
 
 
 def test_a_process_for_keys_is_not_run(home):

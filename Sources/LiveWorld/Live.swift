@@ -19,10 +19,13 @@ extension World {
     let readOnly = Set((handed(.readOnly) ?? "").split(separator: " ").map(String.init))
     for variable in ShellProtocol.Handed.allCases { variables[variable.rawValue] = nil }
     let environment = Environment(variables)
-    let turns = (try? Paths(environment))?.turns
+    let paths = try? Paths(environment)
     let isSubshell = depth != "0" && !depth.isEmpty
-    let transport = Transport(
-      environment: environment, isForPrompt: words.first == Verb.hook.rawValue && shell != nil && !isSubshell)
+    let isForPrompt = words.first == Verb.hook.rawValue && shell != nil && !isSubshell
+    let transport = Transport(environment: environment, isForPrompt: isForPrompt)
+    let locks = FileLocks(patience: isForPrompt ? FileLocks.promptPatience : FileLocks.patience) {
+      paths?.lock(forRealPath: $0)
+    }
     let commands = CommandRun(variables: variables, isAwaitedByShell: shell != nil && !isSubshell)
     func asked(_ answer: Answer) -> Answer {
       if answer == .interrupted, shell == nil { TerminalQuestion.passOnInterrupt() }
@@ -37,12 +40,12 @@ extension World {
         name: { TerminalQuestion.name },
         ask: { asked(TerminalQuestion.ask($0)) }, askText: { asked(TerminalQuestion.ask($0, showsText: true)) },
         askIfIdle: { TerminalQuestion.ask($0, onlyIfIdle: true) }, forgetTyped: TerminalQuestion.forgetTyped,
-        takeTurn: { TerminalLock.take(folder: turns, isPatient: $0 && !isInTurn) }),
+        takeTurn: { TerminalLock.take(folder: paths?.turns, isPatient: $0 && !isInTurn) }),
       aws: World.AWS(
         canCall: { Transport.programs.contains(where: Program.isOnPath) },
         send: { request throws(TransportError) in try transport.send(request) },
         fetch: { request throws(TransportError) in try Curl(environment: environment).fetch(request) }),
-      files: .live(environment),
+      files: .live(environment, locks),
       processes: World.Processes(
         id: Int(getpid()), isRunning: Program.isRunning, run: commands.output,
         showPage: { Browser.show($0, environment: variables.map { "\($0)=\($1)" }) },
@@ -52,13 +55,15 @@ extension World {
 }
 
 extension Files {
-  fileprivate static func live(_ environment: Environment) -> Files {
+  fileprivate static func live(_ environment: Environment, _ locks: FileLocks) -> Files {
     Files(
       read: { path throws(FileError) in try WatchedFile.contents(path) },
       ownFile: DirectoryAccess.read,
-      update: { path, reading, change throws(Failure) in try SharedFile(path).update(since: reading, change) },
+      update: { path, reading, change throws(Failure) in
+        try SharedFile(path, locks: locks).update(since: reading, change)
+      },
       edit: { path, reading, change throws(Failure) in
-        try SharedFile(path, isPrivate: false).update(since: reading, change)
+        try SharedFile(path, isPrivate: false, locks: locks).update(since: reading, change)
       },
       write: { path, text throws(FileError) in try FileSystem.write(path, text) },
       remove: { path throws(FileError) in try DirectoryAccess.remove(path) },

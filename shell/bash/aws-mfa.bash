@@ -157,6 +157,10 @@ _awsmfa_find_file() {
 
 # Reads that file: _awsmfa_file_state becomes its path and content. It is searched for again only after a change of
 # directory, or when a file appears or disappears.
+#
+# The owner of a directory can put a pipe in a file's place at any moment, and opening a pipe hangs. So only your own
+# files in your own directories are opened. Elsewhere, what counts is whether your file is newer than the last change
+# of a session or of what is trusted.
 _awsmfa_read_file() {
   _awsmfa_content=
   if [[ ${PWD-} != "${_awsmfa_directory-}" ]] || [[ ${_awsmfa_stale-} && ${PWD-} -ef . ]]; then
@@ -167,7 +171,11 @@ _awsmfa_read_file() {
   elif [[ ${_awsmfa_file-} && ! -e $_awsmfa_file ]]; then
     _awsmfa_find_file
   fi
-  if [[ ${_awsmfa_file-} && -f $_awsmfa_file && -r $_awsmfa_file ]]; then
+  if [[ ! ${_awsmfa_file-} ]]; then
+    \builtin :
+  elif [[ ! -O ${_awsmfa_file%/*} ]]; then
+    [[ ! -O $_awsmfa_file || $_awsmfa_file -nt ${_awsmfa_generation_file-} ]] || _awsmfa_content=older
+  elif [[ -O $_awsmfa_file && -f $_awsmfa_file && -r $_awsmfa_file ]]; then
     # A longer file is not used, and neither is one that contains a NUL.
     {
       IFS= \builtin read -r -d '' -n 4097 _awsmfa_content <"$_awsmfa_file" || _awsmfa_content=$_awsmfa_content/

@@ -92,6 +92,10 @@ _awsmfa_find_file() {
 
 # Reads that file: _awsmfa_file_state becomes its path and content. It is searched for again only after a change of
 # directory, or when a file appears or disappears.
+#
+# The owner of a directory can put a pipe in a file's place at any moment, and opening a pipe hangs. So only your own
+# files in your own directories are opened. Elsewhere, what counts is whether your file is newer than the last change
+# of a session or of what is trusted.
 _awsmfa_read_file() {
   local _awsmfa_content=
   if [[ $PWD != "${_awsmfa_directory-}" || ( -n ${_awsmfa_stale-} && $PWD -ef . ) ]]; then
@@ -102,7 +106,11 @@ _awsmfa_read_file() {
   elif [[ -n ${_awsmfa_file-} && ! -e $_awsmfa_file ]]; then
     _awsmfa_find_file
   fi
-  if [[ -n ${_awsmfa_file-} && -f $_awsmfa_file && -r $_awsmfa_file ]]; then
+  if [[ -z ${_awsmfa_file-} ]]; then
+    :
+  elif [[ ! -O ${_awsmfa_file%/*} ]]; then
+    [[ ! -O $_awsmfa_file || $_awsmfa_file -nt ${_awsmfa_generation_file-} ]] || _awsmfa_content=older
+  elif [[ -O $_awsmfa_file && -f $_awsmfa_file && -r $_awsmfa_file ]]; then
     # A longer file is not used.
     if [[ $_awsmfa_reader == sysread ]]; then
       sysread -s 4097 _awsmfa_content <"$_awsmfa_file"

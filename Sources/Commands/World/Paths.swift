@@ -33,11 +33,20 @@ package struct Paths: Equatable, Sendable {
 
   /// The state that belongs to one credentials file, by its real path: terminals that share the file share it.
   func state(forRealPath path: String) -> String {
+    stateRoot + "/" + Self.name(forRealPath: path)
+  }
+
+  /// The file that is locked while a file is changed.
+  package func lock(forRealPath path: String) -> String {
+    stateRoot + "/locks/" + Self.name(forRealPath: path)
+  }
+
+  private static func name(forRealPath path: String) -> String {
     let name = path.utf8.map { byte in
       byte.isWord || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-")
         ? String(Unicode.Scalar(byte)) : "_"
     }
-    return stateRoot + "/" + name.joined().suffix(120) + "." + fingerprint(path.utf8)
+    return name.joined().suffix(120) + "." + fingerprint(path.utf8)
   }
 
   /// Where the locks are kept for terminals that cannot be locked themselves.

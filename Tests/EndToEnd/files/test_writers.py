@@ -82,7 +82,7 @@ def test_a_login_in_whose_question_the_file_was_emptied_waits(home, before, prog
 def test_what_is_written_into_the_file_that_ours_replaces_is_kept(home, before):
     delayed = [*STRACE, "-e", "inject=/^rename:delay_enter=1000000"]
     store = home.start(*delayed, home.program, "login", "datatruck", "--store-only", "--code", home.code())
-    wait_for((home.credentials.parent / ".credentials.aws-mfa").exists)
+    wait_for(lambda: list(home.credentials.parent.glob(".aws-mfa.*")))
     # The last look at the file is over by now.
     time.sleep(0.3)
     home.credentials.write_text(before + "[other]\naws_access_key_id = theirs\n")

@@ -128,9 +128,9 @@ class Home:
         return session + [user.secret_access_key for user in self.server.world.users]
 
     def files(self) -> Dict[str, tuple]:
-        """AWS's files and ours: the mode and the bytes of each, or where it links to."""
+        """AWS's files and ours, without the locks: the mode and the bytes of each, or where it links to."""
         folders = (".aws", ".local/state/aws-mfa", ".config/aws-mfa")
-        paths = (path for folder in folders for path in sorted(self.path.glob(f"{folder}/**/*")))
+        paths = (path for folder in folders for path in sorted(self.path.glob(f"{folder}/**/*")) if "locks" not in path.parts)
         return {str(path.relative_to(self.path)): _described(path) for path in paths}
 
     def configure(self, config: str = "", credentials: str = "") -> None:

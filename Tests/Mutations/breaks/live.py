@@ -8,10 +8,10 @@ BREAKS = [
         "var privateMode: mode_t { mode & 0o700 }", "var privateMode: mode_t { mode & 0o777 }",
         swift="FileSystemTests|SharedFileTests"),
     Break(
-        "a new file is for everybody", "FileSystem.swift",
+        "a new file is for everybody", "TemporaryFile.swift",
         "O_NOFOLLOW, mode: 0o600", "O_NOFOLLOW, mode: 0o644", swift="FileSystemTests|SharedFileTests"),
     Break(
-        "a lock that another program holds is not waited for", "SharedFile.swift",
+        "a lock that another program holds is not waited for", "FileLocks.swift",
         "LOCK_EX | LOCK_NB", "LOCK_UN | LOCK_NB", swift="SharedFileTests"),
     Break(
         "what another program has just written is lost", "SharedFile.swift",

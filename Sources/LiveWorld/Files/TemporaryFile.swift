@@ -23,7 +23,7 @@ struct TemporaryFile: ~Copyable {
       }
       flock(file.number, LOCK_EX | LOCK_NB)
       // Before it was locked, another process may have taken it for one that was left behind.
-      if Self.hasName(file) {
+      if !Self.isGone(file) {
         self.path = path
         self.file = file
         return
@@ -81,8 +81,8 @@ struct TemporaryFile: ~Copyable {
     unsafe unlink(ByteText.cString(path))
   }
 
-  private static func hasName(_ file: borrowing Descriptor) -> Bool {
+  private static func isGone(_ file: borrowing Descriptor) -> Bool {
     var information = stat()
-    return unsafe fstat(file.number, &information) == 0 && information.st_nlink > 0
+    return unsafe fstat(file.number, &information) == 0 && information.st_nlink == 0
   }
 }

@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 from typing import Dict, List, NamedTuple, Optional
 
+from support.cli import CLI
 from support.terminal import Terminal
 
 REPOSITORY = Path(__file__).parents[3]
@@ -103,7 +104,7 @@ class Home:
     def aws_cli(self, *words: str, variables: Dict[str, str] = {}) -> Run:
         """Run the real AWS CLI."""
         quick = {"AWS_EC2_METADATA_DISABLED": "true", "AWS_MAX_ATTEMPTS": "1", "AWS_PAGER": ""}
-        return self.execute(sys.executable, "-m", "awscli", *words, variables={**quick, **variables})
+        return Run(*CLI.run(words, {**self.environment, **quick, **variables}, self.path))
 
     def code(self, profile: str = "datatruck") -> str:
         """A code that AWS will accept."""

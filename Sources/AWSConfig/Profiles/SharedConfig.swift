@@ -22,6 +22,7 @@ package struct SharedConfig: Sendable {
 
   /// The same files, indexed for looking up very many profiles.
   package var indexed: SharedConfig {
+    if index != nil { return self }
     let configured = config.sections.compactMap { section in
       SectionHeader(config.name(of: section)).profile.map { (ExactText($0), section) }
     }

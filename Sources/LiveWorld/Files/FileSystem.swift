@@ -60,6 +60,10 @@ enum FileSystem {
     FileAttributes(of: path)?.belongsToUs ?? true
   }
 
+  static func isReadableByOthers(_ path: String) -> Bool {
+    (FileAttributes(of: path)?.mode ?? 0) & 0o044 != 0
+  }
+
   /// Makes a file dated to the beginning of time: its age in seconds is the current time.
   static func makeClock(_ path: String) throws(FileError) {
     var information = stat()
@@ -125,16 +129,22 @@ enum FileSystem {
     unsafe unlink(ByteText.cString(path))
     guard let file = Descriptor(opening: path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode: 0o600)
     else { return SystemError(errno) }
-    if let original, fchown(file.number, original.owner, original.group) != 0,
-      !original.belongsToUs
-    {
-      return SystemError(errno)
-    }
-    if let original, fchmod(file.number, isPrivate ? original.privateMode : original.mode) != 0 {
-      return SystemError(errno)
-    }
+    if let original, let error = give(file, the: original, isPrivate) { return error }
     if let error = file.writeAll(bytes) { return error }
     return csystem_sync(file.number) == 0 ? nil : SystemError(errno)
+  }
+
+  /// Gives a new file the owner and the mode of the one that it replaces. A file system that refuses to (CIFS, FUSE) has
+  /// its own; that is an error only if the file would then belong to somebody else.
+  private static func give(
+    _ file: borrowing Descriptor, the original: FileAttributes, _ isPrivate: Bool
+  ) -> SystemError? {
+    if fchown(file.number, original.owner, original.group) != 0, !original.belongsToUs {
+      let cause = SystemError(errno)
+      guard FileAttributes(of: file)?.owner == original.owner else { return cause }
+    }
+    _ = fchmod(file.number, isPrivate ? original.privateMode : original.mode)
+    return nil
   }
 
   private static func rename(_ temporary: String, to path: String, isNew: Bool) -> SystemError? {

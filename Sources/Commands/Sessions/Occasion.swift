@@ -43,6 +43,11 @@ enum Occasion {
     if case .storing = self { true } else { false }
   }
 
+  /// Whether `--no-store` can be given with it.
+  var takesNoStore: Bool {
+    if case .console = self { false } else { true }
+  }
+
   /// Whether joining a session is announced: not if another program's output follows.
   var announcesJoin: Bool {
     switch self {

@@ -132,9 +132,10 @@ struct SessionRequest {
     } catch {
       if case .sourceEnded = error { throw error }
       if occasion.isForFileOnly { throw error }
-      context.world.say(Wording.notStored(error, context.paths))
+      context.world.say(Wording.notStored(error, for: occasion, context.paths))
       return false
     }
+    if !occasion.isUninvited { context.warnOfReaders() }
     noteChange(target.name, issued.session)
     return true
   }

@@ -89,10 +89,22 @@ enum Wording {
     "\(abs(seconds) / 60) min \(seconds < 0 ? "behind" : "ahead of") AWS's"
   }
 
-  static func notStored(_ failure: Failure, _ paths: Paths) -> String {
+  static func notStored(_ failure: Failure, for occasion: Occasion, _ paths: Paths) -> String {
+    let reach =
+      switch occasion {
+      case .exec: "is for this command only"
+      case .console: "is for this sign-in only"
+      case .login, .storing, .setup, .guardedCommand, .question, .renewal: "is in this shell only"
+      }
+    var hint = failure.words(paths).hint
+    if failure.isForGood, occasion.takesNoStore { hint += "; --no-store leaves the file alone" }
+    return "aws-mfa: the session \(reach): \(failure.words(paths).error)\nhint: \(hint)"
+  }
+
+  static func readableByOthers(_ paths: Paths) -> String {
     """
-    aws-mfa: the session is in this shell only: \(failure.words(paths).error)
-    hint: \(failure.words(paths).hint)\(failure.isForGood ? "; --no-store leaves the file alone" : "")
+    aws-mfa: others can read \(printable(paths.shown(paths.credentials))), and its file system does not let aws-mfa change that
+    hint: mount it with umask=077 (in WSL with metadata as well), or name a file elsewhere with AWS_SHARED_CREDENTIALS_FILE
     """
   }
 
@@ -187,6 +199,10 @@ enum Wording {
 
   private static func twoDigits(_ number: Int) -> String {
     number < 10 ? "0\(number)" : "\(number)"
+  }
+
+  static func cause(_ failure: Failure, _ paths: Paths) -> String {
+    "aws-mfa: \(failure.words(paths).error)"
   }
 
   /// A failure as it is printed: the cause, then the next step.

@@ -43,9 +43,13 @@ enum Occasion {
     if case .storing = self { true } else { false }
   }
 
-  /// Whether `--no-store` can be given with it.
-  var takesNoStore: Bool {
-    if case .console = self { false } else { true }
+  /// Who has the session if it cannot be stored.
+  var reach: Wording.Reach {
+    switch self {
+    case .exec: .command
+    case .console: .signIn
+    case .login, .storing, .setup, .guardedCommand, .question, .renewal: .shell
+    }
   }
 
   /// Whether joining a session is announced: not if another program's output follows.

@@ -132,7 +132,9 @@ struct SessionRequest {
     } catch {
       if case .sourceEnded = error { throw error }
       if occasion.isForFileOnly { throw error }
-      context.world.say(Wording.notStored(error, for: occasion, context.paths))
+      let takesNoStore = arguments.verb.options.contains(.noStore)
+      context.world.say(
+        Wording.notStored(error, for: occasion.reach, takesNoStore: takesNoStore, context.paths))
       return false
     }
     if !occasion.isUninvited { context.warnOfReaders() }

@@ -89,16 +89,22 @@ enum Wording {
     "\(abs(seconds) / 60) min \(seconds < 0 ? "behind" : "ahead of") AWS's"
   }
 
-  static func notStored(_ failure: Failure, for occasion: Occasion, _ paths: Paths) -> String {
-    let reach =
-      switch occasion {
-      case .exec: "is for this command only"
-      case .console: "is for this sign-in only"
-      case .login, .storing, .setup, .guardedCommand, .question, .renewal: "is in this shell only"
+  /// Who has a session that is in no file.
+  enum Reach {
+    case shell, command, signIn
+  }
+
+  /// - Parameter takesNoStore: whether the verb has the option `--no-store`.
+  static func notStored(_ failure: Failure, for reach: Reach, takesNoStore: Bool, _ paths: Paths) -> String {
+    let place =
+      switch reach {
+      case .shell: "in this shell only"
+      case .command: "for this command only"
+      case .signIn: "for this sign-in only"
       }
-    var hint = failure.words(paths).hint
-    if failure.isForGood, occasion.takesNoStore { hint += "; --no-store leaves the file alone" }
-    return "aws-mfa: the session \(reach): \(failure.words(paths).error)\nhint: \(hint)"
+    let option = failure.isForGood && takesNoStore ? "; --no-store leaves the file alone" : ""
+    let words = failure.words(paths)
+    return "aws-mfa: the session is \(place): \(words.error)\nhint: \(words.hint)\(option)"
   }
 
   static func readableByOthers(_ paths: Paths) -> String {

@@ -239,10 +239,10 @@ def test_the_last_line_of_a_process_that_fails_is_passed_on(home, tool):
 
 
 def test_no_more_than_a_line_of_a_process_that_fails_is_passed_on(home, tool):
-    write_script(tool, "head -c 100000 /dev/zero | tr '\\0' x >&2; exit 3")
+    write_script(tool, "head -c 50000 /dev/zero | tr '\\0' x >&2; exit 3")
     written(home, f"credential_process = {tool}")
     status, _, stderr, _ = failing(home)
-    assert (status, len(stderr) < 400, "x… (99800 more)\n" in stderr) == (1, True, True)
+    assert (status, len(stderr) < 400, "x… (49800 more)\n" in stderr) == (1, True, True)
 
 
 def test_on_a_terminal_the_process_speaks_for_itself(shell, home, tool):

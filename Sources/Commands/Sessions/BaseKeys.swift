@@ -78,21 +78,24 @@ extension Context {
     guard file != "awsmfa", program != world.executable else {
       throw .keyProcess(.ours(of: Self.profile(ofOwn: words)), profile: profile)
     }
+    let syntax = shellSyntax(in: command)
+    func failed(_ status: Int, _ said: String?) -> Failure {
+      .keyProcess(.failed(status: status, said: said, syntax: syntax), profile: profile)
+    }
+    let absence = "there is no program \(program)"
+    // `sh` would say so too, as if a shell ran the command.
+    if program.utf8.contains(UInt8(ascii: "/")), !world.files.exists(program) { throw failed(127, absence) }
     switch world.processes.run("exec " + words.map(posixWord).joined(separator: " "), seconds) {
     case .text(let text):
       guard let found = KeyProcess.keys(in: text) else {
-        throw .keyProcess(.noKeys(syntax: shellSyntax(in: command)), profile: profile)
+        throw .keyProcess(.noKeys(syntax: syntax), profile: profile)
       }
       return try found.checked(of: profile)
     // 128 + SIGINT: Ctrl-C went to the command.
     case .status(130, said: _): throw .interrupted
-    case .status(let status, let said):
-      // The words of `sh` about a program that it could not find.
-      let isAbsent = status == 127 && said?.contains("exec: ") ?? false
-      throw .keyProcess(
-        .failed(
-          status: status, said: isAbsent ? "there is no program \(program)" : said, syntax: shellSyntax(in: command)),
-        profile: profile)
+    // What `sh` says of a program that is not on the PATH.
+    case .status(127, let said?) where said.contains("exec: "): throw failed(127, absence)
+    case .status(let status, let said): throw failed(status, said)
     case .timedOut: throw .keyProcess(.timedOut(seconds: seconds), profile: profile)
     }
   }

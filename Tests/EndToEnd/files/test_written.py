@@ -252,3 +252,12 @@ def test_on_a_terminal_the_process_speaks_for_itself(shell, home, tool):
     assert result.output == (
         "no token\naws-mfa: credential_process of profile datatruck failed with status 3\nhint: run its command by hand to see why\n"
     )
+
+
+@pytest.mark.parametrize("name", ["bash"])
+def test_on_a_terminal_no_shell_says_that_it_did_not_find_the_program(shell, home, tool):
+    written(home, "credential_process = ~/tool")
+    assert shell.run("aws-mfa datatruck").output == (
+        "aws-mfa: credential_process of profile datatruck failed with status 127: there is no program ~/tool\n"
+        "hint: no shell runs it, so ~ means nothing there: write the whole path\n"
+    )

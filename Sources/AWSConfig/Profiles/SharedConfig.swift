@@ -139,6 +139,9 @@ package struct Profile: Sendable {
     return written.flatMap(plain) ?? includedValue(key) ?? written.map { _ in "" }
   }
 
+  /// Whether the profile has `role_arn`, even without a value: only then does botocore look at its source.
+  package var hasRoleARN: Bool { valueOrEmpty(.roleARN) != nil }
+
   private func includedValue(_ key: ProfileKey) -> String? {
     included.lazy.compactMap { $0.ownValue(key) }.first
   }

@@ -71,7 +71,7 @@ struct List {
       let profile = shared.profile(name)
       return Row(
         name: name, region: profile?[.region], serial: profile?[.mfaSerial], roleARN: profile?[.roleARN],
-        source: profile?[.roleARN] == nil ? nil : profile?[.sourceProfile], keyID: profile?[.accessKeyID],
+        source: profile?.hasRoleARN ?? false ? profile?[.sourceProfile] : nil, keyID: profile?[.accessKeyID],
         session: session, now: context.now)
     }
     var keyID: String?

@@ -68,6 +68,7 @@ extension Files {
       write: { path, text throws(FileError) in try FileSystem.write(path, text) },
       remove: { path throws(FileError) in try DirectoryAccess.remove(path) },
       names: { DirectoryAccess.names(in: $0) }, exists: DirectoryAccess.exists, isOwn: FileSystem.isOwn,
+      isReadableByOthers: FileSystem.isReadableByOthers,
       realPath: FileSystem.realPath, physical: DirectoryAccess.physical,
       working: { DirectoryAccess.working(named: environment[named: "PWD"]) },
       makeClock: { path throws(FileError) in try FileSystem.makeClock(path) })

@@ -89,9 +89,10 @@ package struct ShellState {
     func given(_ variable: Variable) -> Secret? { own(variable).flatMap { $0.isEmpty ? nil : $0 } }
     guard let id = given(.accessKeyID)?.reveal() else { return nil }
     guard let secret = given(.secretAccessKey) else { throw .incomplete }
-    guard given(.sessionToken) == nil, given(.securityToken) == nil, !AccessKeys.isTemporaryID(id) else {
-      throw .temporary
+    if let token = [Variable.securityToken, .sessionToken].first(where: { given($0) != nil }) {
+      throw AccessKeys.isLongTermID(id) ? .leftoverToken(token) : .temporary
     }
+    guard !AccessKeys.isTemporaryID(id) else { throw .temporary }
     guard AccessKeys.isBaseID(id) else { throw .malformed }
     return AccessKeys(id: id, secret: secret)
   }

@@ -89,8 +89,9 @@ struct CodeExchange {
         throw .codeProcess(.noCode, profile: profile)
       }
     // 128 + SIGINT: Ctrl-C went to the command.
-    case .status(130): throw .interrupted
-    case .status(let status): throw .codeProcess(.failed(status: status), profile: profile)
+    case .status(130, said: _): throw .interrupted
+    case .status(let status, let said):
+      throw .codeProcess(.failed(status: status, said: said), profile: profile)
     case .timedOut where occasion.budget != nil && limit < PromptBudget.seconds: throw .budgetSpent
     case .timedOut: throw .codeProcess(.timedOut(seconds: limit), profile: profile)
     }

@@ -125,6 +125,7 @@ extension Context {
   /// - Throws: `unknownProfile`, with the name that may have been meant.
   func checkProfile(_ name: String, verb: Verb? = nil) throws(Failure) {
     guard !shared.hasProfile(name) else { return }
+    if let section = shared.misnamedSection(of: name) { throw .misnamedSection(section) }
     let profiles = userProfiles
     let files = [paths.shown(paths.config), paths.shown(paths.credentials)]
     guard let first = profiles.first else { throw .noProfiles(files: files) }
@@ -141,12 +142,14 @@ extension Context {
     return name == Self.unnamed || shared.hasProfile(name)
   }
 
-  /// Every profile, without the sections that hold our sessions. `[x-long-term]` of the older aws-mfa counts as `x`.
+  /// Every profile, without the sections that hold sessions: ours, and those pasted by hand for a profile.
+  /// `[x-long-term]` of the older aws-mfa counts as `x`.
   var userProfiles: [String] {
     let managed = Set(shared.managedProfiles.map { ExactText(SessionSection.name(for: $0)) })
+    let shared = shared.indexed
     var seen: Set<ExactText> = []
-    return shared.profileNames.lazy.filter { !managed.contains(ExactText($0)) }.map(shared.nameOfKeys)
-      .filter { seen.insert(ExactText($0)).inserted }
+    return shared.profileNames.lazy.filter { !managed.contains(ExactText($0)) && !shared.isSessionOfProfile($0) }
+      .map(shared.nameOfKeys).filter { seen.insert(ExactText($0)).inserted }
   }
 }
 

@@ -122,7 +122,14 @@ struct Status {
       "no session in this shell; \(unknown(context.shell.memory.profile ?? ""))\(file)\n"
     case .directory where !file.isEmpty:
       "no session in this shell; aws-mfa opens one for \(printable(context.shell.memory.profile ?? ""))\(file)\n"
-    default: "no session in this shell; aws-mfa PROFILE opens or joins one\n"
+    default: unknownHere ?? "no session in this shell; aws-mfa PROFILE opens or joins one\n"
     }
+  }
+
+  /// What to say where a trusted file names a profile that does not exist, even in a shell without hooks.
+  private var unknownHere: String? {
+    guard let directory = context.nearestFile.directory, !context.isKnown(directory.says.profile) else { return nil }
+    let path = printable(context.paths.shown(directory.path))
+    return "no session in this shell; \(unknown(directory.says.profile)) (\(path))\n"
   }
 }

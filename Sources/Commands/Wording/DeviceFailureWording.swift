@@ -22,10 +22,19 @@ extension FailureWords {
       hint: "pass one of them with --serial ARN")
   }
 
-  static func badSerial(_ serial: String, source: String) -> FailureWords {
+  /// - Parameter profile: the profile whose devices can be listed.
+  static func badSerial(_ serial: String, source: String, _ profile: String?) -> FailureWords {
     FailureWords(
       error: "\(source) is not an MFA device: \(printable(serial))",
-      hint: "use the device's ARN, such as arn:aws:iam::ACCOUNT:mfa/NAME, or a hardware token's serial number")
+      hint: "use the device's ARN, such as \(deviceARN(like: serial)), or a hardware token's serial number"
+        + (profile.map { "; aws-mfa devices \(shellWord($0)) lists them" } ?? "")
+    ).about(serial)
+  }
+
+  /// The form of a device's ARN, with the account of another ARN.
+  private static func deviceARN(like text: String) -> String {
+    let account = DeviceSerial(text)?.account ?? ""
+    return "arn:aws:iam::\(account.isEmpty ? "ACCOUNT" : account):mfa/NAME"
   }
 
   static func passkey(_ device: DeviceLabel) -> FailureWords {

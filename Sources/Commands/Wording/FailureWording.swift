@@ -46,7 +46,13 @@ extension Failure {
       FailureWords(
         error:
           "the profile has services = \(printable(name)), but the config file has no section [services \(printable(name))]",
-        hint: "add the section, or remove the key")
+        hint: "add the section, or remove the key"
+      ).about(name)
+    case .noCertificates(let path, let source):
+      FailureWords(
+        error: "\(source) names a file that does not exist: \(printable(paths?.shown(path) ?? path))",
+        hint: "write the path of the file with the certificates to trust"
+      ).about(path)
     case .noKeys(let profile):
       FailureWords(
         error: "profile \(printable(profile)) has no access keys to open a session with",
@@ -55,16 +61,23 @@ extension Failure {
       FailureWords(
         error: "profile \(printable(profile)) has an aws_access_key_id but no aws_secret_access_key",
         hint: "enter both again: aws configure --profile \(shellWord(profile))")
-    case .badKeys(let profile):
+    case .badKeys(let profile, let hasComment):
       FailureWords(
         error: "the access keys of profile \(printable(profile)) contain characters that an access key cannot have",
-        hint: "enter them again: aws configure --profile \(shellWord(profile))")
+        hint: hasComment
+          ? "the AWS CLI reads a comment behind a key as part of it: put the comment on a line of its own"
+          : "enter them again: aws configure --profile \(shellWord(profile))")
+    case .leftoverToken(let profile, let token): .leftoverToken(token, profile, paths)
+    case .misnamedSection(let section): Wording.misnamed(section, paths)
+    case .idleSource(let profile, let key, let source): .idleSource(key, source, profile)
     case .temporaryBaseKeys(let profile):
       FailureWords(
         error:
           "the keys of profile \(printable(profile)) are temporary, and AWS opens sessions only for long-term keys",
-        hint:
-          "put your long-term keys there: aws-mfa keeps the session in [\(printable(SessionSection.name(for: profile)))]"
+        hint: profile.before(ending: SessionSection.name(for: "")).map {
+          "put your long-term keys into [\(printable($0))]: [\(printable(profile))] is where its session is kept"
+        }
+          ?? "put your long-term keys there: aws-mfa keeps the session in [\(printable(SessionSection.name(for: profile)))]"
       )
     case .resolution(let cause): cause.words(paths)
     case .noEnvironmentKeys(let profile):
@@ -76,15 +89,17 @@ extension Failure {
     case .badRole(let arn, let source):
       FailureWords(
         error: arn.isEmpty ? "\(source) has no value" : "\(source) is not a role ARN: \(printable(arn))",
-        hint: "a role ARN looks like arn:aws:iam::ACCOUNT:role/NAME")
+        hint: "a role ARN looks like arn:aws:iam::ACCOUNT:role/NAME"
+      ).about(arn)
     case .badRoleValue(let text, let source, let marks, let lengths):
       FailureWords(
         error: text.isEmpty ? "\(source) has no value" : "\(source) cannot be \(printable(text))",
-        hint: "AWS accepts \(lengths.lowerBound) to \(lengths.upperBound) letters, digits and \(marks)")
+        hint: "AWS accepts \(lengths.lowerBound) to \(lengths.upperBound) letters, digits and \(marks)"
+      ).about(text)
     case .noSerial(let profile): .noSerial(profile)
     case .noDevice(let profile): .noDevice(profile)
     case .severalDevices(let devices, let profile): .severalDevices(devices, profile)
-    case .badSerial(let serial, let source): .badSerial(serial, source: source)
+    case .badSerial(let serial, let source, let profile): .badSerial(serial, source: source, profile)
     case .passkey(let device): .passkey(device)
     case .otherAccount(let serial, let source, let account, let profile):
       .otherAccount(serial, source: source, account: account, profile)
@@ -95,15 +110,18 @@ extension Failure {
     case .endpoint(.badRegion(let region, let source)):
       FailureWords(
         error: "\(source) is not a region name: \(printable(region))",
-        hint: "a region looks like eu-west-1")
+        hint: "a region looks like eu-west-1"
+      ).about(region)
     case .endpoint(.badEndpoint(let url, let source)):
       FailureWords(
         error: "\(source) is not an endpoint URL: \(printable(url))",
-        hint: "an endpoint URL looks like https://sts.eu-west-1.amazonaws.com")
+        hint: "an endpoint URL looks like https://sts.eu-west-1.amazonaws.com"
+      ).about(url)
     case .endpoint(.plainEndpoint(let url, let source)):
       FailureWords(
         error: "\(source) is not HTTPS, so the code would be sent unencrypted: \(printable(url))",
-        hint: "use https; plain http is allowed for this computer only")
+        hint: "use https; plain http is allowed for this computer only"
+      ).about(url)
     case .foreignSection(let profile, let owner): owner.words(profile)
     case .unreadableName(let profile, let why): why.words(profile)
     case .notOverwritten(let profile, let endpoint):

@@ -65,7 +65,7 @@ extension SessionSection.Owner {
       }
     return FailureWords(
       error: error + ", so aws-mfa leaves it alone",
-      hint: "rename that section, or keep the session in this shell only with --no-store")
+      hint: "rename that section, or do without a stored session with --no-store")
   }
 }
 

@@ -13,7 +13,8 @@ extension ResolutionError {
       return FailureWords(
         error:
           "\(key.rawValue) of profile \(printable(profile)) names \(printable(name)), but there is no such profile in \(files)",
-        hint: "add the profile, or correct the name: aws-mfa list shows your profiles")
+        hint: "add the profile, or correct the name: aws-mfa list shows your profiles"
+      ).about(name)
     case .loop(let names, let key):
       return FailureWords(
         error: "\(key.rawValue) forms a loop: \(names.map(printable).joined(separator: " → "))",
@@ -31,7 +32,8 @@ extension ResolutionError {
     case .unknownCredentialSource(let source, let profile):
       return FailureWords(
         error: "credential_source of profile \(printable(profile)) cannot be \(printable(source))",
-        hint: "use Environment, or a source_profile instead")
+        hint: "use Environment, or a source_profile instead"
+      ).about(source)
     case .machine(let source, let profile):
       return FailureWords(
         error: "profile \(printable(profile)) uses the machine's own credentials (\(source)), which have no MFA device",
@@ -70,6 +72,10 @@ extension EnvironmentKeysError {
       FailureWords(
         error: "the keys in the environment are temporary, and AWS opens sessions only for long-term keys",
         hint: "unset \(id), \(secret) and \(token), or name a profile: aws-mfa PROFILE")
+    case .leftoverToken(let variable):
+      FailureWords(
+        error: "\(variable.rawValue) is set beside long-term keys, which AWS refuses together with a session's token",
+        hint: "unset \(variable.rawValue)")
     case .incomplete:
       FailureWords(error: "\(id) is set, but \(secret) is not", hint: "set both, or unset \(id)")
     case .malformed:

@@ -89,10 +89,28 @@ enum Wording {
     "\(abs(seconds) / 60) min \(seconds < 0 ? "behind" : "ahead of") AWS's"
   }
 
-  static func notStored(_ failure: Failure, _ paths: Paths) -> String {
+  /// Who has a session that is in no file.
+  enum Reach {
+    case shell, command, signIn
+  }
+
+  /// - Parameter takesNoStore: whether the verb has the option `--no-store`.
+  static func notStored(_ failure: Failure, for reach: Reach, takesNoStore: Bool, _ paths: Paths) -> String {
+    let place =
+      switch reach {
+      case .shell: "in this shell only"
+      case .command: "for this command only"
+      case .signIn: "for this sign-in only"
+      }
+    let option = failure.isForGood && takesNoStore ? "; --no-store leaves the file alone" : ""
+    let words = failure.words(paths)
+    return "aws-mfa: the session is \(place): \(words.error)\nhint: \(words.hint)\(option)"
+  }
+
+  static func readableByOthers(_ paths: Paths) -> String {
     """
-    aws-mfa: the session is in this shell only: \(failure.words(paths).error)
-    hint: \(failure.words(paths).hint)\(failure.isForGood ? "; --no-store leaves the file alone" : "")
+    aws-mfa: others can read \(printable(paths.shown(paths.credentials))), and its file system does not let aws-mfa change that
+    hint: mount it with umask=077 (in WSL with metadata as well), or name a file elsewhere with AWS_SHARED_CREDENTIALS_FILE
     """
   }
 
@@ -187,6 +205,10 @@ enum Wording {
 
   private static func twoDigits(_ number: Int) -> String {
     number < 10 ? "0\(number)" : "\(number)"
+  }
+
+  static func cause(_ failure: Failure, _ paths: Paths) -> String {
+    "aws-mfa: \(failure.words(paths).error)"
   }
 
   /// A failure as it is printed: the cause, then the next step.

@@ -60,6 +60,16 @@ package struct Paths: Equatable, Sendable {
     path.hasPrefix(home + "/") ? "~" + path.dropFirst(home.count) : path
   }
 
+  /// The path with a leading `~/` expanded.
+  func inHome(_ path: String) -> String {
+    path.hasPrefix("~/") ? home + path.dropFirst() : path
+  }
+
+  /// The path and the number of a line, as a person writes them.
+  func shown(_ line: FileLine) -> String {
+    "\(shown(line.isInCredentials ? credentials : config)):\(line.number)"
+  }
+
   /// Expands a leading `~`, and `$NAME` or `${NAME}` anywhere, like Python's `expanduser` and `expandvars`, but not
   /// `~NAME`.
   private static func expanded(_ path: String, _ home: String, _ environment: Environment) -> String {

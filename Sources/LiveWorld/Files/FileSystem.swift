@@ -60,6 +60,10 @@ enum FileSystem {
     FileAttributes(of: path)?.belongsToUs ?? true
   }
 
+  static func isReadableByOthers(_ path: String) -> Bool {
+    (FileAttributes(of: path)?.mode ?? 0) & 0o044 != 0
+  }
+
   /// Makes a file dated to the beginning of time: its age in seconds is the current time.
   static func makeClock(_ path: String) throws(FileError) {
     var information = stat()

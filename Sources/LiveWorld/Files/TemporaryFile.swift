@@ -35,14 +35,20 @@ struct TemporaryFile: ~Copyable {
 
   /// Writes and syncs the contents. The file gets the owner and the mode of the one that it replaces.
   func fill(_ bytes: [UInt8], like original: FileAttributes?, isPrivate: Bool) -> SystemError? {
-    if let original, fchown(file.number, original.owner, original.group) != 0, !original.belongsToUs {
-      return SystemError(errno)
-    }
-    if let original, fchmod(file.number, isPrivate ? original.privateMode : original.mode) != 0 {
-      return SystemError(errno)
-    }
+    if let original, let error = give(original, isPrivate: isPrivate) { return error }
     if let error = file.writeAll(bytes) { return error }
     return csystem_sync(file.number) == 0 ? nil : SystemError(errno)
+  }
+
+  /// Gives the file the owner and the mode of the one that it replaces. A file system that refuses to (CIFS, FUSE) has
+  /// its own; that is an error only if the file would then belong to somebody else.
+  private func give(_ original: FileAttributes, isPrivate: Bool) -> SystemError? {
+    if fchown(file.number, original.owner, original.group) != 0, !original.belongsToUs {
+      let cause = SystemError(errno)
+      guard FileAttributes(of: file)?.owner == original.owner else { return cause }
+    }
+    _ = fchmod(file.number, isPrivate ? original.privateMode : original.mode)
+    return nil
   }
 
   /// Gives the file another name. If it `isNew`, there must not be a file of that name yet.

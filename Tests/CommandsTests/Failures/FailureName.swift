@@ -12,6 +12,7 @@ enum FailureName: String, CaseIterable {
   case integrationMissing, readOnlyVariable, homeMissing, foreignHome, shellFilesMissing,
     unknownProfile,
     unnamedProfile, noProfiles, unknownServices, noKeys, noSecret, badKeys, temporaryBaseKeys,
+    leftoverToken, misnamedSection, idleSource, noCertificates,
     noEnvironmentKeys,
     badRole, badRoleValue, noSerial, noDevice, severalDevices, badSerial, passkey, otherAccount,
     badDuration,
@@ -39,7 +40,7 @@ enum FailureName: String, CaseIterable {
     resolutionNoSource,
     resolutionUnknownCredentialSource, resolutionMachine
   case foreignWebIdentity, foreignSingleSignOn, foreignLogin
-  case environmentKeysTemporary, environmentKeysIncomplete, environmentKeysMalformed
+  case environmentKeysTemporary, environmentKeysLeftoverToken, environmentKeysIncomplete, environmentKeysMalformed
   case keyProcessUnreadable, keyProcessOurs, keyProcessFailed, keyProcessTimedOut, keyProcessNoKeys
   case codeProcessFailed, codeProcessTimedOut, codeProcessNoCode, codeProcessRefused,
     codeProcessUsedBefore
@@ -85,6 +86,10 @@ extension Failure {
     case .noSecret: .noSecret
     case .badKeys: .badKeys
     case .temporaryBaseKeys: .temporaryBaseKeys
+    case .leftoverToken: .leftoverToken
+    case .misnamedSection: .misnamedSection
+    case .idleSource: .idleSource
+    case .noCertificates: .noCertificates
     case .resolution(let cause): cause.failureName
     case .noEnvironmentKeys: .noEnvironmentKeys
     case .environmentKeys(let cause): cause.failureName

@@ -82,6 +82,7 @@ extension EnvironmentKeysError {
   var failureName: FailureName {
     switch self {
     case .temporary: .environmentKeysTemporary
+    case .leftoverToken: .environmentKeysLeftoverToken
     case .incomplete: .environmentKeysIncomplete
     case .malformed: .environmentKeysMalformed
     }

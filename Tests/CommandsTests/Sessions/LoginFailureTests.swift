@@ -24,6 +24,10 @@ struct LoginFailureTests {
 
   private static let long = "aws_access_key_id = AKIAEXAMPLE000000002\naws_secret_access_key = s\n"
 
+  private static func leftover(_ key: String) -> LeftoverToken {
+    LeftoverToken(lines: [FileLine(isInCredentials: true, number: 4)], keys: [key], section: "p")
+  }
+
   @Test(arguments: [
     Case(
       "an unknown profile with a near name", Setting(words: ["login", "prodution"], credentials: "[production]\n"),
@@ -59,9 +63,12 @@ struct LoginFailureTests {
       .badKeys(profile: "p")),
     Case(
       "keys with a token", Setting(credentials: "[p]\n" + long + "aws_session_token = t\n"),
-      .temporaryBaseKeys(profile: "p")),
+      .leftoverToken(profile: "p", leftover("aws_session_token"))),
     Case(
       "keys with the old token", Setting(credentials: "[p]\n" + long + "aws_security_token = t\n"),
+      .leftoverToken(profile: "p", leftover("aws_security_token"))),
+    Case(
+      "keys with a token from [DEFAULT]", Setting(credentials: "[DEFAULT]\naws_session_token = t\n[p]\n" + long),
       .temporaryBaseKeys(profile: "p")),
     Case(
       "temporary keys by their id", Setting(credentials: "[p]\n" + long.replacing("AKIA", with: "ASIA")),
@@ -75,13 +82,13 @@ struct LoginFailureTests {
       .badRole("r", source: "role_arn of profile a")),
     Case(
       "a bad serial in the option", Setting(words: ["p", "--serial", "no device"]),
-      .badSerial("no device", source: "--serial")),
+      .badSerial("no device", source: "--serial", profile: "p")),
     Case(
       "a bad serial in the environment", Setting(environment: ["AWS_MFA_SERIAL": "x"]),
-      .badSerial("x", source: "AWS_MFA_SERIAL")),
+      .badSerial("x", source: "AWS_MFA_SERIAL", profile: "p")),
     Case(
       "a bad serial in the profile", Setting(credentials: "[p]\nmfa_serial = x\n" + long),
-      .badSerial("x", source: "mfa_serial of profile p")),
+      .badSerial("x", source: "mfa_serial of profile p", profile: "p")),
     Case(
       "a passkey", Setting(words: ["p", "--serial", "arn:aws:iam::111122223333:u2f/user/alice/key"]),
       .passkey(DeviceLabel(text: "user/alice/key, 111122223333"))),

@@ -143,6 +143,20 @@ struct LoginTests {
           ], questions: [Sample.question], calls: 1, files: device))
   }
 
+  @Test(arguments: [["p"], ["p", "--store-only"], ["exec", "p", "--", "aws"]])
+  func `a file that others can read is written, and that is said`(_ words: [String]) {
+    stage.readable = [Stage.credentials]
+    stage.answers = [.line("123456")]
+    stage.replies = [.success(Sample.answer())]
+    let ending = stage.run(words: words)
+    #expect(
+      ending.said.first
+        == "aws-mfa: others can read ~/.aws/credentials, and its file system does not let aws-mfa change that\n"
+        + "hint: mount it with umask=077 (in WSL with metadata as well), or name a file elsewhere with AWS_SHARED_CREDENTIALS_FILE"
+    )
+    #expect(ending.files[Stage.credentials]?.contains("[p-mfa]") == true)
+  }
+
   @Test func `a section that became foreign meanwhile is not overwritten`() {
     let foreign = Sample.keys + "[p-mfa]\naws_access_key_id = AKIAEXAMPLE000000002\n"
     stage.meanwhile[Stage.credentials] = foreign

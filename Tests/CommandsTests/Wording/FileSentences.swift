@@ -102,7 +102,7 @@ extension FailureSentence {
 
   private static let fixLine = "fix the line: the AWS CLI refuses the file too"
   private static let rename =
-    "rename that section, or keep the session in this shell only with --no-store"
+    "rename that section, or do without a stored session with --no-store"
   private static let renameProfile =
     "rename the profile: every SDK can read letters, digits and - _ . / @ % +"
 }

@@ -115,6 +115,10 @@ extension FailureSentence {
       .codeProcess(.failed(status: 1), profile: "p"), .failed,
       "mfa_process of profile p failed with status 1", byHand),
     FailureSentence(
+      .codeProcess(.failed(status: 2, said: "no secret"), profile: "p"), .failed,
+      "mfa_process of profile p failed with status 2: no secret",
+      "run its command by hand to see why, or pass the code with --code -"),
+    FailureSentence(
       .codeProcess(.timedOut(seconds: 1), profile: "p"), .failed,
       "mfa_process of profile p printed no code within a second", byHand),
     FailureSentence(

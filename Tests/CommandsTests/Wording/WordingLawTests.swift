@@ -43,6 +43,15 @@ struct WordingLawTests {
     .malformed(path: hostile, INIDocument.Malformed(line: 1, reason: .duplicateSection(hostile))),
     .malformed(path: hostile, INIDocument.Malformed(line: 1, reason: .duplicateOption(hostile))),
     .unknownProfile(hostile, near: hostile, verb: nil, files: [hostile]), .endpoint(.unknownServices(hostile)),
+    .misnamedSection(
+      MisnamedSection(
+        profile: hostile, line: FileLine(isInCredentials: true, number: 1), header: hostile, right: hostile)),
+    .leftoverToken(
+      profile: hostile,
+      LeftoverToken(lines: [FileLine(isInCredentials: true, number: 1)], keys: [hostile], section: hostile)),
+    .idleSource(profile: hostile, key: .sourceProfile, source: hostile),
+    .noCertificates(path: "\(hostile) # \(hostile)", source: "x"),
+    .keyProcess(.failed(status: 1, said: hostile, syntax: hostile), profile: hostile),
     .noKeys(profile: hostile), .badKeys(profile: hostile), .temporaryBaseKeys(profile: hostile),
     .noEnvironmentKeys(profile: hostile), .badRole(hostile, source: "x"),
     .badRoleValue(hostile, source: "x", marks: "-", lengths: 2...64),

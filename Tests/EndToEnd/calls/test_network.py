@@ -164,16 +164,45 @@ def test_a_certificate_that_is_not_good_is_told_with_its_cause(home, aws, certif
     assert "SSL validation failed" not in error
 
 
-@pytest.mark.parametrize("place", ["variable", "profile"])
+BUNDLES = {
+    "variable": ("", {"AWS_CA_BUNDLE": "{}"}),
+    "variable, at home": ("", {"AWS_CA_BUNDLE": "~/ca.pem"}),
+    "profile": ("ca_bundle = {}\n", {}),
+    "profile, at home": ("ca_bundle = ~/ca.pem\n", {"REQUESTS_CA_BUNDLE": "/dev/null"}),
+    "variable of requests": ("", {"REQUESTS_CA_BUNDLE": "{}"}),
+    "variable of requests, at home": ("", {"REQUESTS_CA_BUNDLE": "~/ca.pem"}),
+    "all three": ("ca_bundle = /dev/null\n", {"AWS_CA_BUNDLE": "{}", "REQUESTS_CA_BUNDLE": "/dev/null"}),
+}
+
+
+def secured(home, aws, server, bundle: str = "") -> None:
+    """Have the profile call that server, with one more line."""
+    home.config.write_text(home.config.read_text().replace(f"{aws.url}\n", f"{server.url}\n{bundle}"))
+
+
+@pytest.mark.parametrize("place", BUNDLES)
 def test_a_certificate_is_trusted_where_it_is_named(home, aws, certify, place):
     certificate = certify("127.0.0.1")
+    (home.path / "ca.pem").write_bytes(certificate.certificate.read_bytes())
+    line, variables = BUNDLES[place]
     with StandIn(aws.world, certificate=certificate) as server:
-        bundle = f"ca_bundle = {certificate.certificate}\n" if place == "profile" else ""
-        home.config.write_text(home.config.read_text().replace(f"{aws.url}\n", f"{server.url}\n{bundle}"))
-        variables = {"AWS_CA_BUNDLE": str(certificate.certificate)} if place == "variable" else {}
+        secured(home, aws, server, line.format(certificate.certificate))
+        variables = {name: value.format(certificate.certificate) for name, value in variables.items()}
         code = server.next_code(DEVICES["datatruck"])
         run = home.awsmfa("login", "datatruck", "--store-only", "--code", code, variables=variables)
     assert (run.status, [call["error"] for call in server.calls]) == (0, [None]), run
+
+
+def test_certificates_that_do_not_exist_are_told_before_the_question(home, aws, certify):
+    with StandIn(aws.world, certificate=certify("127.0.0.1")) as server:
+        secured(home, aws, server, "ca_bundle = ~/corp.pem # ours\n")
+        told = failing(home)
+        assert (told, server.calls) == (
+            refusal(
+                1, "ca_bundle of profile datatruck names a file that does not exist: ~/corp.pem # ours",
+                "the AWS CLI reads # ours as part of the value: put the comment on a line of its own",
+            ), [],
+        )
 
 
 def test_plain_http_to_another_machine_is_refused_before_a_code_travels(home):

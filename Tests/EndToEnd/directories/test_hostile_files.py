@@ -211,6 +211,16 @@ def test_what_a_link_leads_to_is_what_is_compared(shell, home):
     assert (said(shell), shell.aws()) == (CHANGED.format("alpha"), {})
 
 
+def test_where_every_file_is_for_everybody_the_hint_names_the_mount(home):
+    folder = project(home, "alpha", is_trusted=False)
+    folder.chmod(0o777)
+    (folder / ".awsmfa").chmod(0o777)
+    run = home.awsmfa("allow", "alpha")
+    assert (run.status, "chmod go-w" in run.stderr, "ignores chmod" in run.stderr, "umask=022" in run.stderr) == (
+        1, True, True, True,
+    ), run
+
+
 # The owner of a directory can put something else in a file's place while a prompt looks at it.
 
 

@@ -157,7 +157,7 @@ def test_a_section_of_somebody_elses_is_refused_before_the_question(shell, home,
     home.configure("\n" + config, "\n" + credentials)
     before = home.files()
     result = shell.run("aws-mfa datatruck")
-    hint = "hint: rename that section, or keep the session in this shell only with --no-store\n"
+    hint = "hint: rename that section, or do without a stored session with --no-store\n"
     assert (*result, aws.calls, home.files()) == (f"aws-mfa: {error}, so aws-mfa leaves it alone\n{hint}", 1, [], before)
 
 

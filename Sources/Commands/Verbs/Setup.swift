@@ -14,7 +14,7 @@ struct Setup {
 
   func run() throws(Failure) -> Outcome {
     let choice = try choice()
-    let target = try context.keysOwner(of: context.target(of: choice, serial: arguments.values[.serial]))
+    let target = try context.keysOwner(of: context.target(of: choice, serial: arguments.values[.serial], verb: .setup))
     let device: Device
     if let known = target.device {
       device = known

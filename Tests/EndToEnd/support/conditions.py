@@ -10,6 +10,7 @@ import shlex
 import socket
 import threading
 import time
+from datetime import datetime
 
 from standin import Fault, StandIn
 from support.certificates import self_signed
@@ -123,9 +124,10 @@ def denied_list(place: Place) -> None:
 
 
 def ended_session(place: Place) -> None:
-    place.aws.world.session_seconds = 1
+    place.aws.world.session_seconds = 8
     place.home.store()
-    time.sleep(1.5)
+    end = datetime.fromisoformat(place.home.section()["expiration"].replace("Z", "+00:00"))
+    time.sleep(max(0, end.timestamp() - time.time()) + 0.1)
     place.words = ["export", "datatruck"]
 
 

@@ -32,8 +32,15 @@ extension Arguments {
   private var reordered: Arguments? {
     if verb == .renew { return Arguments(verb: .login, operands: operands, flags: [.force]) }
     if verb.operand.count.upperBound == 0 { return Arguments(verb: verb) }
+    guard operands.count == 2 else { return nil }
+    if let flag = Option(rawValue: operands[1]), flag.valueName == nil, verb.options.contains(flag) {
+      var near = self
+      near.operands.removeLast()
+      near.flags.insert(flag)
+      return near
+    }
     // The profile first, as in `production logout`.
-    guard !isVerbNamed, operands.count == 2, let second = Verb(rawValue: operands[1]), !second.takesCommand else {
+    guard !isVerbNamed, let second = Verb(rawValue: operands[1]), !second.takesCommand else {
       return nil
     }
     return Arguments(verb: second, operands: second.takesProfile ? [operands[0]] : [])

@@ -44,7 +44,9 @@ extension Refusal {
     case .other(let code, let message):
       FailureWords(
         error: "AWS refused: \(code)" + (message.isEmpty ? "" : ": \(message)"),
-        hint: "look up \(printable(code)) in the AWS documentation")
+        hint: code.hasPrefix("AccessDenied")
+          ? "ask an administrator, who can see which policy denies it"
+          : "look up \(printable(code)) in the AWS documentation")
     case .role(let arn, let denial, let hasExternalID): denial.words(printable(arn), printable(profile), hasExternalID)
     case .roleOfRoot(let arn):
       FailureWords(

@@ -129,6 +129,12 @@ struct RequestTests {
     Case(
       "exec after its profile", ["-p", "p", "exec", "--", "aws"],
       .unexpectedOperand("exec", .login, near: Arguments(verb: .exec, operands: ["p"], command: ["aws"]))),
+    Case(
+      "an option without its dashes", ["use", "p", "force"], .twoProfiles("p", "force")),
+    Case(
+      "a flag without its dashes", ["exec", "p", "force", "--", "aws"],
+      .unexpectedOperand(
+        "force", .exec, near: Arguments(verb: .exec, operands: ["p"], command: ["aws"], flags: [.force]))),
     Case("another tool's option", ["--token", "123456"], .unknownOption("--token", .login, near: "--code")),
     Case("another tool's short option", ["-d", "3600"], .unknownOption("-d", .login, near: "--duration")),
     Case(

@@ -73,6 +73,10 @@ extension FailureSentence {
       "AWS refused: Throttling: slow down",
       "look up Throttling in the AWS documentation"),
     FailureSentence(
+      refused(.other(code: "AccessDenied", message: "explicit deny")), .refused,
+      "AWS refused: AccessDenied: explicit deny",
+      "ask an administrator, who can see which policy denies it"),
+    FailureSentence(
       refused(.other(code: "Throttling", message: "")), .refused, "AWS refused: Throttling",
       "look up Throttling in the AWS documentation"),
     FailureSentence(

@@ -35,7 +35,7 @@ extension FailureSentence {
     FailureSentence(
       .codeProcess(.refused(usedBefore: false), profile: "p"), .refused,
       "AWS refused the code that mfa_process of profile p printed",
-      "check the secret that its command uses, and this computer's clock"),
+      "check that its command uses the secret of this device (aws-mfa devices p), and this computer's clock"),
     FailureSentence(
       .codeProcess(.refused(usedBefore: true), profile: "p"), .refused,
       "AWS refused the code that mfa_process of profile p printed: it is wrong, or was used less than a minute ago",

@@ -29,10 +29,3 @@ def test_a_question_needs_no_stream(shell, home):
     shell.ask("aws-mfa datatruck <&- >&- 2>&-")
     result = shell.answer(home.code())
     assert (result.status, shell.aws()) == (0, session_variables(home.section()))
-
-
-def test_no_message_gets_into_a_file(home):
-    """A file that is opened would get the number of a closed stream."""
-    run = home.execute("sh", "-c", f"awsmfa login datatruck --store-only --code {home.code()} <&- >&- 2>&-")
-    text = home.credentials.read_text()
-    assert (run.status, "session at" in text, "[datatruck-mfa]" in text) == (0, False, True)

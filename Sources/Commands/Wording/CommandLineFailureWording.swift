@@ -26,17 +26,20 @@ extension FailureWords {
   static func unknownProfile(
     _ name: String, near: [String], verb: Verb?, meantVerb: Verb?, files: [String]
   ) -> FailureWords {
-    let meant: [Arguments] =
-      if isCode(name), (verb ?? .login).options.contains(.code) {
-        [Arguments(verb: verb ?? .login, values: [.code: name])]
-      } else {
-        near.map { Arguments(verb: verb ?? .login, operands: [$0]) }
-          + (near.isEmpty ? [meantVerb].compactMap { $0 }.map { Arguments(verb: $0) } : [])
-      }
+    let meant = meant(by: name, near: near, verb: verb, meantVerb: meantVerb)
     return FailureWords(
       error: "no profile \(printable(name)) in \(files.map(printable).joined(separator: " or "))",
-      hint: meant.isEmpty
-        ? "aws-mfa list shows your profiles" : "did you mean \(list(meant.map(commandLine), "or"))?")
+      hint: meant.isEmpty ? "aws-mfa list shows your profiles" : "did you mean \(list(meant, "or"))?")
+  }
+
+  /// The command lines that may have been meant.
+  private static func meant(by name: String, near: [String], verb: Verb?, meantVerb: Verb?) -> [String] {
+    if isCode(name), (verb ?? .login).options.contains(.code) {
+      return [commandLine(Arguments(verb: verb ?? .login, values: [.code: name]))]
+    }
+    if !near.isEmpty { return near.map { commandLine(Arguments(verb: verb ?? .login, operands: [$0])) } }
+    if let meantVerb { return [commandLine(Arguments(verb: meantVerb))] }
+    return verb == nil && name == "version" ? ["aws-mfa --version"] : []
   }
 
   static func profileNotNamed(_ names: [String]) -> FailureWords {

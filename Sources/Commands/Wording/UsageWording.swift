@@ -29,7 +29,7 @@ extension UsageError {
     case .twoProfiles(let one, let other):
       return FailureWords(
         error: "two profiles are named, \(printable(one)) and \(printable(other)), but only one can be used",
-        hint: "name one of them: aws-mfa list shows your profiles")
+        hint: "name only one of them")
     case .unknownVerb(let word, let near):
       return FailureWords(
         error: "there is no verb \(printable(word))",

@@ -39,6 +39,9 @@ extension FailureSentence {
       .unknownProfile("123456", near: [], verb: .logout, meantVerb: nil, files: ["~/a"]), .failed,
       "no profile 123456 in ~/a", "aws-mfa list shows your profiles"),
     FailureSentence(
+      .unknownProfile("version", near: [], verb: nil, meantVerb: nil, files: ["~/a"]), .failed,
+      "no profile version in ~/a", "did you mean aws-mfa --version?"),
+    FailureSentence(
       .profileNotNamed(["a", "b"]), .noSession, "no profile was named, and several have access keys: a and b",
       "name one of them, or set default_profile in the settings"),
     FailureSentence(

@@ -93,7 +93,7 @@ extension FailureSentence {
         "renew does not take p", "did you mean aws-mfa p --force?"),
       FailureSentence(
         .usage(.twoProfiles("a", "b")), .usage, "two profiles are named, a and b, but only one can be used",
-        "name one of them: aws-mfa list shows your profiles"),
+        "name only one of them"),
       FailureSentence(
         .usage(.unknownVerb("lst", near: Arguments(verb: .help, operands: ["list"]))), .usage, "there is no verb lst",
         "did you mean aws-mfa help list?"),

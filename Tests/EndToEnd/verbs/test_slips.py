@@ -19,7 +19,7 @@ USAGE = {
     "no value": ("login --code", "--code needs a value", "--code CODE: the six digits; - reads them from standard input"),
     "two profiles": (
         "-p datatruck staging", "two profiles are named, datatruck and staging, but only one can be used",
-        "name one of them: aws-mfa list shows your profiles",
+        "name only one of them",
     ),
     "another tool's verb": ("switch datatruck", "there is no verb switch", "did you mean aws-mfa use datatruck?"),
     "a mistyped verb": ("logut datatruck", "there is no verb logut", "did you mean aws-mfa logout datatruck?"),
@@ -56,6 +56,7 @@ NAMES = {
     "a verb": ("lsit", "lsit", "did you mean aws-mfa list?"),
     "another tool's verb": ("ls", "ls", "did you mean aws-mfa list?"),
     "a code": ("123456", "123456", "did you mean aws-mfa --code 123456?"),
+    "the version": ("version", "version", "did you mean aws-mfa --version?"),
     "nothing near": ("login wxyz", "wxyz", "aws-mfa list shows your profiles"),
 }
 

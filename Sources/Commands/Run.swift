@@ -32,7 +32,9 @@ private func request(_ words: [String]) throws(Failure) -> Request {
 private func perform(_ arguments: Arguments, in world: World) throws(Failure) -> Outcome {
   let isStoreOnly = arguments.flags.contains(.storeOnly)
   if arguments.verb.changesShell, !isStoreOnly {
-    guard world.shell != nil else { throw .integrationMissing(arguments.verb) }
+    guard world.shell != nil else {
+      throw .integrationMissing(arguments, isScript: world.terminal.isOfScript())
+    }
     if [.login, .renew, .use].contains(arguments.verb) { try ReadOnlyVariables(world).check() }
     if world.isSubshell, ![.hook, .renew].contains(arguments.verb) { world.say(Wording.subshell(arguments)) }
   }

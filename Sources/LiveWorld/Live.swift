@@ -11,6 +11,7 @@ extension World {
     let signals = SignalDispositions()
     var variables = Program.environment
     let shell = CodeChannel.listener(in: variables, isPassing: replacesProcess(words))
+    StandardStream.fillGaps(isSilent: shell != nil)
     func handed(_ variable: ShellProtocol.Handed) -> String? { variables[variable.rawValue] }
     let memory = handed(.memory) ?? ""
     let depth = handed(.subshell) ?? "0"
@@ -37,7 +38,7 @@ extension World {
       clock: World.Clock(
         now: { Instant(seconds: time(nil)) }, uptime: { Deadline.now }, localTime: WallClock.localTime),
       terminal: World.Terminal(
-        name: { TerminalQuestion.name },
+        name: { TerminalQuestion.name }, isOfScript: { TerminalQuestion.isOfScript },
         ask: { asked(TerminalQuestion.ask($0)) }, askText: { asked(TerminalQuestion.ask($0, showsText: true)) },
         askIfIdle: { TerminalQuestion.ask($0, onlyIfIdle: true) }, forgetTyped: TerminalQuestion.forgetTyped,
         takeTurn: { TerminalLock.take(folder: paths?.turns, isPatient: $0 && !isInTurn) }),
@@ -76,6 +77,19 @@ extension Files {
 }
 
 package enum StandardStream {
+  /// Opens something in place of standard streams that are closed: a file that is opened later would get their number,
+  /// and messages would be written into it.
+  ///
+  /// - Parameter isSilent: whether what is written there is thrown away, as a shell's user who closes a stream wants it;
+  ///   otherwise, writing fails as it does for a closed stream.
+  static func fillGaps(isSilent: Bool) {
+    for number: CInt in 0...2 where fcntl(number, F_GETFD) < 0 {
+      // Not /dev/null as the input, by which a background process is known.
+      let isSink = isSilent && number > 0
+      _ = unsafe open(isSink ? "/dev/null" : "/", (isSink ? O_RDWR : O_RDONLY) | O_CLOEXEC)
+    }
+  }
+
   /// Writes to standard output. `false` if its reader is gone.
   package static func print(_ text: String) throws(Failure) -> Bool {
     guard let error = write(text, to: 1) else { return true }

@@ -17,6 +17,9 @@ _awsmfa_run() {
   if [[ ${1-} == exec ]]; then
     # The user's command, which must be visible to job control.
     AWS_MFA_MEMORY=${_awsmfa_memory-} \command "${_awsmfa_program:-awsmfa}" "$@" || _awsmfa_status=$?
+  elif ! { \builtin true 4>&1; } 2>/dev/null; then
+    # A closed output cannot be duplicated.
+    _awsmfa_run "$@" >/dev/null || _awsmfa_status=$?
   else
     _awsmfa_find_read_only
     {

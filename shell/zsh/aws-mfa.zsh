@@ -24,6 +24,12 @@ _awsmfa_run() {
     builtin return
   fi
 
+  # A closed output cannot be duplicated.
+  if ! { builtin true 4>&1 } 2>/dev/null; then
+    _awsmfa_run "$@" >/dev/null
+    builtin return
+  fi
+
   # The variables that the shell cannot change because they are read-only.
   local _awsmfa_name _awsmfa_read_only=
   for _awsmfa_name in AWS_{ACCESS_KEY_ID,SECRET_ACCESS_KEY,SESSION_TOKEN,CREDENTIAL_EXPIRATION,PROFILE,REGION} \

@@ -5,7 +5,8 @@ package import ShellState
 /// Everything that can go wrong, with the data that the message needs. The sentences are in `Wording`.
 package enum Failure: Error, Equatable, Sendable {
   case usage(UsageError)
-  case integrationMissing(Verb)
+  /// `isScript` tells whether a script runs the program, not a person who types.
+  case integrationMissing(Arguments, isScript: Bool)
   /// The calling shell can neither set nor unset this variable.
   case readOnlyVariable(String)
   case homeMissing
@@ -16,7 +17,12 @@ package enum Failure: Error, Equatable, Sendable {
   case file(FileError)
   case malformed(path: String, INIDocument.Malformed)
 
-  case unknownProfile(String, near: String?, verb: Verb?, files: [String])
+  /// - `near`: the profiles that may have been meant.
+  /// - `verb`: the verb that was typed, if one was.
+  /// - `meantVerb`: the verb that may have been meant, if none was typed.
+  case unknownProfile(String, near: [String], verb: Verb?, meantVerb: Verb?, files: [String])
+  /// No profile was named, and there is no one to choose among those that have keys.
+  case profileNotNamed([String])
   /// No profile was named, and only one exists.
   case unnamedProfile(only: String, files: [String])
   /// There is no profile at all.

@@ -36,7 +36,7 @@ struct CodeExchange {
         return try openIfNew(with: try ask(isFirst: attempt == 1))
       } catch {
         guard error.isAboutTheCode else { throw error }
-        context.world.say(Wording.text(error))
+        context.world.say(Wording.askedAgain(after: error))
       }
     }
     do throws(Failure) { return try openIfNew(with: try ask(isFirst: false)) } catch {
@@ -48,7 +48,7 @@ struct CodeExchange {
   /// AWS refuses every code with the same words; this failure says that the code came from the command.
   private func open(with command: String, of profile: String) throws(Failure) -> StoredSession {
     do throws(Failure) { return try open(with: try printed(by: command, of: profile)) } catch {
-      guard case .refused(.code(let usedBefore), profile: _) = error else { throw error }
+      guard case .refused(.code(_, let usedBefore), profile: _) = error else { throw error }
       throw .codeProcess(.refused(usedBefore: usedBefore), profile: profile)
     }
   }

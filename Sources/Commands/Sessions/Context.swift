@@ -53,13 +53,13 @@ struct Context {
 
 extension Context {
   /// The profile that is meant. In order of precedence: the argument, the directory's file, the profile active here,
-  /// `AWS_PROFILE`, the setting, `default`.
+  /// `AWS_PROFILE`, the setting, `default` if it or the environment has keys, the only profile that has.
   func profileName(_ argument: String?) -> ProfileChoice {
     if let argument { return named(argument) }
     if let decidingProfile = decision().decidingProfile { return choice(of: decidingProfile) }
     if let active = shell.activeProfile { return choice(of: oneOffBase(active) ?? active) }
     if let name = world.environment[.profile] ?? settings.defaultProfile { return named(name) }
-    return ProfileChoice(name: Self.unnamed, isNamed: false)
+    return unnamedChoice
   }
 
   /// The environment's keys go by the name `default`, unless a profile with keys has that name.
@@ -123,6 +123,8 @@ extension Context {
   }
 
   /// - Throws: `unknownProfile`, with the name that may have been meant.
+  ///
+  /// - Parameter verb: the verb that was typed; without one, the name may be a mistyped verb.
   func checkProfile(_ name: String, verb: Verb? = nil) throws(Failure) {
     guard !shared.hasProfile(name) else { return }
     if let section = shared.misnamedSection(of: name) { throw .misnamedSection(section) }
@@ -131,9 +133,8 @@ extension Context {
     guard let first = profiles.first else { throw .noProfiles(files: files) }
     if name == Self.unnamed, profiles.count == 1 { throw .unnamedProfile(only: first, files: files) }
     throw .unknownProfile(
-      name, near: nearest(to: name, among: profiles),
-      verb: verb == nil ? nearest(to: name, among: Verb.allCases.map(\.rawValue)).flatMap(Verb.init) : nil,
-      files: files)
+      name, near: suggestions(for: name, among: profiles), verb: verb,
+      meantVerb: verb == nil ? Verb.meant(by: name) : nil, files: files)
   }
 
   /// Whether a profile that a file names exists.
@@ -157,4 +158,6 @@ extension Context {
 struct ProfileChoice: Equatable {
   let name: String
   let isNamed: Bool
+  /// The profiles that have keys, if nothing says which of them is meant.
+  var candidates: [String] = []
 }

@@ -98,6 +98,7 @@ extension Context {
   }
 
   private func resolution(of choice: ProfileChoice, verb: Verb?) throws(Failure) -> Resolution {
+    if !choice.candidates.isEmpty { throw .profileNotNamed(choice.candidates) }
     guard try usesEnvironment(choice) else { return try resolution(of: choice.name, verb: verb) }
     return Resolution(environmentKeysFor: shared.profile(choice.name) ?? .empty(choice.name))
   }

@@ -16,10 +16,7 @@ extension Failure {
         hint:
           "remove the line that makes it read-only and start a new shell, or run one command with aws-mfa exec PROFILE -- COMMAND"
       )
-    case .integrationMissing(let verb):
-      FailureWords(
-        error: "\(verb.rawValue) changes the shell, but the shell integration is not loaded",
-        hint: #"in bash: eval "$(awsmfa init bash)"; zsh: eval "$(awsmfa init zsh)"; fish: awsmfa init fish | source"#)
+    case .integrationMissing(let line, let isScript): .integrationMissing(line, isScript: isScript)
     case .homeMissing:
       FailureWords(error: "HOME is not set", hint: "set it to your home directory")
     case .foreignHome(let path, let source):
@@ -30,10 +27,9 @@ extension Failure {
       FailureWords(error: "the shell files are not in \(printable(folder))", hint: "run ./install.sh again")
     case .file(let cause): cause.words(paths)
     case .malformed(let path, let malformed): malformed.words(path)
-    case .unknownProfile(let name, let near, let verb, let files):
-      FailureWords(
-        error: "no profile \(printable(name)) in \(files.map(printable).joined(separator: " or "))",
-        hint: Self.guess(near: near, verb: verb))
+    case .unknownProfile(let name, let near, let verb, let meantVerb, let files):
+      .unknownProfile(name, near: near, verb: verb, meantVerb: meantVerb, files: files)
+    case .profileNotNamed(let names): .profileNotNamed(names)
     case .unnamedProfile(let only, let files):
       FailureWords(
         error: "no profile default in \(files.map(printable).joined(separator: " or "))",
@@ -179,7 +175,8 @@ extension Failure {
     case .callInterrupted:
       FailureWords(
         error: "interrupted during the call to AWS", hint: "nothing was changed; if you gave a code, use the next one")
-    case .badCode: FailureWords(error: "an MFA code is six digits", hint: "type the digits your device shows now")
+    case .badCode:
+      FailureWords(error: "an MFA code is six digits", hint: "try again with the digits that your device shows")
     case .noCodeRead:
       FailureWords(
         error: "--code - reads a code from standard input, which was empty", hint: "pipe six digits into it")
@@ -200,8 +197,7 @@ extension Failure {
       FailureWords(
         error: "\(printable(paths?.shown(path) ?? path)) has changed since it was shown, so it was left alone",
         hint: "run aws-mfa setup \(shellWord(profile)) again")
-    case .codeProcess(let cause, let profile):
-      cause.words("mfa_process of profile \(printable(profile))")
+    case .codeProcess(let cause, let profile): cause.words(profile)
     case .noConsole(let profile, let roleProfile): .noConsole(profile, roleProfile: roleProfile)
     case .consoleNotAWS(let profile, let endpoint): .consoleNotAWS(profile, endpoint: endpoint)
     case .noConsoleIn(let partition): .noConsoleIn(partition: partition)
@@ -226,11 +222,5 @@ extension Failure {
         error: "the answer from \(host) is not from AWS (HTTP status \(status))",
         hint: "a network sign-in page or a proxy may have answered: open a web page, then try again")
     }
-  }
-
-  private static func guess(near: String?, verb: Verb?) -> String {
-    if let near { return "did you mean \(loginCommand(near))?" }
-    if let verb { return "did you mean aws-mfa \(verb.rawValue)?" }
-    return "aws-mfa list shows your profiles"
   }
 }

@@ -36,7 +36,8 @@ extension KeyProcessError {
 }
 
 extension CodeProcessError {
-  func words(_ subject: String) -> FailureWords {
+  func words(_ profile: String) -> FailureWords {
+    let subject = "mfa_process of profile \(printable(profile))"
     let byHand = "run its command by hand to see why, or pass the code with --code -"
     return switch self {
     case .failed(let status, let said):
@@ -47,7 +48,9 @@ extension CodeProcessError {
     case .refused(usedBefore: false):
       FailureWords(
         error: "AWS refused the code that \(subject) printed",
-        hint: "check the secret that its command uses, and this computer's clock")
+        hint:
+          "check that its command uses the secret of this device (\(devicesCommand(profile))), and this computer's clock"
+      )
     case .refused(usedBefore: true):
       FailureWords(
         error: "AWS refused the code that \(subject) printed: it is wrong, or was used less than a minute ago",

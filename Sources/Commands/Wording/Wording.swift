@@ -74,16 +74,19 @@ enum Wording {
   static func cut(asked: Int, given: Int) -> String {
     """
     aws-mfa: AWS gave \(Lifetime.text(given)) instead of the \(Lifetime.text(asked)) asked for
-    hint: AWS has limits of its own, such as one hour for the root user
+    hint: log in again when it ends; AWS gives the root user one hour at most
     """
   }
 
   static func skew(_ seconds: Int) -> String {
     """
     aws-mfa: this computer's clock is \(clockError(seconds))
-    hint: set it, or AWS will soon refuse calls and times here will be wrong
+    hint: set it (\(settingClock)), or AWS will soon refuse calls and times here will be wrong
     """
   }
+
+  /// The commands that set the clock.
+  static let settingClock = "timedatectl set-ntp true; on WSL: hwclock -s"
 
   static func clockError(_ seconds: Int) -> String {
     "\(abs(seconds) / 60) min \(seconds < 0 ? "behind" : "ahead of") AWS's"

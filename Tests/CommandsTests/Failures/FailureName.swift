@@ -10,7 +10,7 @@
 /// without a message fails a test.
 enum FailureName: String, CaseIterable {
   case integrationMissing, readOnlyVariable, homeMissing, foreignHome, shellFilesMissing,
-    unknownProfile,
+    unknownProfile, profileNotNamed,
     unnamedProfile, noProfiles, unknownServices, noKeys, noSecret, badKeys, temporaryBaseKeys,
     leftoverToken, misnamedSection, idleSource, noCertificates,
     noEnvironmentKeys,
@@ -29,7 +29,9 @@ enum FailureName: String, CaseIterable {
     usageMissingCommand,
     usageUnexpectedOperand, usageUnknownVerb, usageConflict, usageBadTime, usageBadFormat,
     usageBadShell,
-    usageBadPrompt, usageBadCommand, usageEmptyProfile
+    usageBadPrompt, usageBadCommand, usageEmptyProfile, usageTwoProfiles
+  case otherVerb, otherKey, otherRegion, otherSuffix, otherSection, otherNoSession, otherLog,
+    otherRefresher
   case fileUnreadable, fileNotWritable, fileNotRegular, fileDiskFull, fileLocked, fileChanging,
     fileBeingWritten,
     fileCutShort
@@ -79,6 +81,7 @@ extension Failure {
     case .file(let cause): cause.reason.failureName
     case .malformed(_, let malformed): malformed.reason.failureName
     case .unknownProfile: .unknownProfile
+    case .profileNotNamed: .profileNotNamed
     case .unnamedProfile: .unnamedProfile
     case .noProfiles: .noProfiles
     case .endpoint(.unknownServices): .unknownServices

@@ -4,27 +4,6 @@
 @testable import ShellState
 @testable import Text
 
-extension UsageError {
-  var failureName: FailureName {
-    switch self {
-    case .unknownOption: .usageUnknownOption
-    case .missingValue: .usageMissingValue
-    case .unwantedValue: .usageUnwantedValue
-    case .missingOperand: .usageMissingOperand
-    case .missingCommand: .usageMissingCommand
-    case .unexpectedOperand: .usageUnexpectedOperand
-    case .unknownVerb: .usageUnknownVerb
-    case .conflict: .usageConflict
-    case .badTime: .usageBadTime
-    case .badFormat: .usageBadFormat
-    case .badShell: .usageBadShell
-    case .badPrompt: .usageBadPrompt
-    case .badCommand: .usageBadCommand
-    case .emptyProfile: .usageEmptyProfile
-    }
-  }
-}
-
 extension FileError.Reason {
   var failureName: FailureName {
     switch self {
@@ -173,8 +152,8 @@ extension DirectoryFileError.Reason {
 extension Refusal {
   var failureName: FailureName {
     switch self {
-    case .code(usedBefore: false): .refusedCode
-    case .code(usedBefore: true): .refusedUsedCode
+    case .code(_, usedBefore: false): .refusedCode
+    case .code(_, usedBefore: true): .refusedUsedCode
     case .device: .refusedDevice
     case .clock: .refusedClock
     case .unknownKey(_, let place): place.failureName

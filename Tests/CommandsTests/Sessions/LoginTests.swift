@@ -259,7 +259,7 @@ struct LoginTests {
     #expect(
       stage.run("p", "--code", "123456").said == [
         "aws-mfa: this computer's clock is 10 min behind AWS's\n"
-          + "hint: set it, or AWS will soon refuse calls and times here will be wrong",
+          + "hint: set it (timedatectl set-ntp true; on WSL: hwclock -s), or AWS will soon refuse calls and times here will be wrong",
         "p (alice, 111122223333): session until 22:10 tomorrow, 36h10m left",
       ])
   }
@@ -269,7 +269,7 @@ struct LoginTests {
     #expect(
       stage.run("p", "--code", "123456").said == [
         "aws-mfa: AWS gave 1h00m instead of the 36h00m asked for\n"
-          + "hint: AWS has limits of its own, such as one hour for the root user",
+          + "hint: log in again when it ends; AWS gives the root user one hour at most",
         "p (alice, 111122223333): session until 11:00, 1h00m left",
       ])
   }

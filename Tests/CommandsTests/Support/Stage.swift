@@ -19,7 +19,7 @@ extension World {
         now: { touched("the clock", Instant(seconds: 0)) }, uptime: { touched("the stopwatch", 0) },
         localTime: { _ in touched("the wall clock", LocalTime(year: 0, month: 1, day: 1, hour: 0, minute: 0)) }),
       terminal: World.Terminal(
-        name: { "pts/1" },
+        name: { "pts/1" }, isOfScript: { false },
         ask: { question in touched("asking \(question)", .nobody) },
         askText: { question in touched("asking \(question)", .nobody) },
         askIfIdle: { question in touched("asking \(question)", .nobody) },

@@ -82,7 +82,7 @@ struct AllowTests {
       Case("no file", ["allow", "/home/u/none"], .noDirectoryFile("~/none/.awsmfa")),
       Case("no file to deny", ["deny", "/home/u/none"], .notTrusted(path: "~/none/.awsmfa")),
       Case("a file that is not trusted", ["deny"], .notTrusted(path: "~/w/.awsmfa")),
-      Case("two directories", ["allow", "a", "b"], .usage(.unexpectedOperand("b", .allow))),
+      Case("two directories", ["allow", "a", "b"], .usage(.unexpectedOperand("b", .allow, near: nil))),
     ] as [Case<[String], Failure?>])
   func `what is impossible is reported`(_ row: Case<[String], Failure?>) {
     #expect(stage.run(words: row.given).failure == row.wanted)

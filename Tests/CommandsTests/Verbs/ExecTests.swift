@@ -107,6 +107,7 @@ struct ExecTests {
   @Test func `nothing runs if the login failed`() {
     stage.replies = [.success(Sample.wrongCode)]
     let ending = stage.run("exec", "p", "--code", "123456", "--", "aws")
-    #expect(ending == Ending(failure: .refused(.code(usedBefore: false), profile: "p"), calls: 1))
+    #expect(
+      ending == Ending(failure: .refused(.code(serial: Sample.serial, usedBefore: false), profile: "p"), calls: 1))
   }
 }

@@ -13,7 +13,7 @@ extension FailureSentence {
         Sample.serial, source: "mfa_serial of profile p", account: "444455556666", profile: "p"),
       .failed,
       "mfa_serial of profile p belongs to another account than the keys of profile p: \(Sample.serial)",
-      "use a device of account 444455556666, or keys of the device's account"),
+      "use a device of account 444455556666 (aws-mfa devices p lists them), or keys of the device's account"),
     FailureSentence(
       .chainedDuration(7200, source: "--duration"), .usage,
       "--duration asks for 2h, but a role assumed with another role lasts one hour at most",

@@ -6,6 +6,8 @@ package import ShellState
 package enum Failure: Error, Equatable, Sendable {
   case usage(UsageError)
   case integrationMissing(Verb)
+  /// What the shell would have to remember is too long to be handed to a program; this variable has most of it.
+  case tooLongToKeep(String)
   /// The calling shell can neither set nor unset this variable.
   case readOnlyVariable(String)
   case homeMissing
@@ -146,6 +148,8 @@ package struct FileError: Error, Equatable, Sendable {
     case locked
     case changing
     case beingWritten
+    /// It is longer than ``INIDocument/longest``.
+    case tooLarge
     /// The file contains less than it did a moment ago.
     case cutShort
   }

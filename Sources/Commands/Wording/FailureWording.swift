@@ -16,6 +16,10 @@ extension Failure {
         hint:
           "remove the line that makes it read-only and start a new shell, or run one command with aws-mfa exec PROFILE -- COMMAND"
       )
+    case .tooLongToKeep(let name):
+      FailureWords(
+        error: "\(name) is too long to be set aside while a session is in this shell",
+        hint: "unset \(name), then try again")
     case .integrationMissing(let verb):
       FailureWords(
         error: "\(verb.rawValue) changes the shell, but the shell integration is not loaded",

@@ -9,7 +9,7 @@
 /// The switches that give the name have no `default`: a new case does not compile until it has a name, and a name
 /// without a message fails a test.
 enum FailureName: String, CaseIterable {
-  case integrationMissing, readOnlyVariable, homeMissing, foreignHome, shellFilesMissing,
+  case integrationMissing, tooLongToKeep, readOnlyVariable, homeMissing, foreignHome, shellFilesMissing,
     unknownProfile,
     unnamedProfile, noProfiles, unknownServices, noKeys, noSecret, badKeys, temporaryBaseKeys,
     noEnvironmentKeys,
@@ -31,7 +31,7 @@ enum FailureName: String, CaseIterable {
     usageBadPrompt, usageBadCommand, usageEmptyProfile
   case fileUnreadable, fileNotWritable, fileNotRegular, fileDiskFull, fileLocked, fileChanging,
     fileBeingWritten,
-    fileCutShort
+    fileTooLarge, fileCutShort
   case iniOptionBeforeSection, iniOpenHeader, iniNotAnOption, iniNestedNotAnOption,
     iniDuplicateSection,
     iniDuplicateOption
@@ -71,6 +71,7 @@ extension Failure {
     switch self {
     case .usage(let error): error.failureName
     case .integrationMissing: .integrationMissing
+    case .tooLongToKeep: .tooLongToKeep
     case .readOnlyVariable: .readOnlyVariable
     case .homeMissing: .homeMissing
     case .foreignHome: .foreignHome

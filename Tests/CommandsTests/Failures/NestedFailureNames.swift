@@ -35,6 +35,7 @@ extension FileError.Reason {
     case .locked: .fileLocked
     case .changing: .fileChanging
     case .beingWritten: .fileBeingWritten
+    case .tooLarge: .fileTooLarge
     case .cutShort: .fileCutShort
     }
   }

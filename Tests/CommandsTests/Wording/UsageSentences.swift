@@ -12,6 +12,10 @@ extension FailureSentence {
       #"in bash: eval "$(awsmfa init bash)"; zsh: eval "$(awsmfa init zsh)"; fish: awsmfa init fish | source"#
     ),
     FailureSentence(
+      .tooLongToKeep("AWS_PROFILE"), .failed,
+      "AWS_PROFILE is too long to be set aside while a session is in this shell",
+      "unset AWS_PROFILE, then try again"),
+    FailureSentence(
       .readOnlyVariable("AWS_PROFILE"), .failed,
       "AWS_PROFILE is read-only in this shell, so it cannot hold a session",
       "remove the line that makes it read-only and start a new shell, or run one command with aws-mfa exec PROFILE -- COMMAND"

@@ -102,6 +102,11 @@ package struct ShellState {
     isOurs(variable) ? memory.saved[variable] : environment.rawValue(variable).map { Secret($0) }
   }
 
+  /// The user's own values that a session sets aside, and how long each is in a memory's text.
+  package var lengthsToKeep: [(variable: Variable, length: Int)] {
+    Self.managed.map { ($0, own($0).map { percentEncoded($0.reveal()).utf8.count } ?? 0) }
+  }
+
   /// The access key id of the session that is here.
   package var sessionKeyID: String? { isOurs(.accessKeyID) ? environment[.accessKeyID] : nil }
 

@@ -14,8 +14,8 @@ aws-mfa() { _awsmfa_run "$@" }
 
 # Runs the program with the shell's memory, and evaluates the code that it wrote if it succeeded.
 _awsmfa_run() {
-  # A trace would print secrets, and so may a debug trap, which local_traps restores.
-  { builtin setopt local_options local_traps no_xtrace; builtin trap - DEBUG } 2>/dev/null
+  # Traces and traps would be shown secrets, and in the substitution what they print would be taken for code.
+  { builtin setopt local_options local_traps no_xtrace; builtin trap - DEBUG ZERR } 2>/dev/null
   builtin local _awsmfa_code _awsmfa_status _awsmfa_depth=$ZSH_SUBSHELL
 
   if [[ ${1-} == exec ]]; then
@@ -73,6 +73,8 @@ _awsmfa_run() {
 # first directory that is not the user's, and never to where hosts or other people's directories begin. The program
 # searches the same way.
 _awsmfa_find_file() {
+  # A debug trap would print into the substitutions.
+  { setopt local_options local_traps no_xtrace; trap - DEBUG } 2>/dev/null
   local _awsmfa_start=$PWD _awsmfa_home=${HOME%/}
   typeset -g _awsmfa_stale=
   # PWD may be inherited, or name another directory by now: then search up the physical path.
@@ -233,8 +235,8 @@ _awsmfa_handle_missing() {
 }
 
 _awsmfa_remove() {
-  # A trace would print the user's own keys, and so may a debug trap.
-  { setopt local_options local_traps no_xtrace; trap - DEBUG } 2>/dev/null
+  # Traces and traps would be shown the user's own keys.
+  { setopt local_options local_traps no_xtrace; trap - DEBUG ZERR } 2>/dev/null
   eval "${_awsmfa_undo-}"
   _awsmfa_unguard
   typeset -g _awsmfa_level=

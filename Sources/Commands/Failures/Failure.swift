@@ -7,6 +7,8 @@ package enum Failure: Error, Equatable, Sendable {
   case usage(UsageError)
   /// `isScript` tells whether a script runs the program, not a person who types.
   case integrationMissing(Arguments, isScript: Bool)
+  /// What the shell would have to remember is too long to be handed to a program; this variable has most of it.
+  case tooLongToKeep(String)
   /// The calling shell can neither set nor unset this variable.
   case readOnlyVariable(String)
   case homeMissing
@@ -164,6 +166,8 @@ package struct FileError: Error, Equatable, Sendable {
     case locked
     case changing
     case beingWritten
+    /// It is longer than ``INIDocument/longest``.
+    case tooLarge
     /// The file contains less than it did a moment ago.
     case cutShort
   }

@@ -61,7 +61,7 @@ struct Status {
 
   private var text: String {
     guard let profile else { return idle + ignored + otherTools }
-    let place = context.paths.shown(context.paths.credentials)
+    let place = printable(context.paths.shown(context.paths.credentials))
     let section = printable(SessionSection.name(for: profile))
     return """
       profile  \(Wording.name(profile, tie, role: context.shell.memory.role))

@@ -16,6 +16,10 @@ extension Failure {
         hint:
           "remove the line that makes it read-only and start a new shell, or run one command with aws-mfa exec PROFILE -- COMMAND"
       )
+    case .tooLongToKeep(let name):
+      FailureWords(
+        error: "\(name) is too long to be set aside while a session is in this shell",
+        hint: "unset \(name), then try again")
     case .integrationMissing(let line, let isScript): .integrationMissing(line, isScript: isScript)
     case .homeMissing:
       FailureWords(error: "HOME is not set", hint: "set it to your home directory")

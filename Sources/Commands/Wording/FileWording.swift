@@ -28,6 +28,10 @@ extension FileError {
     case .beingWritten:
       FailureWords(
         error: "\(shown) is open for writing in another program", hint: "try again when it has finished")
+    case .tooLarge:
+      FailureWords(
+        error: "\(shown) is longer than \(INIDocument.longest >> 20) MB, so it is not read",
+        hint: "check what it is: a file of settings is far shorter")
     case .cutShort:
       FailureWords(
         error: "\(shown) has just lost some of its content",

@@ -4,7 +4,8 @@ import Text
 
 extension ResolutionError {
   func words(_ paths: Paths?) -> FailureWords {
-    let files = paths.map { "\($0.shown($0.config)) or \($0.shown($0.credentials))" } ?? "the shared files"
+    let files =
+      paths.map { "\(printable($0.shown($0.config))) or \(printable($0.shown($0.credentials)))" } ?? "the shared files"
     switch self {
     case .unknownProfile(let name):
       return FailureWords(

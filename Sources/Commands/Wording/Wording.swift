@@ -152,7 +152,7 @@ enum Wording {
   static func warning(_ problem: SettingProblem, file: String) -> String {
     let place =
       switch problem.location {
-      case .line(let line): "\(file):\(line)"
+      case .line(let line): "\(printable(file)):\(line)"
       case .variable(let name): name
       }
     let (error, hint) =
@@ -226,7 +226,7 @@ extension Failure {
   fileprivate var isForGood: Bool {
     guard case .file(let cause) = self else { return false }
     return switch cause.reason {
-    case .notWritable, .notRegular: true
+    case .notWritable, .notRegular, .tooLarge: true
     case .unreadable, .diskFull, .locked, .changing, .beingWritten, .cutShort: false
     }
   }

@@ -14,7 +14,7 @@ enum FileSystem {
     switch file.readAll(limit: INIDocument.longest) {
     case .success(let bytes): return bytes
     case .failure(let error):
-      throw FileError(path: path, reason: .unreadable(error.text))
+      throw FileError(path: path, reason: error.code == EFBIG ? .tooLarge : .unreadable(error.text))
     }
   }
 
@@ -24,8 +24,9 @@ enum FileSystem {
       defer { unsafe free(resolved) }
       return unsafe ByteText.decoding(Array(UnsafeRawBufferPointer(start: resolved, count: strlen(resolved))))
     }
+    let cause = errno
     let folder = folder(of: path)
-    guard errno != ELOOP, folder != "/", folder != "." else { return path }
+    guard cause != ELOOP, cause != ENAMETOOLONG, folder != "/", folder != "." else { return path }
     if let target = linkTarget(path) {
       return realPath(target.hasPrefix("/") ? target : folder + "/" + target)
     }

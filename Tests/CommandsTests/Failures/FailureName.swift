@@ -9,7 +9,7 @@
 /// The switches that give the name have no `default`: a new case does not compile until it has a name, and a name
 /// without a message fails a test.
 enum FailureName: String, CaseIterable {
-  case integrationMissing, readOnlyVariable, homeMissing, foreignHome, shellFilesMissing,
+  case integrationMissing, tooLongToKeep, readOnlyVariable, homeMissing, foreignHome, shellFilesMissing,
     unknownProfile, profileNotNamed,
     unnamedProfile, noProfiles, unknownServices, noKeys, noSecret, badKeys, temporaryBaseKeys,
     leftoverToken, misnamedSection, idleSource, noCertificates,
@@ -34,7 +34,7 @@ enum FailureName: String, CaseIterable {
     otherRefresher
   case fileUnreadable, fileNotWritable, fileNotRegular, fileDiskFull, fileLocked, fileChanging,
     fileBeingWritten,
-    fileCutShort
+    fileTooLarge, fileCutShort
   case iniOptionBeforeSection, iniOpenHeader, iniNotAnOption, iniNestedNotAnOption,
     iniDuplicateSection,
     iniDuplicateOption
@@ -74,6 +74,7 @@ extension Failure {
     switch self {
     case .usage(let error): error.failureName
     case .integrationMissing: .integrationMissing
+    case .tooLongToKeep: .tooLongToKeep
     case .readOnlyVariable: .readOnlyVariable
     case .homeMissing: .homeMissing
     case .foreignHome: .foreignHome

@@ -14,6 +14,7 @@ extension FileError.Reason {
     case .locked: .fileLocked
     case .changing: .fileChanging
     case .beingWritten: .fileBeingWritten
+    case .tooLarge: .fileTooLarge
     case .cutShort: .fileCutShort
     }
   }

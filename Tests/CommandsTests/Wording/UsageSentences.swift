@@ -35,6 +35,10 @@ extension FailureSentence {
         #"load the integration in the script first: eval "$(awsmfa init bash)" in bash, eval "$(awsmfa init zsh)" in zsh, awsmfa init fish | source in fish"#
       ),
       FailureSentence(
+        .tooLongToKeep("AWS_PROFILE"), .failed,
+        "AWS_PROFILE is too long to be set aside while a session is in this shell",
+        "unset AWS_PROFILE, then try again"),
+      FailureSentence(
         .readOnlyVariable("AWS_PROFILE"), .failed,
         "AWS_PROFILE is read-only in this shell, so it cannot hold a session",
         "remove the line that makes it read-only and start a new shell, or run one command with aws-mfa exec PROFILE -- COMMAND"

@@ -9,32 +9,58 @@
 #include <crt_externs.h>
 #include <mach-o/dyld.h>
 #endif
+#include <sys/resource.h>
 #if defined(__linux__)
+#include <sys/auxv.h>
 #include <sys/prctl.h>
 #include <sys/syscall.h>
-#else
-#include <sys/resource.h>
 #endif
 
-#if defined(__linux__)
-void csystem_forbid_dumps(void) { prctl(PR_SET_DUMPABLE, 0, 0, 0, 0); }
-
-// A program that replaces this one is dumpable again.
-void csystem_restore_dumps(void) {}
+#if defined(__APPLE__)
+char **csystem_arguments(void) { return *_NSGetArgv(); }
 #else
+static char *no_arguments[] = {NULL};
+static char **arguments = no_arguments;
+
+#if defined(__GLIBC__)
+__attribute__((constructor)) static void keep_arguments(int count, char **words) {
+  if (count > 0) arguments = words;
+}
+#else
+// The kernel puts the number of the words, the words, a null pointer and the environment one after the other.
+__attribute__((constructor)) static void keep_arguments(void) {
+  char **words = environ - 1;
+  long count = 0;
+  while (*(long *)(words - 1) != count) {
+    words--;
+    count++;
+  }
+  if (count > 0) arguments = words;
+}
+#endif
+
+char **csystem_arguments(void) { return arguments; }
+#endif
+
 static struct rlimit limit_before;
 static bool has_limit_before;
 
 void csystem_forbid_dumps(void) {
-  if (getrlimit(RLIMIT_CORE, &limit_before) != 0) return;
-  struct rlimit none = {.rlim_cur = 0, .rlim_max = limit_before.rlim_max};
-  has_limit_before = setrlimit(RLIMIT_CORE, &none) == 0;
+  if (getrlimit(RLIMIT_CORE, &limit_before) == 0) {
+    // Linux hands a dump to a program whatever the limit is, unless it is one byte.
+    rlim_t most = limit_before.rlim_max == 0 ? 0 : 1;
+    struct rlimit none = {.rlim_cur = most, .rlim_max = limit_before.rlim_max};
+    has_limit_before = setrlimit(RLIMIT_CORE, &none) == 0;
+  }
+#if defined(__linux__)
+  // A program that replaces this one, or that this one starts, is dumpable again.
+  prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+#endif
 }
 
 void csystem_restore_dumps(void) {
   if (has_limit_before) setrlimit(RLIMIT_CORE, &limit_before);
 }
-#endif
 
 char *csystem_executable(void) {
 #if defined(__APPLE__)
@@ -45,7 +71,10 @@ char *csystem_executable(void) {
   free(path);
   return NULL;
 #else
-  return strdup("/proc/self/exe");
+  if (access("/proc/self/exe", F_OK) == 0) return strdup("/proc/self/exe");
+  // Without /proc: the path that the program was started by.
+  const char *path = (const char *)getauxval(AT_EXECFN);
+  return path == NULL ? NULL : strdup(path);
 #endif
 }
 

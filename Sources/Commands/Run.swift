@@ -10,7 +10,8 @@ package func run(_ words: [String], in world: World) throws(Failure) -> Outcome 
   switch try request(words) {
   case .version: Outcome(output: "aws-mfa \(version)\n")
   case .help(let verb): Help(verb: verb).run()
-  case .run(let arguments): ReadOnlyVariables(world).settable(try perform(arguments, in: world))
+  case .run(let arguments):
+    try MemoryLimit(world).checked(ReadOnlyVariables(world).settable(try perform(arguments, in: world)))
   }
 }
 
@@ -32,8 +33,13 @@ private func request(_ words: [String]) throws(Failure) -> Request {
 private func perform(_ arguments: Arguments, in world: World) throws(Failure) -> Outcome {
   let isStoreOnly = arguments.flags.contains(.storeOnly)
   if arguments.verb.changesShell, !isStoreOnly {
-    guard world.shell != nil else { throw .integrationMissing(arguments.verb) }
-    if [.login, .renew, .use].contains(arguments.verb) { try ReadOnlyVariables(world).check() }
+    guard world.shell != nil else {
+      throw .integrationMissing(arguments, isScript: world.terminal.isOfScript())
+    }
+    if [.login, .renew, .use].contains(arguments.verb) {
+      try ReadOnlyVariables(world).check()
+      try MemoryLimit(world).check()
+    }
     if world.isSubshell, ![.hook, .renew].contains(arguments.verb) { world.say(Wording.subshell(arguments)) }
   }
   return switch arguments.verb {

@@ -11,6 +11,7 @@ extension World {
     let signals = SignalDispositions()
     var variables = Program.environment
     let shell = CodeChannel.listener(in: variables, isPassing: replacesProcess(words))
+    StandardStream.fillGaps(isSilent: shell != nil)
     func handed(_ variable: ShellProtocol.Handed) -> String? { variables[variable.rawValue] }
     let memory = handed(.memory) ?? ""
     let depth = handed(.subshell) ?? "0"
@@ -20,10 +21,13 @@ extension World {
     let shellFacts = handed(.facts)
     for variable in ShellProtocol.Handed.allCases { variables[variable.rawValue] = nil }
     let environment = Environment(variables)
-    let turns = (try? Paths(environment))?.turns
+    let paths = try? Paths(environment)
     let isSubshell = depth != "0" && !depth.isEmpty
-    let transport = Transport(
-      environment: environment, isForPrompt: words.first == Verb.hook.rawValue && shell != nil && !isSubshell)
+    let isForPrompt = words.first == Verb.hook.rawValue && shell != nil && !isSubshell
+    let transport = Transport(environment: environment, isForPrompt: isForPrompt)
+    let locks = FileLocks(patience: isForPrompt ? FileLocks.promptPatience : FileLocks.patience) {
+      paths?.lock(forRealPath: $0)
+    }
     let commands = CommandRun(variables: variables, isAwaitedByShell: shell != nil && !isSubshell)
     func asked(_ answer: Answer) -> Answer {
       if answer == .interrupted, shell == nil { TerminalQuestion.passOnInterrupt() }
@@ -35,15 +39,15 @@ extension World {
       clock: World.Clock(
         now: { Instant(seconds: time(nil)) }, uptime: { Deadline.now }, localTime: WallClock.localTime),
       terminal: World.Terminal(
-        name: { TerminalQuestion.name },
+        name: { TerminalQuestion.name }, isOfScript: { TerminalQuestion.isOfScript },
         ask: { asked(TerminalQuestion.ask($0)) }, askText: { asked(TerminalQuestion.ask($0, showsText: true)) },
         askIfIdle: { TerminalQuestion.ask($0, onlyIfIdle: true) }, forgetTyped: TerminalQuestion.forgetTyped,
-        takeTurn: { TerminalLock.take(folder: turns, isPatient: $0 && !isInTurn) }),
+        takeTurn: { TerminalLock.take(folder: paths?.turns, isPatient: $0 && !isInTurn) }),
       aws: World.AWS(
         canCall: { Transport.programs.contains(where: Program.isOnPath) },
         send: { request throws(TransportError) in try transport.send(request) },
         fetch: { request throws(TransportError) in try Curl(environment: environment).fetch(request) }),
-      files: .live(environment),
+      files: .live(environment, locks),
       processes: World.Processes(
         id: Int(getpid()), isRunning: Program.isRunning, run: commands.output,
         showPage: { Browser.show($0, environment: variables.map { "\($0)=\($1)" }) },
@@ -55,17 +59,20 @@ extension World {
 }
 
 extension Files {
-  fileprivate static func live(_ environment: Environment) -> Files {
+  fileprivate static func live(_ environment: Environment, _ locks: FileLocks) -> Files {
     var files = Files(
       read: { path throws(FileError) in try WatchedFile.contents(path) },
       ownFile: DirectoryAccess.read,
-      update: { path, reading, change throws(Failure) in try SharedFile(path).update(since: reading, change) },
+      update: { path, reading, change throws(Failure) in
+        try SharedFile(path, locks: locks).update(since: reading, change)
+      },
       edit: { path, reading, change throws(Failure) in
-        try SharedFile(path, isPrivate: false).update(since: reading, change)
+        try SharedFile(path, isPrivate: false, locks: locks).update(since: reading, change)
       },
       write: { path, text throws(FileError) in try FileSystem.write(path, text) },
       remove: { path throws(FileError) in try DirectoryAccess.remove(path) },
       names: { DirectoryAccess.names(in: $0) }, exists: DirectoryAccess.exists, isOwn: FileSystem.isOwn,
+      isReadableByOthers: FileSystem.isReadableByOthers,
       realPath: FileSystem.realPath, physical: DirectoryAccess.physical,
       working: { DirectoryAccess.working(named: environment[named: "PWD"]) },
       makeClock: { path throws(FileError) in try FileSystem.makeClock(path) })
@@ -75,6 +82,19 @@ extension Files {
 }
 
 package enum StandardStream {
+  /// Opens something in place of standard streams that are closed: a file that is opened later would get their number,
+  /// and messages would be written into it.
+  ///
+  /// - Parameter isSilent: whether what is written there is thrown away, as a shell's user who closes a stream wants it;
+  ///   otherwise, writing fails as it does for a closed stream.
+  static func fillGaps(isSilent: Bool) {
+    for number: CInt in 0...2 where fcntl(number, F_GETFD) < 0 {
+      // Not /dev/null as the input, by which a background process is known.
+      let isSink = isSilent && number > 0
+      _ = unsafe open(isSink ? "/dev/null" : "/", (isSink ? O_RDWR : O_RDONLY) | O_CLOEXEC)
+    }
+  }
+
   /// Writes to standard output. `false` if its reader is gone.
   package static func print(_ text: String) throws(Failure) -> Bool {
     guard let error = write(text, to: 1) else { return true }

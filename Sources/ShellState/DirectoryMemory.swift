@@ -56,10 +56,10 @@ extension DirectoryMemory {
   var words: [String] {
     var fields: [String] = []
     if let root { fields.append("root=\(percentEncoded(root))") }
-    if let decidingFile { fields.append("decider=\(decidingFile)") }
+    if let decidingFile { fields.append("decider=\(percentEncoded(decidingFile))") }
     if let below { fields.append("below=\(below.text)") }
     if isOverridden { fields.append("overridden") }
-    fields += told.map { "told=\($0)" }
+    fields += told.map { "told=\(percentEncoded($0))" }
     if isOwing { fields.append("owing") }
     return fields
   }

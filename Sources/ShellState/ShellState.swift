@@ -89,9 +89,10 @@ package struct ShellState {
     func given(_ variable: Variable) -> Secret? { own(variable).flatMap { $0.isEmpty ? nil : $0 } }
     guard let id = given(.accessKeyID)?.reveal() else { return nil }
     guard let secret = given(.secretAccessKey) else { throw .incomplete }
-    guard given(.sessionToken) == nil, given(.securityToken) == nil, !AccessKeys.isTemporaryID(id) else {
-      throw .temporary
+    if let token = [Variable.securityToken, .sessionToken].first(where: { given($0) != nil }) {
+      throw AccessKeys.isLongTermID(id) ? .leftoverToken(token) : .temporary
     }
+    guard !AccessKeys.isTemporaryID(id) else { throw .temporary }
     guard AccessKeys.isBaseID(id) else { throw .malformed }
     return AccessKeys(id: id, secret: secret)
   }
@@ -99,6 +100,11 @@ package struct ShellState {
   /// The user's own value of a variable, even if it is empty.
   func own(_ variable: Variable) -> Secret? {
     isOurs(variable) ? memory.saved[variable] : environment.rawValue(variable).map { Secret($0) }
+  }
+
+  /// The user's own values that a session sets aside, and how long each is in a memory's text.
+  package var lengthsToKeep: [(variable: Variable, length: Int)] {
+    Self.managed.map { ($0, own($0).map { percentEncoded($0.reveal()).utf8.count } ?? 0) }
   }
 
   /// The access key id of the session that is here.

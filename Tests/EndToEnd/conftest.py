@@ -26,6 +26,7 @@ for _number in (signal.SIGINT, signal.SIGHUP, signal.SIGQUIT, signal.SIGTERM):
 
 def pytest_configure(config):
     config.addinivalue_line("markers", "root: needs files of another user's, which only root can make")
+    config.addinivalue_line("markers", "prompt: a call must succeed within the three seconds of a prompt")
 
 
 def pytest_collection_modifyitems(config, items):

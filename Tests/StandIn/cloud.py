@@ -151,6 +151,11 @@ class Cloud:
             for session in self._sessions.values():
                 session.expires = self.now
 
+    def secrets(self) -> List[str]:
+        """The secret key and the token of every session issued so far."""
+        with self._lock:
+            return [text for session in self._sessions.values() for text in (session.secret, session.token)]
+
     def session(self, access_key_id: str) -> Optional[Session]:
         """The session that a key was issued for, ended or not."""
         return self._sessions.get(access_key_id)

@@ -6,48 +6,64 @@
 
 # Runs the program with the shell's memory, and evaluates the code that it wrote if it succeeded.
 _awsmfa_run() {
-  \builtin local _awsmfa_options _awsmfa_depth _awsmfa_code _awsmfa_status _awsmfa_kept _awsmfa_facts=''
-  _awsmfa_options=$- _awsmfa_depth=$BASH_SUBSHELL _awsmfa_status=0
-  # Traces would print secrets. The user's other options stay on: no failure goes unnoticed here.
+  _awsmfa_run_unseen _awsmfa_run_program "$@"
+}
+
+# Runs a function with all that follows it, unseen by traces and traps: they would be shown secrets, and in the
+# substitution what they print would be taken for code. bash itself sets traps on DEBUG, RETURN and ERR aside for the
+# length of a function, and puts them back, unless functrace, errtrace (extdebug includes both) or the function's own
+# attribute lets them in. The user's other options stay on: no failure goes unnoticed here.
+_awsmfa_run_unseen() {
+  \builtin local _awsmfa_options=$- _awsmfa_status=0
   if ((BASH_VERSINFO[0] * 100 + BASH_VERSINFO[1] >= 500)); then
     \builtin local -
   fi
-  { \builtin set +kvx; } 2>/dev/null
+  { \builtin set +kvxTE; } 2>/dev/null
+  \builtin declare -f +t "$1"
+  "$@" || _awsmfa_status=$?
 
+  # Before bash 4.4, options cannot be local to a function, and in 4.4 `local -` turns expand_aliases on.
+  if ((BASH_VERSINFO[0] < 5)); then
+    case $_awsmfa_options in *T*) \builtin set -T ;; esac
+    case $_awsmfa_options in *E*) \builtin set -E ;; esac
+    case $_awsmfa_options in *k*) \builtin set -k ;; esac
+    case $_awsmfa_options in *v*) \builtin set -v ;; esac
+    case $_awsmfa_options in *x*) \builtin set -x ;; esac
+  fi
+  \builtin return "$_awsmfa_status"
+}
+
+_awsmfa_run_program() {
+  \builtin local _awsmfa_code _awsmfa_depth=$BASH_SUBSHELL _awsmfa_status=0 _awsmfa_kept _awsmfa_facts=''
   if [[ ${1-} == exec ]]; then
     # The user's command, which must be visible to job control.
     AWS_MFA_MEMORY=${_awsmfa_memory-} \command "${_awsmfa_program:-awsmfa}" "$@" || _awsmfa_status=$?
-  else
-    _awsmfa_find_read_only
-    [[ ${1-} != doctor ]] || _awsmfa_examine
-    {
-      _awsmfa_code=$(
-        AWS_MFA_SHELL=bash AWS_MFA_MEMORY=${_awsmfa_memory-}${_awsmfa_unjudged:+ unjudged} AWS_MFA_SUBSHELL=$_awsmfa_depth \
-          AWS_MFA_READONLY=$_awsmfa_read_only AWS_MFA_FACTS=$_awsmfa_facts \builtin exec "${_awsmfa_program:-awsmfa}" "$@" 3>&1 1>&4 4>&-
-      )
-    } 4>&1 || _awsmfa_status=$?
-
-    if ((_awsmfa_status == 0)); then
-      _awsmfa_kept=${_awsmfa_memory-}
-      \builtin eval "$_awsmfa_code" || _awsmfa_status=$?
-      [[ ${_awsmfa_memory-} == "$_awsmfa_kept" ]] || _awsmfa_unjudged=''
-      _awsmfa_anchor=$SECONDS
-    elif ((_awsmfa_status >= 128 && _awsmfa_status != 130)); then
-      # Killed while asking (130 is its own status): the terminal may still be in the question's mode.
-      { \command stty icanon iexten isig echo icrnl </dev/tty || \builtin :; } 2>/dev/null
-    fi
+    \builtin return "$_awsmfa_status"
+  fi
+  if ! { \builtin true 4>&1; } 2>/dev/null; then
+    # A closed output cannot be duplicated.
+    _awsmfa_run_program "$@" >/dev/null
+    \builtin return
   fi
 
-  # Before bash 4.4, options cannot be local to a function, and in 4.4 `local -` turns expand_aliases on.
-  case $BASH_VERSION:$_awsmfa_options in
-    [1234].*:*k*) \builtin set -k ;;
-  esac
-  case $BASH_VERSION:$_awsmfa_options in
-    [1234].*:*v*) \builtin set -v ;;
-  esac
-  case $BASH_VERSION:$_awsmfa_options in
-    [1234].*:*x*) \builtin set -x ;;
-  esac
+  _awsmfa_find_read_only
+  [[ ${1-} != doctor ]] || _awsmfa_examine
+  {
+    _awsmfa_code=$(
+      AWS_MFA_SHELL=bash AWS_MFA_MEMORY=${_awsmfa_memory-}${_awsmfa_unjudged:+ unjudged} AWS_MFA_SUBSHELL=$_awsmfa_depth \
+        AWS_MFA_READONLY=$_awsmfa_read_only AWS_MFA_FACTS=$_awsmfa_facts \builtin exec "${_awsmfa_program:-awsmfa}" "$@" 3>&1 1>&4 4>&-
+    )
+  } 4>&1 || _awsmfa_status=$?
+
+  if ((_awsmfa_status == 0)); then
+    _awsmfa_kept=${_awsmfa_memory-}
+    \builtin eval "$_awsmfa_code" || _awsmfa_status=$?
+    [[ ${_awsmfa_memory-} == "$_awsmfa_kept" ]] || _awsmfa_unjudged=''
+    _awsmfa_anchor=$SECONDS
+  elif ((_awsmfa_status >= 128 && _awsmfa_status != 130)); then
+    # Killed while asking (130 is its own status): the terminal may still be in the question's mode.
+    { \command stty icanon iexten isig echo icrnl </dev/tty || \builtin :; } 2>/dev/null
+  fi
   \builtin return "$_awsmfa_status"
 }
 
@@ -126,6 +142,11 @@ else
   }
 fi
 
+# Sets _awsmfa_start to the physical path of the working directory.
+_awsmfa_find_physical() {
+  _awsmfa_start=$(\builtin pwd -P 2>/dev/null) || _awsmfa_start=${PWD-}
+}
+
 # Sets _awsmfa_file to the nearest .awsmfa: inside the home directory the search goes up to it, elsewhere up to the
 # first directory that is not the user's, and never to where hosts or other people's directories begin. The program
 # searches the same way.
@@ -139,7 +160,7 @@ _awsmfa_find_file() {
     */../* | */./* | *//*) _awsmfa_start='' ;;
     *) [[ $_awsmfa_start -ef . ]] || _awsmfa_start='' _awsmfa_stale=1 ;;
   esac
-  [[ $_awsmfa_start ]] || _awsmfa_start=$(\builtin pwd -P 2>/dev/null) || _awsmfa_start=${PWD-}
+  [[ $_awsmfa_start ]] || _awsmfa_run_unseen _awsmfa_find_physical
   _awsmfa_way=$_awsmfa_start
   while \builtin :; do
     case $_awsmfa_way in '' | / | // | /home | /Users | /net | /Volumes | /mnt | /media) \builtin break ;; esac
@@ -158,6 +179,10 @@ _awsmfa_find_file() {
 
 # Reads that file: _awsmfa_file_state becomes its path and content. It is searched for again only after a change of
 # directory, or when a file appears or disappears.
+#
+# The owner of a directory can put a pipe in a file's place at any moment, and opening a pipe hangs. So only your own
+# files in your own directories are opened. Elsewhere, what counts is whether your file is newer than the last change
+# of a session or of what is trusted.
 _awsmfa_read_file() {
   _awsmfa_content=
   if [[ ${PWD-} != "${_awsmfa_directory-}" ]] || [[ ${_awsmfa_stale-} && ${PWD-} -ef . ]]; then
@@ -168,7 +193,11 @@ _awsmfa_read_file() {
   elif [[ ${_awsmfa_file-} && ! -e $_awsmfa_file ]]; then
     _awsmfa_find_file
   fi
-  if [[ ${_awsmfa_file-} && -f $_awsmfa_file && -r $_awsmfa_file ]]; then
+  if [[ ! ${_awsmfa_file-} ]]; then
+    \builtin :
+  elif [[ ! -O ${_awsmfa_file%/*} ]]; then
+    [[ ! -O $_awsmfa_file || $_awsmfa_file -nt ${_awsmfa_generation_file-} ]] || _awsmfa_content=older
+  elif [[ -O $_awsmfa_file && -f $_awsmfa_file && -r $_awsmfa_file ]]; then
     # A longer file is not used, and neither is one that contains a NUL.
     {
       IFS= \builtin read -r -d '' -n 4097 _awsmfa_content <"$_awsmfa_file" || _awsmfa_content=$_awsmfa_content/
@@ -234,7 +263,7 @@ _awsmfa_sync() {
   _awsmfa_place_hooks
   if [[ $_awsmfa_last_seen == unknown ]]; then
     _awsmfa_is_first=1
-    _awsmfa_warn_if_hidden
+    _awsmfa_run_unseen _awsmfa_warn_if_hidden
   fi
   if [[ $_awsmfa_file_differs ]]; then
     _awsmfa_reason=directory
@@ -311,15 +340,13 @@ _awsmfa_handle_missing() {
   fi
 }
 
+# Puts back the user's own values.
+_awsmfa_undo_session() {
+  \builtin eval "${_awsmfa_undo-}"
+}
+
 _awsmfa_remove() {
-  # A trace would print the user's own keys.
-  if [[ $- == *x* ]]; then
-    { \builtin set +x; } 2>/dev/null
-    \builtin eval "${_awsmfa_undo-}" || \builtin :
-    \builtin set -x
-  else
-    \builtin eval "${_awsmfa_undo-}" || \builtin :
-  fi
+  _awsmfa_run_unseen _awsmfa_undo_session || \builtin :
   # shellcheck disable=SC2119 # all of them
   _awsmfa_unguard
   \builtin unset _awsmfa_memory _awsmfa_undo _awsmfa_segment _awsmfa_hooked _awsmfa_unjudged

@@ -123,6 +123,7 @@ function _awsmfa_find_file
     while not contains -- "$directory" '' / // /home /Users /net /Volumes /mnt /media
         if test -e $directory/.awsmfa -o -L $directory/.awsmfa
             set -g _awsmfa_file $directory/.awsmfa
+            set -g _awsmfa_file_directory $directory
             return
         end
         if test -n "$inside"
@@ -136,6 +137,10 @@ end
 
 # Reads that file: _awsmfa_file_state becomes its path and content. It is searched for again only after a change of
 # directory, or when a file appears or disappears.
+#
+# The owner of a directory can put a pipe in a file's place at any moment, and opening a pipe hangs. So only your own
+# files in your own directories are opened. Elsewhere, what counts is whether your file is newer than the last change
+# of a session or of what is trusted.
 function _awsmfa_read_file
     set -l content
     if test "$PWD" != "$_awsmfa_directory"; or test -n "$_awsmfa_stale" -a $PWD -ef .
@@ -143,10 +148,13 @@ function _awsmfa_read_file
         _awsmfa_find_file
     else if test -e $PWD/.awsmfa
         set -g _awsmfa_file $PWD/.awsmfa
+        set -g _awsmfa_file_directory $PWD
     else if test -n "$_awsmfa_file"; and not test -e $_awsmfa_file
         _awsmfa_find_file
     end
-    if test -n "$_awsmfa_file"; and test -f $_awsmfa_file -a -r $_awsmfa_file
+    if test -n "$_awsmfa_file"; and not test -O "$_awsmfa_file_directory"
+        test ! -O $_awsmfa_file -o $_awsmfa_file -nt "$_awsmfa_generation_file"; or set content older
+    else if test -n "$_awsmfa_file"; and test -O $_awsmfa_file -a -f $_awsmfa_file -a -r $_awsmfa_file
         # A longer file is not used.
         set -l fish_read_limit 4097
         read -z content <$_awsmfa_file 2>/dev/null

@@ -14,13 +14,19 @@ aws-mfa() { _awsmfa_run "$@" }
 
 # Runs the program with the shell's memory, and evaluates the code that it wrote if it succeeded.
 _awsmfa_run() {
-  # A trace would print secrets, and so may a debug trap, which local_traps restores.
-  { builtin setopt local_options local_traps no_xtrace; builtin trap - DEBUG } 2>/dev/null
+  # Traces and traps would be shown secrets, and in the substitution what they print would be taken for code.
+  { builtin setopt local_options local_traps no_xtrace; builtin trap - DEBUG ZERR } 2>/dev/null
   builtin local _awsmfa_code _awsmfa_status _awsmfa_depth=$ZSH_SUBSHELL
 
   if [[ ${1-} == exec ]]; then
     # The user's command, which must be visible to job control.
     AWS_MFA_MEMORY=${_awsmfa_memory-} command ${_awsmfa_program:-awsmfa} "$@"
+    builtin return
+  fi
+
+  # A closed output cannot be duplicated.
+  if ! { builtin true 4>&1 } 2>/dev/null; then
+    _awsmfa_run "$@" >/dev/null
     builtin return
   fi
 
@@ -70,6 +76,8 @@ _awsmfa_run() {
 # first directory that is not the user's, and never to where hosts or other people's directories begin. The program
 # searches the same way.
 _awsmfa_find_file() {
+  # A debug trap would print into the substitutions.
+  { setopt local_options local_traps no_xtrace; trap - DEBUG } 2>/dev/null
   local _awsmfa_start=$PWD _awsmfa_home=${HOME%/}
   typeset -g _awsmfa_stale=
   # PWD may be inherited, or name another directory by now: then search up the physical path.
@@ -95,6 +103,10 @@ _awsmfa_find_file() {
 
 # Reads that file: _awsmfa_file_state becomes its path and content. It is searched for again only after a change of
 # directory, or when a file appears or disappears.
+#
+# The owner of a directory can put a pipe in a file's place at any moment, and opening a pipe hangs. So only your own
+# files in your own directories are opened. Elsewhere, what counts is whether your file is newer than the last change
+# of a session or of what is trusted.
 _awsmfa_read_file() {
   local _awsmfa_content=
   if [[ $PWD != "${_awsmfa_directory-}" || ( -n ${_awsmfa_stale-} && $PWD -ef . ) ]]; then
@@ -105,7 +117,11 @@ _awsmfa_read_file() {
   elif [[ -n ${_awsmfa_file-} && ! -e $_awsmfa_file ]]; then
     _awsmfa_find_file
   fi
-  if [[ -n ${_awsmfa_file-} && -f $_awsmfa_file && -r $_awsmfa_file ]]; then
+  if [[ -z ${_awsmfa_file-} ]]; then
+    :
+  elif [[ ! -O ${_awsmfa_file%/*} ]]; then
+    [[ ! -O $_awsmfa_file || $_awsmfa_file -nt ${_awsmfa_generation_file-} ]] || _awsmfa_content=older
+  elif [[ -O $_awsmfa_file && -f $_awsmfa_file && -r $_awsmfa_file ]]; then
     # A longer file is not used.
     if [[ $_awsmfa_reader == sysread ]]; then
       sysread -s 4097 _awsmfa_content <"$_awsmfa_file"
@@ -222,8 +238,8 @@ _awsmfa_handle_missing() {
 }
 
 _awsmfa_remove() {
-  # A trace would print the user's own keys, and so may a debug trap.
-  { setopt local_options local_traps no_xtrace; trap - DEBUG } 2>/dev/null
+  # Traces and traps would be shown the user's own keys.
+  { setopt local_options local_traps no_xtrace; trap - DEBUG ZERR } 2>/dev/null
   eval "${_awsmfa_undo-}"
   _awsmfa_unguard
   typeset -g _awsmfa_level=

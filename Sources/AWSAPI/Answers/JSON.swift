@@ -1,3 +1,5 @@
+import Text
+
 /// A JSON value, written with its keys in the order given.
 package enum JSON: Equatable {
   case null
@@ -29,23 +31,28 @@ package enum JSON: Equatable {
     }
   }
 
+  /// Escapes whatever could manipulate a terminal, or end a line for a program that reads lines.
   private static func quoted(_ text: String) -> String {
-    let escaped = text.unicodeScalars.map { scalar in
+    let characters = text.unicodeScalars.map { scalar -> String in
       switch scalar {
       case "\"": "\\\""
       case "\\": "\\\\"
       case "\n": "\\n"
       case "\t": "\\t"
       case "\r": "\\r"
-      case _ where scalar.value < 0x20 || scalar.value == 0x7F: escape(scalar.value)
-      default: String(scalar)
+      default: scalar.isPrintable ? String(scalar) : escaped(scalar)
       }
     }
-    return "\"" + escaped.joined() + "\""
+    return "\"" + characters.joined() + "\""
   }
 
-  private static func escape(_ value: UInt32) -> String {
-    let digits = String(value, radix: 16)
-    return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+  /// `\u202e`; beyond the basic multilingual plane, two of these.
+  private static func escaped(_ scalar: Unicode.Scalar) -> String {
+    UTF16.encode(scalar).map { units in
+      units.map { unit in
+        let digits = String(unit, radix: 16)
+        return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      }.joined()
+    } ?? ""
   }
 }

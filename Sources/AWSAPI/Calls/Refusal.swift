@@ -1,7 +1,7 @@
 /// Why STS refused a call, as far as its answer says.
 package enum Refusal: Equatable, Sendable {
   /// AWS has one text for a wrong code, a used one and an expired one.
-  case code(usedBefore: Bool)
+  case code(serial: String, usedBefore: Bool)
   /// The device is unknown or another user's, or the keys are of another account.
   case device(serial: String, source: String)
   /// `minutes` is the local clock minus AWS's.

@@ -24,7 +24,8 @@ package struct DeviceCode: Equatable {
   /// AWS has one text for a wrong code, a used one and an expired one, and another text for everything else.
   fileprivate func refusal(_ error: AWSError) -> Refusal? {
     switch error.code {
-    case "AccessDenied" where error.message.contains("one time pass code"): .code(usedBefore: mayBeUsed)
+    case "AccessDenied" where error.message.contains("one time pass code"):
+      .code(serial: device.serial.text, usedBefore: mayBeUsed)
     case "AccessDenied" where error.message.contains("unable to validate MFA code"):
       .device(serial: device.serial.text, source: device.source)
     default: nil

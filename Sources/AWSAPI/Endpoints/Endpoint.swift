@@ -67,8 +67,8 @@ package struct EndpointRules {
       [
         (userRegion(.region), Variable.region.rawValue),
         (userRegion(.defaultRegion), Variable.defaultRegion.rawValue),
-        (profile?[.region], "the profile"),
-      ] + sourceRegions.map { ($0, "its source profile") }
+        (profile?[.region], "region of profile \(printable(profile?.name ?? ""))"),
+      ] + sourceRegions.map { ($0, "region of the source profile") }
     for case (let region?, let source) in candidates {
       guard isHostLabel(region) else { throw .badRegion(region, source: source) }
       let region = NamedRegion(region)

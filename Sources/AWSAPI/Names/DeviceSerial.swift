@@ -21,6 +21,12 @@ package struct DeviceSerial: Equatable {
     return String(resource[resource.index(after: slash)...])
   }
 
+  /// Whether it can be a device: an ARN may also name a user, a role or a phone (`sms-mfa/…`).
+  package var isDevice: Bool {
+    guard text.hasPrefix("arn:") else { return true }
+    return arn.map { isPasskey || ($0.resource.hasPrefix("mfa/") && $0.resource != "mfa/") } ?? false
+  }
+
   package var isPasskey: Bool { arn?.resource.hasPrefix("u2f/") ?? false }
 
   /// Whether it is the root user's device, for which AWS allows one hour at most.

@@ -42,6 +42,8 @@ package enum Variable: String, CaseIterable, Sendable {
   case useDualstackEndpoint = "AWS_USE_DUALSTACK_ENDPOINT"
   case stsRegionalEndpoints = "AWS_STS_REGIONAL_ENDPOINTS"
   case caBundle = "AWS_CA_BUNDLE"
+  /// What Python's `requests` reads, and botocore with it.
+  case requestsCABundle = "REQUESTS_CA_BUNDLE"
 
   case home = "HOME"
   case configHome = "XDG_CONFIG_HOME"

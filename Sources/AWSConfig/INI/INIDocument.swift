@@ -101,6 +101,16 @@ package struct INIDocument: Equatable, Sendable {
     return found
   }
 
+  /// The number of the line that has this byte, counted from 1.
+  func lineNumber(at position: Int) -> Int {
+    var (number, start) = (1, 0)
+    while true {
+      let next = INIReader.line(of: bytes, at: start).next
+      if position < next || next == start { return number }
+      (number, start) = (number + 1, next)
+    }
+  }
+
   /// The keys of a section in file order, in lower case, as botocore compares them.
   func keys(in section: Section) -> [String] {
     options(in: section).map(key)

@@ -26,18 +26,24 @@ extension INIDocument {
   /// an empty line, or directly if the last line had no end. Comments, other options and line ends stay; new lines end
   /// as the file's first line does, and are indented like their neighbours, since a line indented deeper than the one
   /// above would become part of its value.
+  ///
+  /// - Parameter isFlush: whether the section's options lose their indentation. Go's SDK does not read indented options
+  ///   that follow a header.
   func setting(
-    _ values: [(key: String, value: String)], removing: Set<String> = [], in name: String
+    _ values: [(key: String, value: String)], removing: Set<String> = [], in name: String, isFlush: Bool = false
   ) -> [UInt8] {
     guard let section = section(named: name) else { return applying([appending(section: name, values)]) }
-    return applying([edit(setting: values, removing: removing, in: section)])
+    return applying([edit(setting: values, removing: removing, in: section, isFlush: isFlush)])
   }
 
   func edit(
-    setting values: [(key: String, value: String)], removing: Set<String> = [], in section: Section
+    setting values: [(key: String, value: String)], removing: Set<String> = [], in section: Section,
+    isFlush: Bool = false
   ) -> Edit {
     let start = section.header.range.upperBound
     let options = options(in: section)
+    // An indented header further down would become part of the value above it.
+    let isFlush = isFlush && indentation(of: section).isEmpty
     var text = missingEnd(of: bytes[..<start])
     var position = start
     var pending = values
@@ -47,11 +53,12 @@ extension INIDocument {
       let lines = option.lines.range
       text += bytes[position..<lines.lowerBound]
       position = lines.upperBound
-      indentation = bytes[lines.lowerBound..<option.key.range.lowerBound]
+      let written = lines.lowerBound..<option.key.range.lowerBound
+      indentation = isFlush ? [] : bytes[written]
       if let index = pending.firstIndex(where: { $0.key == key }) {
         text += indentation + line(pending.remove(at: index))
       } else if !removing.contains(key) {
-        text += bytes[lines] + missingEnd(of: bytes[lines])
+        text += indentation + bytes[written.upperBound..<lines.upperBound] + missingEnd(of: bytes[lines])
       }
     }
     text += pending.flatMap { indentation + line($0) }

@@ -46,16 +46,4 @@ extension INIDocument {
     for _ in 1..<number where start < bytes.count { start = INIReader.line(of: bytes, at: start).next }
     return start < bytes.count ? INIReader.line(of: bytes, at: start).content : start..<start
   }
-
-  /// The number of the line that a position is on, counted from 1.
-  func lineNumber(at position: Int) -> Int {
-    var number = 1
-    var start = 0
-    while start < bytes.count {
-      start = INIReader.line(of: bytes, at: start).next
-      if start > position { break }
-      number += 1
-    }
-    return number
-  }
 }

@@ -31,6 +31,19 @@ struct SectionHeader {
     byte.isWord || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
   }
 
+  /// The profile that the header may be meant for, however it is written: `[ x ]`, `["x"]`, `[profile x]`, `[Profile: x]`.
+  var meant: String {
+    var rest = trimmed(text)
+    for word in ["profiles", "profile"] where rest.lowercased().hasPrefix(word) {
+      let after = rest.dropFirst(word.count)
+      guard let mark = after.first, mark == ":" || mark.isWhitespace else { break }
+      rest = trimmed(after.drop { $0 == ":" || $0.isWhitespace })
+      break
+    }
+    let words = shellWords(rest) ?? []
+    return words.count == 1 ? words[0] : rest
+  }
+
   /// botocore checks only the header's beginning, then expects two words.
   private func name(after kind: String) -> String? {
     guard text.utf8.starts(with: kind.utf8) else { return nil }

@@ -22,6 +22,7 @@ package struct SharedConfig: Sendable {
 
   /// The same files, indexed for looking up very many profiles.
   package var indexed: SharedConfig {
+    if index != nil { return self }
     let configured = config.sections.compactMap { section in
       SectionHeader(config.name(of: section)).profile.map { (ExactText($0), section) }
     }
@@ -137,6 +138,9 @@ package struct Profile: Sendable {
     let written = written(key)
     return written.flatMap(plain) ?? includedValue(key) ?? written.map { _ in "" }
   }
+
+  /// Whether the profile has `role_arn`, even without a value: only then does botocore look at its source.
+  package var hasRoleARN: Bool { valueOrEmpty(.roleARN) != nil }
 
   private func includedValue(_ key: ProfileKey) -> String? {
     included.lazy.compactMap { $0.ownValue(key) }.first

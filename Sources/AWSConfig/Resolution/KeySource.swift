@@ -61,6 +61,9 @@ extension Profile {
 extension FileKeys {
   package var isTemporary: Bool { hasToken || AccessKeys.isTemporaryID(id) }
 
+  /// Whether a session token stands beside keys that are not a session's.
+  package var isLongTermWithToken: Bool { hasToken && AccessKeys.isLongTermID(id) }
+
   init?(_ value: (ProfileKey) -> String?) {
     guard let id = value(.accessKeyID) else { return nil }
     self.id = id

@@ -136,6 +136,12 @@ extension SharedConfig {
     return isKnown && section.isFreeToUse ? nameOfKeys(base) : name
   }
 
+  /// Whether a section of this name holds the session of another profile, or will when that logs in.
+  package func isSessionOfProfile(_ name: String) -> Bool {
+    guard let base = name.before(ending: SessionSection.suffix) else { return false }
+    return hasProfile(base) && sessionSection(of: base).isFreeToUse && credentialsSection(named: name) != nil
+  }
+
   package func hasProfile(_ name: String) -> Bool {
     profile(name) != nil || longTermSection(of: name) != nil
   }

@@ -79,7 +79,7 @@ extension SharedConfig {
     guard Self.plainKeys.contains(known) else { return nil }
     let marks: [Character] = ["\"", "'"]
     if value.count > 1, let first = value.first, marks.contains(first), value.last == first { return .quoted(key: key) }
-    return hasComment(value) ? .comment(key: key) : nil
+    return trailingComment(of: value) == nil ? nil : .comment(key: key)
   }
 
   /// Keys whose values have neither quotes nor spaces: commands may have both.
@@ -89,14 +89,6 @@ extension SharedConfig {
     .useDualstackEndpoint, .endpointURL, .stsRegionalEndpoints, .ignoreConfiguredEndpointURLs, .ssoStartURL,
     .ssoAccountID, .ssoRoleName,
   ]
-
-  private func hasComment(_ value: String) -> Bool {
-    let bytes = Array(value.prefix { !$0.isNewline }.utf8)
-    return zip(bytes, bytes.dropFirst()).contains { before, mark in
-      (before == UInt8(ascii: " ") || before == UInt8(ascii: "\t"))
-        && (mark == UInt8(ascii: "#") || mark == UInt8(ascii: ";"))
-    }
-  }
 
   private var hiddenProcesses: [Oddity] {
     credentials.withoutDefaults.sections.compactMap { section in

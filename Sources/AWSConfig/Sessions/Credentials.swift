@@ -54,6 +54,10 @@ extension AccessKeys {
     text.hasPrefix("ASIA")
   }
 
+  package static func isLongTermID(_ text: String) -> Bool {
+    text.hasPrefix("AKIA")
+  }
+
   /// Whether the text is in the alphabet of secrets and tokens: base 64 and its URL-safe form. AWS sends nothing else.
   static func isSecretText(_ text: String) -> Bool {
     (1...16_384).contains(text.utf8.count)

@@ -20,7 +20,7 @@ extension SharedConfig {
     values += mirror
     return self.credentials.setting(
       values.map { ($0.key.rawValue, $0.value) },
-      removing: ownKeys(of: name).union([ProfileKey.securityToken.rawValue]), in: name)
+      removing: ownKeys(of: name).union([ProfileKey.securityToken.rawValue]), in: name, isFlush: true)
   }
 
   /// The credentials file without the keys of these sessions. What is left makes every SDK stop with our message:
@@ -38,7 +38,7 @@ extension SharedConfig {
     return credentialsSection(named: name).map {
       credentials.edit(
         setting: values.compactMap { key, value in value.map { (key.rawValue, $0) } },
-        removing: ownKeys(of: name), in: $0)
+        removing: ownKeys(of: name), in: $0, isFlush: true)
     }
   }
 

@@ -14,8 +14,12 @@
 /// Forbids core dumps of this process and, where the system can, access to its memory by the user's other processes.
 void csystem_forbid_dumps(void);
 
-/// Undoes as much of that as a program that replaces this one would inherit. A program that this one starts inherits it.
+/// Undoes as much of that as a program that replaces this one would inherit. A program that this one starts inherits it:
+/// it may be given keys.
 void csystem_restore_dumps(void);
+
+/// The words of the command line, the program's name first, ending with a null pointer. Needs no `/proc`, unlike Swift.
+char **csystem_arguments(void);
 
 /// A path to this program's executable, which the caller frees. NULL if the system does not tell.
 char *csystem_executable(void);

@@ -1,3 +1,5 @@
+import Text
+
 /// A command line that was understood.
 package struct Arguments: Equatable, Sendable {
   var verb: Verb
@@ -15,12 +17,17 @@ package struct Arguments: Equatable, Sendable {
 /// Why a command line was not understood.
 package enum UsageError: Error, Equatable, Sendable {
   case unknownOption(String, Verb, near: String?)
+  /// An option of another tool, which is done differently here.
+  case otherOption(String, Verb, OtherOption)
   case missingValue(Option)
   case unwantedValue(Option)
   case missingOperand(Verb)
   case missingCommand(Verb)
-  case unexpectedOperand(String, Verb)
-  case unknownVerb(String, near: String?)
+  /// `near` is the command line that may have been meant.
+  case unexpectedOperand(String, Verb, near: Arguments?)
+  case twoProfiles(String, String)
+  /// `near` is the command line that may have been meant.
+  case unknownVerb(String, near: Arguments?)
   case conflict(Option, Option)
   case badTime(Option, String)
   case badFormat(String)
@@ -41,16 +48,34 @@ extension Request {
   /// Reads the words after the program's name.
   package init(parsing words: [String]) throws(UsageError) {
     switch words.first {
-    case "--version"?: self = .version
+    case "--version"?, "-v"?, "-V"?: self = .version
     case "--help"?, "-h"?: self = .help(nil)
     case let word?:
       if let verb = Verb(rawValue: word) {
         self = try Self.reading(words.dropFirst(), Arguments(verb: verb))
+      } else if let (verb, rest) = try Self.verbAfterProfile(words) {
+        self = try Self.reading(rest, Arguments(verb: verb))
       } else {
         self = try Self.reading(words[...], Arguments(verb: .login, isVerbNamed: false))
       }
     case nil: self = .run(Arguments(verb: .login, isVerbNamed: false))
     }
+  }
+
+  /// The verb after `-p NAME`, as other tools have it, and the other words.
+  ///
+  /// - Throws: `unexpectedOperand`, if a shell must see that verb in the first place.
+  private static func verbAfterProfile(_ words: [String]) throws(UsageError) -> (Verb, ArraySlice<String>)? {
+    let parts = optionParts(words[0])
+    guard Option(word: parts.name) == .profile else { return nil }
+    let place = parts.value == nil ? 2 : 1
+    guard words.indices.contains(place), let verb = Verb(rawValue: words[place]) else { return nil }
+    let others = words[..<place] + words[(place + 1)...]
+    if verb.takesCommand {
+      guard case .run(let near) = try reading(others[...], Arguments(verb: verb)) else { return (verb, others[...]) }
+      throw .unexpectedOperand(words[place], .login, near: near)
+    }
+    return (verb, others[...])
   }
 
   private static func reading(
@@ -60,6 +85,7 @@ extension Request {
     if start.verb.takesCommand, !isAsking, !words.contains("--") { throw .missingCommand(start.verb) }
     var words = words
     var arguments = start
+    var profiles: [String] = []
     while let word = words.popFirst() {
       if word == "--" {
         if arguments.verb.takesCommand { arguments.command += words } else { arguments.operands += words }
@@ -67,11 +93,12 @@ extension Request {
       }
       if word == "--help" || word == "-h" { return .help(arguments.verb) }
       if word.hasPrefix("-"), word != "-" {
-        try arguments.readOption(word, &words)
+        if let profile = try arguments.readOption(word, &words) { profiles.append(profile) }
       } else {
         arguments.operands.append(word)
       }
     }
+    arguments.add(profiles)
     try arguments.check()
     if arguments.verb == .help { return try helping(arguments.operand) }
     return .run(arguments)
@@ -80,46 +107,60 @@ extension Request {
   private static func helping(_ name: String?) throws(UsageError) -> Request {
     guard let name else { return .help(nil) }
     guard let verb = Verb(rawValue: name) else {
-      throw .unknownVerb(name, near: nearest(to: name, among: Verb.allCases.map(\.rawValue)))
+      throw .unknownVerb(name, near: Verb.meant(by: name).map { Arguments(verb: .help, operands: [$0.rawValue]) })
     }
     return .help(verb)
   }
 }
 
+/// `--name=value` in its two parts.
+private func optionParts(_ word: String) -> (name: String, value: String?) {
+  let parts = word.unicodeScalars.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(
+    String.init)
+  return (parts[0], parts.count == 2 ? parts[1] : nil)
+}
+
 extension Arguments {
+  /// Reads an option; returns the profile that it names, if it is `--profile`.
   fileprivate mutating func readOption(
     _ word: String, _ rest: inout ArraySlice<String>
-  ) throws(UsageError) {
-    let parts = word.unicodeScalars.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(
-      String.init)
-    guard let option = Option(rawValue: String(parts[0].dropFirst(2))), word.hasPrefix("--"),
-      verb.options.contains(option)
-    else {
-      let near = nearest(to: parts[0], among: verb.options.map(\.flag))
-      throw .unknownOption(parts[0], verb, near: near)
-    }
-    let attached = parts.count == 2 ? parts[1] : nil
+  ) throws(UsageError) -> String? {
+    let (name, attached) = optionParts(word)
+    guard let option = Option(word: name), verb.reads(option) else { throw unknown(name) }
     if option.valueName == nil {
       guard attached == nil else { throw .unwantedValue(option) }
       flags.insert(option)
-    } else {
-      guard let value = attached ?? rest.popFirst(), !value.isEmpty else {
-        throw .missingValue(option)
-      }
-      values[option] = value
+      return nil
+    }
+    guard let value = attached ?? rest.popFirst(), !value.isEmpty else { throw .missingValue(option) }
+    if option == .profile { return value }
+    values[option] = value
+    return nil
+  }
+
+  private func unknown(_ name: String) -> UsageError {
+    if let option = Option.meant(by: name), verb.options.contains(option) {
+      return .unknownOption(name, verb, near: option.flag)
+    }
+    if let other = OtherOption(name) { return .otherOption(name, verb, other) }
+    return .unknownOption(name, verb, near: nearest(to: name, among: verb.options.map(\.flag)))
+  }
+
+  /// Adds the profiles that options name. One that is named twice is one.
+  fileprivate mutating func add(_ profiles: [String]) {
+    for profile in profiles.reversed() where !operands.containsExactly(profile) {
+      operands.insert(profile, at: 0)
     }
   }
 
   fileprivate func check() throws(UsageError) {
     if verb.takesCommand, command.isEmpty { throw .missingCommand(verb) }
     if operands.count < verb.operand.count.lowerBound { throw .missingOperand(verb) }
-    if operands.count > verb.operand.count.upperBound {
-      throw .unexpectedOperand(operands[verb.operand.count.upperBound], verb)
-    }
+    if operands.count > verb.operand.count.upperBound { throw surplus }
     if flags.isSuperset(of: [.noStore, .storeOnly]) { throw .conflict(.noStore, .storeOnly) }
     if flags.contains(.storeOnly), values[.role] != nil { throw .conflict(.storeOnly, .role) }
     if flags.isSuperset(of: [.json, .names]) { throw .conflict(.json, .names) }
-    if flags.contains(.all), !operands.isEmpty { throw .unexpectedOperand(operands[0], verb) }
-    if operands.contains(""), verb.operand.name == "PROFILE" { throw .emptyProfile }
+    if flags.contains(.all), !operands.isEmpty { throw .unexpectedOperand(operands[0], verb, near: nil) }
+    if operands.contains(""), verb.takesProfile { throw .emptyProfile }
   }
 }

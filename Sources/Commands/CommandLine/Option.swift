@@ -1,6 +1,6 @@
 /// An option of a verb. One description serves both parsing and help.
 package enum Option: String, CaseIterable, Sendable {
-  case code, duration, serial, role, force
+  case profile, code, duration, serial, role, force
   case minTTL = "min-ttl"
   case noStore = "no-store"
   case storeOnly = "store-only"
@@ -12,6 +12,7 @@ package enum Option: String, CaseIterable, Sendable {
   /// The placeholder for the option's value in help; `nil` if it takes none.
   var valueName: String? {
     switch self {
+    case .profile: "NAME"
     case .code: "CODE"
     case .duration, .minTTL: "TIME"
     case .serial, .role: "ARN"
@@ -24,6 +25,7 @@ package enum Option: String, CaseIterable, Sendable {
 
   var summary: String {
     switch self {
+    case .profile: "the profile, if it is not given as PROFILE; also -p"
     case .code: "the six digits; - reads them from standard input"
     case .duration: "how long the session lasts, such as 90m or 12h (15m to 36h; for a role, up to 12h)"
     case .serial: "the MFA device: its ARN, or a hardware token's serial number"
@@ -47,6 +49,18 @@ package enum Option: String, CaseIterable, Sendable {
     }
   }
 
+  /// The option that a word means: its flag, or what some of us type in its place.
+  init?(word: String) {
+    switch word {
+    case "-p": self = .profile
+    // Of the older aws-mfa.
+    case "--device": self = .serial
+    case "--assume-role": self = .role
+    case _ where word.hasPrefix("--"): self.init(rawValue: String(word.dropFirst(2)))
+    default: return nil
+    }
+  }
+
   /// The summary for one verb, which may give the option a meaning of its own.
   func summary(for verb: Verb) -> String {
     switch (self, verb) {
@@ -56,5 +70,4 @@ package enum Option: String, CaseIterable, Sendable {
     default: summary
     }
   }
-
 }

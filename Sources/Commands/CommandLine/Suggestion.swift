@@ -1,3 +1,5 @@
+import Text
+
 /// The candidate that is the fewest single-letter edits away; `nil` if that is too many for a typing error.
 func nearest(to word: String, among candidates: [String]) -> String? {
   let allowed = max(1, word.count / 3)
@@ -6,6 +8,21 @@ func nearest(to word: String, among candidates: [String]) -> String? {
     .map { (name: $0, distance: editDistance(word, $0)) }
     .filter { $0.distance <= allowed }
     .min { $0.distance < $1.distance }?.name
+}
+
+/// The names that a word may have been meant as, the likeliest first: the nearest, those that begin with the word, and
+/// those that contain it.
+func suggestions(for word: String, among names: [String]) -> [String] {
+  let most = 3
+  let text = word.lowercased()
+  let beginning = names.filter { $0.lowercased().hasPrefix(text) }
+  let containing = names.filter { $0.lowercased().contains(text) }
+  var found: [String] = []
+  for name in [nearest(to: word, among: names)].compactMap({ $0 }) + beginning + containing
+  where !found.containsExactly(name) && found.count < most {
+    found.append(name)
+  }
+  return found
 }
 
 /// The fewest insertions, deletions, replacements and swaps of adjacent letters that turn one word into the other.

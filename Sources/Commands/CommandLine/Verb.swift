@@ -117,7 +117,9 @@ package enum Verb: String, CaseIterable, Sendable {
     }
   }
 
-  var options: [Option] {
+  var options: [Option] { (takesProfile ? [.profile] : []) + ownOptions }
+
+  private var ownOptions: [Option] {
     switch self {
     case .login: [.code, .duration, .serial, .role, .force, .minTTL, .noStore, .storeOnly]
     case .renew: [.code, .duration, .serial, .noStore, .storeOnly]
@@ -138,6 +140,14 @@ package enum Verb: String, CaseIterable, Sendable {
     case .use, .off, .deny, .credentialProcess, .help: []
     }
   }
+
+  /// Whether the option can be read. A verb without words also reads a profile, to say what takes one.
+  func reads(_ option: Option) -> Bool {
+    options.contains(option) || option == .profile && operand.count.upperBound == 0
+  }
+
+  /// Whether its operand is a profile.
+  var takesProfile: Bool { operand.name == "PROFILE" }
 
   /// Whether `--` and another program's command line follow.
   var takesCommand: Bool { rawValue == ShellProtocol.replacingVerb }

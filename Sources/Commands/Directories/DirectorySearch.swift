@@ -30,7 +30,7 @@ struct DirectorySearch {
   }
 
   static func withoutFinalSlash(_ path: String) -> String {
-    path.utf8.last == UInt8(ascii: "/")
-      ? withoutFinalSlash(String(decoding: path.utf8.dropLast(), as: UTF8.self)) : path
+    let end = path.utf8.lastIndex { $0 != UInt8(ascii: "/") }
+    return String(decoding: end.map { path.utf8[...$0] } ?? path.utf8.prefix(0), as: UTF8.self)
   }
 }

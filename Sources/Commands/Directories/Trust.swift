@@ -3,8 +3,8 @@ import Text
 
 /// The user's own copies of the `.awsmfa` files that are trusted.
 ///
-/// An entry holds a file's physical path and its content. Both are compared byte for byte; the entry's name is only an
-/// index.
+/// An entry holds a file's physical path and its content. Both are compared byte for byte; the entry's name, made of
+/// both, only leads to it. What lies in the folder under any other name is not an entry.
 struct Trust {
   let folder: String
   let files: Files
@@ -75,8 +75,10 @@ struct Trust {
   }
 
   private func read(_ name: String) -> Entry? {
-    guard case .file(_, let bytes) = files.ownFile(file(name), Self.longest) else { return nil }
-    return Entry(bytes)
+    guard case .file(_, let bytes) = files.ownFile(file(name), Self.longest), let entry = Entry(bytes),
+      self.name(of: entry) == name
+    else { return nil }
+    return entry
   }
 
   private func name(of entry: Entry) -> String {

@@ -134,7 +134,7 @@ struct GitCheck {
       "exec " + words.map(posixWord).joined(separator: " ") + " 2>/dev/null", Self.time)
     {
     case .text: return true
-    case .status(1): return false
+    case .status(1, _): return false
     case .status, .timedOut: return nil
     }
   }

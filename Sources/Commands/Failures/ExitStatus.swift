@@ -24,11 +24,13 @@ extension Failure {
     case .usage, .integrationMissing, .durationOutOfBounds(_, _, source: Option.duration.flag),
       .chainedDuration(_, source: Option.duration.flag), .badRole(_, source: Option.role.flag):
       .usage
-    case .readOnlyVariable, .homeMissing, .foreignHome, .shellFilesMissing, .file, .malformed, .unknownProfile,
+    case .readOnlyVariable, .tooLongToKeep, .homeMissing, .foreignHome, .shellFilesMissing, .file, .malformed,
+      .unknownProfile,
       .unnamedProfile,
       .noProfiles,
       .noKeys, .noSecret, .badKeys, .notOverwritten, .otherKeys, .openedMeanwhile, .temporaryBaseKeys, .resolution,
-      .noEnvironmentKeys, .environmentKeys, .keyProcess,
+      .noEnvironmentKeys, .environmentKeys, .keyProcess, .leftoverToken, .misnamedSection, .idleSource,
+      .noCertificates,
       .badRole, .badRoleValue, .otherAccount, .chainedDuration, .noSerial, .noDevice, .severalDevices, .badSerial,
       .passkey,
       .badDuration,
@@ -40,7 +42,8 @@ extension Failure {
       .codeProcess, .noConsole,
       .consoleNotAWS, .noConsoleIn, .noBrowser, .outputNotWritable:
       .failed
-    case .noSession, .sessionEnded, .sourceEnded, .nothingActive, .oneOff, .nobodyToAsk, .setupNeedsTerminal,
+    case .noSession, .sessionEnded, .sourceEnded, .nothingActive, .oneOff, .nobodyToAsk, .profileNotNamed,
+      .setupNeedsTerminal,
       .setupBrokenOff(.nobodyToAsk, _):
       .noSession
     case .transport, .notAWS: .unreachable

@@ -5,7 +5,10 @@ package import ShellState
 /// Everything that can go wrong, with the data that the message needs. The sentences are in `Wording`.
 package enum Failure: Error, Equatable, Sendable {
   case usage(UsageError)
-  case integrationMissing(Verb)
+  /// `isScript` tells whether a script runs the program, not a person who types.
+  case integrationMissing(Arguments, isScript: Bool)
+  /// What the shell would have to remember is too long to be handed to a program; this variable has most of it.
+  case tooLongToKeep(String)
   /// The calling shell can neither set nor unset this variable.
   case readOnlyVariable(String)
   case homeMissing
@@ -16,7 +19,12 @@ package enum Failure: Error, Equatable, Sendable {
   case file(FileError)
   case malformed(path: String, INIDocument.Malformed)
 
-  case unknownProfile(String, near: String?, verb: Verb?, files: [String])
+  /// - `near`: the profiles that may have been meant.
+  /// - `verb`: the verb that was typed, if one was.
+  /// - `meantVerb`: the verb that may have been meant, if none was typed.
+  case unknownProfile(String, near: [String], verb: Verb?, meantVerb: Verb?, files: [String])
+  /// No profile was named, and there is no one to choose among those that have keys.
+  case profileNotNamed([String])
   /// No profile was named, and only one exists.
   case unnamedProfile(only: String, files: [String])
   /// There is no profile at all.
@@ -24,8 +32,15 @@ package enum Failure: Error, Equatable, Sendable {
   case noKeys(profile: String)
   /// There is an access key id, but no secret.
   case noSecret(profile: String)
-  case badKeys(profile: String)
+  /// Something in the values looks like a comment, which would be the reason.
+  case badKeys(profile: String, hasComment: Bool = false)
   case temporaryBaseKeys(profile: String)
+  /// Long-term keys, with a session's token beside them.
+  case leftoverToken(profile: String, LeftoverToken)
+  /// The profile's section has a header that names no profile, or another one.
+  case misnamedSection(MisnamedSection)
+  /// The profile has no keys, and a key that names a source but counts only beside a role.
+  case idleSource(profile: String, key: ProfileKey, source: String)
   case resolution(ResolutionError)
   case noEnvironmentKeys(profile: String)
   case environmentKeys(EnvironmentKeysError)
@@ -36,13 +51,16 @@ package enum Failure: Error, Equatable, Sendable {
   case noDevice(profile: String)
   /// There is no one to choose.
   case severalDevices([DeviceLabel], profile: String)
-  case badSerial(String, source: String)
+  /// The profile is the one that the device would be for.
+  case badSerial(String, source: String, profile: String? = nil)
   case passkey(DeviceLabel)
   case otherAccount(String, source: String, account: String, profile: String)
   case badDuration(String, source: String)
   case durationOutOfBounds(Int, ClosedRange<Int>, source: String)
   case chainedDuration(Int, source: String)
   case endpoint(EndpointError)
+  /// The file with the certificates to trust does not exist.
+  case noCertificates(path: String, source: String)
   case foreignSection(profile: String, SessionSection.Owner)
   /// Some SDKs could not read the session's section.
   case unreadableName(profile: String, UnreadableName)
@@ -109,9 +127,11 @@ package enum KeyProcessError: Equatable, Sendable {
   case unreadable
   /// It is this program, for the session of a profile.
   case ours(of: String?)
-  case failed(status: Int)
+  /// - `said`: the last line of its error output, unless the user has seen it.
+  /// - `syntax`: what of the command only a shell would understand.
+  case failed(status: Int, said: String? = nil, syntax: String? = nil)
   case timedOut(seconds: Int)
-  case noKeys
+  case noKeys(syntax: String? = nil)
 }
 
 /// Why a setup did not finish.
@@ -123,7 +143,7 @@ package enum SetupError: Equatable, Sendable {
 
 /// Why the profile's `mfa_process` gave no code.
 package enum CodeProcessError: Equatable, Sendable {
-  case failed(status: Int)
+  case failed(status: Int, said: String? = nil)
   case timedOut(seconds: Int)
   case noCode
   /// AWS did not accept the code.
@@ -146,6 +166,8 @@ package struct FileError: Error, Equatable, Sendable {
     case locked
     case changing
     case beingWritten
+    /// It is longer than ``INIDocument/longest``.
+    case tooLarge
     /// The file contains less than it did a moment ago.
     case cutShort
   }

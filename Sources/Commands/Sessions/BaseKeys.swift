@@ -9,12 +9,12 @@ extension Context {
   /// Identifies the keys without running a process for them.
   func tieBase(of resolution: Resolution) throws(Failure) -> Tie.Base {
     switch resolution.keys {
-    case .file(let keys): return .accessKey(try keys.checked(of: resolution.base.name).id)
+    case .file(let keys): return .accessKey(try checked(keys, of: resolution.base).id)
     case .process(let command):
       return .process(String(command.map { $0.isNewline ? " " : $0 }))
     case .environment:
       return shell.userAccessKeys.map { .accessKey($0.id) } ?? .environment
-    case .none: throw .noKeys(profile: resolution.base.name)
+    case .none: throw noKeys(of: resolution.base)
     }
   }
 
@@ -24,11 +24,29 @@ extension Context {
   func keys(of target: Target, within seconds: Int = KeyProcess.time) throws(Failure) -> AccessKeys {
     let profile = target.resolution.base.name
     switch target.resolution.keys {
-    case .file(let keys): return try keys.checked(of: profile)
+    case .file(let keys): return try checked(keys, of: target.resolution.base)
     case .process(let command): return try keys(from: command, of: profile, within: seconds)
     case .environment: return try environmentKeys(of: target)
-    case .none: throw .noKeys(profile: profile)
+    case .none: throw noKeys(of: target.resolution.base)
     }
+  }
+
+  /// A profile's keys from a file, checked to be fit for opening a session.
+  private func checked(_ keys: FileKeys, of profile: Profile) throws(Failure) -> AccessKeys {
+    if let token = shared.leftoverToken(beside: keys, of: profile) {
+      throw .leftoverToken(profile: profile.name, token)
+    }
+    return try keys.checked(of: profile.name)
+  }
+
+  /// Why a profile has no keys, as far as the files tell.
+  private func noKeys(of profile: Profile) -> Failure {
+    if let section = shared.misnamedSection(of: profile.name) { return .misnamedSection(section) }
+    for key in [ProfileKey.sourceProfile, .credentialSource] {
+      guard let source = profile[key], profile[.roleARN] == nil else { continue }
+      return .idleSource(profile: profile.name, key: key, source: source)
+    }
+    return .noKeys(profile: profile.name)
   }
 
   private func environmentKeys(of target: Target) throws(Failure) -> AccessKeys {
@@ -37,7 +55,7 @@ extension Context {
     if base[.credentialSource] != nil { throw .noEnvironmentKeys(profile: base.name) }
     // The keys opened a session once, under the name of a profile that may not exist.
     try checkProfile(base.name)
-    throw .noKeys(profile: base.name)
+    throw noKeys(of: base)
   }
 
   /// The user's own keys from the environment; `nil` if there are none.
@@ -60,11 +78,24 @@ extension Context {
     guard file != "awsmfa", program != world.executable else {
       throw .keyProcess(.ours(of: Self.profile(ofOwn: words)), profile: profile)
     }
+    let syntax = shellSyntax(in: command)
+    func failed(_ status: Int, _ said: String?) -> Failure {
+      .keyProcess(.failed(status: status, said: said, syntax: syntax), profile: profile)
+    }
+    let absence = "there is no program \(program)"
+    // `sh` would say so too, as if a shell ran the command.
+    if program.utf8.contains(UInt8(ascii: "/")), !world.files.exists(program) { throw failed(127, absence) }
     switch world.processes.run("exec " + words.map(posixWord).joined(separator: " "), seconds) {
-    case .text(let text): return try KeyProcess.keys(in: text, of: profile)
+    case .text(let text):
+      guard let found = KeyProcess.keys(in: text) else {
+        throw .keyProcess(.noKeys(syntax: syntax), profile: profile)
+      }
+      return try found.checked(of: profile)
     // 128 + SIGINT: Ctrl-C went to the command.
-    case .status(130): throw .interrupted
-    case .status(let status): throw .keyProcess(.failed(status: status), profile: profile)
+    case .status(130, said: _): throw .interrupted
+    // What `sh` says of a program that is not on the PATH.
+    case .status(127, let said?) where said.contains("exec: "): throw failed(127, absence)
+    case .status(let status, let said): throw failed(status, said)
     case .timedOut: throw .keyProcess(.timedOut(seconds: seconds), profile: profile)
     }
   }
@@ -75,15 +106,15 @@ enum KeyProcess {
   /// The time limit in seconds: the process may ask for a password or for a touch of a security key.
   static let time = 60
 
-  /// The long-term keys that the process printed. The caller checks the characters of the secret.
-  fileprivate static func keys(in text: String, of profile: String) throws(Failure) -> AccessKeys {
+  /// The keys that the process printed, unchecked; `nil` if it printed anything else.
+  fileprivate static func keys(in text: String) -> FileKeys? {
     guard let answer = JSON(parsing: text), answer["Version"] == .number(1),
       case .string(let id)? = answer["AccessKeyId"],
       case .string(let secret)? = answer["SecretAccessKey"]
-    else { throw .keyProcess(.noKeys, profile: profile) }
+    else { return nil }
     var hasToken = false
     if case .string(let token)? = answer["SessionToken"] { hasToken = !token.isEmpty }
-    return try FileKeys(id: id, secret: Secret(secret), hasToken: hasToken).checked(of: profile)
+    return FileKeys(id: id, secret: Secret(secret), hasToken: hasToken)
   }
 }
 
@@ -92,7 +123,8 @@ extension FileKeys {
   fileprivate func checked(of profile: String) throws(Failure) -> AccessKeys {
     guard let secret else { throw .noSecret(profile: profile) }
     guard AccessKeys.isBaseID(id), secret.reveal().isVisibleASCII else {
-      throw .badKeys(profile: profile)
+      let hasComment = [id, secret.reveal()].contains { trailingComment(of: $0) != nil }
+      throw .badKeys(profile: profile, hasComment: hasComment)
     }
     guard !isTemporary else { throw .temporaryBaseKeys(profile: profile) }
     return AccessKeys(id: id, secret: secret)

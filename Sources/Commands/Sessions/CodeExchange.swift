@@ -36,7 +36,7 @@ struct CodeExchange {
         return try openIfNew(with: try ask(isFirst: attempt == 1))
       } catch {
         guard error.isAboutTheCode else { throw error }
-        context.world.say(Wording.text(error))
+        context.world.say(Wording.askedAgain(after: error))
       }
     }
     do throws(Failure) { return try openIfNew(with: try ask(isFirst: false)) } catch {
@@ -48,7 +48,7 @@ struct CodeExchange {
   /// AWS refuses every code with the same words; this failure says that the code came from the command.
   private func open(with command: String, of profile: String) throws(Failure) -> StoredSession {
     do throws(Failure) { return try open(with: try printed(by: command, of: profile)) } catch {
-      guard case .refused(.code(let usedBefore), profile: _) = error else { throw error }
+      guard case .refused(.code(_, let usedBefore), profile: _) = error else { throw error }
       throw .codeProcess(.refused(usedBefore: usedBefore), profile: profile)
     }
   }
@@ -89,8 +89,9 @@ struct CodeExchange {
         throw .codeProcess(.noCode, profile: profile)
       }
     // 128 + SIGINT: Ctrl-C went to the command.
-    case .status(130): throw .interrupted
-    case .status(let status): throw .codeProcess(.failed(status: status), profile: profile)
+    case .status(130, said: _): throw .interrupted
+    case .status(let status, let said):
+      throw .codeProcess(.failed(status: status, said: said), profile: profile)
     case .timedOut where occasion.budget != nil && limit < PromptBudget.seconds: throw .budgetSpent
     case .timedOut: throw .codeProcess(.timedOut(seconds: limit), profile: profile)
     }

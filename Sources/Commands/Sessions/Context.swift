@@ -58,13 +58,13 @@ struct Context {
 
 extension Context {
   /// The profile that is meant. In order of precedence: the argument, the directory's file, the profile active here,
-  /// `AWS_PROFILE`, the setting, `default`.
+  /// `AWS_PROFILE`, the setting, `default` if it or the environment has keys, the only profile that has.
   func profileName(_ argument: String?) -> ProfileChoice {
     if let argument { return named(argument) }
     if let decidingProfile = decision().decidingProfile { return choice(of: decidingProfile) }
     if let active = shell.activeProfile { return choice(of: oneOffBase(active) ?? active) }
     if let name = world.environment[.profile] ?? settings.defaultProfile { return named(name) }
-    return ProfileChoice(name: Self.unnamed, isNamed: false)
+    return unnamedChoice
   }
 
   /// The environment's keys go by the name `default`, unless a profile with keys has that name.
@@ -128,16 +128,18 @@ extension Context {
   }
 
   /// - Throws: `unknownProfile`, with the name that may have been meant.
+  ///
+  /// - Parameter verb: the verb that was typed; without one, the name may be a mistyped verb.
   func checkProfile(_ name: String, verb: Verb? = nil) throws(Failure) {
     guard !shared.hasProfile(name) else { return }
+    if let section = shared.misnamedSection(of: name) { throw .misnamedSection(section) }
     let profiles = userProfiles
     let files = [paths.shown(paths.config), paths.shown(paths.credentials)]
     guard let first = profiles.first else { throw .noProfiles(files: files) }
     if name == Self.unnamed, profiles.count == 1 { throw .unnamedProfile(only: first, files: files) }
     throw .unknownProfile(
-      name, near: nearest(to: name, among: profiles),
-      verb: verb == nil ? nearest(to: name, among: Verb.allCases.map(\.rawValue)).flatMap(Verb.init) : nil,
-      files: files)
+      name, near: suggestions(for: name, among: profiles), verb: verb,
+      meantVerb: verb == nil ? Verb.meant(by: name) : nil, files: files)
   }
 
   /// Whether a profile that a file names exists.
@@ -146,12 +148,14 @@ extension Context {
     return name == Self.unnamed || shared.hasProfile(name)
   }
 
-  /// Every profile, without the sections that hold our sessions. `[x-long-term]` of the older aws-mfa counts as `x`.
+  /// Every profile, without the sections that hold sessions: ours, and those pasted by hand for a profile.
+  /// `[x-long-term]` of the older aws-mfa counts as `x`.
   var userProfiles: [String] {
     let managed = Set(shared.managedProfiles.map { ExactText(SessionSection.name(for: $0)) })
+    let shared = shared.indexed
     var seen: Set<ExactText> = []
-    return shared.profileNames.lazy.filter { !managed.contains(ExactText($0)) }.map(shared.nameOfKeys)
-      .filter { seen.insert(ExactText($0)).inserted }
+    return shared.profileNames.lazy.filter { !managed.contains(ExactText($0)) && !shared.isSessionOfProfile($0) }
+      .map(shared.nameOfKeys).filter { seen.insert(ExactText($0)).inserted }
   }
 }
 
@@ -159,4 +163,6 @@ extension Context {
 struct ProfileChoice: Equatable {
   let name: String
   let isNamed: Bool
+  /// The profiles that have keys, if nothing says which of them is meant.
+  var candidates: [String] = []
 }

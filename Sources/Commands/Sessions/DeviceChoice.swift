@@ -48,7 +48,7 @@ struct DeviceChoice {
 
   private static func device(_ answer: String, _ guess: DeviceSerial?) throws(Failure) -> Device? {
     if let guess, answer.isEmpty { return Device(serial: guess, source: "the device that was guessed") }
-    guard let serial = DeviceSerial(answer) else { return nil }
+    guard let serial = DeviceSerial(answer), serial.isDevice else { return nil }
     guard !serial.isPasskey else { throw .passkey(DeviceLabel(text: serial.label)) }
     return Device(serial: serial, source: "the device that you gave")
   }

@@ -14,10 +14,12 @@ struct NewSession {
   let occasion: Occasion
 
   func open() throws(Failure) -> IssuedSession {
-    try session(of: target)
+    if !occasion.isUninvited { context.warn(ofValuesOf: target) }
+    return try session(of: target)
   }
 
   private func session(of target: Target) throws(Failure) -> IssuedSession {
+    try context.checkCertificates(for: target)
     let duration = try limits.duration(of: target)
     guard let role = target.role else {
       return IssuedSession(session: try sessionByCode(of: target) { .sessionToken($0, duration: $1) })

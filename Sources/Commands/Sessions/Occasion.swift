@@ -43,6 +43,15 @@ enum Occasion {
     if case .storing = self { true } else { false }
   }
 
+  /// Who has the session if it cannot be stored.
+  var reach: Wording.Reach {
+    switch self {
+    case .exec: .command
+    case .console: .signIn
+    case .login, .storing, .setup, .guardedCommand, .question, .renewal: .shell
+    }
+  }
+
   /// Whether joining a session is announced: not if another program's output follows.
   var announcesJoin: Bool {
     switch self {

@@ -42,7 +42,7 @@ extension Context {
     let roles = Array(target.roles.dropLast())
     let rest = target.isOneOff ? target.resolution : target.resolution.source
     guard let rest, target.isOneOff || !roles.isEmpty || rest.hasPlainBase else { return nil }
-    let own = target.device?.isGiven ?? false ? target.device : try device(nil, rest)
+    let own = target.device?.isGiven ?? false ? target.device : try device(nil, rest, isNeeded: target.needsDevice)
     return Step(resolution: rest, roles: roles, device: own)
   }
 
@@ -50,6 +50,7 @@ extension Context {
     var source = try self.target(
       step.resolution, step.roles, target.base, step.device ?? target.device, errand: errand)
     source.isSource = true
+    source.needsDevice = target.needsDevice
     source.hasOwnDevice = step.device != nil
     return source
   }

@@ -47,7 +47,7 @@ extension Context {
   ) -> Caller {
     Caller(
       endpoint: target.endpoint, keys: keys, token: token, keyOrigin: target.resolution.keys.origin,
-      caBundle: caBundle(for: target), timeLimit: seconds)
+      caBundle: certificates(for: target)?.path, timeLimit: seconds)
   }
 
   /// Like ``caller(for:with:token:within:)``, but for IAM.
@@ -58,11 +58,7 @@ extension Context {
     }
     return Caller(
       endpoint: endpoint, keys: keys, token: token,
-      keyOrigin: target.resolution.keys.origin, caBundle: caBundle(for: target), timeLimit: Caller.callTime)
-  }
-
-  private func caBundle(for target: Target) -> String? {
-    world.environment[.caBundle] ?? target.governing.profile[.caBundle]
+      keyOrigin: target.resolution.keys.origin, caBundle: certificates(for: target)?.path, timeLimit: Caller.callTime)
   }
 
   /// A token from AWS's federation endpoint that signs in to the console.
@@ -72,7 +68,7 @@ extension Context {
     let host = String(site.federation.split(separator: "/")[1])
     let request = QueryRequest(
       url: site.federation, host: host, query: site.tokenQuery(credentials), isLoopback: target.endpoint.isLoopback,
-      caBundle: world.environment[.caBundle] ?? target.profile[.caBundle], timeLimit: Caller.callTime)
+      caBundle: certificates(for: target)?.path, timeLimit: Caller.callTime)
     let answer: HTTPAnswer
     do throws(TransportError) { answer = try world.aws.fetch(request) } catch {
       if error == .interrupted { throw .callInterrupted }

@@ -34,7 +34,8 @@ struct SessionLimits {
       return local
     }
     if let role = target.role {
-      guard let text = role.duration else { return SessionDuration.hour }
+      // As for botocore, what is no number does not count.
+      guard let text = role.duration, Int(text) != nil else { return SessionDuration.hour }
       return try Self.duration(text, isRole: true, source: role.source(.durationSeconds))
     }
     if let text = target.profile[.durationSeconds] {

@@ -132,9 +132,12 @@ struct SessionRequest {
     } catch {
       if case .sourceEnded = error { throw error }
       if occasion.isForFileOnly { throw error }
-      context.world.say(Wording.notStored(error, context.paths))
+      let takesNoStore = arguments.verb.options.contains(.noStore)
+      context.world.say(
+        Wording.notStored(error, for: occasion.reach, takesNoStore: takesNoStore, context.paths))
       return false
     }
+    if !occasion.isUninvited { context.warnOfReaders() }
     noteChange(target.name, issued.session)
     return true
   }

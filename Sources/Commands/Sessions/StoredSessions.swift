@@ -33,6 +33,11 @@ extension Context {
     }
   }
 
+  /// Says that others can read the file with the secrets, if they can: some file systems have no modes.
+  func warnOfReaders() {
+    if world.files.isReadableByOthers(paths.credentials) { world.say(Wording.readableByOthers(paths)) }
+  }
+
   private func storing(_ issued: IssuedSession, _ target: Target, in bytes: [UInt8]) throws(Failure) -> [UInt8] {
     let shared = try shared(with: bytes)
     let section = shared.sessionSection(of: target.profile.name)

@@ -19,6 +19,8 @@ struct Target {
   var isSource = false
   /// Whether the device is named for this session, and not for a role that is assumed with it.
   var hasOwnDevice = true
+  /// Whether a session is to be opened with the device, so that what a profile names must be one.
+  var needsDevice = true
   /// The role at the end of the chain that this target is a step of. Its endpoint settings apply to every call on the
   /// way, and a session opened on the way serves no other role.
   var errand: Resolution?
@@ -78,8 +80,9 @@ extension Context {
   /// - Parameters:
   ///   - serial: what `--serial` says, if it was given.
   ///   - role: what `--role` says, if it was given.
+  ///   - needsDevice: `false` for verbs that look for the device: what a profile names need not be one.
   func target(
-    of choice: ProfileChoice, serial: String? = nil, role: String? = nil, verb: Verb? = nil
+    of choice: ProfileChoice, serial: String? = nil, role: String? = nil, verb: Verb? = nil, needsDevice: Bool = true
   ) throws(Failure) -> Target {
     let resolution = try self.resolution(of: choice, verb: verb)
     let oneOff = role.map {
@@ -87,12 +90,15 @@ extension Context {
     }
     let base = try tieBase(of: resolution)
     var target = try self.target(
-      resolution, resolution.roles + [oneOff].compactMap { $0 }, base, try device(serial, resolution))
+      resolution, resolution.roles + [oneOff].compactMap { $0 }, base,
+      try device(serial, resolution, isNeeded: needsDevice))
+    target.needsDevice = needsDevice
     target.olderDuration = olderVariable(.olderDuration, for: resolution.profile)
     return target
   }
 
   private func resolution(of choice: ProfileChoice, verb: Verb?) throws(Failure) -> Resolution {
+    if !choice.candidates.isEmpty { throw .profileNotNamed(choice.candidates) }
     guard try usesEnvironment(choice) else { return try resolution(of: choice.name, verb: verb) }
     return Resolution(environmentKeysFor: shared.profile(choice.name) ?? .empty(choice.name))
   }
@@ -143,18 +149,29 @@ extension Context {
 
   private func resolution(of name: String, verb: Verb?) throws(Failure) -> Resolution {
     try checkProfile(name, verb: verb)
-    do throws(ResolutionError) { return try shared.resolution(of: name) } catch { throw .resolution(error) }
+    do throws(ResolutionError) { return try shared.resolution(of: name) } catch {
+      if case .unknownSource(let source, of: _, key: _) = error, let section = shared.misnamedSection(of: source) {
+        throw .misnamedSection(section)
+      }
+      throw .resolution(error)
+    }
   }
 
-  func device(_ flag: String?, _ resolution: Resolution) throws(Failure) -> Device? {
+  /// - Parameter isNeeded: if not, what the profiles name may be anything.
+  func device(_ flag: String?, _ resolution: Resolution, isNeeded: Bool = true) throws(Failure) -> Device? {
     let given: [(String?, String)] = [
       (flag, Option.serial.flag), (world.environment[.mfaSerial], Variable.mfaSerial.rawValue),
       (olderVariable(.olderDevice, for: resolution.base), Variable.olderDevice.rawValue),
     ]
-    for case (let text?, let source) in given { return try device(text, source, isGiven: true) }
+    let profile = resolution.profile.name
+    for case (let text?, let source) in given { return try device(text, source, for: profile, isGiven: true) }
     for key in [ProfileKey.mfaSerial, .olderMFADevice] {
-      guard let (text, profile) = resolution.along(key) else { continue }
-      return try device(text, "\(key.rawValue) of profile \(printable(profile.name))", isGiven: false)
+      guard let (text, namer) = resolution.along(key) else { continue }
+      let source = "\(key.rawValue) of profile \(printable(namer.name))"
+      do throws(Failure) { return try device(text, source, for: profile, isGiven: false) } catch {
+        if isNeeded { throw error }
+        return nil
+      }
     }
     return nil
   }
@@ -164,8 +181,12 @@ extension Context {
     shared.longTermSection(of: profile.name) == nil ? nil : world.environment[variable]
   }
 
-  private func device(_ text: String, _ source: String, isGiven: Bool) throws(Failure) -> Device {
-    guard let serial = DeviceSerial(text) else { throw .badSerial(text, source: source) }
+  private func device(
+    _ text: String, _ source: String, for profile: String, isGiven: Bool
+  ) throws(Failure) -> Device {
+    guard let serial = DeviceSerial(text), serial.isDevice else {
+      throw .badSerial(text, source: source, profile: profile)
+    }
     guard !serial.isPasskey else { throw .passkey(DeviceLabel(text: serial.label)) }
     return Device(serial: serial, source: source, isGiven: isGiven)
   }

@@ -30,8 +30,10 @@ extension Context {
   }
 
   /// The live session of a profile, for the verbs that never ask.
-  func liveSession(of choice: ProfileChoice) throws(Failure) -> (target: Target, session: StoredSession) {
-    let target = try target(of: choice)
+  func liveSession(
+    of choice: ProfileChoice, verb: Verb? = nil
+  ) throws(Failure) -> (target: Target, session: StoredSession) {
+    let target = try target(of: choice, verb: verb)
     if let session = storedSession(of: target, tiedBy: target.accepted) { return (target, session) }
     switch shared.sessionSection(of: choice.name) {
     case .session(let other) where other.tie.satisfies(target.accepted):

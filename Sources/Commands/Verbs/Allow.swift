@@ -36,6 +36,9 @@ struct Allow {
   private func meaning(of says: DirectoryFile) -> Wording.Meaning {
     let profile = context.shared.baseName(of: says.profile)
     guard context.isKnown(profile) else {
+      if let section = context.shared.misnamedSection(of: profile) {
+        return .error(Wording.misnamed(section, context.paths).error)
+      }
       return .unknown(near: nearest(to: profile, among: context.userProfiles))
     }
     do throws(Failure) { return .account(try context.target(of: context.choice(of: profile)).whose) } catch {

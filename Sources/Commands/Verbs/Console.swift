@@ -68,7 +68,7 @@ struct Console {
 
   private func access() throws(Failure) -> Access {
     if let access = try unstoredAccess() { return access }
-    let choice = context.profileName(arguments.operand)
+    let choice = try context.asking(context.profileName(arguments.operand))
     let target = try context.target(of: choice, verb: arguments.verb)
     guard let role = target.role else {
       throw .noConsole(profile: target.name, roleProfile: roleProfile(on: target.profile.name))

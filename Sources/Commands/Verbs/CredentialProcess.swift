@@ -7,7 +7,7 @@ struct CredentialProcess {
   let arguments: Arguments
 
   func run() throws(Failure) -> Outcome {
-    let session = try context.liveSession(of: context.profileName(arguments.operand)).session
+    let session = try context.liveSession(of: context.profileName(arguments.operand), verb: .credentialProcess).session
     return Outcome(output: ExportFormat.process(session.credentials))
   }
 }

@@ -8,7 +8,9 @@ struct Devices {
   let arguments: Arguments
 
   func run() throws(Failure) -> Outcome {
-    let target = try context.keysOwner(of: context.target(of: context.profileName(arguments.operand)))
+    let target = try context.keysOwner(
+      of: context.target(
+        of: context.asking(context.profileName(arguments.operand)), verb: .devices, needsDevice: false))
     let search = try search(for: target)
     let user = arguments.values[.userName]
     let listed = user == nil ? try own(search) : try search.devices(of: user)

@@ -8,7 +8,7 @@ struct Exec {
   func run() throws(Failure) -> Outcome {
     if arguments.values.isEmpty, arguments.flags.isEmpty, isSessionInThisShell { return replacing([]) }
     var arguments = arguments
-    var choice = context.profileName(arguments.operand)
+    var choice = try context.asking(context.profileName(arguments.operand))
     if let active = context.active(meantBy: arguments.operand), context.oneOffBase(active) != nil {
       let again = try context.reopening(active)
       choice = again.choice

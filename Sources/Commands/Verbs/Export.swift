@@ -16,6 +16,6 @@ struct Export {
     if let active = context.active(meantBy: arguments.operand), let base = context.oneOffBase(active) {
       throw .oneOff(active, profile: base)
     }
-    return try context.liveSession(of: context.profileName(arguments.operand)).session.credentials
+    return try context.liveSession(of: context.profileName(arguments.operand), verb: .export).session.credentials
   }
 }

@@ -71,7 +71,8 @@ struct List {
       let profile = shared.profile(name)
       return Row(
         name: name, region: profile?[.region], serial: profile?[.mfaSerial], roleARN: profile?[.roleARN],
-        source: profile?[.sourceProfile], keyID: profile?[.accessKeyID], session: session, now: context.now)
+        source: profile?.hasRoleARN ?? false ? profile?[.sourceProfile] : nil, keyID: profile?[.accessKeyID],
+        session: session, now: context.now)
     }
     var keyID: String?
     if case .file(let keys) = resolution.keys { keyID = keys.id }
@@ -80,7 +81,8 @@ struct List {
       serial: (resolution.along(.mfaSerial) ?? resolution.along(.olderMFADevice))?.value
         ?? keyID.flatMap { remembered(of: $0, name) },
       roleARN: resolution.roles.last.flatMap { $0.arn.isEmpty ? nil : $0.arn },
-      source: resolution.source?.profile.name ?? resolution.profile[.sourceProfile],
+      source: resolution.roles.isEmpty
+        ? nil : resolution.source?.profile.name ?? resolution.profile[.sourceProfile],
       keyID: keyID, session: session, now: context.now)
   }
 

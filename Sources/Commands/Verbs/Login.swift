@@ -5,6 +5,6 @@ struct Login {
 
   func run() throws(Failure) -> Outcome {
     try context.logIn(
-      arguments, context.profileName(arguments.operand), isForced: arguments.flags.contains(.force))
+      arguments, context.asking(context.profileName(arguments.operand)), isForced: arguments.flags.contains(.force))
   }
 }

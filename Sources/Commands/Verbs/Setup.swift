@@ -14,7 +14,14 @@ struct Setup {
 
   func run() throws(Failure) -> Outcome {
     let choice = try choice()
-    let target = try context.keysOwner(of: context.target(of: choice, serial: arguments.values[.serial]))
+    guard try TokenRemoval(context: context, profile: choice.name).run() else { return try setUp(choice) }
+    // The file has changed by now.
+    return try Setup(context: Context(context.world), arguments: arguments).setUp(choice)
+  }
+
+  private func setUp(_ choice: ProfileChoice) throws(Failure) -> Outcome {
+    let target = try context.keysOwner(
+      of: context.target(of: choice, serial: arguments.values[.serial], verb: .setup, needsDevice: false))
     let device: Device
     if let known = target.device {
       device = known
@@ -63,7 +70,7 @@ struct Setup {
     if arguments.operand != nil || meant.isNamed || context.shell.userAccessKeys != nil || hasKeys(meant.name) {
       return meant
     }
-    let names = context.userProfiles.filter { context.shared.profile($0)?[.accessKeyID] != nil }
+    let names = context.userProfiles.filter(hasOwnKeys)
     guard let first = names.first else { throw .noKeys(profile: meant.name) }
     guard names.count > 1 else { return ProfileChoice(name: first, isNamed: true) }
     let number = try context.chosen(
@@ -75,6 +82,14 @@ struct Setup {
   /// In many files `[default]` only sets a region.
   private func hasKeys(_ profile: String) -> Bool {
     (try? context.shared.resolution(of: profile)).map { $0.keys != .none } ?? false
+  }
+
+  /// Whether a profile has long-term keys itself, and not those of a session.
+  private func hasOwnKeys(_ profile: String) -> Bool {
+    guard let resolution = try? context.shared.resolution(of: profile), resolution.profiles.count == 1,
+      case .file(let keys) = resolution.keys
+    else { return false }
+    return !AccessKeys.isTemporaryID(keys.id)
   }
 
   /// Whether the keys are the profile's. The environment's may belong to another profile than the one they go by, or to
@@ -101,6 +116,7 @@ struct Setup {
     context.world.say(Wording.opened(issued.session, target.name, at: target.endpoint, context.world))
     do throws(Failure) {
       try context.store(issued, of: target)
+      context.warnOfReaders()
       try? context.stateDirectory.bumpGeneration(issued.session.credentials.keys.id)
       return true
     } catch {
@@ -126,34 +142,12 @@ struct Setup {
   private func offer(_ edit: ProfileEdit, _ target: Target) throws(Failure) {
     // The session of the test may be in a file by now.
     let shared = try Context(context.world).shared
-    let path = edit.isInCredentials ? context.paths.credentials : context.paths.config
-    let old = edit.document(of: shared).bytes
-    let new = edit.applied(to: shared)
-    guard new != old else { return }
-    let file = printable(context.paths.shown(path))
-    guard try isAgreed(to: Wording.diff(edit.diff(in: shared), of: file), file, target.name) else {
-      context.world.say(Wording.notWritten(file))
-      return
-    }
-    // Only what was shown is written: a file that has changed in the meantime is left alone.
-    let write = { (bytes: [UInt8]) throws(Failure) -> [UInt8] in
-      guard bytes == old || bytes == new else { throw .changedSinceShown(path: path, profile: target.name) }
-      return new
-    }
-    let update = edit.isInCredentials ? context.world.files.update : context.world.files.edit
-    try update(path, Reading(old), write)
-    context.world.say(Wording.written(file))
-  }
-
-  private func isAgreed(to diff: String, _ file: String, _ profile: String) throws(Failure) -> Bool {
-    try context.answer(
-      to: Wording.consentQuestion(file), below: diff, orElse: .nobodyToAsk(profile: profile)
-    ) { answer in
-      switch answer.lowercased() {
-      case "", "y", "yes": true
-      case "n", "no": false
-      default: nil
-      }
+    let change = ShownChange(
+      context: context, profile: target.name, isInCredentials: edit.isInCredentials,
+      old: edit.document(of: shared).bytes, new: edit.applied(to: shared), diff: edit.diff(in: shared))
+    guard change.new != change.old else { return }
+    if try !change.offer(orElse: .nobodyToAsk(profile: target.name)) {
+      context.world.say(Wording.notWritten(change.file))
     }
   }
 }

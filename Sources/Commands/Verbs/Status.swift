@@ -61,7 +61,7 @@ struct Status {
 
   private var text: String {
     guard let profile else { return idle + ignored + otherTools }
-    let place = context.paths.shown(context.paths.credentials)
+    let place = printable(context.paths.shown(context.paths.credentials))
     let section = printable(SessionSection.name(for: profile))
     return """
       profile  \(Wording.name(profile, tie, role: context.shell.memory.role))
@@ -122,7 +122,14 @@ struct Status {
       "no session in this shell; \(unknown(context.shell.memory.profile ?? ""))\(file)\n"
     case .directory where !file.isEmpty:
       "no session in this shell; aws-mfa opens one for \(printable(context.shell.memory.profile ?? ""))\(file)\n"
-    default: "no session in this shell; aws-mfa PROFILE opens or joins one\n"
+    default: unknownHere ?? "no session in this shell; aws-mfa PROFILE opens or joins one\n"
     }
+  }
+
+  /// What to say where a trusted file names a profile that does not exist, even in a shell without hooks.
+  private var unknownHere: String? {
+    guard let directory = context.nearestFile.directory, !context.isKnown(directory.says.profile) else { return nil }
+    let path = printable(context.paths.shown(directory.path))
+    return "no session in this shell; \(unknown(directory.says.profile)) (\(path))\n"
   }
 }

@@ -6,7 +6,7 @@ struct Use {
   let arguments: Arguments
 
   func run() throws(Failure) -> Outcome {
-    let (target, session) = try context.liveSession(of: context.profileName(arguments.operand))
+    let (target, session) = try context.liveSession(of: context.profileName(arguments.operand), verb: .use)
     let decision = context.decision()
     context.stateDirectory.choose(target.name)
     context.world.say(Wording.using(session, target.name, context.world))

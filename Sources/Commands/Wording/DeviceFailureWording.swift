@@ -1,8 +1,45 @@
 import AWSAPI
 import Text
 
-/// What is said when no MFA device can be used.
+/// The command that lists the devices of a profile's user.
+func devicesCommand(_ profile: String) -> String { commandLine(Arguments(verb: .devices, operands: [profile])) }
+
+extension Wording {
+  /// What is printed above the next question for a code.
+  static func askedAgain(after failure: Failure) -> String {
+    let words = failure.words()
+    let hint =
+      switch failure {
+      case .refused(.code(_, usedBefore: true), profile: _): "wait for the next code, and type that one"
+      case .refused(.code, let profile):
+        "type the code that it shows now; if that fails too, check the device (\(devicesCommand(profile))) and the phone's clock"
+      case .badCode: "type the digits that your device shows now"
+      default: words.hint
+      }
+    return "aws-mfa: \(words.error)\nhint: \(hint)"
+  }
+}
+
+/// What is said when no MFA device can be used, or its code is refused.
 extension FailureWords {
+  /// No question follows: the hint must not make anyone type a code into the shell.
+  static func refusedCode(of serial: String, usedBefore: Bool, _ profile: String) -> FailureWords {
+    let checks = "the device (\(devicesCommand(profile))) and the phone's clock"
+    return FailureWords(
+      error: "AWS refused the code of \(named(serial)): it is wrong, or "
+        + (usedBefore ? "was already used less than a minute ago (each works once)" : "no longer valid"),
+      hint: usedBefore
+        ? "wait for the next code, then try again; if that fails too, check \(checks)"
+        : "check \(checks), then try again")
+  }
+
+  private static func named(_ serial: String) -> String {
+    guard let device = DeviceSerial(serial), let name = device.deviceName, let account = device.account else {
+      return "device \(printable(serial))"
+    }
+    return "device \(printable(name)) (account \(printable(account)))"
+  }
+
   static func noSerial(_ profile: String) -> FailureWords {
     FailureWords(
       error: "no MFA device is known for \(printable(profile))",
@@ -22,10 +59,19 @@ extension FailureWords {
       hint: "pass one of them with --serial ARN")
   }
 
-  static func badSerial(_ serial: String, source: String) -> FailureWords {
+  /// - Parameter profile: the profile whose devices can be listed.
+  static func badSerial(_ serial: String, source: String, _ profile: String?) -> FailureWords {
     FailureWords(
       error: "\(source) is not an MFA device: \(printable(serial))",
-      hint: "use the device's ARN, such as arn:aws:iam::ACCOUNT:mfa/NAME, or a hardware token's serial number")
+      hint: "use the device's ARN, such as \(deviceARN(like: serial)), or a hardware token's serial number"
+        + (profile.map { "; aws-mfa devices \(shellWord($0)) lists them" } ?? "")
+    ).about(serial)
+  }
+
+  /// The form of a device's ARN, with the account of another ARN.
+  private static func deviceARN(like text: String) -> String {
+    let account = DeviceSerial(text)?.account ?? ""
+    return "arn:aws:iam::\(account.isEmpty ? "ACCOUNT" : account):mfa/NAME"
   }
 
   static func passkey(_ device: DeviceLabel) -> FailureWords {
@@ -38,6 +84,7 @@ extension FailureWords {
     FailureWords(
       error: "\(source) belongs to another account than the keys of profile \(printable(profile)): "
         + printable(serial),
-      hint: "use a device of account \(account), or keys of the device's account")
+      hint:
+        "use a device of account \(account) (\(devicesCommand(profile)) lists them), or keys of the device's account")
   }
 }

@@ -72,7 +72,10 @@ extension OwnFileRefusal {
         error: "\(file) belongs to another user, so it is ignored", hint: "replace it with a copy of your own")
     case .writableByOthers:
       FailureWords(
-        error: "\(file) can be written by others, so it is ignored", hint: "fix its permissions with chmod go-w")
+        error: "\(file) can be written by others, so it is ignored",
+        hint:
+          "take that away with chmod go-w; a file system that ignores chmod (a Windows drive in WSL, FAT, a network drive) has to be mounted with umask=022"
+      )
     case .tooLarge(let limit):
       FailureWords(
         error: "\(file) is longer than \(limit) bytes, so it is ignored", hint: "one to three lines are enough")

@@ -22,7 +22,8 @@ extension Wording {
 
   /// Says that no profile has this name.
   static func unknown(_ profile: String, near: String?) -> String {
-    "no profile is named \(printable(profile))" + (near.map { "; did you mean \(printable($0))?" } ?? "")
+    "no profile is named \(printable(profile)); "
+      + (near.map { "did you mean \(printable($0))?" } ?? "aws-mfa list shows your profiles")
   }
 
   static func gone(_ profile: String) -> String {
@@ -43,7 +44,9 @@ extension Wording {
     let account: String? =
       switch meaning {
       case .account(let account): account
-      case .unknown(let near): "unknown: no profile has that name" + (near.map { "; did you mean \($0)?" } ?? "")
+      case .unknown(let near):
+        "unknown: no profile has that name; "
+          + (near.map { "did you mean \($0)?" } ?? "aws-mfa list shows your profiles")
       case .error(let error): "unknown: \(error)"
       }
     let values = [

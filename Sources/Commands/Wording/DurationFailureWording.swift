@@ -4,6 +4,7 @@ import Text
 extension FailureWords {
   static func badDuration(_ text: String, source: String) -> FailureWords {
     FailureWords(error: "\(source) is not a number of seconds: \(printable(text))", hint: "use 900 or more")
+      .about(text)
   }
 
   static func durationOutOfBounds(_ seconds: Int, _ bounds: ClosedRange<Int>, source: String) -> FailureWords {

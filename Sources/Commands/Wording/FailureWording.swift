@@ -16,10 +16,11 @@ extension Failure {
         hint:
           "remove the line that makes it read-only and start a new shell, or run one command with aws-mfa exec PROFILE -- COMMAND"
       )
-    case .integrationMissing(let verb):
+    case .tooLongToKeep(let name):
       FailureWords(
-        error: "\(verb.rawValue) changes the shell, but the shell integration is not loaded",
-        hint: #"in bash: eval "$(awsmfa init bash)"; zsh: eval "$(awsmfa init zsh)"; fish: awsmfa init fish | source"#)
+        error: "\(name) is too long to be set aside while a session is in this shell",
+        hint: "unset \(name), then try again")
+    case .integrationMissing(let line, let isScript): .integrationMissing(line, isScript: isScript)
     case .homeMissing:
       FailureWords(error: "HOME is not set", hint: "set it to your home directory")
     case .foreignHome(let path, let source):
@@ -30,10 +31,9 @@ extension Failure {
       FailureWords(error: "the shell files are not in \(printable(folder))", hint: "run ./install.sh again")
     case .file(let cause): cause.words(paths)
     case .malformed(let path, let malformed): malformed.words(path)
-    case .unknownProfile(let name, let near, let verb, let files):
-      FailureWords(
-        error: "no profile \(printable(name)) in \(files.map(printable).joined(separator: " or "))",
-        hint: Self.guess(near: near, verb: verb))
+    case .unknownProfile(let name, let near, let verb, let meantVerb, let files):
+      .unknownProfile(name, near: near, verb: verb, meantVerb: meantVerb, files: files)
+    case .profileNotNamed(let names): .profileNotNamed(names)
     case .unnamedProfile(let only, let files):
       FailureWords(
         error: "no profile default in \(files.map(printable).joined(separator: " or "))",
@@ -46,7 +46,13 @@ extension Failure {
       FailureWords(
         error:
           "the profile has services = \(printable(name)), but the config file has no section [services \(printable(name))]",
-        hint: "add the section, or remove the key")
+        hint: "add the section, or remove the key"
+      ).about(name)
+    case .noCertificates(let path, let source):
+      FailureWords(
+        error: "\(source) names a file that does not exist: \(printable(paths?.shown(path) ?? path))",
+        hint: "write the path of the file with the certificates to trust"
+      ).about(path)
     case .noKeys(let profile):
       FailureWords(
         error: "profile \(printable(profile)) has no access keys to open a session with",
@@ -55,16 +61,23 @@ extension Failure {
       FailureWords(
         error: "profile \(printable(profile)) has an aws_access_key_id but no aws_secret_access_key",
         hint: "enter both again: aws configure --profile \(shellWord(profile))")
-    case .badKeys(let profile):
+    case .badKeys(let profile, let hasComment):
       FailureWords(
         error: "the access keys of profile \(printable(profile)) contain characters that an access key cannot have",
-        hint: "enter them again: aws configure --profile \(shellWord(profile))")
+        hint: hasComment
+          ? "the AWS CLI reads a comment behind a key as part of it: put the comment on a line of its own"
+          : "enter them again: aws configure --profile \(shellWord(profile))")
+    case .leftoverToken(let profile, let token): .leftoverToken(token, profile, paths)
+    case .misnamedSection(let section): Wording.misnamed(section, paths)
+    case .idleSource(let profile, let key, let source): .idleSource(key, source, profile)
     case .temporaryBaseKeys(let profile):
       FailureWords(
         error:
           "the keys of profile \(printable(profile)) are temporary, and AWS opens sessions only for long-term keys",
-        hint:
-          "put your long-term keys there: aws-mfa keeps the session in [\(printable(SessionSection.name(for: profile)))]"
+        hint: profile.before(ending: SessionSection.name(for: "")).map {
+          "put your long-term keys into [\(printable($0))]: [\(printable(profile))] is where its session is kept"
+        }
+          ?? "put your long-term keys there: aws-mfa keeps the session in [\(printable(SessionSection.name(for: profile)))]"
       )
     case .resolution(let cause): cause.words(paths)
     case .noEnvironmentKeys(let profile):
@@ -76,15 +89,17 @@ extension Failure {
     case .badRole(let arn, let source):
       FailureWords(
         error: arn.isEmpty ? "\(source) has no value" : "\(source) is not a role ARN: \(printable(arn))",
-        hint: "a role ARN looks like arn:aws:iam::ACCOUNT:role/NAME")
+        hint: "a role ARN looks like arn:aws:iam::ACCOUNT:role/NAME"
+      ).about(arn)
     case .badRoleValue(let text, let source, let marks, let lengths):
       FailureWords(
         error: text.isEmpty ? "\(source) has no value" : "\(source) cannot be \(printable(text))",
-        hint: "AWS accepts \(lengths.lowerBound) to \(lengths.upperBound) letters, digits and \(marks)")
+        hint: "AWS accepts \(lengths.lowerBound) to \(lengths.upperBound) letters, digits and \(marks)"
+      ).about(text)
     case .noSerial(let profile): .noSerial(profile)
     case .noDevice(let profile): .noDevice(profile)
     case .severalDevices(let devices, let profile): .severalDevices(devices, profile)
-    case .badSerial(let serial, let source): .badSerial(serial, source: source)
+    case .badSerial(let serial, let source, let profile): .badSerial(serial, source: source, profile)
     case .passkey(let device): .passkey(device)
     case .otherAccount(let serial, let source, let account, let profile):
       .otherAccount(serial, source: source, account: account, profile)
@@ -95,15 +110,18 @@ extension Failure {
     case .endpoint(.badRegion(let region, let source)):
       FailureWords(
         error: "\(source) is not a region name: \(printable(region))",
-        hint: "a region looks like eu-west-1")
+        hint: "a region looks like eu-west-1"
+      ).about(region)
     case .endpoint(.badEndpoint(let url, let source)):
       FailureWords(
         error: "\(source) is not an endpoint URL: \(printable(url))",
-        hint: "an endpoint URL looks like https://sts.eu-west-1.amazonaws.com")
+        hint: "an endpoint URL looks like https://sts.eu-west-1.amazonaws.com"
+      ).about(url)
     case .endpoint(.plainEndpoint(let url, let source)):
       FailureWords(
         error: "\(source) is not HTTPS, so the code would be sent unencrypted: \(printable(url))",
-        hint: "use https; plain http is allowed for this computer only")
+        hint: "use https; plain http is allowed for this computer only"
+      ).about(url)
     case .foreignSection(let profile, let owner): owner.words(profile)
     case .unreadableName(let profile, let why): why.words(profile)
     case .notOverwritten(let profile, let endpoint):
@@ -161,7 +179,8 @@ extension Failure {
     case .callInterrupted:
       FailureWords(
         error: "interrupted during the call to AWS", hint: "nothing was changed; if you gave a code, use the next one")
-    case .badCode: FailureWords(error: "an MFA code is six digits", hint: "type the digits your device shows now")
+    case .badCode:
+      FailureWords(error: "an MFA code is six digits", hint: "try again with the digits that your device shows")
     case .noCodeRead:
       FailureWords(
         error: "--code - reads a code from standard input, which was empty", hint: "pipe six digits into it")
@@ -182,8 +201,7 @@ extension Failure {
       FailureWords(
         error: "\(printable(paths?.shown(path) ?? path)) has changed since it was shown, so it was left alone",
         hint: "run aws-mfa setup \(shellWord(profile)) again")
-    case .codeProcess(let cause, let profile):
-      cause.words("mfa_process of profile \(printable(profile))")
+    case .codeProcess(let cause, let profile): cause.words(profile)
     case .noConsole(let profile, let roleProfile): .noConsole(profile, roleProfile: roleProfile)
     case .consoleNotAWS(let profile, let endpoint): .consoleNotAWS(profile, endpoint: endpoint)
     case .noConsoleIn(let partition): .noConsoleIn(partition: partition)
@@ -208,11 +226,5 @@ extension Failure {
         error: "the answer from \(host) is not from AWS (HTTP status \(status))",
         hint: "a network sign-in page or a proxy may have answered: open a web page, then try again")
     }
-  }
-
-  private static func guess(near: String?, verb: Verb?) -> String {
-    if let near { return "did you mean \(loginCommand(near))?" }
-    if let verb { return "did you mean aws-mfa \(verb.rawValue)?" }
-    return "aws-mfa list shows your profiles"
   }
 }

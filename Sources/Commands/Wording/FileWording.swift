@@ -28,6 +28,10 @@ extension FileError {
     case .beingWritten:
       FailureWords(
         error: "\(shown) is open for writing in another program", hint: "try again when it has finished")
+    case .tooLarge:
+      FailureWords(
+        error: "\(shown) is longer than \(INIDocument.longest >> 20) MB, so it is not read",
+        hint: "check what it is: a file of settings is far shorter")
     case .cutShort:
       FailureWords(
         error: "\(shown) has just lost some of its content",
@@ -65,7 +69,7 @@ extension SessionSection.Owner {
       }
     return FailureWords(
       error: error + ", so aws-mfa leaves it alone",
-      hint: "rename that section, or keep the session in this shell only with --no-store")
+      hint: "rename that section, or do without a stored session with --no-store")
   }
 }
 

@@ -5,25 +5,17 @@ import Text
 extension Refusal {
   func words(_ profile: String) -> FailureWords {
     switch self {
-    case .code(usedBefore: false):
-      FailureWords(
-        error: "AWS refused the code: it is wrong, or no longer valid",
-        hint: "type the code your device shows now; if that is refused too, check that it is the right device")
-    case .code(usedBefore: true):
-      FailureWords(
-        error:
-          "AWS refused the code: it is wrong, or was already used less than a minute ago (each works once)",
-        hint: "wait for the next code")
+    case .code(let serial, let usedBefore): .refusedCode(of: serial, usedBefore: usedBefore, profile)
     case .device(let serial, let source):
       FailureWords(
-        error: "AWS knows no device \(printable(serial)) for the user of profile \(printable(profile))",
-        hint: "check \(source), and that the keys belong to the same account")
+        error: "\(printable(serial)) is not an MFA device of the user these keys belong to",
+        hint: "\(devicesCommand(profile)) lists them; check \(source), and that the keys are of the same account")
     case .clock(let minutes):
       FailureWords(
         error: minutes == 0
           ? "AWS refused the call: this computer's clock is wrong"
           : "AWS refused the call: this computer's clock is \(Wording.clockError(minutes * 60))",
-        hint: "set the clock (timedatectl set-ntp true; on WSL: hwclock -s), then try again")
+        hint: "set the clock (\(Wording.settingClock)), then try again")
     case .unknownKey(let id, let place):
       FailureWords(
         error: "AWS does not know the access key \(printable(id)), or it is inactive",
@@ -52,7 +44,9 @@ extension Refusal {
     case .other(let code, let message):
       FailureWords(
         error: "AWS refused: \(code)" + (message.isEmpty ? "" : ": \(message)"),
-        hint: "look up \(printable(code)) in the AWS documentation")
+        hint: code.hasPrefix("AccessDenied")
+          ? "ask an administrator, who can see which policy denies it"
+          : "look up \(printable(code)) in the AWS documentation")
     case .role(let arn, let denial, let hasExternalID): denial.words(printable(arn), printable(profile), hasExternalID)
     case .roleOfRoot(let arn):
       FailureWords(

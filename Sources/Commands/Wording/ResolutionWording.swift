@@ -4,7 +4,8 @@ import Text
 
 extension ResolutionError {
   func words(_ paths: Paths?) -> FailureWords {
-    let files = paths.map { "\($0.shown($0.config)) or \($0.shown($0.credentials))" } ?? "the shared files"
+    let files =
+      paths.map { "\(printable($0.shown($0.config))) or \(printable($0.shown($0.credentials)))" } ?? "the shared files"
     switch self {
     case .unknownProfile(let name):
       return FailureWords(
@@ -13,7 +14,8 @@ extension ResolutionError {
       return FailureWords(
         error:
           "\(key.rawValue) of profile \(printable(profile)) names \(printable(name)), but there is no such profile in \(files)",
-        hint: "add the profile, or correct the name: aws-mfa list shows your profiles")
+        hint: "add the profile, or correct the name: aws-mfa list shows your profiles"
+      ).about(name)
     case .loop(let names, let key):
       return FailureWords(
         error: "\(key.rawValue) forms a loop: \(names.map(printable).joined(separator: " → "))",
@@ -31,7 +33,8 @@ extension ResolutionError {
     case .unknownCredentialSource(let source, let profile):
       return FailureWords(
         error: "credential_source of profile \(printable(profile)) cannot be \(printable(source))",
-        hint: "use Environment, or a source_profile instead")
+        hint: "use Environment, or a source_profile instead"
+      ).about(source)
     case .machine(let source, let profile):
       return FailureWords(
         error: "profile \(printable(profile)) uses the machine's own credentials (\(source)), which have no MFA device",
@@ -70,6 +73,10 @@ extension EnvironmentKeysError {
       FailureWords(
         error: "the keys in the environment are temporary, and AWS opens sessions only for long-term keys",
         hint: "unset \(id), \(secret) and \(token), or name a profile: aws-mfa PROFILE")
+    case .leftoverToken(let variable):
+      FailureWords(
+        error: "\(variable.rawValue) is set beside long-term keys, which AWS refuses together with a session's token",
+        hint: "unset \(variable.rawValue)")
     case .incomplete:
       FailureWords(error: "\(id) is set, but \(secret) is not", hint: "set both, or unset \(id)")
     case .malformed:

@@ -39,6 +39,21 @@ extension Wording {
     "profile (1 to \(count), Enter for 1): "
   }
 
+  /// The profiles to choose from, numbered, with what is left of their sessions.
+  static func choice(of profiles: [(name: String, secondsLeft: Int?)]) -> String {
+    let names = profiles.map { printable($0.name) }
+    let width = (names.map(\.count).max() ?? 0) + 2
+    let rows = profiles.indices.map { index in
+      let left = profiles[index].secondsLeft.map { "\(Lifetime.text($0)) left" }
+      return "  \(index + 1)  " + (left.map { HelpText.padded(names[index], width) + $0 } ?? names[index])
+    }
+    return (["profiles with access keys:"] + rows).joined(separator: "\n")
+  }
+
+  static func whichProfile(count: Int) -> String {
+    "which profile? (its name or 1 to \(count), Enter cancels): "
+  }
+
   static func setupDevice(_ profile: String, _ device: Device) -> String {
     """
     \(printable(profile)): MFA device \(printable(device.serial.label)) (\(device.source))

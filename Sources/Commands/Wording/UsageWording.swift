@@ -8,6 +8,8 @@ extension UsageError {
       return FailureWords(
         error: "\(verb.rawValue) has no option \(printable(option))",
         hint: near.map { "did you mean \($0)?" } ?? usage(verb))
+    case .otherOption(let option, let verb, let other):
+      return FailureWords(error: "\(verb.rawValue) has no option \(printable(option))", hint: other.hint)
     case .missingValue(let option):
       return FailureWords(
         error: "\(option.flag) needs a value", hint: "\(option.flag) \(option.valueName ?? ""): \(option.summary)")
@@ -20,12 +22,18 @@ extension UsageError {
       return FailureWords(
         error: "\(verb.rawValue) needs -- and a command after it",
         hint: "for example: aws-mfa \(verb.rawValue) PROFILE -- aws sts get-caller-identity")
-    case .unexpectedOperand(let word, let verb):
-      return FailureWords(error: "\(verb.rawValue) does not take \(printable(word))", hint: usage(verb))
+    case .unexpectedOperand(let word, let verb, let near):
+      return FailureWords(
+        error: "\(verb.rawValue) does not take \(printable(word))",
+        hint: near.map { "did you mean \(commandLine($0))?" } ?? usage(verb))
+    case .twoProfiles(let one, let other):
+      return FailureWords(
+        error: "two profiles are named, \(printable(one)) and \(printable(other)), but only one can be used",
+        hint: "name only one of them")
     case .unknownVerb(let word, let near):
       return FailureWords(
         error: "there is no verb \(printable(word))",
-        hint: near.map { "did you mean \($0)?" } ?? "aws-mfa help lists the verbs")
+        hint: near.map { "did you mean \(commandLine($0))?" } ?? "aws-mfa help lists the verbs")
     case .conflict(let one, let other):
       return FailureWords(
         error: "\(one.flag) and \(other.flag) cannot be used together", hint: "use one of them")
@@ -46,6 +54,24 @@ extension UsageError {
         error: "\(printable(text)) is not a prompt position", hint: "--prompt takes left, right or off")
     case .emptyProfile:
       return FailureWords(error: "the profile name is empty", hint: "aws-mfa list shows your profiles")
+    }
+  }
+}
+
+extension OtherOption {
+  /// What to type here in place of the option.
+  fileprivate var hint: String {
+    switch self {
+    case .verb(let verb): "aws-mfa \(verb.rawValue) does that: see aws-mfa help \(verb.rawValue)"
+    case .key(let key): "set \(key) in the profile, in ~/.aws/config"
+    case .region: "set region in the profile, or AWS_REGION in the environment"
+    case .suffix:
+      "leave it out: the keys are read from [PROFILE] or [PROFILE-long-term], the session is in [PROFILE-mfa]"
+    case .section: "leave it out: the session is always in [PROFILE-mfa]"
+    case .noSession:
+      "to use the long-term keys as they are, run the command with AWS_PROFILE=PROFILE instead of aws-mfa"
+    case .log: "leave it out: there is no log, and aws-mfa status shows what this shell uses"
+    case .refresher: "set on_expiry = renew in the settings: aws-mfa has no process of its own in the background"
     }
   }
 }

@@ -74,25 +74,46 @@ enum Wording {
   static func cut(asked: Int, given: Int) -> String {
     """
     aws-mfa: AWS gave \(Lifetime.text(given)) instead of the \(Lifetime.text(asked)) asked for
-    hint: AWS has limits of its own, such as one hour for the root user
+    hint: log in again when it ends; AWS gives the root user one hour at most
     """
   }
 
   static func skew(_ seconds: Int) -> String {
     """
     aws-mfa: this computer's clock is \(clockError(seconds))
-    hint: set it, or AWS will soon refuse calls and times here will be wrong
+    hint: set it (\(settingClock)), or AWS will soon refuse calls and times here will be wrong
     """
   }
+
+  /// The commands that set the clock.
+  static let settingClock = "timedatectl set-ntp true; on WSL: hwclock -s"
 
   static func clockError(_ seconds: Int) -> String {
     "\(abs(seconds) / 60) min \(seconds < 0 ? "behind" : "ahead of") AWS's"
   }
 
-  static func notStored(_ failure: Failure, _ paths: Paths) -> String {
+  /// Who has a session that is in no file.
+  enum Reach {
+    case shell, command, signIn
+  }
+
+  /// - Parameter takesNoStore: whether the verb has the option `--no-store`.
+  static func notStored(_ failure: Failure, for reach: Reach, takesNoStore: Bool, _ paths: Paths) -> String {
+    let place =
+      switch reach {
+      case .shell: "in this shell only"
+      case .command: "for this command only"
+      case .signIn: "for this sign-in only"
+      }
+    let option = failure.isForGood && takesNoStore ? "; --no-store leaves the file alone" : ""
+    let words = failure.words(paths)
+    return "aws-mfa: the session is \(place): \(words.error)\nhint: \(words.hint)\(option)"
+  }
+
+  static func readableByOthers(_ paths: Paths) -> String {
     """
-    aws-mfa: the session is in this shell only: \(failure.words(paths).error)
-    hint: \(failure.words(paths).hint)\(failure.isForGood ? "; --no-store leaves the file alone" : "")
+    aws-mfa: others can read \(printable(paths.shown(paths.credentials))), and its file system does not let aws-mfa change that
+    hint: mount it with umask=077 (in WSL with metadata as well), or name a file elsewhere with AWS_SHARED_CREDENTIALS_FILE
     """
   }
 
@@ -131,7 +152,7 @@ enum Wording {
   static func warning(_ problem: SettingProblem, file: String) -> String {
     let place =
       switch problem.location {
-      case .line(let line): "\(file):\(line)"
+      case .line(let line): "\(printable(file)):\(line)"
       case .variable(let name): name
       }
     let (error, hint) =
@@ -189,6 +210,10 @@ enum Wording {
     number < 10 ? "0\(number)" : "\(number)"
   }
 
+  static func cause(_ failure: Failure, _ paths: Paths) -> String {
+    "aws-mfa: \(failure.words(paths).error)"
+  }
+
   /// A failure as it is printed: the cause, then the next step.
   static func text(_ failure: Failure, _ paths: Paths? = nil) -> String {
     let words = failure.words(paths)
@@ -201,7 +226,7 @@ extension Failure {
   fileprivate var isForGood: Bool {
     guard case .file(let cause) = self else { return false }
     return switch cause.reason {
-    case .notWritable, .notRegular: true
+    case .notWritable, .notRegular, .tooLarge: true
     case .unreadable, .diskFull, .locked, .changing, .beingWritten, .cutShort: false
     }
   }

@@ -18,6 +18,8 @@ package struct Files {
   var exists: (String) -> Bool
   /// Whether a file or directory belongs to the user who runs the program, or does not exist.
   var isOwn: (String) -> Bool
+  /// Whether a file's mode lets other users than its owner read it.
+  var isReadableByOthers: (String) -> Bool
   /// The path with every symbolic link resolved, as far as it exists.
   var realPath: (String) -> String
   /// The path with every symbolic link of its folder resolved, as far as it exists.
@@ -37,6 +39,7 @@ package struct Files {
     write: @escaping (String, String) throws(FileError) -> Void,
     remove: @escaping (String) throws(FileError) -> Void,
     names: @escaping (String) -> [String], exists: @escaping (String) -> Bool, isOwn: @escaping (String) -> Bool,
+    isReadableByOthers: @escaping (String) -> Bool,
     realPath: @escaping (String) -> String, physical: @escaping (String) -> String,
     working: @escaping () -> String?, makeClock: @escaping (String) throws(FileError) -> Void
   ) {
@@ -49,6 +52,7 @@ package struct Files {
     self.names = names
     self.exists = exists
     self.isOwn = isOwn
+    self.isReadableByOthers = isReadableByOthers
     self.realPath = realPath
     self.physical = physical
     self.working = working

@@ -33,11 +33,20 @@ package struct Paths: Equatable, Sendable {
 
   /// The state that belongs to one credentials file, by its real path: terminals that share the file share it.
   func state(forRealPath path: String) -> String {
+    stateRoot + "/" + Self.name(forRealPath: path)
+  }
+
+  /// The file that is locked while a file is changed.
+  package func lock(forRealPath path: String) -> String {
+    stateRoot + "/locks/" + Self.name(forRealPath: path)
+  }
+
+  private static func name(forRealPath path: String) -> String {
     let name = path.utf8.map { byte in
       byte.isWord || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-")
         ? String(Unicode.Scalar(byte)) : "_"
     }
-    return stateRoot + "/" + name.joined().suffix(120) + "." + fingerprint(path.utf8)
+    return name.joined().suffix(120) + "." + fingerprint(path.utf8)
   }
 
   /// Where the locks are kept for terminals that cannot be locked themselves.
@@ -49,6 +58,16 @@ package struct Paths: Equatable, Sendable {
   /// The path as a person writes it, with `~` for the home directory.
   func shown(_ path: String) -> String {
     path.hasPrefix(home + "/") ? "~" + path.dropFirst(home.count) : path
+  }
+
+  /// The path with a leading `~/` expanded.
+  func inHome(_ path: String) -> String {
+    path.hasPrefix("~/") ? home + path.dropFirst() : path
+  }
+
+  /// The path and the number of a line, as a person writes them.
+  func shown(_ line: FileLine) -> String {
+    "\(shown(line.isInCredentials ? credentials : config)):\(line.number)"
   }
 
   /// Expands a leading `~`, and `$NAME` or `${NAME}` anywhere, like Python's `expanduser` and `expandvars`, but not

@@ -29,7 +29,8 @@ extension World {
 /// What a command printed, or why it printed nothing.
 package enum CommandOutput: Equatable, Sendable {
   case text(String)
-  case status(Int)
+  /// - `said`: the last line of its error output, unless that went to the terminal.
+  case status(Int, said: String? = nil)
   case timedOut
 }
 

@@ -3,6 +3,8 @@ extension World {
   package struct Terminal {
     /// Its name, such as `pts/3`; empty if there is none.
     var name: () -> String
+    /// Whether a script runs this program, and not a person who types at an interactive shell.
+    var isOfScript: () -> Bool
     /// Asks for a secret.
     var ask: (_ question: String) -> Answer
     /// Asks for a text, which is shown as it is typed.
@@ -15,11 +17,13 @@ extension World {
     var takeTurn: (_ isPatient: Bool) -> TerminalTurn
 
     package init(
-      name: @escaping () -> String, ask: @escaping (String) -> Answer, askText: @escaping (String) -> Answer,
+      name: @escaping () -> String, isOfScript: @escaping () -> Bool, ask: @escaping (String) -> Answer,
+      askText: @escaping (String) -> Answer,
       askIfIdle: @escaping (String) -> Answer, forgetTyped: @escaping () -> Void,
       takeTurn: @escaping (Bool) -> TerminalTurn
     ) {
       self.name = name
+      self.isOfScript = isOfScript
       self.ask = ask
       self.askText = askText
       self.askIfIdle = askIfIdle

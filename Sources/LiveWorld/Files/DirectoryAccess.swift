@@ -53,8 +53,8 @@ enum DirectoryAccess {
         return .refused(.unreadable(SystemError(errno).text))
       }
     }
-    // A pipe or a device is not even opened.
-    guard information.st_mode & S_IFMT == S_IFREG else { return .refused(.notRegular) }
+    // A pipe, a device or somebody else's file is not even opened.
+    if let refusal = refusal(information) { return .refused(refusal) }
     guard let file = Descriptor(opening: path, O_RDONLY | O_NOCTTY | O_NONBLOCK),
       unsafe fstat(file.number, &information) == 0
     else { return .refused(.unreadable(SystemError(errno).text)) }

@@ -14,7 +14,7 @@ enum FileSystem {
     switch file.readAll(limit: INIDocument.longest) {
     case .success(let bytes): return bytes
     case .failure(let error):
-      throw FileError(path: path, reason: .unreadable(error.text))
+      throw FileError(path: path, reason: error.code == EFBIG ? .tooLarge : .unreadable(error.text))
     }
   }
 
@@ -24,8 +24,9 @@ enum FileSystem {
       defer { unsafe free(resolved) }
       return unsafe ByteText.decoding(Array(UnsafeRawBufferPointer(start: resolved, count: strlen(resolved))))
     }
+    let cause = errno
     let folder = folder(of: path)
-    guard errno != ELOOP, folder != "/", folder != "." else { return path }
+    guard cause != ELOOP, cause != ENAMETOOLONG, folder != "/", folder != "." else { return path }
     if let target = linkTarget(path) {
       return realPath(target.hasPrefix("/") ? target : folder + "/" + target)
     }
@@ -60,6 +61,10 @@ enum FileSystem {
     FileAttributes(of: path)?.belongsToUs ?? true
   }
 
+  static func isReadableByOthers(_ path: String) -> Bool {
+    (FileAttributes(of: path)?.mode ?? 0) & 0o044 != 0
+  }
+
   /// Makes a file dated to the beginning of time: its age in seconds is the current time.
   static func makeClock(_ path: String) throws(FileError) {
     var information = stat()
@@ -86,66 +91,31 @@ enum FileSystem {
   /// Writes a small private file atomically: readers see either the old text or the new one.
   static func write(_ path: String, _ text: String) throws(FileError) {
     try makeFolder(folder(of: path))
-    let temporary = "\(path).\(getpid())"
-    _ = try replace(path, with: Array(text.utf8), through: temporary, like: nil, isPrivate: true)
+    _ = try replace(path, with: Array(text.utf8), like: nil, isPrivate: true)
   }
 
-  /// Writes and syncs `temporary`, then renames it to `path` if that is still wanted. Otherwise, and on any failure,
-  /// `temporary` is removed and `path` stays as it was. If `isNew`, the file does not replace one that already exists.
+  /// Writes and syncs a temporary file, then renames it to `path` if that is still wanted. Otherwise, and on any
+  /// failure, `path` stays as it was and nothing else is left. If `isNew`, the file does not replace one that already
+  /// exists.
   static func replace(
-    _ path: String, with bytes: [UInt8], through temporary: String, like original: FileAttributes?,
-    isPrivate: Bool, isNew: Bool = false, ifStill isWanted: () -> Bool = { true }
+    _ path: String, with bytes: [UInt8], like original: FileAttributes?, isPrivate: Bool, isNew: Bool = false,
+    ifStill isWanted: () -> Bool = { true }
   ) throws(FileError) -> Bool {
-    var cause = fill(temporary, bytes, original, isPrivate)
-    if cause == nil, isWanted() {
-      cause = rename(temporary, to: path, isNew: isNew)
-      if cause == nil { return true }
+    let folder = folder(of: path)
+    TemporaryFile.removeAbandoned(in: folder)
+    guard let file = TemporaryFile(in: folder) else { throw notWritten(path, SystemError(errno)) }
+    if let cause = file.fill(bytes, like: original, isPrivate: isPrivate) { throw notWritten(path, cause) }
+    guard isWanted() else { return false }
+    if let cause = file.rename(to: path, isNew: isNew) {
+      if isNew, cause.code == EEXIST { return false }
+      throw notWritten(path, cause)
     }
-    unsafe unlink(ByteText.cString(temporary))
-    guard let cause, !(isNew && cause.code == EEXIST) else { return false }
-    throw FileError(
-      path: path, reason: [ENOSPC, EDQUOT].contains(cause.code) ? .diskFull : .notWritable(cause.text))
+    if let folder = Descriptor(opening: folder, O_RDONLY | O_DIRECTORY) { fsync(folder.number) }
+    return true
   }
 
-  /// Removes temporary files with unique names that killed processes have left behind: those not written for a minute.
-  static func removeStale(in folder: String, beginningWith prefix: String) {
-    for name in DirectoryAccess.names(in: folder, isHidden: true) where name.hasPrefix(prefix) {
-      let path = folder + "/" + name
-      var information = stat()
-      guard unsafe lstat(ByteText.cString(path), &information) == 0,
-        time(nil) - FileAttributes.modificationSeconds(information) > 60
-      else { continue }
-      unsafe unlink(ByteText.cString(path))
-    }
-  }
-
-  private static func fill(
-    _ path: String, _ bytes: [UInt8], _ original: FileAttributes?, _ isPrivate: Bool
-  ) -> SystemError? {
-    unsafe unlink(ByteText.cString(path))
-    guard let file = Descriptor(opening: path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode: 0o600)
-    else { return SystemError(errno) }
-    if let original, fchown(file.number, original.owner, original.group) != 0,
-      !original.belongsToUs
-    {
-      return SystemError(errno)
-    }
-    if let original, fchmod(file.number, isPrivate ? original.privateMode : original.mode) != 0 {
-      return SystemError(errno)
-    }
-    if let error = file.writeAll(bytes) { return error }
-    return csystem_sync(file.number) == 0 ? nil : SystemError(errno)
-  }
-
-  private static func rename(_ temporary: String, to path: String, isNew: Bool) -> SystemError? {
-    let (from, to) = (ByteText.cString(temporary), ByteText.cString(path))
-    var result = isNew ? unsafe csystem_rename_new(from, to) : unsafe LiveWorld.rename(from, to)
-    if isNew, result != 0, errno == ENOTSUP { result = unsafe LiveWorld.rename(from, to) }
-    guard result == 0 else { return SystemError(errno) }
-    if let folder = Descriptor(opening: folder(of: path), O_RDONLY | O_DIRECTORY) {
-      fsync(folder.number)
-    }
-    return nil
+  private static func notWritten(_ path: String, _ cause: SystemError) -> FileError {
+    FileError(path: path, reason: [ENOSPC, EDQUOT].contains(cause.code) ? .diskFull : .notWritable(cause.text))
   }
 }
 

@@ -2,39 +2,41 @@ import Commands
 
 /// A file of the user's that several programs write. It is changed under a lock, completely or not at all.
 ///
-/// The lock is `flock` on the file's folder: it leaves no file behind, and the kernel releases it when the process
-/// ends, however it ends. Programs that do not lock may still write in the meantime, and not in one step. We wait while
-/// they do (``Settling``), look at the file again just before the rename and repeat the change on its new contents, and
-/// look once more just after the rename, for anything written to the file that has lost its name.
+/// Only this program takes the lock (``FileLocks``). Others may write in the meantime, and not in one step. We wait
+/// while they do (``Settling``), look at the file again just before the rename and repeat the change on its new
+/// contents, and look once more just after the rename, for anything written to the file that has lost its name.
 struct SharedFile {
   private let path: String
-  private let folder: String
+  private let locks: FileLocks
   /// Whether to remove the permissions of others, because the file holds secrets.
   private let isPrivate: Bool
 
   private static let attempts = 10
   /// How many times a program that wants to write goes first.
   private static let politeAttempts = 3
-  /// In milliseconds.
-  private static let patience = 5000
 
-  init(_ path: String, isPrivate: Bool = true) {
+  init(_ path: String, isPrivate: Bool = true, locks: FileLocks) {
     self.isPrivate = isPrivate
     self.path = FileSystem.realPath(path)
-    folder = FileSystem.folder(of: self.path)
+    self.locks = locks
   }
 
   /// - Parameter reading: what this run has read of the file, if programs that do not lock write it.
   func update(
     since reading: Reading?, _ change: ([UInt8]) throws(Failure) -> [UInt8]
   ) throws(Failure) {
-    do throws(FileError) { try FileSystem.makeFolder(folder) } catch { throw .file(error) }
-    let lock = try lock(patience: min(Self.patience, (reading?.patience ?? Self.patience) * 5 / 2))
-    defer { withExtendedLifetime(lock.folder.number) {} }
+    let lock: FileLocks.Lock
+    do throws(FileError) {
+      try FileSystem.makeFolder(FileSystem.folder(of: path))
+      lock = try locks.take(for: path)
+    } catch {
+      throw .file(error)
+    }
+    defer { withExtendedLifetime(lock) {} }
     var late: Late?
     for attempt in 0..<Self.attempts {
       let isPolite = attempt < Self.politeAttempts
-      switch try replaceOnce(late, since: reading, change, isLocked: lock.isHeld, isPolite: isPolite) {
+      switch try replaceOnce(late, since: reading, change, isPolite: isPolite) {
       case .done: return
       case .again: continue
       case .late(let found): late = found
@@ -58,8 +60,7 @@ struct SharedFile {
   }
 
   private func replaceOnce(
-    _ late: Late?, since reading: Reading?, _ change: ([UInt8]) throws(Failure) -> [UInt8], isLocked: Bool,
-    isPolite: Bool
+    _ late: Late?, since reading: Reading?, _ change: ([UInt8]) throws(Failure) -> [UInt8], isPolite: Bool
   ) throws(Failure) -> Pass {
     let old = try open(since: reading, change)
     let (before, bytes) = (old?.attributes, old?.bytes)
@@ -74,14 +75,9 @@ struct SharedFile {
     if new == bytes { return .done }
     let signals = BlockedSignals()
     defer { signals.release() }
-    // Under the lock the name is always the same, so that the next write cleans up after a killed process.
-    let common = ".\(FileSystem.name(of: path)).aws-mfa"
-    if !isLocked { FileSystem.removeStale(in: folder, beginningWith: common + ".") }
-    let own = isLocked ? "" : ".\(String(UInt64.random(in: .min ... .max), radix: 36))"
-    let temporary = "\(folder)/\(common)\(own)"
     do throws(FileError) {
       let isReplaced = try FileSystem.replace(
-        path, with: new, through: temporary, like: before, isPrivate: isPrivate, isNew: before == nil
+        path, with: new, like: before, isPrivate: isPrivate, isNew: before == nil
       ) {
         FileAttributes(of: path) == before && !(isPolite && old?.isWanted ?? false)
       }
@@ -110,29 +106,5 @@ struct SharedFile {
       }
       throw .file(error)
     }
-  }
-
-  /// The lock is held while the folder is open; if the folder cannot be locked, nothing is held.
-  private struct Lock: ~Copyable {
-    let folder: Descriptor
-    let isHeld: Bool
-  }
-
-  /// - Parameter patience: in milliseconds.
-  private func lock(patience: Int) throws(Failure) -> Lock {
-    guard let directory = Descriptor(opening: folder, O_RDONLY | O_DIRECTORY) else {
-      throw .file(FileError(path: path, reason: .notWritable(SystemError(errno).text)))
-    }
-    var waited = 0
-    while flock(directory.number, LOCK_EX | LOCK_NB) != 0 {
-      // Some network file systems cannot lock a folder: there, the second look before the rename has to be enough.
-      guard errno == EWOULDBLOCK || errno == EINTR else { return Lock(folder: directory, isHeld: false) }
-      guard waited < patience else {
-        throw .file(FileError(path: path, reason: .locked))
-      }
-      usleep(20_000)
-      waited += 20
-    }
-    return Lock(folder: directory, isHeld: true)
   }
 }

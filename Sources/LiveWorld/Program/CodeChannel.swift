@@ -9,7 +9,7 @@ package enum CodeChannel {
   /// The shell that listens: the one named by `AWS_MFA_SHELL`, if descriptor 3 is a writable pipe.
   ///
   /// Other programs have a descriptor 3 too. From here on, no child inherits it or any higher one, unless `isPassing`
-  /// says that they are to be passed on; then nobody listens.
+  /// says that they are to be passed on; then nobody listens. A standard stream that is the pipe itself is closed.
   static func listener(in environment: [String: String], isPassing: Bool) -> Shell? {
     if isPassing { return nil }
     csystem_close_on_exec_from(descriptor)
@@ -19,7 +19,7 @@ package enum CodeChannel {
       information.st_mode & S_IFMT == S_IFIFO,
       fcntl(descriptor, F_GETFL) & (O_WRONLY | O_RDWR) != 0
     else { return nil }
-    for standard in 0...2 where isSame(information, CInt(standard)) { silence(CInt(standard)) }
+    for standard in 0...2 where isSame(information, CInt(standard)) { close(CInt(standard)) }
     return shell
   }
 
@@ -29,11 +29,6 @@ package enum CodeChannel {
     var information = stat()
     return unsafe fstat(standard, &information) == 0 && information.st_dev == channel.st_dev
       && information.st_ino == channel.st_ino
-  }
-
-  private static func silence(_ standard: CInt) {
-    guard let null = Descriptor(opening: "/dev/null", O_RDWR) else { return }
-    dup2(null.number, standard)
   }
 
   /// Hands the plan to the shell, in one piece.

@@ -1,3 +1,4 @@
+import AWSConfig
 import Commands
 import ShellState
 
@@ -42,11 +43,17 @@ struct CommandRun {
     }
   }
 
+  /// The last line that says something.
+  static func lastLine(of output: [UInt8]) -> String? {
+    output.split { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
+      .map { trimmed(String(decoding: $0, as: UTF8.self)) }.last { !$0.isEmpty }
+  }
+
   private static func output(of process: Subprocess, _ signals: BlockedSignals) -> CommandOutput {
     guard let result = try? process.run() else { return .status(127) }
     if result.isTimedOut { return .timedOut }
     let isInterrupted = signals.forgetInterrupt()
     guard result.status != 0 else { return .text(String(decoding: result.output, as: UTF8.self)) }
-    return .status(isInterrupted ? 128 + Int(SIGINT) : result.status)
+    return .status(isInterrupted ? 128 + Int(SIGINT) : result.status, said: lastLine(of: result.errors))
   }
 }

@@ -5,11 +5,14 @@ import ShellCode
 package enum Program {
   /// The words after the program's name, byte for byte.
   package static var words: [String] {
-    (1..<max(1, Int(CommandLine.argc))).compactMap { index in
-      unsafe CommandLine.unsafeArgv[index].map { word in
-        unsafe ByteText.decoding(Array(UnsafeRawBufferPointer(start: word, count: strlen(word))))
-      }
+    guard var next = unsafe csystem_arguments(), unsafe next.pointee != nil else { return [] }
+    var words: [String] = []
+    unsafe next += 1
+    while let word = unsafe next.pointee {
+      words.append(unsafe ByteText.decoding(Array(UnsafeRawBufferPointer(start: word, count: strlen(word)))))
+      unsafe next += 1
     }
+    return words
   }
 
   package static func exit(_ status: ExitStatus) -> Never {

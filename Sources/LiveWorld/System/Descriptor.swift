@@ -20,9 +20,12 @@ struct Descriptor: ~Copyable {
     close(number)
   }
 
-  /// Everything up to the end, or the `errno` that stopped it.
+  /// Everything up to the end, or the `errno` that stopped it: `EFBIG` above the limit, without reading all of it.
   func readAll(limit: Int = Int.max) -> Result<[UInt8], SystemError> {
     var bytes: [UInt8] = []
+    let size = size
+    // A sparse file may claim any size.
+    if size > limit { return .failure(SystemError(EFBIG)) }
     while true {
       // Asking for one byte more than the file has finds its end in the same read.
       switch readSome(max(size - bytes.count, bytes.count, 4095) + 1) {

@@ -20,6 +20,9 @@ enum TerminalQuestion {
     return String(decoding: name.prefix { $0 != 0 }.map { UInt8(truncatingIfNeeded: $0) }, as: UTF8.self)
   }
 
+  /// Whether the program's input or output is no terminal, or a shell without job control has started it.
+  static var isOfScript: Bool { isatty(0) == 0 || isatty(1) == 0 || getpgrp() != getpid() }
+
   /// Passes Ctrl-C at a question on to the whole foreground of the terminal, as elsewhere; but not to a shell, whose
   /// session or waiting it would end.
   static func passOnInterrupt() {

@@ -31,6 +31,6 @@ struct ElementTests {
       status: 403, date: nil, content: .error(code: "AccessDenied", message: "invalid MFA one time pass code. "))
     #expect(
       Answering.failure(.sessionToken(try .sample(), duration: 900), answer)
-        == CallError.refused(.code(usedBefore: false)))
+        == CallError.refused(.code(serial: Sample.serial, usedBefore: false)))
   }
 }

@@ -112,6 +112,6 @@ struct AssumeRoleTests {
   @Test func `a wrong code is reported as a wrong code, not as the role's refusal`() throws {
     #expect(
       Answering.failure(call(code: try .sample(mayBeUsed: true)), Sample.wrongCode)
-        == CallError.refused(.code(usedBefore: true)))
+        == CallError.refused(.code(serial: Sample.serial, usedBefore: true)))
   }
 }

@@ -52,7 +52,7 @@ struct SessionTokenTests {
     Case(
       "a wrong code",
       Sample.refusal("AccessDenied", "MultiFactorAuthentication failed with invalid MFA one time pass code. "),
-      Refusal.code(usedBefore: false)),
+      Refusal.code(serial: Sample.serial, usedBefore: false)),
     Case(
       "an unknown device",
       Sample.refusal(
@@ -118,7 +118,8 @@ struct SessionTokenTests {
 
   @Test func `a code that was used before is reported as used`() throws {
     #expect(
-      try Answering.failure(call(mayBeUsed: true), Sample.wrongCode) == CallError.refused(.code(usedBefore: true)))
+      try Answering.failure(call(mayBeUsed: true), Sample.wrongCode)
+        == CallError.refused(.code(serial: Sample.serial, usedBefore: true)))
   }
 
   @Test(arguments: ["", "<html></html>", "<ErrorResponse></ErrorResponse>", "Service Unavailable", #"{"Error":{}}"#])

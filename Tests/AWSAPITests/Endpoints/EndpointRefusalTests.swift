@@ -61,7 +61,7 @@ struct EndpointRefusalTests {
       "the service's variable", Place(environment: ["AWS_ENDPOINT_URL_STS": "x"]),
       .badEndpoint("x", source: "AWS_ENDPOINT_URL_STS")),
     Case("a missing section", Place(profile: Place.services), .unknownServices("s")),
-    Case("the profile's region", Place(profile: "region = a.b"), .badRegion("a.b", source: "the profile")),
+    Case("the profile's region", Place(profile: "region = a.b"), .badRegion("a.b", source: "region of profile p")),
     Case(
       "the default region", Place(environment: ["AWS_DEFAULT_REGION": "a.b"]),
       .badRegion("a.b", source: "AWS_DEFAULT_REGION")),

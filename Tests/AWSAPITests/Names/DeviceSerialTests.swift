@@ -49,6 +49,25 @@ struct DeviceSerialTests {
   }
 
   @Test(arguments: [
+    Case("a virtual device", "arn:aws:iam::111122223333:mfa/alice", true),
+    Case("with a path", "arn:aws:iam::111122223333:mfa/team/alice", true),
+    Case("in GovCloud", "arn:aws-us-gov:iam::111122223333:mfa/a", true),
+    Case("a passkey", "arn:aws:iam::111122223333:u2f/user/alice/key", true),
+    Case("a hardware token", "GAHT12345678", true),
+    Case("a user", "arn:aws:iam::111122223333:user/alice", false),
+    Case("a user like a device", "arn:aws:iam::111122223333:user/mfa/alice", false),
+    Case("a role", "arn:aws:iam::111122223333:role/Admin", false),
+    Case("an assumed role", "arn:aws:sts::111122223333:assumed-role/Admin/alice", false),
+    Case("a phone", "arn:aws:iam::111122223333:sms-mfa/alice", false),
+    Case("the account", "arn:aws:iam::111122223333:root", false),
+    Case("a device without a name", "arn:aws:iam::111122223333:mfa/", false),
+    Case("a part of an ARN", "arn:aws:iam::111122223333", false),
+  ])
+  func `an ARN is a device's only if it says so`(_ row: Case<String, Bool>) throws {
+    #expect(try #require(DeviceSerial(row.given)).isDevice == row.wanted)
+  }
+
+  @Test(arguments: [
     Case("nothing", ""), Case("too short", "12345678"), Case("too long", String(repeating: "1", count: 257)),
     Case("a space", "arn:aws:iam::1:mfa/a b"), Case("a line end", "GAHT12345678\n"), Case("a quote", "GAHT'12345678"),
     Case("a dollar", "GAHT$12345678"), Case("beyond ASCII", "arn:aws:iam::1:mfa/é"),

@@ -13,6 +13,10 @@ struct RequestTests {
     .run(Arguments(verb: .login, operands: operands, values: values, flags: flags, isVerbNamed: isVerbNamed))
   }
 
+  private static func coded(_ operands: [String]) -> Arguments {
+    Arguments(verb: .login, operands: operands, values: [.code: "123456"], isVerbNamed: false)
+  }
+
   @Test(arguments: [
     Case("nothing", [], login()),
     Case("a profile", ["prod"], login(["prod"])),
@@ -39,6 +43,23 @@ struct RequestTests {
     Case("a command for no profile", ["exec", "--", "p"], .run(Arguments(verb: .exec, command: ["p"]))),
     Case("help of a verb with a command", ["exec", "p", "--help"], .help(.exec)),
     Case("the version", ["--version"], .version),
+    Case("the version, short", ["-v"], .version), Case("the version, as the shells have it", ["-V"], .version),
+    Case("a profile as an option", ["--profile", "p"], login(["p"])),
+    Case("a profile as an option with =", ["--profile=p"], login(["p"])),
+    Case("a profile as a short option", ["-p", "p"], login(["p"])),
+    Case("a profile named like a verb, as an option", ["-p", "status"], login(["status"])),
+    Case("a profile as an option after a verb", ["use", "-p", "p"], .run(Arguments(verb: .use, operands: ["p"]))),
+    Case("a profile as an option before a verb", ["-p", "p", "use"], .run(Arguments(verb: .use, operands: ["p"]))),
+    Case("with = before a verb", ["--profile=p", "logout"], .run(Arguments(verb: .logout, operands: ["p"]))),
+    Case(
+      "a profile as an option before a command", ["exec", "-p", "p", "--", "aws", "-p", "q"],
+      .run(Arguments(verb: .exec, operands: ["p"], command: ["aws", "-p", "q"]))),
+    Case("the same profile twice", ["-p", "p", "p", "--profile=p"], login(["p"])),
+    Case(
+      "several profiles as options", ["logout", "-p", "a", "-p", "b"],
+      .run(Arguments(verb: .logout, operands: ["a", "b"]))),
+    Case("the older aws-mfa's device", ["--device", "x"], login(values: [.serial: "x"])),
+    Case("the older aws-mfa's role", ["--assume-role=x"], login(values: [.role: "x"])),
     Case("help", ["--help"], .help(nil)),
     Case("short help", ["-h"], .help(nil)),
     Case("the help verb", ["help"], .help(nil)),
@@ -56,9 +77,9 @@ struct RequestTests {
     Case(
       "an unknown option with a near one", ["--durration=1h"],
       UsageError.unknownOption("--durration", .login, near: "--duration")),
-    Case("an unknown option", ["list", "--region"], .unknownOption("--region", .list, near: nil)),
-    Case("another verb's option", ["use", "--json"], .unknownOption("--json", .use, near: nil)),
-    Case("a short option", ["-f"], .unknownOption("-f", .login, near: nil)),
+    Case("an unknown option", ["list", "--colour"], .unknownOption("--colour", .list, near: nil)),
+    Case("another verb's option", ["use", "--names"], .unknownOption("--names", .use, near: nil)),
+    Case("a short option", ["-z"], .unknownOption("-z", .login, near: nil)),
     Case("one dash too few", ["-force"], .unknownOption("-force", .login, near: "--force")),
     Case("another mark for the dashes", ["-xforce"], .unknownOption("-xforce", .login, near: "--force")),
     Case("an option in another case", ["--FORCE"], .unknownOption("--FORCE", .login, near: nil)),
@@ -71,12 +92,58 @@ struct RequestTests {
     Case("a missing shell", ["init"], .missingOperand(.initialize)),
     Case("a command without --", ["exec", "p", "aws", "--region", "x"], .missingCommand(.exec)),
     Case("no command after --", ["exec", "p", "--"], .missingCommand(.exec)),
-    Case("two profiles before a command", ["exec", "p", "q", "--", "aws"], .unexpectedOperand("q", .exec)),
+    Case("two profiles before a command", ["exec", "p", "q", "--", "aws"], .twoProfiles("p", "q")),
     Case("an option before a command", ["exec", "--all", "--", "aws"], .unknownOption("--all", .exec, near: nil)),
-    Case("a second profile", ["a", "b"], .unexpectedOperand("b", .login)),
-    Case("an operand for none", ["off", "a"], .unexpectedOperand("a", .off)),
-    Case("all and a name", ["logout", "--all", "a"], .unexpectedOperand("a", .logout)),
-    Case("help for no verb", ["help", "lst"], .unknownVerb("lst", near: "list")),
+    Case("a second profile", ["a", "b"], .twoProfiles("a", "b")),
+    Case("a second profile as an option", ["-p", "a", "b"], .twoProfiles("a", "b")),
+    Case("two profiles as options", ["use", "-p", "a", "--profile", "b"], .twoProfiles("a", "b")),
+    Case("a profile option without a name", ["-p"], .missingValue(.profile)),
+    Case("a profile option where no profile is", ["init", "-p", "a"], .unknownOption("-p", .initialize, near: nil)),
+    Case("a code after a profile", ["p", "123456"], .unexpectedOperand("123456", .login, near: coded(["p"]))),
+    Case("a code in two words", ["p", "123", "456"], .unexpectedOperand("123", .login, near: coded(["p"]))),
+    Case("a code in two words alone", ["123", "456"], .unexpectedOperand("456", .login, near: coded([]))),
+    Case(
+      "a code after renew", ["renew", "123456"],
+      .unexpectedOperand("123456", .renew, near: Arguments(verb: .renew, values: [.code: "123456"]))),
+    Case(
+      "a profile after renew", ["renew", "p"],
+      .unexpectedOperand("p", .renew, near: Arguments(verb: .login, operands: ["p"], flags: [.force]))),
+    Case(
+      "a profile as an option after renew", ["renew", "-p", "p"],
+      .unexpectedOperand("p", .renew, near: Arguments(verb: .login, operands: ["p"], flags: [.force]))),
+    Case(
+      "a mistyped verb with a profile", ["logut", "p"],
+      .unknownVerb("logut", near: Arguments(verb: .logout, operands: ["p"]))),
+    Case(
+      "another tool's verb", ["switch", "p"], .unknownVerb("switch", near: Arguments(verb: .use, operands: ["p"]))),
+    Case(
+      "a verb in capital letters with a profile", ["LOGOUT", "p"],
+      .unknownVerb("LOGOUT", near: Arguments(verb: .logout, operands: ["p"]))),
+    Case("a mistyped verb that takes no profile", ["lsit", "p"], .unknownVerb("lsit", near: Arguments(verb: .list))),
+    Case(
+      "a verb after its profile", ["p", "logout"],
+      .unexpectedOperand("logout", .login, near: Arguments(verb: .logout, operands: ["p"]))),
+    Case(
+      "a verb without a profile after one", ["p", "status"],
+      .unexpectedOperand("status", .login, near: Arguments(verb: .status))),
+    Case(
+      "exec after its profile", ["-p", "p", "exec", "--", "aws"],
+      .unexpectedOperand("exec", .login, near: Arguments(verb: .exec, operands: ["p"], command: ["aws"]))),
+    Case(
+      "an option without its dashes", ["use", "p", "force"], .twoProfiles("p", "force")),
+    Case(
+      "a flag without its dashes", ["exec", "p", "force", "--", "aws"],
+      .unexpectedOperand(
+        "force", .exec, near: Arguments(verb: .exec, operands: ["p"], command: ["aws"], flags: [.force]))),
+    Case("another tool's option", ["--token", "123456"], .unknownOption("--token", .login, near: "--code")),
+    Case("another tool's short option", ["-d", "3600"], .unknownOption("-d", .login, near: "--duration")),
+    Case(
+      "what no option does", ["--role-session-name", "x"],
+      .otherOption("--role-session-name", .login, .key("role_session_name"))),
+    Case("what a verb does", ["-l"], .otherOption("-l", .login, .verb(.list))),
+    Case("an operand for none", ["off", "a"], .unexpectedOperand("a", .off, near: Arguments(verb: .off))),
+    Case("all and a name", ["logout", "--all", "a"], .unexpectedOperand("a", .logout, near: nil)),
+    Case("help for no verb", ["help", "lst"], .unknownVerb("lst", near: Arguments(verb: .help, operands: ["list"]))),
     Case("help for nothing like a verb", ["help", "terraform"], .unknownVerb("terraform", near: nil)),
     Case("no store and only store", ["--no-store", "--store-only"], .conflict(.noStore, .storeOnly)),
     Case("names and JSON", ["list", "--names", "--json"], .conflict(.json, .names)),
@@ -85,6 +152,18 @@ struct RequestTests {
   ])
   func `a command line that is not understood says why`(_ row: Case<[String], UsageError>) {
     #expect(throws: row.wanted) { try Request(parsing: row.given) }
+  }
+
+  @Test(arguments: [
+    Case("a slip", "prodution", ["production"]),
+    Case("the beginning", "prod", ["production", "prod-eu"]),
+    Case("the beginning, in another case", "PROD", ["production", "prod-eu"]),
+    Case("a part", "eu", ["prod-eu", "eu-test"].reversed()),
+    Case("the nearest first", "eu-tst", ["eu-test"]),
+    Case("three at most", "t", ["test", "production", "eu-test"]), Case("nothing", "zzzzz", []),
+  ])
+  func `names are proposed by nearness, beginning and part`(_ row: Case<String, [String]>) {
+    #expect(suggestions(for: row.given, among: ["production", "prod-eu", "eu-test", "test"]) == row.wanted)
   }
 
   @Test(arguments: [

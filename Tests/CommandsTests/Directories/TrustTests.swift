@@ -42,4 +42,12 @@ struct TrustTests {
     for name in stage.files.keys { stage.refused[name] = .writableByOthers }
     #expect(!trust.holds(entry) && trust.entries.isEmpty)
   }
+
+  @Test(arguments: [".4711", ".aws-mfa.x", "0"])
+  func `a file that is not named after its content is not an entry`(_ end: String) throws {
+    try trust.add(entry)
+    let (name, text) = try #require(stage.files.first)
+    stage.files[name + end] = text
+    #expect(try trust.entries == [entry] && trust.remove(entry.path) && trust.entries.isEmpty)
+  }
 }

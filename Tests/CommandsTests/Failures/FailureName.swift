@@ -9,9 +9,10 @@
 /// The switches that give the name have no `default`: a new case does not compile until it has a name, and a name
 /// without a message fails a test.
 enum FailureName: String, CaseIterable {
-  case integrationMissing, readOnlyVariable, homeMissing, foreignHome, shellFilesMissing,
-    unknownProfile,
+  case integrationMissing, tooLongToKeep, readOnlyVariable, homeMissing, foreignHome, shellFilesMissing,
+    unknownProfile, profileNotNamed,
     unnamedProfile, noProfiles, unknownServices, noKeys, noSecret, badKeys, temporaryBaseKeys,
+    leftoverToken, misnamedSection, idleSource, noCertificates,
     noEnvironmentKeys,
     badRole, badRoleValue, noSerial, noDevice, severalDevices, badSerial, passkey, otherAccount,
     badDuration,
@@ -28,10 +29,12 @@ enum FailureName: String, CaseIterable {
     usageMissingCommand,
     usageUnexpectedOperand, usageUnknownVerb, usageConflict, usageBadTime, usageBadFormat,
     usageBadShell,
-    usageBadPrompt, usageBadCommand, usageEmptyProfile
+    usageBadPrompt, usageBadCommand, usageEmptyProfile, usageTwoProfiles
+  case otherVerb, otherKey, otherRegion, otherSuffix, otherSection, otherNoSession, otherLog,
+    otherRefresher
   case fileUnreadable, fileNotWritable, fileNotRegular, fileDiskFull, fileLocked, fileChanging,
     fileBeingWritten,
-    fileCutShort
+    fileTooLarge, fileCutShort
   case iniOptionBeforeSection, iniOpenHeader, iniNotAnOption, iniNestedNotAnOption,
     iniDuplicateSection,
     iniDuplicateOption
@@ -39,7 +42,7 @@ enum FailureName: String, CaseIterable {
     resolutionNoSource,
     resolutionUnknownCredentialSource, resolutionMachine
   case foreignWebIdentity, foreignSingleSignOn, foreignLogin
-  case environmentKeysTemporary, environmentKeysIncomplete, environmentKeysMalformed
+  case environmentKeysTemporary, environmentKeysLeftoverToken, environmentKeysIncomplete, environmentKeysMalformed
   case keyProcessUnreadable, keyProcessOurs, keyProcessFailed, keyProcessTimedOut, keyProcessNoKeys
   case codeProcessFailed, codeProcessTimedOut, codeProcessNoCode, codeProcessRefused,
     codeProcessUsedBefore
@@ -71,6 +74,7 @@ extension Failure {
     switch self {
     case .usage(let error): error.failureName
     case .integrationMissing: .integrationMissing
+    case .tooLongToKeep: .tooLongToKeep
     case .readOnlyVariable: .readOnlyVariable
     case .homeMissing: .homeMissing
     case .foreignHome: .foreignHome
@@ -78,6 +82,7 @@ extension Failure {
     case .file(let cause): cause.reason.failureName
     case .malformed(_, let malformed): malformed.reason.failureName
     case .unknownProfile: .unknownProfile
+    case .profileNotNamed: .profileNotNamed
     case .unnamedProfile: .unnamedProfile
     case .noProfiles: .noProfiles
     case .endpoint(.unknownServices): .unknownServices
@@ -85,6 +90,10 @@ extension Failure {
     case .noSecret: .noSecret
     case .badKeys: .badKeys
     case .temporaryBaseKeys: .temporaryBaseKeys
+    case .leftoverToken: .leftoverToken
+    case .misnamedSection: .misnamedSection
+    case .idleSource: .idleSource
+    case .noCertificates: .noCertificates
     case .resolution(let cause): cause.failureName
     case .noEnvironmentKeys: .noEnvironmentKeys
     case .environmentKeys(let cause): cause.failureName

@@ -4,27 +4,6 @@
 @testable import ShellState
 @testable import Text
 
-extension UsageError {
-  var failureName: FailureName {
-    switch self {
-    case .unknownOption: .usageUnknownOption
-    case .missingValue: .usageMissingValue
-    case .unwantedValue: .usageUnwantedValue
-    case .missingOperand: .usageMissingOperand
-    case .missingCommand: .usageMissingCommand
-    case .unexpectedOperand: .usageUnexpectedOperand
-    case .unknownVerb: .usageUnknownVerb
-    case .conflict: .usageConflict
-    case .badTime: .usageBadTime
-    case .badFormat: .usageBadFormat
-    case .badShell: .usageBadShell
-    case .badPrompt: .usageBadPrompt
-    case .badCommand: .usageBadCommand
-    case .emptyProfile: .usageEmptyProfile
-    }
-  }
-}
-
 extension FileError.Reason {
   var failureName: FailureName {
     switch self {
@@ -35,6 +14,7 @@ extension FileError.Reason {
     case .locked: .fileLocked
     case .changing: .fileChanging
     case .beingWritten: .fileBeingWritten
+    case .tooLarge: .fileTooLarge
     case .cutShort: .fileCutShort
     }
   }
@@ -82,6 +62,7 @@ extension EnvironmentKeysError {
   var failureName: FailureName {
     switch self {
     case .temporary: .environmentKeysTemporary
+    case .leftoverToken: .environmentKeysLeftoverToken
     case .incomplete: .environmentKeysIncomplete
     case .malformed: .environmentKeysMalformed
     }
@@ -172,8 +153,8 @@ extension DirectoryFileError.Reason {
 extension Refusal {
   var failureName: FailureName {
     switch self {
-    case .code(usedBefore: false): .refusedCode
-    case .code(usedBefore: true): .refusedUsedCode
+    case .code(_, usedBefore: false): .refusedCode
+    case .code(_, usedBefore: true): .refusedUsedCode
     case .device: .refusedDevice
     case .clock: .refusedClock
     case .unknownKey(_, let place): place.failureName

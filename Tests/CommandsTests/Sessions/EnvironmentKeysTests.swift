@@ -99,7 +99,9 @@ struct EnvironmentKeysTests {
     _ = stage.run("allow", "/home/u/src")
     let failure = stage.run("login").failure
     #expect(
-      failure == .unknownProfile("production", near: nil, verb: nil, files: ["~/.aws/config", "~/.aws/credentials"]))
+      failure
+        == .unknownProfile(
+          "production", near: [], verb: .login, meantVerb: nil, files: ["~/.aws/config", "~/.aws/credentials"]))
   }
 
   @Test func `a profile that is gone is not opened with them`() {
@@ -108,7 +110,7 @@ struct EnvironmentKeysTests {
     stage.files[Stage.credentials] = "[else]\nregion = x\n" + Sample.section("old", Sample.live)
     #expect(
       stage.run("renew").failure
-        == .unknownProfile("p", near: nil, verb: nil, files: ["~/.aws/config", "~/.aws/credentials"]))
+        == .unknownProfile("p", near: [], verb: .renew, meantVerb: nil, files: ["~/.aws/config", "~/.aws/credentials"]))
   }
 
   @Test func `a new shell takes the newer session of what it has inherited`() {

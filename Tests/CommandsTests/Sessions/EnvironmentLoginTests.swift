@@ -92,8 +92,12 @@ struct EnvironmentLoginTests {
   }
 
   @Test(arguments: [
-    Case("temporary by their token", ["AWS_SESSION_TOKEN": "t"], EnvironmentKeysError.temporary),
+    Case(
+      "with a session's token", ["AWS_SESSION_TOKEN": "t"], EnvironmentKeysError.leftoverToken(.sessionToken)),
+    Case("with the token's old name", ["AWS_SECURITY_TOKEN": "t"], .leftoverToken(.securityToken)),
     Case("temporary by their id", ["AWS_ACCESS_KEY_ID": "ASIAEXAMPLE000000001"], .temporary),
+    Case(
+      "temporary with their token", ["AWS_ACCESS_KEY_ID": "ASIAEXAMPLE000000001", "AWS_SESSION_TOKEN": "t"], .temporary),
     Case("without a secret", ["AWS_SECRET_ACCESS_KEY": ""], .incomplete),
     Case("with a strange id", ["AWS_ACCESS_KEY_ID": "AKIA-EXAMPLE"], .malformed),
   ])

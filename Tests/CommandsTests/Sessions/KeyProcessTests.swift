@@ -42,10 +42,28 @@ struct KeyProcessTests {
   @Test(arguments: [
     Case(
       "a status", Process(output: .status(3)), Failure.keyProcess(.failed(status: 3), profile: "v")),
+    Case(
+      "a status and its reason", Process(output: .status(3, said: "no token")),
+      .keyProcess(.failed(status: 3, said: "no token"), profile: "v")),
+    Case(
+      "a home that no shell expands",
+      Process(command: "~/tool a", output: .text("the command is not run")),
+      .keyProcess(.failed(status: 127, said: "there is no program ~/tool", syntax: "~"), profile: "v")),
+    Case(
+      "a program that is not there, in bash's words",
+      Process(command: "tool", output: .status(127, said: "/bin/sh: line 1: exec: tool: not found")),
+      .keyProcess(.failed(status: 127, said: "there is no program tool"), profile: "v")),
+    Case(
+      "a program that misses another", Process(output: .status(127, said: "tool: line 3: jq: not found")),
+      .keyProcess(.failed(status: 127, said: "tool: line 3: jq: not found"), profile: "v")),
+    Case(
+      "a pipe that no shell makes", Process(command: "cat x | jq", output: .text("{")),
+      .keyProcess(.noKeys(syntax: "|"), profile: "v")),
     Case("Ctrl-C", Process(output: .status(130)), .interrupted),
+    Case("Ctrl-C that was told", Process(output: .status(130, said: "x")), .interrupted),
     Case("too long", Process(output: .timedOut), .keyProcess(.timedOut(seconds: 60), profile: "v")),
-    Case("no JSON", Process(output: .text("hello")), .keyProcess(.noKeys, profile: "v")),
-    Case("another version", Process(output: .text(#"{"Version": 2}"#)), .keyProcess(.noKeys, profile: "v")),
+    Case("no JSON", Process(output: .text("hello")), .keyProcess(.noKeys(), profile: "v")),
+    Case("another version", Process(output: .text(#"{"Version": 2}"#)), .keyProcess(.noKeys(), profile: "v")),
     Case(
       "a session",
       Process(

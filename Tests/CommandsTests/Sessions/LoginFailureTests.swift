@@ -24,14 +24,20 @@ struct LoginFailureTests {
 
   private static let long = "aws_access_key_id = AKIAEXAMPLE000000002\naws_secret_access_key = s\n"
 
+  private static func leftover(_ key: String) -> LeftoverToken {
+    LeftoverToken(lines: [FileLine(isInCredentials: true, number: 4)], keys: [key], section: "p")
+  }
+
   @Test(arguments: [
     Case(
       "an unknown profile with a near name", Setting(words: ["login", "prodution"], credentials: "[production]\n"),
       Failure.unknownProfile(
-        "prodution", near: "production", verb: nil, files: ["~/.aws/config", "~/.aws/credentials"])),
+        "prodution", near: ["production"], verb: .login, meantVerb: nil, files: ["~/.aws/config", "~/.aws/credentials"])
+    ),
     Case(
       "an unknown profile like a verb", Setting(words: ["stauts"]),
-      .unknownProfile("stauts", near: nil, verb: .status, files: ["~/.aws/config", "~/.aws/credentials"])),
+      .unknownProfile(
+        "stauts", near: [], verb: nil, meantVerb: .status, files: ["~/.aws/config", "~/.aws/credentials"])),
     Case(
       "a section with a long-term key", Setting(credentials: Sample.keys + "[p-mfa]\n" + long),
       .foreignSection(profile: "p", .longTermKey)),
@@ -59,9 +65,12 @@ struct LoginFailureTests {
       .badKeys(profile: "p")),
     Case(
       "keys with a token", Setting(credentials: "[p]\n" + long + "aws_session_token = t\n"),
-      .temporaryBaseKeys(profile: "p")),
+      .leftoverToken(profile: "p", leftover("aws_session_token"))),
     Case(
       "keys with the old token", Setting(credentials: "[p]\n" + long + "aws_security_token = t\n"),
+      .leftoverToken(profile: "p", leftover("aws_security_token"))),
+    Case(
+      "keys with a token from [DEFAULT]", Setting(credentials: "[DEFAULT]\naws_session_token = t\n[p]\n" + long),
       .temporaryBaseKeys(profile: "p")),
     Case(
       "temporary keys by their id", Setting(credentials: "[p]\n" + long.replacing("AKIA", with: "ASIA")),
@@ -75,13 +84,13 @@ struct LoginFailureTests {
       .badRole("r", source: "role_arn of profile a")),
     Case(
       "a bad serial in the option", Setting(words: ["p", "--serial", "no device"]),
-      .badSerial("no device", source: "--serial")),
+      .badSerial("no device", source: "--serial", profile: "p")),
     Case(
       "a bad serial in the environment", Setting(environment: ["AWS_MFA_SERIAL": "x"]),
-      .badSerial("x", source: "AWS_MFA_SERIAL")),
+      .badSerial("x", source: "AWS_MFA_SERIAL", profile: "p")),
     Case(
       "a bad serial in the profile", Setting(credentials: "[p]\nmfa_serial = x\n" + long),
-      .badSerial("x", source: "mfa_serial of profile p")),
+      .badSerial("x", source: "mfa_serial of profile p", profile: "p")),
     Case(
       "a passkey", Setting(words: ["p", "--serial", "arn:aws:iam::111122223333:u2f/user/alice/key"]),
       .passkey(DeviceLabel(text: "user/alice/key, 111122223333"))),
@@ -154,9 +163,11 @@ struct LoginFailureTests {
   }
 
   @Test(arguments: [["p"], ["login", "p"], ["renew"], ["use", "p"], ["off"]])
-  func `without the integration nothing is read or asked`(_ words: [String]) {
-    let verb = Verb(rawValue: words[0]) ?? .login
-    #expect(throws: Failure.integrationMissing(verb)) { try run(words, in: .untouchable([:])) }
+  func `without the integration nothing is read or asked`(_ words: [String]) throws {
+    let request = try Request(parsing: words)
+    let failure = #expect(throws: Failure.self) { try run(words, in: .untouchable([:])) }
+    guard case .integrationMissing(let line, isScript: false)? = failure else { throw failure ?? .homeMissing }
+    #expect(request == .run(line))
   }
 
   // MARK: The question
@@ -169,16 +180,17 @@ struct LoginFailureTests {
     return stage
   }
 
-  private static let badCode = "aws-mfa: an MFA code is six digits\nhint: type the digits your device shows now"
+  private static let badCode = "aws-mfa: an MFA code is six digits\nhint: type the digits that your device shows now"
   private static let refused =
-    "aws-mfa: AWS refused the code: it is wrong, or no longer valid\n"
-    + "hint: type the code your device shows now; if that is refused too, check that it is the right device"
+    "aws-mfa: AWS refused the code of device alice (account 111122223333): it is wrong, or no longer valid\n"
+    + "hint: type the code that it shows now; if that fails too, check the device (aws-mfa devices p) and the phone's clock"
 
   @Test func `there is no question after three wrong codes`() {
     #expect(
       stage(Array(repeating: .line("123456"), count: 4), Array(repeating: Sample.wrongCode, count: 4)).run("p")
         == Ending(
-          failure: .refused(.code(usedBefore: false), profile: "p"), said: [Self.refused, Self.refused],
+          failure: .refused(.code(serial: Sample.serial, usedBefore: false), profile: "p"),
+          said: [Self.refused, Self.refused],
           questions: Array(repeating: Sample.question, count: 3), calls: 3))
   }
 
@@ -210,7 +222,7 @@ struct LoginFailureTests {
   @Test func `a code given as an option is tried once`() {
     #expect(
       stage([], [Sample.wrongCode]).run("p", "--code", "123456")
-        == Ending(failure: .refused(.code(usedBefore: false), profile: "p"), calls: 1))
+        == Ending(failure: .refused(.code(serial: Sample.serial, usedBefore: false), profile: "p"), calls: 1))
   }
 
   @Test func `standard input at its end is not a code`() {
@@ -224,13 +236,17 @@ struct LoginFailureTests {
   @Test func `a code used less than a minute ago is distinguished from a wrong one`() {
     let stage = stage([], [Sample.wrongCode])
     stage.files[Sample.state + "/devices"] = "AKIAEXAMPLE000000001 \(Sample.serial) \(Stage.now.seconds - 59)\n"
-    #expect(stage.run("p", "--code", "123456").failure == .refused(.code(usedBefore: true), profile: "p"))
+    #expect(
+      stage.run("p", "--code", "123456").failure
+        == .refused(.code(serial: Sample.serial, usedBefore: true), profile: "p"))
   }
 
   @Test func `a code used a minute ago is a wrong one`() {
     let stage = stage([], [Sample.wrongCode])
     stage.files[Sample.state + "/devices"] = "AKIAEXAMPLE000000001 \(Sample.serial) \(Stage.now.seconds - 60)\n"
-    #expect(stage.run("p", "--code", "123456").failure == .refused(.code(usedBefore: false), profile: "p"))
+    #expect(
+      stage.run("p", "--code", "123456").failure
+        == .refused(.code(serial: Sample.serial, usedBefore: false), profile: "p"))
   }
 
   @Test func `the question is not repeated after any other refusal`() {

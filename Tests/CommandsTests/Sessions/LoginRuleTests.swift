@@ -188,18 +188,6 @@ struct LoginRuleTests {
           questions: ["aws-mfa: calling http://localhost:4566, which is not AWS\n" + Sample.question]))
   }
 
-  @Test(arguments: [
-    Case("one profile", ["a"], Failure.unnamedProfile(only: "a", files: ["~/.aws/config", "~/.aws/credentials"])),
-    Case(
-      "two profiles", ["a", "b"],
-      .unknownProfile("default", near: nil, verb: nil, files: ["~/.aws/config", "~/.aws/credentials"])),
-  ])
-  func `the only profile is suggested to a user who names none`(_ row: Case<[String], Failure>) {
-    let stage = Stage()
-    stage.files[Stage.credentials] = row.given.map { Sample.keys.replacing("[p]", with: "[\($0)]") }.joined()
-    #expect(stage.run("login").failure == row.wanted)
-  }
-
   @Test func `without any profile the next step is to add one`() {
     #expect(Stage().run("login").failure == .noProfiles(files: ["~/.aws/config", "~/.aws/credentials"]))
   }

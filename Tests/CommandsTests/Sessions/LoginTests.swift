@@ -143,6 +143,20 @@ struct LoginTests {
           ], questions: [Sample.question], calls: 1, files: device))
   }
 
+  @Test(arguments: [["p"], ["p", "--store-only"], ["exec", "p", "--", "aws"]])
+  func `a file that others can read is written, and that is said`(_ words: [String]) {
+    stage.readable = [Stage.credentials]
+    stage.answers = [.line("123456")]
+    stage.replies = [.success(Sample.answer())]
+    let ending = stage.run(words: words)
+    #expect(
+      ending.said.first
+        == "aws-mfa: others can read ~/.aws/credentials, and its file system does not let aws-mfa change that\n"
+        + "hint: mount it with umask=077 (in WSL with metadata as well), or name a file elsewhere with AWS_SHARED_CREDENTIALS_FILE"
+    )
+    #expect(ending.files[Stage.credentials]?.contains("[p-mfa]") == true)
+  }
+
   @Test func `a section that became foreign meanwhile is not overwritten`() {
     let foreign = Sample.keys + "[p-mfa]\naws_access_key_id = AKIAEXAMPLE000000002\n"
     stage.meanwhile[Stage.credentials] = foreign
@@ -245,7 +259,7 @@ struct LoginTests {
     #expect(
       stage.run("p", "--code", "123456").said == [
         "aws-mfa: this computer's clock is 10 min behind AWS's\n"
-          + "hint: set it, or AWS will soon refuse calls and times here will be wrong",
+          + "hint: set it (timedatectl set-ntp true; on WSL: hwclock -s), or AWS will soon refuse calls and times here will be wrong",
         "p (alice, 111122223333): session until 22:10 tomorrow, 36h10m left",
       ])
   }
@@ -255,7 +269,7 @@ struct LoginTests {
     #expect(
       stage.run("p", "--code", "123456").said == [
         "aws-mfa: AWS gave 1h00m instead of the 36h00m asked for\n"
-          + "hint: AWS has limits of its own, such as one hour for the root user",
+          + "hint: log in again when it ends; AWS gives the root user one hour at most",
         "p (alice, 111122223333): session until 11:00, 1h00m left",
       ])
   }

@@ -109,7 +109,7 @@ struct OlderToolTests {
     Case(
       "the variable's role", Setting(environment: ["MFA_ASSUME_ROLE": "Deploy"]),
       .badRole("Deploy", source: "MFA_ASSUME_ROLE")),
-    Case("the variable's device", user.with(["MFA_DEVICE": "x"]), .badSerial("x", source: "MFA_DEVICE")),
+    Case("the variable's device", user.with(["MFA_DEVICE": "x"]), .badSerial("x", source: "MFA_DEVICE", profile: "x")),
     Case(
       "the variable's duration", user.with(["MFA_STS_DURATION": "12h"]), .badDuration("12h", source: "MFA_STS_DURATION")
     ),

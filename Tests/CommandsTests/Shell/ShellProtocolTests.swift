@@ -89,6 +89,8 @@ struct ShellProtocolTests {
     .bash: [
       // In posix mode, no function can be named aws-mfa, and there is no hook before every command.
       "_awsmfa_run_typed",
+      // Traps stay out of a function that is called; zsh has options and fish a variable that are local.
+      "_awsmfa_run_unseen", "_awsmfa_run_program", "_awsmfa_undo_session", "_awsmfa_find_physical",
       // zsh knows this from the type of a parameter, and fish has no such variables.
       "_awsmfa_find_read_only",
       // A function that runs at each prompt is copied, and so kept small. The clock depends on the version.

@@ -19,7 +19,7 @@ extension World {
         now: { touched("the clock", Instant(seconds: 0)) }, uptime: { touched("the stopwatch", 0) },
         localTime: { _ in touched("the wall clock", LocalTime(year: 0, month: 1, day: 1, hour: 0, minute: 0)) }),
       terminal: World.Terminal(
-        name: { "pts/1" },
+        name: { "pts/1" }, isOfScript: { false },
         ask: { question in touched("asking \(question)", .nobody) },
         askText: { question in touched("asking \(question)", .nobody) },
         askIfIdle: { question in touched("asking \(question)", .nobody) },
@@ -60,6 +60,7 @@ extension Files {
       names: { path in touched("listing \(path)", []) },
       exists: { path in touched("looking for \(path)", false) },
       isOwn: { path in touched("looking at \(path)", true) },
+      isReadableByOthers: { path in touched("looking at \(path)", false) },
       realPath: { path in touched("resolving \(path)", path) },
       physical: { path in touched("resolving \(path)", path) },
       working: { touched("the working directory", nil) },
@@ -93,6 +94,8 @@ final class Stage {
   var meanwhile: [String: String] = [:]
   /// How long writers of the shared files were waited for, in milliseconds.
   private(set) var waits: [Int] = []
+  /// Files that others can read.
+  var readable: Set<String> = []
   /// Files of another user's.
   var foreign: Set<String> = []
   var directory: String?
@@ -220,6 +223,7 @@ final class Stage {
       self.files[path] != nil || refused[path] != nil || self.files.keys.contains { $0.hasPrefix(path + "/") }
     }
     files.isOwn = { [self] in !foreign.contains($0) }
+    files.isReadableByOthers = { [self] in readable.contains($0) }
     files.physical = { $0 }
     files.ownFile = { [self] path, limit in
       if let refusal = refused[path] { return .refused(refusal) }

@@ -82,7 +82,7 @@ struct AllowTests {
       Case("no file", ["allow", "/home/u/none"], .noDirectoryFile("~/none/.awsmfa")),
       Case("no file to deny", ["deny", "/home/u/none"], .notTrusted(path: "~/none/.awsmfa")),
       Case("a file that is not trusted", ["deny"], .notTrusted(path: "~/w/.awsmfa")),
-      Case("two directories", ["allow", "a", "b"], .usage(.unexpectedOperand("b", .allow))),
+      Case("two directories", ["allow", "a", "b"], .usage(.unexpectedOperand("b", .allow, near: nil))),
     ] as [Case<[String], Failure?>])
   func `what is impossible is reported`(_ row: Case<[String], Failure?>) {
     #expect(stage.run(words: row.given).failure == row.wanted)
@@ -147,12 +147,15 @@ struct AllowTests {
   }
 
   @Test(arguments: [
-    Case("a name that no profile has", "produktion\n", "no profile has that name"),
+    Case(
+      "a name that no profile has", "produktion\n", "no profile has that name; aws-mfa list shows your profiles"),
+    Case(
+      "one under a wrong header", "r\n", "~/.aws/config:3: in this file, the header [r] does not name profile r"),
     Case("one like another's", "pp\n", "no profile has that name; did you mean p?"),
     Case("one without keys", "q\n", "profile q has no access key"),
   ])
   func `a profile that leads nowhere is reported, and the file is trusted`(_ row: Case<String, String>) {
-    stage.files[Stage.config] = "[profile q]\nregion = eu-west-1\n"
+    stage.files[Stage.config] = "[profile q]\nregion = eu-west-1\n[r]\n"
     #expect(meaning(row.given)?.contains("  account   unknown: \(row.wanted)") ?? false)
     #expect(kept.count == 1)
   }

@@ -61,6 +61,19 @@ struct ExecTests {
         && Set(ending.files.keys) == [Sample.state + "/devices"])
   }
 
+  @Test func `a session that cannot be stored is for the command only, and that is what is said`() {
+    stage.unwritable[Stage.credentials] = FileError(
+      path: Stage.credentials, reason: .notWritable("Read-only file system"))
+    stage.replies = [.success(Sample.answer())]
+    let ending = stage.run("exec", "p", "--code", "123456", "--", "aws")
+    #expect(
+      ending.launch == ["aws"] + variables("new", Sample.newEnd, Sample.newSeconds, isStored: false)
+        && ending.said.first
+          == "aws-mfa: the session is for this command only: ~/.aws/credentials cannot be written: Read-only file system\n"
+          + "hint: fix its permissions; --no-store leaves the file alone"
+    )
+  }
+
   @Test func `with the setting the command gets no secret`() {
     store("old", Sample.live)
     stage.files[Stage.settings] = "export = profile\n"
@@ -94,6 +107,7 @@ struct ExecTests {
   @Test func `nothing runs if the login failed`() {
     stage.replies = [.success(Sample.wrongCode)]
     let ending = stage.run("exec", "p", "--code", "123456", "--", "aws")
-    #expect(ending == Ending(failure: .refused(.code(usedBefore: false), profile: "p"), calls: 1))
+    #expect(
+      ending == Ending(failure: .refused(.code(serial: Sample.serial, usedBefore: false), profile: "p"), calls: 1))
   }
 }

@@ -38,7 +38,7 @@ struct ListTests {
 
   @Test func `two spellings of one name are two profiles`() {
     stage.files[Stage.config] = "[profile caf\u{E9}]\n[profile cafe\u{301}]\n"
-    stage.files[Stage.credentials] = "[caf\u{E9}-mfa]\nmanager = aws-mfa\n[cafe\u{301}-mfa]\n"
+    stage.files[Stage.credentials] = "[caf\u{E9}-mfa]\nmanager = aws-mfa\n[cafe\u{301}-mfa]\nmanager = other\n"
     #expect(
       Array(stage.run("list", "--names").output.utf8)
         == Array("caf\u{E9}\ncafe\u{301}\ncafe\u{301}-mfa\n".utf8))
@@ -57,6 +57,18 @@ struct ListTests {
             + #"{"name": "a b", "region": "eu-west-1", "mfa_serial": "arn:aws:iam::111122223333:mfa/alice", "role_arn": "arn:aws:iam::111122223333:role/team/admin", "source_profile": "p", "base_access_key_id": "AKIAEXAMPLE000000001", "session": null}, "#
             + #"{"name": "x-mfa", "region": null, "mfa_serial": null, "role_arn": null, "source_profile": null, "base_access_key_id": "AKIA", "session": null}]"#
             + "\n"))
+  }
+
+  @Test func `a source that counts for nothing is not shown`() {
+    stage.files[Stage.config] = "[profile q]\nsource_profile = p\n[profile r]\nsource_profile = r\nregion = x\n"
+    #expect(!stage.run("list", "--json").output.contains(#""source_profile": ""#))
+  }
+
+  @Test func `a session pasted by hand is its profile's`() {
+    stage.files[Stage.config] = nil
+    let pasted = "[p-mfa]\naws_access_key_id = ASIA\naws_secret_access_key = s\naws_session_token = t\n"
+    stage.files[Stage.credentials] = Sample.keys + pasted + pasted.replacing("[p-mfa]", with: "[lonely-mfa]")
+    #expect(stage.run("list", "--names").output == "p\nlonely-mfa\n")
   }
 
   @Test func `an expired session is not shown`() {

@@ -120,7 +120,7 @@ struct LogoutTests {
     Case("nothing active", ["logout"], Failure.nothingActive(.logout)),
     Case(
       "an unknown profile", ["logout", "x"],
-      .unknownProfile("x", near: "p", verb: nil, files: ["~/.aws/config", "~/.aws/credentials"])),
+      .unknownProfile("x", near: ["p"], verb: .logout, meantVerb: nil, files: ["~/.aws/config", "~/.aws/credentials"])),
   ])
   func `an invalid logout changes nothing`(_ row: Case<[String], Failure>) {
     #expect(stage.run(words: row.given) == Ending(failure: row.wanted))

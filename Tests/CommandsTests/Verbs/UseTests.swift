@@ -73,9 +73,6 @@ struct UseTests {
       Missing(
         section: Sample.section("old", Sample.live).replacing("AKIAEXAMPLE000000001", with: "AKIAEXAMPLE000000009")),
       .noSession(profile: "p")),
-    Case(
-      "an unknown profile", Missing(profile: "px"),
-      .unknownProfile("px", near: "p", verb: nil, files: ["~/.aws/config", "~/.aws/credentials"])),
   ]
 
   @Test(arguments: missing, [["use"], ["export"], ["credential-process"]])
@@ -83,6 +80,15 @@ struct UseTests {
     stage.files[Stage.credentials] = Sample.keys + row.given.section
     stage.environment.merge(row.given.environment) { $1 }
     #expect(stage.run(words: verb + [row.given.profile]) == Ending(failure: row.wanted))
+  }
+
+  @Test(arguments: [Verb.use, .export, .credentialProcess, .devices, .setup, .console])
+  func `an unknown profile is answered with the verb that was typed`(_ verb: Verb) {
+    stage.files[Stage.credentials] = Sample.keys
+    let files = ["~/.aws/config", "~/.aws/credentials"]
+    #expect(
+      stage.run(verb.rawValue, "px").failure
+        == .unknownProfile("px", near: ["p"], verb: verb, meantVerb: nil, files: files))
   }
 
   @Test func `a session with one second left is live`() {

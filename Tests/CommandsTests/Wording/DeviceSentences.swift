@@ -13,7 +13,7 @@ extension FailureSentence {
         Sample.serial, source: "mfa_serial of profile p", account: "444455556666", profile: "p"),
       .failed,
       "mfa_serial of profile p belongs to another account than the keys of profile p: \(Sample.serial)",
-      "use a device of account 444455556666, or keys of the device's account"),
+      "use a device of account 444455556666 (aws-mfa devices p lists them), or keys of the device's account"),
     FailureSentence(
       .chainedDuration(7200, source: "--duration"), .usage,
       "--duration asks for 2h, but a role assumed with another role lasts one hour at most",
@@ -24,6 +24,17 @@ extension FailureSentence {
     FailureSentence(
       .badSerial("x y", source: "--serial"), .failed, "--serial is not an MFA device: x y",
       "use the device's ARN, such as arn:aws:iam::ACCOUNT:mfa/NAME, or a hardware token's serial number"),
+    FailureSentence(
+      .badSerial("arn:aws:iam::111122223333:user/alice", source: "mfa_serial of profile p", profile: "a b"), .failed,
+      "mfa_serial of profile p is not an MFA device: arn:aws:iam::111122223333:user/alice",
+      "use the device's ARN, such as arn:aws:iam::111122223333:mfa/NAME, or a hardware token's serial number; "
+        + "aws-mfa devices 'a b' lists them"),
+    FailureSentence(
+      .badSerial("\(Sample.serial) # mine", source: "mfa_serial of profile p", profile: "p"), .failed,
+      "mfa_serial of profile p is not an MFA device: \(Sample.serial) # mine", comment("# mine")),
+    FailureSentence(
+      .badDuration("3600 # 1h", source: "duration_seconds of profile p"), .failed,
+      "duration_seconds of profile p is not a number of seconds: 3600 # 1h", comment("# 1h")),
     FailureSentence(
       .passkey(DeviceLabel(text: "alice, 1")), .failed,
       "alice, 1 is a passkey, and AWS does not accept passkeys for access-key sessions",

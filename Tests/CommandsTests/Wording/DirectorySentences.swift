@@ -23,7 +23,8 @@ extension FailureSentence {
       "replace it with a copy of your own"),
     FailureSentence(
       refused(.writableByOthers), .failed, "~/w/.awsmfa can be written by others, so it is ignored",
-      "fix its permissions with chmod go-w"),
+      "take that away with chmod go-w; a file system that ignores chmod (a Windows drive in WSL, FAT, a network drive) "
+        + "has to be mounted with umask=022"),
     FailureSentence(
       refused(.tooLarge(limit: 4096)), .failed,
       "~/w/.awsmfa is longer than 4096 bytes, so it is ignored", "one to three lines are enough"),

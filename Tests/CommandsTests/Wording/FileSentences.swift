@@ -28,6 +28,9 @@ extension FailureSentence {
       file(.beingWritten), .failed, "~/.aws/credentials is open for writing in another program",
       "try again when it has finished"),
     FailureSentence(
+      file(.tooLarge), .failed, "~/.aws/credentials is longer than 64 MB, so it is not read",
+      "check what it is: a file of settings is far shorter"),
+    FailureSentence(
       file(.cutShort), .failed, "~/.aws/credentials has just lost some of its content",
       "another program may be writing it: check it, then try again"),
     FailureSentence(
@@ -102,7 +105,7 @@ extension FailureSentence {
 
   private static let fixLine = "fix the line: the AWS CLI refuses the file too"
   private static let rename =
-    "rename that section, or keep the session in this shell only with --no-store"
+    "rename that section, or do without a stored session with --no-store"
   private static let renameProfile =
     "rename the profile: every SDK can read letters, digits and - _ . / @ % +"
 }

@@ -19,17 +19,37 @@ extension FailureSentence {
       .environmentKeys(.malformed), .failed, "AWS_ACCESS_KEY_ID is not an access key ID",
       "set it again, or unset it"),
     FailureSentence(
-      .unknownProfile("prodution", near: "production", verb: nil, files: ["~/a", "~/b"]), .failed,
+      .unknownProfile("prodution", near: ["production"], verb: nil, meantVerb: .renew, files: ["~/a", "~/b"]), .failed,
       "no profile prodution in ~/a or ~/b", "did you mean aws-mfa production?"),
     FailureSentence(
-      .unknownProfile("stauts", near: nil, verb: .status, files: ["~/a", "~/b"]), .failed,
+      .unknownProfile("stauts", near: [], verb: nil, meantVerb: .status, files: ["~/a", "~/b"]), .failed,
       "no profile stauts in ~/a or ~/b", "did you mean aws-mfa status?"),
     FailureSentence(
-      .unknownProfile("x", near: "a b", verb: .status, files: ["~/a"]), .failed,
+      .unknownProfile("x", near: ["a b"], verb: nil, meantVerb: nil, files: ["~/a"]), .failed,
       "no profile x in ~/a",
       "did you mean aws-mfa 'a b'?"),
     FailureSentence(
-      .unknownProfile("x", near: nil, verb: nil, files: ["~/a"]), .failed, "no profile x in ~/a",
+      .unknownProfile("prod", near: ["production", "prod-eu", "-x"], verb: .logout, meantVerb: nil, files: ["~/a"]),
+      .failed, "no profile prod in ~/a",
+      "did you mean aws-mfa logout production, aws-mfa logout prod-eu or aws-mfa logout -- -x?"),
+    FailureSentence(
+      .unknownProfile("123456", near: [], verb: nil, meantVerb: nil, files: ["~/a"]), .failed,
+      "no profile 123456 in ~/a", "did you mean aws-mfa --code 123456?"),
+    FailureSentence(
+      .unknownProfile("123456", near: [], verb: .logout, meantVerb: nil, files: ["~/a"]), .failed,
+      "no profile 123456 in ~/a", "aws-mfa list shows your profiles"),
+    FailureSentence(
+      .unknownProfile("version", near: [], verb: nil, meantVerb: nil, files: ["~/a"]), .failed,
+      "no profile version in ~/a", "did you mean aws-mfa --version?"),
+    FailureSentence(
+      .profileNotNamed(["a", "b"]), .noSession, "no profile was named, and several have access keys: a and b",
+      "name one of them, or set default_profile in the settings"),
+    FailureSentence(
+      .profileNotNamed((1...12).map { "p\($0)" }), .noSession,
+      "no profile was named, and several have access keys: p1, p2, p3, p4, p5, p6, p7, p8, p9, p10 and 2 more",
+      "name one of them, or set default_profile in the settings"),
+    FailureSentence(
+      .unknownProfile("x", near: [], verb: nil, meantVerb: nil, files: ["~/a"]), .failed, "no profile x in ~/a",
       "aws-mfa list shows your profiles"),
     FailureSentence(
       .endpoint(.unknownServices("s")), .failed,

@@ -1,3 +1,5 @@
+import TestSupport
+
 @testable import AWSAPI
 @testable import Commands
 @testable import ShellState
@@ -10,17 +12,22 @@ extension FailureSentence {
       refused(.busy(code: "Throttling")), .refused, "AWS cannot answer now: Throttling",
       "try again in a moment; if you gave a code, use the next one"),
     FailureSentence(
-      refused(.code(usedBefore: false)), .refused,
-      "AWS refused the code: it is wrong, or no longer valid",
-      "type the code your device shows now; if that is refused too, check that it is the right device"),
+      refused(.code(serial: Sample.serial, usedBefore: false)), .refused,
+      "AWS refused the code of device alice (account 111122223333): it is wrong, or no longer valid",
+      "check the device (aws-mfa devices p) and the phone's clock, then try again"),
     FailureSentence(
-      refused(.code(usedBefore: true)), .refused,
-      "AWS refused the code: it is wrong, or was already used less than a minute ago (each works once)",
-      "wait for the next code"),
+      refused(.code(serial: "GAHT12345678", usedBefore: false)), .refused,
+      "AWS refused the code of device GAHT12345678: it is wrong, or no longer valid",
+      "check the device (aws-mfa devices p) and the phone's clock, then try again"),
     FailureSentence(
-      refused(.device(serial: "GAHT12345678", source: "--serial")), .refused,
-      "AWS knows no device GAHT12345678 for the user of profile p",
-      "check --serial, and that the keys belong to the same account"),
+      refused(.code(serial: Sample.serial, usedBefore: true)), .refused,
+      "AWS refused the code of device alice (account 111122223333): it is wrong, or was already used less than a minute ago (each works once)",
+      "wait for the next code, then try again; if that fails too, check the device (aws-mfa devices p) and the phone's clock"
+    ),
+    FailureSentence(
+      refused(.device(serial: Sample.serial, source: "--serial")), .refused,
+      "\(Sample.serial) is not an MFA device of the user these keys belong to",
+      "aws-mfa devices p lists them; check --serial, and that the keys are of the same account"),
     FailureSentence(
       refused(.clock(minutes: 7)), .refused,
       "AWS refused the call: this computer's clock is 7 min ahead of AWS's",
@@ -65,6 +72,10 @@ extension FailureSentence {
       refused(.other(code: "Throttling", message: "slow down")), .refused,
       "AWS refused: Throttling: slow down",
       "look up Throttling in the AWS documentation"),
+    FailureSentence(
+      refused(.other(code: "AccessDenied", message: "explicit deny")), .refused,
+      "AWS refused: AccessDenied: explicit deny",
+      "ask an administrator, who can see which policy denies it"),
     FailureSentence(
       refused(.other(code: "Throttling", message: "")), .refused, "AWS refused: Throttling",
       "look up Throttling in the AWS documentation"),

@@ -66,11 +66,34 @@ extension FailureSentence {
       keyProcess(.failed(status: 7)), .failed,
       "credential_process of profile p failed with status 7", "run its command by hand to see why"),
     FailureSentence(
+      keyProcess(.failed(status: 7, said: "no\u{1B}[31m token")), .failed,
+      "credential_process of profile p failed with status 7: no?[31m token", "run its command by hand to see why"),
+    FailureSentence(
+      keyProcess(.failed(status: 7, said: String(repeating: "x", count: 205))), .failed,
+      "credential_process of profile p failed with status 7: \(String(repeating: "x", count: 200))… (5 more)",
+      "run its command by hand to see why"),
+    FailureSentence(
+      keyProcess(.failed(status: 127)), .failed,
+      "credential_process of profile p failed with status 127",
+      "write the program's whole path: no shell runs it, so aliases and functions do not count"),
+    FailureSentence(
+      keyProcess(.failed(status: 127, said: "not found", syntax: "~")), .failed,
+      "credential_process of profile p failed with status 127: not found",
+      "no shell runs it, so ~ means nothing there: write the whole path"),
+    FailureSentence(
+      keyProcess(.failed(status: 1, syntax: "$HOME")), .failed,
+      "credential_process of profile p failed with status 1",
+      "no shell runs it, so $HOME means nothing there: write the whole path"),
+    FailureSentence(
+      keyProcess(.noKeys(syntax: "&&")), .failed,
+      "credential_process of profile p printed something other than access keys",
+      "no shell runs it, so && means nothing there: put the command into a script, and write the script's whole path"),
+    FailureSentence(
       keyProcess(.timedOut(seconds: 60)), .failed,
       "credential_process of profile p printed no keys within 60 seconds",
       "run its command by hand to see why"),
     FailureSentence(
-      keyProcess(.noKeys), .failed,
+      keyProcess(.noKeys()), .failed,
       "credential_process of profile p printed something other than access keys",
       "it must print JSON with Version 1, AccessKeyId and SecretAccessKey"),
   ]

@@ -35,7 +35,7 @@ extension FailureSentence {
     FailureSentence(
       .codeProcess(.refused(usedBefore: false), profile: "p"), .refused,
       "AWS refused the code that mfa_process of profile p printed",
-      "check the secret that its command uses, and this computer's clock"),
+      "check that its command uses the secret of this device (aws-mfa devices p), and this computer's clock"),
     FailureSentence(
       .codeProcess(.refused(usedBefore: true), profile: "p"), .refused,
       "AWS refused the code that mfa_process of profile p printed: it is wrong, or was used less than a minute ago",
@@ -86,7 +86,7 @@ extension FailureSentence {
       "run aws-mfa p in a terminal, or pass the code with --code -"),
     FailureSentence(.interrupted, .interrupted, "interrupted", "nothing was changed"),
     FailureSentence(
-      .badCode, .failed, "an MFA code is six digits", "type the digits your device shows now"),
+      .badCode, .failed, "an MFA code is six digits", "try again with the digits that your device shows"),
     FailureSentence(
       .budgetSpent, .failed, "it took longer than the 3 seconds a prompt waits",
       "run aws-mfa renew, which waits as long as it takes"),
@@ -114,6 +114,10 @@ extension FailureSentence {
     FailureSentence(
       .codeProcess(.failed(status: 1), profile: "p"), .failed,
       "mfa_process of profile p failed with status 1", byHand),
+    FailureSentence(
+      .codeProcess(.failed(status: 2, said: "no secret"), profile: "p"), .failed,
+      "mfa_process of profile p failed with status 2: no secret",
+      "run its command by hand to see why, or pass the code with --code -"),
     FailureSentence(
       .codeProcess(.timedOut(seconds: 1), profile: "p"), .failed,
       "mfa_process of profile p printed no code within a second", byHand),

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import AWSAPI
@@ -34,7 +35,10 @@ struct WordingLawTests {
 
   @Test(arguments: [
     Failure.usage(.unknownOption(hostile, .login, near: nil)),
-    .usage(.unexpectedOperand(hostile, .off)),
+    .usage(.unexpectedOperand(hostile, .off, near: Arguments(verb: .use, operands: [hostile]))),
+    .usage(.twoProfiles(hostile, hostile)), .usage(.otherOption(hostile, .login, .region)),
+    .integrationMissing(Arguments(verb: .use, operands: [hostile]), isScript: true),
+    .integrationMissing(Arguments(verb: .use, operands: [hostile]), isScript: false),
     .usage(.unknownVerb(hostile, near: nil)), .usage(.badTime(.duration, hostile)),
     .usage(.badFormat(hostile)),
     .usage(.badShell(hostile)), .shellFilesMissing(folder: hostile),
@@ -42,7 +46,17 @@ struct WordingLawTests {
     .file(FileError(path: hostile, reason: .locked)),
     .malformed(path: hostile, INIDocument.Malformed(line: 1, reason: .duplicateSection(hostile))),
     .malformed(path: hostile, INIDocument.Malformed(line: 1, reason: .duplicateOption(hostile))),
-    .unknownProfile(hostile, near: hostile, verb: nil, files: [hostile]), .endpoint(.unknownServices(hostile)),
+    .unknownProfile(hostile, near: [hostile], verb: nil, meantVerb: nil, files: [hostile]),
+    .profileNotNamed([hostile, hostile]), .endpoint(.unknownServices(hostile)),
+    .misnamedSection(
+      MisnamedSection(
+        profile: hostile, line: FileLine(isInCredentials: true, number: 1), header: hostile, right: hostile)),
+    .leftoverToken(
+      profile: hostile,
+      LeftoverToken(lines: [FileLine(isInCredentials: true, number: 1)], keys: [hostile], section: hostile)),
+    .idleSource(profile: hostile, key: .sourceProfile, source: hostile),
+    .noCertificates(path: "\(hostile) # \(hostile)", source: "x"),
+    .keyProcess(.failed(status: 1, said: hostile, syntax: hostile), profile: hostile),
     .noKeys(profile: hostile), .badKeys(profile: hostile), .temporaryBaseKeys(profile: hostile),
     .noEnvironmentKeys(profile: hostile), .badRole(hostile, source: "x"),
     .badRoleValue(hostile, source: "x", marks: "-", lengths: 2...64),
@@ -66,7 +80,7 @@ struct WordingLawTests {
     .unreadableName(profile: hostile, UnreadableName(cause: .character("\u{202E}"), sdks: [.go])),
     .unreadableName(profile: hostile, UnreadableName(cause: .name(hostile), sdks: [.go, .java])),
     .sessionEnded(profile: hostile), .nobodyToAsk(profile: hostile),
-    .refused(.code(usedBefore: false), profile: hostile),
+    .refused(.code(serial: Sample.serial, usedBefore: false), profile: hostile),
     .refused(.temporaryKeys, profile: hostile),
     .refused(.device(serial: hostile, source: "x"), profile: hostile),
     .refused(.unknownKey(id: hostile, .file), profile: hostile),

@@ -58,7 +58,7 @@ def test_a_code_that_is_refused_is_told_as_the_programs(home, aws):
     run = home.awsmfa("login", "datatruck", "--store-only")
     assert (run.status, run.stderr, len(aws.calls)) == (
         4, "aws-mfa: AWS refused the code that mfa_process of profile datatruck printed\n"
-        "hint: check the secret that its command uses, and this computer's clock\n", 1,
+        "hint: check that its command uses the secret of this device (aws-mfa devices datatruck), and this computer's clock\n", 1,
     )
 
 

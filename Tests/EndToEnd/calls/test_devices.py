@@ -107,7 +107,7 @@ def test_a_wrong_guess_is_told_as_such(shell, home, aws):
     shell.send("\r")
     shell.question()
     result = shell.answer("123456")
-    assert (result.status, "hint: check the device that was guessed, and" in result.output) == (4, True), result
+    assert (result.status, "; check the device that was guessed, and" in result.output) == (4, True), result
 
 
 def test_an_interrupted_choice_changes_nothing(shell, home, aws, add):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from support.logins import NO_CODE, everything
 
-WRONG = "aws-mfa: AWS refused the code: it is wrong, or no longer valid\n"
-USED = "aws-mfa: AWS refused the code: it is wrong, or was already used less than a minute ago (each works once)\n"
+REFUSED = "aws-mfa: AWS refused the code of device alice (account 111122223333): it is wrong, or "
+CHECKS = "check the device (aws-mfa devices datatruck) and the phone's clock"
+WRONG = REFUSED + "no longer valid\n"
+USED = REFUSED + "was already used less than a minute ago (each works once)\n"
 
 
 def test_three_wrong_codes_end_the_login_and_change_nothing(shell, home):
@@ -13,9 +15,20 @@ def test_three_wrong_codes_end_the_login_and_change_nothing(shell, home):
     shell.ask("aws-mfa datatruck")
     for _ in range(2):
         shell.send(home.wrong_code() + "\r")
-        shell.question()
+        shown = shell.question()
+        assert shown.count(f"{WRONG}hint: type the code that it shows now; if that fails too, {CHECKS}\n") == 1
     result = shell.answer(home.wrong_code())
-    assert (result.status, result.output.count(WRONG), everything(shell, home)) == (4, 3, before)
+    assert (result.output.endswith(f"{WRONG}hint: {CHECKS}, then try again\n"), result.status, everything(shell, home)) == (True, 4, before)
+
+
+def test_what_is_typed_on_after_the_third_refusal_is_no_command(shell, home):
+    shell.ask("aws-mfa datatruck")
+    for _ in range(2):
+        shell.send(home.wrong_code() + "\r")
+        shell.question()
+    shell.send(home.wrong_code() + "\rtouch ran\r")
+    result = shell.finish()
+    assert (result.status, (home.path / "ran").exists(), shell.run("true").status) == (4, False, 0)
 
 
 def test_a_used_code_is_told_from_a_wrong_one(shell, home):
@@ -25,7 +38,7 @@ def test_a_used_code_is_told_from_a_wrong_one(shell, home):
     shell.send(code + "\r")
     shown = shell.question()
     result = shell.answer(home.code())
-    assert (shown.count(USED + "hint: wait for the next code\n"), result.status) == (1, 0)
+    assert (shown.count(USED + "hint: wait for the next code, and type that one\n"), result.status) == (1, 0)
 
 
 def test_what_is_not_six_digits_is_asked_again_without_a_call(shell, home, aws):
@@ -34,4 +47,4 @@ def test_what_is_not_six_digits_is_asked_again_without_a_call(shell, home, aws):
     shown = shell.question()
     calls = len(aws.calls)
     result = shell.answer(home.code())
-    assert (shown.count(NO_CODE), calls, result.status) == (1, 0, 0)
+    assert (shown.count(NO_CODE + "hint: type the digits that your device shows now\n"), calls, result.status) == (1, 0, 0)

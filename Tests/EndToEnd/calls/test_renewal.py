@@ -37,6 +37,7 @@ def test_a_code_that_is_given_goes_before_the_process(home):
     assert home.awsmfa("login", "datatruck", "--store-only", "--code", home.code()).status == 0
 
 
+@pytest.mark.prompt
 def test_a_session_that_ended_is_renewed_at_the_prompt(shell, home):
     configure(home, on_expiry="renew")
     moment = login_for(shell, 3)

@@ -156,6 +156,7 @@ def end_deploy(shell, home, aws) -> dict:
     return keys
 
 
+@pytest.mark.prompt
 def test_a_role_that_ended_comes_back_at_the_prompt_without_a_code(shell, home, aws):
     before = end_deploy(shell, home, aws)
     told = said(shell)

@@ -132,3 +132,21 @@ def test_the_program_alone_can_set_up(home):
     shell = home.terminal(SHELLS[0], is_loaded=False)
     _, result = set_up(shell, home, command="awsmfa setup")
     assert (result.status, home.config.read_text()) == (0, f"[profile datatruck]\nmfa_serial = {ALICE}\n")
+
+
+@pytest.mark.parametrize("name", ["bash"])
+def test_a_leftover_token_is_removed_on_consent_and_not_shown(shell, home):
+    home.credentials.write_text(KEYS.replace("[datatruck]\n", "[datatruck]\naws_session_token = STALE/token\n"))
+    shell.type("aws-mfa setup datatruck")
+    shell.child.expect_exact("write this to ~/.aws/credentials? (y or n, Enter for y): ")
+    shown = shell.child.before.replace("\r", "")
+    shell.send("\r")
+    shell.child.expect(QUESTION)
+    shell.send(home.code() + "\r")
+    shell.child.expect(DURATION)
+    shell.send("\r")
+    shell.child.expect_exact(CONSENT)
+    shell.send("\r")
+    result = shell.finish()
+    assert ("\n- aws_session_token = …\n" in shown, "STALE" in shell.log + shown, result.status) == (True, False, 0), shown
+    assert home.credentials.read_text().startswith(KEYS)

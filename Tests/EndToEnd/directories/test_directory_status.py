@@ -32,6 +32,14 @@ def test_status_of_a_directory_whose_profile_is_not_there_names_one_like_it(shel
     )
 
 
+def test_status_without_hooks_tells_of_a_profile_that_is_not_there(home):
+    folder = project(home, "folder", "zzz\n")
+    run = home.execute("sh", "-c", f"cd {folder} && awsmfa status")
+    assert run.stdout == (
+        "no session in this shell; no profile is named zzz; aws-mfa list shows your profiles (~/folder/.awsmfa)\n"
+    )
+
+
 IGNORED = {
     "not trusted": ("datatruck\n", "~/folder/.awsmfa is not trusted, so it has no effect", "aws-mfa allow"),
     "malformed": ("a = b\n", "~/folder/.awsmfa:1: unknown key a", "the keys are profile, region, duration"),

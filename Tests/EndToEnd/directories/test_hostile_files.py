@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import threading
 
 import pytest
 
 from support.directories import CHANGED, RAW, go, project, trust
 from support.hooks import said, session, used
 from support.others import SOMEBODY, file_of_another, give_away, needs_root
+from support.tracing import Opened
 
 # All tests have a session available.
 pytestmark = pytest.mark.usefixtures("stored")
@@ -207,3 +209,78 @@ def test_what_a_link_leads_to_is_what_is_compared(shell, home):
     go(shell, alpha)
     (home.path / "dotfiles").write_text("staging\n")
     assert (said(shell), shell.aws()) == (CHANGED.format("alpha"), {})
+
+
+def test_where_every_file_is_for_everybody_the_hint_names_the_mount(home):
+    folder = project(home, "alpha", is_trusted=False)
+    folder.chmod(0o777)
+    (folder / ".awsmfa").chmod(0o777)
+    run = home.awsmfa("allow", "alpha")
+    assert (run.status, "chmod go-w" in run.stderr, "ignores chmod" in run.stderr, "umask=022" in run.stderr) == (
+        1, True, True, True,
+    ), run
+
+
+# The owner of a directory can put something else in a file's place while a prompt looks at it.
+
+
+class Swapper(threading.Thread):
+    """Swaps a file and a pipe as fast as it can, until it is stopped."""
+
+    def __init__(self, file):
+        super().__init__()
+        self.file, self.pipe, self.is_stopped = file, file.with_name("pipe"), False
+        os.mkfifo(self.pipe)
+
+    def run(self) -> None:
+        spare = self.file.with_name("spare")
+        while not self.is_stopped:
+            self.file.rename(spare)
+            self.pipe.rename(self.file)
+            self.file.rename(self.pipe)
+            spare.rename(self.file)
+
+    def stop(self) -> None:
+        self.is_stopped = True
+        self.join()
+
+
+@needs_root
+def test_a_directory_of_somebody_elses_cannot_freeze_a_prompt(shell, home):
+    alpha = project(home, "alpha")
+    give_away(alpha)
+    go(shell, alpha)
+    swapper = Swapper(alpha / ".awsmfa")
+    swapper.start()
+    try:
+        for _ in range(100):
+            shell.enter()
+        for _ in range(20):
+            go(shell, home.path)
+            go(shell, alpha)
+    finally:
+        swapper.stop()
+    assert shell.run("echo alive").output == "alive\n"
+
+
+@needs_root
+def test_a_file_of_somebody_elses_is_never_opened_at_a_prompt(shell, home):
+    alpha = home.path / "alpha"
+    alpha.mkdir()
+    (alpha / ".awsmfa").write_text("datatruck\n")
+    give_away(alpha / ".awsmfa")
+    with Opened(shell, alpha / ".awsmfa") as opened:
+        told = go(shell, alpha)
+        shell.run(":")
+        said(shell)
+    assert ("belongs to another user" in told, opened.lines) == (True, []), told
+
+
+@needs_root
+def test_ones_own_file_in_a_directory_of_somebody_elses_is_compared_by_its_time(shell, home):
+    alpha = project(home, "alpha")
+    give_away(alpha)
+    go(shell, alpha)
+    entered = used(shell)
+    (alpha / ".awsmfa").write_text("staging\n")
+    assert (entered, said(shell), shell.aws()) == (session(home), CHANGED.format("alpha"), {})

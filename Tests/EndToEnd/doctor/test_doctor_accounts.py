@@ -136,7 +136,7 @@ def test_what_is_not_allowed_is_no_fault(home, aws, policy):
     ("nobody", "no profile nobody in ~/.aws/config or ~/.aws/credentials"),
     ("sso", "profile sso signs in with IAM Identity Center, which asks for MFA itself"),
     ("passkey", "user/alice/key, 111122223333 is a passkey, and AWS does not accept passkeys for access-key sessions"),
-    ("region", "the profile is not a region name: a b"),
+    ("region", "region of profile region is not a region name: a b"),
 ])
 def test_a_named_profile_that_cannot_be_used(home, words, cause):
     home.configure(config=(

@@ -105,7 +105,13 @@ def by_botocore(config: Path, credentials: Path):
         profiles = session.full_config["profiles"]
     except (botocore.exceptions.ConfigParseError, UnicodeDecodeError):
         return None
-    return {name: {field: plain(values.get(key)) for field, key in FIELDS.items()} for name, values in profiles.items()}
+    return {name: {field: plain(values.get(key)) for field, key in FIELDS.items()} for name, values in map(resolved, profiles.items())}
+
+
+def resolved(profile):
+    """A source counts only with a role."""
+    name, values = profile
+    return name, values if "role_arn" in values else {**values, "source_profile": None}
 
 
 def plain(value):

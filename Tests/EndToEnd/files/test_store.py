@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
-import random
 import stat
-import subprocess
-import threading
-import time
 
 import pytest
 
-from profiles import write_profiles
-from standin import Device, StandIn, User, World
+from standin import StandIn
 from support.files import KEYS, keep_keys_in_config
-from support.processes import wait_for
 from support.product import Home
 
 PLAIN = f"[datatruck]\n{KEYS}"
@@ -164,7 +157,7 @@ def test_a_section_of_somebody_elses_is_refused_before_the_question(shell, home,
     home.configure("\n" + config, "\n" + credentials)
     before = home.files()
     result = shell.run("aws-mfa datatruck")
-    hint = "hint: rename that section, or keep the session in this shell only with --no-store\n"
+    hint = "hint: rename that section, or do without a stored session with --no-store\n"
     assert (*result, aws.calls, home.files()) == (f"aws-mfa: {error}, so aws-mfa leaves it alone\n{hint}", 1, [], before)
 
 
@@ -239,117 +232,6 @@ def test_a_state_that_cannot_be_written_is_said_and_no_failure(home):
     (home.path / ".local/state").write_text("no folder")
     run = home.awsmfa("login", "datatruck", "--store-only", "--code", home.code())
     assert (run.status, "[datatruck-mfa]" in home.credentials.read_text()) == (0, True), run
-
-
-# Many logins at once
-
-CROWD = 48
-
-
-@pytest.fixture
-def crowd(tmp_path, prefix):
-    """A home with 48 profiles p0 to p47, each with its own user and device."""
-    users = [User(f"u{n}", "111122223333", f"AKIACROWDCROWDCROW{n:02}", f"secret+{n}", profile=f"p{n}") for n in range(CROWD)]
-    devices = [Device(f"arn:aws:iam::111122223333:mfa/u{n}", user.identity.arn, secret="STANDINALICE2222") for n, user in enumerate(users)]
-    path = tmp_path / "home"
-    path.mkdir()
-    with StandIn(World(users=users, devices=devices)) as server:
-        write_profiles(server.world, server.url, path)
-        yield Home(path, prefix, server)
-
-
-def starting(home: Home, number: int) -> subprocess.Popen:
-    code = home.server.next_code(f"arn:aws:iam::111122223333:mfa/u{number}")
-    return home.start(home.program, "login", f"p{number}", "--store-only", "--force", "--code", code)
-
-
-def test_sessions_stored_at_the_same_moment_all_land(crowd):
-    before = crowd.credentials.read_text()
-    processes = [starting(crowd, number) for number in range(CROWD)]
-    statuses = [process.wait(60) for process in processes]
-    for process in processes:
-        process.communicate()
-    whole = [set(crowd.section(f"p{number}") or {}) >= {"aws_session_token", "manager"} for number in range(CROWD)]
-    assert (statuses, whole, crowd.credentials.read_text().startswith(before)) == ([0] * CROWD, [True] * CROWD, True)
-
-
-def test_a_killed_store_leaves_the_old_file_or_the_new_one(home):
-    home.configure(credentials=BIG * 20)
-    home.store()
-    before = home.credentials.read_text().partition("[datatruck-mfa]")[0]
-    moments = random.Random(1)
-    torn = [text for text in (_after_a_kill(home, moments.uniform(0, 0.06)) for _ in range(30)) if not _is_whole(text, before)]
-    # With another device: a call of a killed login may still be on its way and use up a code.
-    last = home.store("staging")
-    assert (torn, last.status, sorted(os.listdir(home.credentials.parent))) == ([], 0, ["config", "credentials"])
-
-
-def _after_a_kill(home: Home, seconds: float) -> str:
-    process = home.start(home.program, "login", "datatruck", "--store-only", "--force", "--code", home.code())
-    time.sleep(seconds)
-    process.kill()
-    process.communicate()
-    return home.credentials.read_text()
-
-
-def _is_whole(text: str, before: str) -> bool:
-    head, _, section = text.partition("[datatruck-mfa]\n")
-    keys = [line.partition(" = ")[0] for line in section.splitlines()]
-    return head == before and keys[:5] == [
-        "aws_access_key_id", "aws_secret_access_key", "aws_session_token", "expiration", "manager"
-    ] and text.endswith("\n") and keys[-1] == "endpoint_url"
-
-
-def test_a_foreign_writer_beside_ours_loses_nothing(crowd):
-    for number in range(5):
-        stores = [starting(crowd, 2 * number), starting(crowd, 2 * number + 1)]
-        foreign = crowd.aws_cli("configure", "set", "aws_access_key_id", f"AKIA{number}", "--profile", f"foreign{number}")
-        assert (foreign.status, [store.wait(30) for store in stores]) == (0, [0, 0])
-        for store in stores:
-            store.communicate()
-    text = crowd.credentials.read_text()
-    found = [f"[foreign{number}]" in text for number in range(5)] + [f"[p{number}-mfa]" in text for number in range(10)]
-    assert found == [True] * 15
-
-
-def test_a_lock_that_is_held_is_waited_for(home):
-    held = os.open(home.credentials.parent, os.O_RDONLY)
-    fcntl.flock(held, fcntl.LOCK_EX)
-    start = time.monotonic()
-    threading.Timer(0.5, os.close, [held]).start()
-    home.store()
-    assert time.monotonic() - start > 0.3
-
-
-@pytest.mark.linux
-def test_where_no_folder_can_be_locked_two_stores_do_not_take_each_others_new_file(home):
-    unlocked = ["strace", "-f", "-qq", "-o", "/dev/null", "-e", "inject=flock:error=EBADF"]
-
-    def store(profile: str, *delay: str) -> subprocess.Popen:
-        words = [home.program, "login", profile, "--store-only", "--code", home.code(profile)]
-        return home.start(*unlocked, *delay, *words)
-
-    folder = home.credentials.parent
-    slow = store("datatruck", "-e", "inject=write:delay_enter=1000000")
-    wait_for(lambda: len(os.listdir(folder)) == 3)
-    quick = store("staging")
-    told = [process.communicate()[1] for process in (quick, slow)]
-    stored = [(home.section(profile) or {}).get("aws_session_token") is not None for profile in ("datatruck", "staging")]
-    assert (quick.returncode, slow.returncode, stored, sorted(os.listdir(folder))) == (
-        0, 0, [True, True], ["config", "credentials"],
-    ), told
-
-
-@pytest.mark.linux
-def test_where_no_folder_can_be_locked_what_killed_programs_left_goes(home):
-    folder = home.credentials.parent
-    left = {name: folder / f".credentials.aws-mfa.{name}" for name in ("old", "new")}
-    for file in left.values():
-        file.write_text("secrets\n")
-    os.utime(left["old"], (time.time() - 90,) * 2)
-    words = [home.program, "login", "datatruck", "--store-only", "--code", home.code()]
-    run = home.execute("strace", "-f", "-qq", "-o", "/dev/null", "-e", "inject=flock:error=EBADF", *words)
-    assert (run.status, [name for name, file in left.items() if file.exists()]) == (0, ["new"]), run
 
 
 # A project's own endpoint

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import os
-import random
 import subprocess
-import sys
-import threading
 import time
 
 import pytest
@@ -14,16 +11,7 @@ import pytest
 from support.files import keep_keys_in_config
 from support.processes import wait_for
 from support.product import Home
-
-STRACE = ["strace", "-qq", "-o", "/dev/null"]
-
-
-def slow_cli(home: Home, value: str, milliseconds: int = 400) -> subprocess.Popen:
-    """The real `aws configure set`, which writes its text that long after it has emptied the file."""
-    delay = ["-P", str(home.credentials), "-e", "trace=write", "-e", f"inject=write:delay_enter={milliseconds * 1000}"]
-    aws = [sys.executable, "-m", "awscli", "configure", "set", "aws_access_key_id", value, "--profile", "other"]
-    return home.start(*STRACE, *delay, *aws)
-
+from support.writers import STRACE, WRITERS, slow_cli
 
 @pytest.fixture
 def before(home) -> str:
@@ -82,7 +70,7 @@ def test_a_login_in_whose_question_the_file_was_emptied_waits(home, before, prog
 def test_what_is_written_into_the_file_that_ours_replaces_is_kept(home, before):
     delayed = [*STRACE, "-e", "inject=/^rename:delay_enter=1000000"]
     store = home.start(*delayed, home.program, "login", "datatruck", "--store-only", "--code", home.code())
-    wait_for((home.credentials.parent / ".credentials.aws-mfa").exists)
+    wait_for(lambda: list(home.credentials.parent.glob(".aws-mfa.*")))
     # The last look at the file is over by now.
     time.sleep(0.3)
     home.credentials.write_text(before + "[other]\naws_access_key_id = theirs\n")
@@ -111,63 +99,6 @@ OLDER = "".join(
     f"expiration = 2099-01-01 10:00:00\n\n"
     for n in range(PROFILES)
 )
-
-
-class Writer(threading.Thread):
-    """Rewrites the file in place until it is told to stop; `value` is what was written last."""
-
-    def __init__(self, home: Home):
-        super().__init__()
-        self.home, self.value, self.count, self.is_stopped = home, "", 0, False
-        self.chance = random.Random(1)
-
-    def run(self) -> None:
-        while not self.is_stopped:
-            self.count += 1
-            self.write(f"theirs{self.count}")
-            self.value = f"theirs{self.count}"
-
-    def write(self, value: str) -> None:
-        raise NotImplementedError
-
-    def stop(self) -> None:
-        self.is_stopped = True
-        self.join()
-
-
-class Rewriter(Writer):
-    """A program that takes its time between two lines."""
-
-    def write(self, value: str) -> None:
-        text = self.home.credentials.read_text()
-        lines = [line for line in text.splitlines(True) if not line.startswith("value = ")]
-        lines.insert(lines.index("[other]\n") + 1, f"value = {value}\n")
-        self._pause(0.004)
-        with self.home.credentials.open("w") as file:
-            self._pause(0.02)
-            half = self.chance.randrange(len(lines))
-            file.writelines(lines[:half])
-            file.flush()
-            self._pause(0.004)
-            file.writelines(lines[half:])
-        self._pause(0.01)
-
-    def _pause(self, most: float) -> None:
-        time.sleep(self.chance.uniform(0, most))
-
-
-class CommandLine(Writer):
-    """The AWS CLI itself, sometimes slowed down between emptying the file and writing it."""
-
-    def write(self, value: str) -> None:
-        with slow_cli(self.home, value, self.chance.choice([0, 3, 30])) as process:
-            process.communicate()
-
-
-WRITERS = [
-    pytest.param(Rewriter, id="a program that reads, truncates and writes"),
-    pytest.param(CommandLine, id="aws configure set", marks=pytest.mark.linux),
-]
 
 
 @pytest.mark.parametrize("kind", WRITERS)

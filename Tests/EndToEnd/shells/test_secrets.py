@@ -110,3 +110,21 @@ def _state(pid: int) -> str:
 def test_a_crash_while_a_code_is_awaited_dumps_no_core(home):
     program = dumps_core(home, home.program, "login", "datatruck", "--store-only", "--code", "-")
     assert (dumps_core(home, "cat"), program) == (True, False)
+
+
+def test_what_the_program_starts_dumps_no_core_and_what_replaces_it_may(home):
+    """curl is given keys; the command of `exec` is the user's own."""
+    tools = home.scratch("tools")
+    (tools / "curl").write_text("#!/bin/sh\nulimit -c >~/limit\nexit 7\n")
+    (tools / "curl").chmod(0o755)
+    path = {"PATH": f"{tools}:{home.environment['PATH']}"}
+
+    def allow():
+        hard = resource.getrlimit(resource.RLIMIT_CORE)[1]
+        resource.setrlimit(resource.RLIMIT_CORE, (hard, hard))
+
+    home.store()
+    home.awsmfa("login", "staging", "--store-only", "--code", "000000", variables=path, preexec_fn=allow)
+    replaced = home.awsmfa("exec", "datatruck", "--", "sh", "-c", "ulimit -c", preexec_fn=allow)
+    limits = [(home.path / "limit").read_text(), replaced.stdout]
+    assert [limit.strip() in ("0", "1") for limit in limits] == [True, False], limits

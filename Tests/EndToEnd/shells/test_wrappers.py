@@ -207,7 +207,7 @@ CHANNELS = {
 def test_a_descriptor_that_is_no_channel_gets_no_code(home, aws, opening, words):
     run = home.execute("sh", "-c", f'{opening} "$@"', "sh", home.program, *words, variables={"AWS_MFA_SHELL": "bash"})
     written = (home.path / "channel").read_text() if (home.path / "channel").exists() else ""
-    assert (run.status, run.stdout, "integration is not loaded" in run.stderr, written, aws.calls) == (2, "", True, "", [])
+    assert (run.status, run.stdout, "awsmfa cannot change the shell" in run.stderr, written, aws.calls) == (2, "", True, "", [])
 
 
 def test_an_unknown_shell_is_no_listener(home):

@@ -80,7 +80,7 @@ def expired(shell: Terminal, profile: str = "datatruck") -> str:
 
 def state(home):
     """The folder of files that terminals share."""
-    (folder,) = (path for path in (home.path / ".local/state/aws-mfa").iterdir() if path.name != "turns")
+    (folder,) = (path for path in (home.path / ".local/state/aws-mfa").iterdir() if path.name not in ("turns", "locks"))
     return folder
 
 

@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 from typing import Dict, List, NamedTuple, Optional
 
+from support.cli import CLI
 from support.terminal import Terminal
 
 REPOSITORY = Path(__file__).parents[3]
@@ -103,7 +104,7 @@ class Home:
     def aws_cli(self, *words: str, variables: Dict[str, str] = {}) -> Run:
         """Run the real AWS CLI."""
         quick = {"AWS_EC2_METADATA_DISABLED": "true", "AWS_MAX_ATTEMPTS": "1", "AWS_PAGER": ""}
-        return self.execute(sys.executable, "-m", "awscli", *words, variables={**quick, **variables})
+        return Run(*CLI.run(words, {**self.environment, **quick, **variables}, self.path))
 
     def code(self, profile: str = "datatruck") -> str:
         """A code that AWS will accept."""
@@ -128,9 +129,9 @@ class Home:
         return session + [user.secret_access_key for user in self.server.world.users]
 
     def files(self) -> Dict[str, tuple]:
-        """AWS's files and ours: the mode and the bytes of each, or where it links to."""
+        """AWS's files and ours, without the locks: the mode and the bytes of each, or where it links to."""
         folders = (".aws", ".local/state/aws-mfa", ".config/aws-mfa")
-        paths = (path for folder in folders for path in sorted(self.path.glob(f"{folder}/**/*")))
+        paths = (path for folder in folders for path in sorted(self.path.glob(f"{folder}/**/*")) if "locks" not in path.parts)
         return {str(path.relative_to(self.path)): _described(path) for path in paths}
 
     def configure(self, config: str = "", credentials: str = "") -> None:

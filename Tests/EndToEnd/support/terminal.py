@@ -45,12 +45,13 @@ class Terminal:
     """A shell that a person types into.
 
     `before` and `after` are lines of its startup file around the one that loads the integration, which is only
-    there if `is_loaded`. `start` is the directory that it starts in, if not the home.
+    there if `is_loaded`. `start` is the directory that it starts in, if not the home. `under` is a program, with its
+    options, that runs the shell in its own place.
     """
 
     def __init__(
         self, shell: str, home, before: str = "", after: str = "", is_loaded: bool = True,
-        variables: Dict[str, str] = {}, options: tuple = (), start=None,
+        variables: Dict[str, str] = {}, options: tuple = (), start=None, under: tuple = (),
     ):
         self.shell, self.home = shell, home
         self._variables, self._options = variables, options
@@ -67,8 +68,9 @@ class Terminal:
             "fish": ["-i", "-C", f"source {startup}"],
         }[shell]
         environment = {**home.environment, "TERM": "dumb", "ZDOTDIR": str(folder), **variables}
+        words = [*under, shell, *options, *words]
         self.child = pexpect.spawn(
-            shell, [*options, *words], env=environment, cwd=str(start or home.path), timeout=TIMEOUT, encoding="utf-8",
+            words[0], words[1:], env=environment, cwd=str(start or home.path), timeout=TIMEOUT, encoding="utf-8",
             codec_errors="surrogateescape", dimensions=(50, 2000), echo=True,
         )
         self.child.delaybeforesend = None

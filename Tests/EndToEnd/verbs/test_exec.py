@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from standin import Fault
+from support.files import keep_keys_in_config
 from support.logins import QUESTION, calling, code_process, session_variables, timeless
 from support.processes import Watch, descendants, names, wait_for
 
@@ -385,3 +386,13 @@ def test_the_shell_can_be_killed_by_its_commands_signal(home):
     with home.start(home.program, "exec", "datatruck", "--", "sh", "-c", "kill -KILL $$") as process:
         process.communicate()
     assert process.returncode == -signal.SIGKILL
+
+
+def test_where_nothing_can_be_stored_the_session_is_for_the_command_only(home):
+    keep_keys_in_config(home)
+    home.credentials.unlink()
+    home.credentials.symlink_to("/dev/null/credentials")
+    run = home.awsmfa("exec", "datatruck", "--code", home.code(), "--", "printenv", "AWS_ACCESS_KEY_ID")
+    assert (run.status, run.stdout[:4], "aws-mfa: the session is for this command only: " in run.stderr, "shell" in run.stderr) == (
+        0, "ASIA", True, False,
+    ), run

@@ -255,30 +255,6 @@ def test_the_version_is_printed(home):
     assert (run.status, bool(re.fullmatch(r"aws-mfa \d+\.\d+\.\d+\n", run.stdout))) == (0, True)
 
 
-SLIPS = {
-    "profile": ("login datatruk", 1, "did you mean aws-mfa datatruck?"),
-    "profile alone": ("datatrcuk", 1, "did you mean aws-mfa datatruck?"),
-    "verb": ("lsit", 1, "did you mean aws-mfa list?"),
-    "option": ("login --froce", 2, "did you mean --force?"),
-    "help": ("help logni", 2, "did you mean login?"),
-    "nothing near": ("login wxyz", 1, "aws-mfa list shows your profiles"),
-    "both stores": ("login --no-store --store-only", 2, "use one of them"),
-    "format": ("export --format yaml", 2, "--format takes"),
-    "too many": ("login a b", 2, "see aws-mfa help login"),
-    "too few": ("use", 2, "see aws-mfa help use"),
-    "shell": ("init tcsh", 2, "use bash, zsh or fish"),
-    "value": ("list --json=yes", 2, "write --json alone"),
-    "no value": ("login --code", 2, "the six digits"),
-}
-
-
-@pytest.mark.parametrize(("words", "status", "hint"), SLIPS.values(), ids=SLIPS.keys())
-def test_a_slip_is_answered_with_the_next_step(shell, aws, words, status, hint):
-    result = shell.run(f"aws-mfa {words}")
-    lines = result.output.splitlines()
-    assert (result.status, len(lines), lines[-1].startswith("hint: ") and hint in lines[-1], aws.calls) == (status, 2, True, []), result
-
-
 # Which profile
 
 
@@ -295,11 +271,6 @@ def test_without_a_name_the_active_profile_is_meant(home, name):
 def test_without_a_name_environment_and_setting_decide(home, variables):
     home.store()
     assert home.awsmfa("export", variables=variables) == home.awsmfa("export", "datatruck")
-
-
-def test_without_any_profile_default_is_meant(home):
-    run = home.awsmfa("login", "--store-only")
-    assert (run.status, "no profile default in " in run.stderr) == (1, True)
 
 
 def test_the_environments_keys_are_a_base_of_their_own(home, name, aws):

@@ -40,6 +40,17 @@ struct FileSystemTests {
     #expect(try FileSystem.contents(folder.path + "/pipe") == [])
   }
 
+  @Test(arguments: [
+    Case("for its owner only", 0o600, false), Case("readable by the group", 0o640, true),
+    Case("readable by all", 0o604, true), Case("writable by others, who cannot read it", 0o622, false),
+  ])
+  func `others can read a file if its mode says so`(_ row: Case<mode_t, Bool>) throws {
+    let file = try folder.file("a", "")
+    #expect(unsafe chmod(file, row.given) == 0)
+    #expect(FileSystem.isReadableByOthers(file) == row.wanted)
+    #expect(!FileSystem.isReadableByOthers(file + ".none"))
+  }
+
   @Test func `writing makes a private file in private folders, and leaves nothing beside it`() throws {
     try FileSystem.write(folder.path + "/x/y/file", "text")
     #expect(

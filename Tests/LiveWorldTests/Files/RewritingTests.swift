@@ -21,7 +21,7 @@ import Testing
   private var text: String { folder.text("f") ?? "" }
 
   private func change(_ number: Int, since reading: Reading?) throws(Failure) {
-    try SharedFile(path).update(since: reading) { bytes in
+    try folder.shared("f").update(since: reading) { bytes in
       Array(Rewriter.setting("ours", number, in: String(decoding: bytes, as: UTF8.self)).utf8)
     }
   }

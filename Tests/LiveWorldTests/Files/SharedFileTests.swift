@@ -16,7 +16,7 @@ struct SharedFileTests {
   }
 
   private func update(_ name: String, _ change: (String) throws(Failure) -> String) throws(Failure) {
-    try SharedFile(folder.path + "/" + name).update(since: nil) { bytes throws(Failure) in
+    try folder.shared(name).update(since: nil) { bytes throws(Failure) in
       Array(try change(String(decoding: bytes, as: UTF8.self)).utf8)
     }
   }
@@ -64,7 +64,7 @@ struct SharedFileTests {
     #expect(unsafe mkfifo(path, 0o600) == 0)
     for path in [path, "/dev/null"] {
       #expect(throws: Failure.file(FileError(path: path, reason: .notRegular))) {
-        try SharedFile(path).update(since: nil) { _ in Array("new".utf8) }
+        try SharedFile(path, locks: folder.locks()).update(since: nil) { _ in Array("new".utf8) }
       }
       #expect(FileAttributes(of: path)?.isRegular == false)
     }
@@ -120,17 +120,25 @@ struct SharedFileTests {
     #expect((folder.names, count) == (["a"], 10))
   }
 
-  @Test func `a leftover of a killed process does no harm`() throws {
+  @Test func `what a killed process has left is removed by the next write`() throws {
     _ = try folder.file("a", "old")
+    _ = try folder.file(".aws-mfa.left", "half")
     try update("a") { $0 + "+" }
-    _ = try folder.file(".a.aws-mfa", "half", mode: 0o444)
-    try update("a") { $0 + "+" }
-    #expect((folder.text("a"), folder.names) == ("old++", ["a"]))
+    #expect((folder.text("a"), folder.names) == ("old+", ["a"]))
+  }
+
+  @Test func `what another process is writing stays`() throws {
+    let theirs = unsafe open(try folder.file(".aws-mfa.theirs", "half"), O_RDWR)
+    defer { close(theirs) }
+    #expect(flock(theirs, LOCK_EX) == 0)
+    try update("a") { $0 + "new" }
+    #expect((folder.text("a"), folder.names) == ("new", [".aws-mfa.theirs", "a"]))
   }
 
   @Test func `a lock that another holds is waited for`() throws {
     _ = try folder.file("a", "old")
-    let descriptor = unsafe open(folder.path, O_RDONLY)
+    try update("a") { $0 + "+" }
+    let descriptor = unsafe open(folder.lock(of: "a"), O_RDONLY)
     #expect(flock(descriptor, LOCK_EX) == 0)
     Thread.detachNewThread {
       usleep(150_000)
@@ -138,14 +146,57 @@ struct SharedFileTests {
     }
     let start = Date()
     try update("a") { $0 + "+" }
-    #expect(folder.text("a") == "old+" && Date().timeIntervalSince(start) > 0.1)
+    #expect(folder.text("a") == "old++" && Date().timeIntervalSince(start) > 0.1)
   }
 
   @Test func `the lock is gone afterwards`() throws {
     try update("a") { $0 + "+" }
-    let descriptor = unsafe open(folder.path, O_RDONLY)
+    let descriptor = unsafe open(folder.lock(of: "a"), O_RDONLY)
     defer { close(descriptor) }
     #expect(flock(descriptor, LOCK_EX | LOCK_NB) == 0)
+  }
+
+  @Test func `a lock on the folder, which anyone who can open it can hold, is nothing to us`() throws {
+    let descriptor = unsafe open(folder.path, O_RDONLY)
+    defer { close(descriptor) }
+    #expect(flock(descriptor, LOCK_EX) == 0)
+    let start = Date()
+    try update("a") { $0 + "new" }
+    #expect(folder.text("a") == "new" && Date().timeIntervalSince(start) < 1)
+  }
+
+  @Test func `the waits for all locks of a run have one limit`() throws {
+    try update("a") { $0 + "old" }
+    let descriptor = unsafe open(folder.lock(of: "a"), O_RDONLY)
+    defer { close(descriptor) }
+    #expect(flock(descriptor, LOCK_EX) == 0)
+    let locks = folder.locks(patience: 300)
+    let file = SharedFile(folder.path + "/a", locks: locks)
+    let start = Date()
+    for _ in 1...5 {
+      #expect(throws: Failure.file(FileError(path: folder.path + "/a", reason: .locked))) {
+        try file.update(since: nil) { _ in [] }
+      }
+    }
+    #expect((0.25...1).contains(Date().timeIntervalSince(start)) && folder.text("a") == "old")
+  }
+
+  @Test(arguments: ["a pipe", "a link", "a folder", "a file in the folder's place"])
+  func `a file is written without a lock where there cannot be one`(_ obstacle: String) throws {
+    let lock = folder.lock(of: "a")
+    if obstacle == "a file in the folder's place" {
+      try Data().write(to: URL(fileURLWithPath: folder.lockFolder))
+    } else {
+      try FileManager.default.createDirectory(atPath: folder.lockFolder, withIntermediateDirectories: false)
+    }
+    switch obstacle {
+    case "a pipe": #expect(unsafe mkfifo(lock, 0o600) == 0)
+    case "a link": try FileManager.default.createSymbolicLink(atPath: lock, withDestinationPath: folder.path + "/b")
+    case "a folder": try FileManager.default.createDirectory(atPath: lock, withIntermediateDirectories: false)
+    default: break
+    }
+    try update("a") { $0 + "new" }
+    #expect((folder.text("a"), folder.names) == ("new", ["a"]))
   }
 
   @Test func `a folder in the file's place is an error`() throws {

@@ -32,7 +32,7 @@ import Testing
     let reading = Reading(Array(Self.old.utf8), patience: patience) {
       String(decoding: $0, as: UTF8.self).contains("[a]")
     }
-    try SharedFile(path).update(since: reading) { $0 + Array("ours\n".utf8) }
+    try folder.shared("f").update(since: reading) { $0 + Array("ours\n".utf8) }
   }
 
   private func watched() throws -> WatchedFile {
@@ -49,7 +49,7 @@ import Testing
 
   @Test func `without that wait everything is lost`() throws {
     let writer = InPlaceWriter(path, .truncated, for: 300, then: Self.new)
-    try SharedFile(path).update(since: nil) { $0 + Array("ours\n".utf8) }
+    try folder.shared("f").update(since: nil) { $0 + Array("ours\n".utf8) }
     writer.wait()
     #expect(folder.text("f") == "ours\n")
   }
@@ -58,7 +58,7 @@ import Testing
     var writer: Thread?
     let done = DispatchSemaphore(value: 0)
     var changes = 0
-    try SharedFile(path).update(since: Reading(Array(Self.old.utf8))) { bytes in
+    try folder.shared("f").update(since: Reading(Array(Self.old.utf8))) { bytes in
       changes += 1
       if writer == nil {
         let path = path

@@ -1,5 +1,7 @@
 import Foundation
 
+@testable import LiveWorld
+
 /// A new folder that is removed with the value.
 final class TemporaryFolder {
   let path: String
@@ -12,6 +14,20 @@ final class TemporaryFolder {
 
   deinit {
     try? FileManager.default.removeItem(atPath: path)
+    try? FileManager.default.removeItem(atPath: lockFolder)
+  }
+
+  /// Where the locks of the files in this folder are.
+  var lockFolder: String { path + ".locks" }
+
+  func lock(of name: String) -> String { lockFolder + "/" + name }
+
+  func locks(patience: Int = FileLocks.patience) -> FileLocks {
+    FileLocks(patience: patience) { [lockFolder] in lockFolder + "/" + FileSystem.name(of: $0) }
+  }
+
+  func shared(_ name: String) -> SharedFile {
+    SharedFile(path + "/" + name, locks: locks())
   }
 
   func file(_ name: String, _ text: String, mode: Int = 0o600) throws -> String {

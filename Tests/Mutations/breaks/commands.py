@@ -4,6 +4,13 @@ from places import Break
 
 BREAKS = [
     Break(
+        "what is typed on after the third refusal becomes a command", "CodeExchange.swift",
+        "if error.isAboutTheCode { context.world.terminal.forgetTyped() }", "",
+        swift="LoginFailureTests", pytest=["calls/test_question.py", "-k", "typed_on and bash"]),
+    Break(
+        "someone who cancels the choice of a profile gets the first one", "UnnamedProfile.swift",
+        "if answer.isEmpty { throw .interrupted }", "if answer.isEmpty { return 0 }", swift="UnnamedProfileTests"),
+    Break(
         "a session that ends just now is joined", "TargetSession.swift",
         "(tie ?? target.wanted),\n      session.credentials.secondsLeft(at: now) > seconds",
         "(tie ?? target.wanted),\n      session.credentials.secondsLeft(at: now) >= seconds",

@@ -29,5 +29,5 @@ BREAKS = [
         "text.isAlphanumeric(or: \"_+/=-\")", "!text.isEmpty", swift="CredentialsTests|SessionTokenTests"),
     Break(
         "the keys stay in the section after a logout", "SessionEdit.swift",
-        "removing: ownKeys(of: name), in: $0)", "removing: [], in: $0)", swift="SessionEditTests"),
+        "removing: ownKeys(of: name), in: $0,", "removing: [], in: $0,", swift="SessionEditTests"),
 ]

@@ -1,0 +1,51 @@
+import Text
+
+/// What may have been meant by more words than a verb takes.
+extension Arguments {
+  /// Why the operands are too many.
+  var surplus: UsageError {
+    let most = verb.operand.count.upperBound
+    if let near = withCode { return .unexpectedOperand(operands[most], verb, near: near) }
+    if !isVerbNamed, let meant = Verb.meant(by: operands[0]) {
+      let rest = meant.takesProfile ? Array(operands.dropFirst()) : []
+      return .unknownVerb(operands[0], near: Arguments(verb: meant, operands: rest))
+    }
+    if let near = reordered { return .unexpectedOperand(operands[most], verb, near: near) }
+    return verb.takesProfile
+      ? .twoProfiles(operands[0], operands[1]) : .unexpectedOperand(operands[most], verb, near: nil)
+  }
+
+  /// The same with the last words as the code, if they are one.
+  private var withCode: Arguments? {
+    guard verb.options.contains(.code) else { return nil }
+    for count in [verb.operand.count.upperBound, 0] {
+      let digits = operands.dropFirst(count).joined()
+      guard isCode(digits) else { continue }
+      var near = self
+      near.operands = Array(operands.prefix(count))
+      near.values[.code] = digits
+      return near
+    }
+    return nil
+  }
+
+  private var reordered: Arguments? {
+    if verb == .renew { return Arguments(verb: .login, operands: operands, flags: [.force]) }
+    if verb.operand.count.upperBound == 0 { return Arguments(verb: verb) }
+    guard operands.count == 2 else { return nil }
+    if let flag = Option(rawValue: operands[1]), flag.valueName == nil, verb.options.contains(flag) {
+      var near = self
+      near.operands.removeLast()
+      near.flags.insert(flag)
+      return near
+    }
+    // The profile first, as in `production logout`.
+    guard !isVerbNamed, let second = Verb(rawValue: operands[1]), !second.takesCommand else {
+      return nil
+    }
+    return Arguments(verb: second, operands: second.takesProfile ? [operands[0]] : [])
+  }
+}
+
+/// Whether a word can be a device's code.
+func isCode(_ word: String) -> Bool { word.utf8.count == 6 && word.isDigits }

@@ -1,0 +1,55 @@
+import AWSConfig
+import ShellState
+import Text
+
+/// Which profile is meant if nothing names one.
+extension Context {
+  /// `default` if it or the environment has keys, else the only profile that has.
+  var unnamedChoice: ProfileChoice {
+    let unnamed = ProfileChoice(name: Self.unnamed, isNamed: false)
+    if unnamedHasKeys || hasEnvironmentKeys { return unnamed }
+    // The environment's keys may have opened it.
+    if shared.sessionSection(of: Self.unnamed).session(at: now) != nil { return unnamed }
+    let names = profilesWithKeys
+    if names.count == 1 { return ProfileChoice(name: names[0], isNamed: true) }
+    return ProfileChoice(name: Self.unnamed, isNamed: false, candidates: names)
+  }
+
+  /// The choice, or what the user makes of one that is open.
+  func asking(_ choice: ProfileChoice) throws(Failure) -> ProfileChoice {
+    if choice.candidates.isEmpty { return choice }
+    let lives = choice.candidates.map { (name: $0, secondsLeft: secondsLeft(of: $0)) }
+    let sorted = lives.filter { $0.secondsLeft != nil } + lives.filter { $0.secondsLeft == nil }
+    let number = try answer(
+      to: Wording.whichProfile(count: sorted.count), below: Wording.choice(of: sorted),
+      orElse: .profileNotNamed(choice.candidates)
+    ) { answer throws(Failure) -> Int? in
+      if answer.isEmpty { throw .interrupted }
+      if let index = sorted.firstIndex(where: { $0.name.isExactly(answer) }) { return index }
+      return Int(answer).flatMap { sorted.indices.contains($0 - 1) ? $0 - 1 : nil }
+    }
+    return ProfileChoice(name: sorted[number].name, isNamed: true)
+  }
+
+  private func secondsLeft(of profile: String) -> Int? {
+    shared.sessionSection(of: profile).session(at: now)?.credentials.secondsLeft(at: now)
+  }
+
+  /// Whether the environment has keys, even some that cannot open a session.
+  private var hasEnvironmentKeys: Bool {
+    do { return try shell.checkedUserKeys() != nil } catch { return true }
+  }
+
+  /// The profiles with long-term keys of their own.
+  private var profilesWithKeys: [String] {
+    let shared = shared.indexed
+    return userProfiles.filter { name in
+      guard let resolution = try? shared.resolution(of: name), resolution.roles.isEmpty else { return false }
+      return switch resolution.keys {
+      case .file(let keys): !keys.isTemporary
+      case .process: true
+      case .environment, .none: false
+      }
+    }
+  }
+}

@@ -1,0 +1,58 @@
+import Text
+
+/// What is said about a command line that is right in itself, but fits neither the shell nor the profiles.
+extension FailureWords {
+  /// A program cannot see whether the shell knows `aws-mfa`, so the hint says what to do in both cases.
+  static func integrationMissing(_ line: Arguments, isScript: Bool) -> FailureWords {
+    let loading =
+      #"eval "$(awsmfa init bash)" in bash, eval "$(awsmfa init zsh)" in zsh, awsmfa init fish | source in fish"#
+    guard isScript else {
+      return FailureWords(
+        error: "awsmfa cannot change this shell by itself: the function aws-mfa does that",
+        hint:
+          "type \(commandLine(Arguments(verb: line.verb, operands: line.operands))); if that does not help, first type \(loading)"
+      )
+    }
+    let profile = line.operand.map { shellWord($0) } ?? "PROFILE"
+    let hint =
+      switch line.verb {
+      case .login, .renew, .use:
+        "to run a command with a session: awsmfa exec \(profile) -- COMMAND; to only store one: awsmfa login \(profile) --store-only"
+      default: "load the integration in the script first: \(loading)"
+      }
+    return FailureWords(error: "awsmfa cannot change the shell that runs this script", hint: hint)
+  }
+
+  static func unknownProfile(
+    _ name: String, near: [String], verb: Verb?, meantVerb: Verb?, files: [String]
+  ) -> FailureWords {
+    let meant = meant(by: name, near: near, verb: verb, meantVerb: meantVerb)
+    return FailureWords(
+      error: "no profile \(printable(name)) in \(files.map(printable).joined(separator: " or "))",
+      hint: meant.isEmpty ? "aws-mfa list shows your profiles" : "did you mean \(list(meant, "or"))?")
+  }
+
+  /// The command lines that may have been meant.
+  private static func meant(by name: String, near: [String], verb: Verb?, meantVerb: Verb?) -> [String] {
+    if isCode(name), (verb ?? .login).options.contains(.code) {
+      return [commandLine(Arguments(verb: verb ?? .login, values: [.code: name]))]
+    }
+    if !near.isEmpty { return near.map { commandLine(Arguments(verb: verb ?? .login, operands: [$0])) } }
+    if let meantVerb { return [commandLine(Arguments(verb: meantVerb))] }
+    return verb == nil && name == "version" ? ["aws-mfa --version"] : []
+  }
+
+  static func profileNotNamed(_ names: [String]) -> FailureWords {
+    let most = 10
+    let rest = names.count > most ? ["\(names.count - most) more"] : []
+    return FailureWords(
+      error: "no profile was named, and several have access keys: "
+        + list(names.prefix(most).map { printable($0) } + rest, "and"),
+      hint: "name one of them, or set default_profile in the settings")
+  }
+}
+
+/// `a, b and c`.
+private func list(_ words: [String], _ last: String) -> String {
+  words.count < 2 ? words.joined() : words.dropLast().joined(separator: ", ") + " \(last) \(words[words.count - 1])"
+}

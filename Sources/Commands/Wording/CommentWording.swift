@@ -1,0 +1,18 @@
+import Text
+
+extension FailureWords {
+  /// The same words about a value of a file. If the value ends in what looks like a comment, the next step is to move
+  /// that.
+  func about(_ value: String) -> FailureWords {
+    trailingComment(of: value).map { FailureWords(error: error, hint: Wording.comment($0)) } ?? self
+  }
+}
+
+extension Wording {
+  private static let longestComment = 40
+
+  /// What to do about a comment that is read as part of a value.
+  static func comment(_ text: String) -> String {
+    "the AWS CLI reads \(printable(text, upTo: longestComment)) as part of the value: put the comment on a line of its own"
+  }
+}

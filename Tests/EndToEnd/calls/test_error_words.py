@@ -138,7 +138,7 @@ ROWS = [
         "fix its permissions", (pytest.mark.linux,)),
     Row("full disk", made.full_disk, 1, "~/.aws/credentials cannot be written: the disk is full", "free some space, then try again",
         (pytest.mark.linux, needs_root)),
-    Row("locked file", made.locked_folder, 1, "~/.aws/credentials is locked by another aws-mfa", "try again when it has finished"),
+    Row("locked file", made.locked_file, 1, "~/.aws/credentials is locked by another aws-mfa", "try again when it has finished"),
 ]
 
 

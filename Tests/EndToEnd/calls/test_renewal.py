@@ -21,15 +21,15 @@ def test_the_process_gives_the_code_and_nobody_is_asked(home, aws):
 @pytest.mark.parametrize(
     ("command", "trouble"),
     [
-        ("exit 7", "failed with status 7"),
-        ("echo hello", "printed something other than six digits"),
-        ("/nowhere/tool", "failed with status 127"),
+        ("exit 7", "failed with status 7\n"),
+        ("echo hello", "printed something other than six digits\n"),
+        ("/nowhere/tool", "failed with status 127: sh: "),
     ],
 )
 def test_a_process_without_a_code_is_told(home, aws, command, trouble):
     code_process(home, command)
     run = home.awsmfa("login", "datatruck", "--store-only")
-    assert (run.status, f"mfa_process of profile datatruck {trouble}\n" in run.stderr, aws.calls) == (1, True, [])
+    assert (run.status, f"mfa_process of profile datatruck {trouble}" in run.stderr, aws.calls) == (1, True, [])
 
 
 def test_a_code_that_is_given_goes_before_the_process(home):

@@ -219,7 +219,10 @@ def full_disk(place: Place) -> None:
     place.around = ["unshare", "-m", "sh", "-c", script, "sh"]
 
 
-def locked_folder(place: Place) -> None:
-    held = os.open(place.home.credentials.parent, os.O_RDONLY)
+def locked_file(place: Place) -> None:
+    # The first write makes the lock.
+    place.home.store("staging")
+    lock = next(file for file in (place.home.path / ".local/state/aws-mfa/locks").iterdir() if "credentials" in file.name)
+    held = os.open(lock, os.O_RDONLY)
     place.stack.callback(os.close, held)
     fcntl.flock(held, fcntl.LOCK_EX)

@@ -23,7 +23,7 @@ def test_the_process_gives_the_code_and_nobody_is_asked(home, aws):
     [
         ("exit 7", "failed with status 7\n"),
         ("echo hello", "printed something other than six digits\n"),
-        ("/nowhere/tool", "failed with status 127: sh: "),
+        ("/nowhere/tool", "failed with status 127: /bin/sh: "),
     ],
 )
 def test_a_process_without_a_code_is_told(home, aws, command, trouble):

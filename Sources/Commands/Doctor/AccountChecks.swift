@@ -7,7 +7,7 @@ import Text
 /// What AWS says about the profile that is meant or, if none is, about those that have keys: whether it is reached, the
 /// time, the keys, the session and the devices.
 ///
-/// Each question is asked once, none is asked of a person, and what AWS does not allow is no fault.
+/// Each question is asked once, none is asked of a person, and what AWS does not allow is not a finding.
 struct AccountChecks {
   let inspection: Inspection
   /// The profile that was named, if one was.

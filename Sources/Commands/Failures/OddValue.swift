@@ -8,6 +8,6 @@ enum OddValue: Equatable {
   case commented(ProfileKey, String, profile: String)
   /// No number of seconds, so that a role's session lasts as long as by default.
   case noDuration(String, source: String)
-  /// A section of the config file that is no profile's.
+  /// A section of the config file that does not belong to a profile.
   case section(MisnamedSection)
 }

@@ -34,7 +34,7 @@ struct SessionLimits {
       return local
     }
     if let role = target.role {
-      // As for botocore, what is no number does not count.
+      // As for botocore, a value that is not a number does not count.
       guard let text = role.duration, Int(text) != nil else { return SessionDuration.hour }
       return try Self.duration(text, isRole: true, source: role.source(.durationSeconds))
     }

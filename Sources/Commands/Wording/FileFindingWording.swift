@@ -60,7 +60,7 @@ extension FindingWords {
     isTracked
       ? FindingWords(
         finding: "\(file) is committed to the git repository in \(tree)",
-        why: "whoever can read the repository has your secret access keys",
+        why: "anyone who can read the repository has your secret access keys",
         fix: "\(command), then replace the keys: they stay in its history")
       : FindingWords(
         finding: "\(file) is in the git work tree \(tree), which does not ignore it",

@@ -30,7 +30,7 @@ extension Context {
   ) throws(Failure) -> Int {
     try answer(to: question, below: list, orElse: nobody) { answer in
       if answer.isEmpty { return 0 }
-      if let number = Int(answer) { return names.indices.contains(number - 1) ? number - 1 : nil }
+      if let number = Int(answer) { return 1...names.count ~= number ? number - 1 : nil }
       return names.firstIndex(where: answer.isExactly)
     }
   }

@@ -26,7 +26,7 @@ extension Context {
     ) { answer throws(Failure) -> Int? in
       if answer.isEmpty { throw .interrupted }
       if let index = sorted.firstIndex(where: { $0.name.isExactly(answer) }) { return index }
-      return Int(answer).flatMap { sorted.indices.contains($0 - 1) ? $0 - 1 : nil }
+      return Int(answer).flatMap { 1...sorted.count ~= $0 ? $0 - 1 : nil }
     }
     return ProfileChoice(name: sorted[number].name, isNamed: true)
   }

@@ -55,7 +55,7 @@ def test_nothing_is_chosen_for_someone_who_cancels(shell, home, aws, key):
 
 def test_three_answers_that_choose_nothing_end_it(shell, home):
     ask(shell)
-    for answer in ("0", "data"):
+    for answer in ("-9223372036854775808", "data"):
         shell.send(answer + "\r")
         shell.child.expect_exact(f"aws-mfa: {answer} is not one of the answers")
         shell.child.expect_exact(QUESTION)

@@ -151,8 +151,9 @@ struct DeviceDiscoveryTests {
       "several, and nobody to choose", Search(replies: [list(phone, Sample.serial)], answers: [.nobody]),
       .severalDevices([DeviceLabel(text: phone), DeviceLabel(text: Sample.serial)], profile: "p")),
     Case(
-      "three slips", Search(replies: [list(phone, Sample.serial)], answers: [.line("x"), .line("9"), .line("-9223372036854775808")]),
-      .badChoice("-1")),
+      "three slips",
+      Search(replies: [list(phone, Sample.serial)], answers: [.line("x"), .line("9"), .line("-9223372036854775808")]),
+      .badChoice("-9223372036854775808")),
     Case(
       "denied, and nobody to ask", Search(replies: [denied, identity(), denied], answers: [.nobody]),
       .refused(.devices(guess: Sample.serial), profile: "p")),

@@ -42,6 +42,22 @@ __attribute__((constructor)) static void keep_arguments(void) {
 char **csystem_arguments(void) { return arguments; }
 #endif
 
+#if defined(__GLIBC__)
+// As it starts, Swift's runtime looks for its crash reporter beside the program, and aborts where there is no /proc to
+// tell where that is. This runs before the runtime, and names a reporter that is never used.
+static const char reporter[] = "SWIFT_BACKTRACE";
+static const char nobody[] = "swift-backtrace=/";
+
+__attribute__((constructor(101))) static void name_reporter(void) {
+  if (access("/proc/self/exe", F_OK) != 0) setenv(reporter, nobody, 0);
+}
+
+static void forget_reporter(void) {
+  const char *value = getenv(reporter);
+  if (value != NULL && strcmp(value, nobody) == 0) unsetenv(reporter);
+}
+#endif
+
 static struct rlimit limit_before;
 static bool has_limit_before;
 
@@ -81,7 +97,12 @@ char *csystem_executable(void) {
 #if defined(__APPLE__)
 char **csystem_environment(void) { return *_NSGetEnviron(); }
 #else
-char **csystem_environment(void) { return environ; }
+char **csystem_environment(void) {
+#if defined(__GLIBC__)
+  forget_reporter();
+#endif
+  return environ;
+}
 #endif
 
 long long csystem_uptime(void) {

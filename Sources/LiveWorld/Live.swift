@@ -45,6 +45,7 @@ extension World {
         takeTurn: { TerminalLock.take(folder: paths?.turns, isPatient: $0 && !isInTurn) }),
       aws: World.AWS(
         canCall: { Transport.programs.contains(where: Program.isOnPath) },
+        curlVersion: { Curl(environment: environment).programVersion },
         send: { request throws(TransportError) in try transport.send(request) },
         fetch: { request throws(TransportError) in try Curl(environment: environment).fetch(request) }),
       files: .live(environment, locks),

@@ -55,7 +55,10 @@ struct AccountChecks {
       return true
     }
     let targets = names.prefix(Self.mostProfiles).compactMap { try? context.target(of: context.choice(of: $0)) }
-    if targets.isEmpty { return try clockAlone() }
+    if targets.isEmpty {
+      let missing: [Finding] = context.profilesWithKeys.isEmpty ? [.error(.keys, .noKeysAtAll())] : []
+      return missing + (try clockAlone())
+    }
     let rest = names.count - Self.mostProfiles
     let left = "\(rest) more profiles were not checked with AWS; aws-mfa doctor PROFILE checks one"
     return try reaching(targets) + (rest > 0 ? [.ok(.keys, left)] : [])

@@ -44,9 +44,6 @@ struct ShellChecks {
 struct ProgramChecks {
   let world: World
 
-  /// In seconds.
-  private static let time = 5
-
   func run() -> [Finding] {
     curl + foreign + ownPath
   }
@@ -62,8 +59,7 @@ struct ProgramChecks {
     guard !programs("curl").isEmpty else {
       return [hasCLI ? .warning(.curl, .noCurl(hasCLI: true)) : .error(.curl, .noCurl(hasCLI: false))]
     }
-    guard case .text(let output) = world.processes.run("exec curl -q --version", Self.time),
-      let version = CurlVersion(output)
+    guard let version = world.aws.curlVersion().flatMap(CurlVersion.init)
     else { return [hasCLI ? .warning(.curl, .noCurl(hasCLI: true)) : .error(.curl, .noCurl(hasCLI: false))] }
     switch version.signs {
     case .everything: return [.ok(.curl, "curl \(version.text) can sign every call")]

@@ -26,7 +26,7 @@ extension Failure {
       .usage
     case .readOnlyVariable, .tooLongToKeep, .homeMissing, .foreignHome, .shellFilesMissing, .file, .malformed,
       .unknownProfile,
-      .unnamedProfile,
+      .unnamedProfile, .noKeysAtAll,
       .noProfiles,
       .noKeys, .noSecret, .badKeys, .notOverwritten, .otherKeys, .openedMeanwhile, .temporaryBaseKeys, .resolution,
       .noEnvironmentKeys, .environmentKeys, .keyProcess, .leftoverToken, .misnamedSection, .idleSource,

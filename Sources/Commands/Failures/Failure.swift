@@ -25,6 +25,8 @@ package enum Failure: Error, Equatable, Sendable {
   case unknownProfile(String, near: [String], verb: Verb?, meantVerb: Verb?, files: [String])
   /// No profile was named, and there is no one to choose among those that have keys.
   case profileNotNamed([String])
+  /// No profile was named, and none of these has keys.
+  case noKeysAtAll([String])
   /// No profile was named, and only one exists.
   case unnamedProfile(only: String, files: [String])
   /// There is no profile at all.

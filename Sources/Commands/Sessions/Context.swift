@@ -136,6 +136,7 @@ extension Context {
     let profiles = userProfiles
     let files = [paths.shown(paths.config), paths.shown(paths.credentials)]
     guard let first = profiles.first else { throw .noProfiles(files: files) }
+    if name == Self.unnamed, profilesWithKeys.isEmpty { throw .noKeysAtAll(profiles) }
     if name == Self.unnamed, profiles.count == 1 { throw .unnamedProfile(only: first, files: files) }
     throw .unknownProfile(
       name, near: suggestions(for: name, among: profiles), verb: verb,

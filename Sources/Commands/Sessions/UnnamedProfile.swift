@@ -41,7 +41,7 @@ extension Context {
   }
 
   /// The profiles with long-term keys of their own.
-  private var profilesWithKeys: [String] {
+  var profilesWithKeys: [String] {
     let shared = shared.indexed
     return userProfiles.filter { name in
       guard let resolution = try? shared.resolution(of: name), resolution.roles.isEmpty else { return false }

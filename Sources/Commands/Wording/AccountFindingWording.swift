@@ -19,6 +19,12 @@ extension FindingWords {
       fix: "set the clock (timedatectl set-ntp true; on WSL: hwclock -s)")
   }
 
+  static func noKeysAtAll() -> FindingWords {
+    FindingWords(
+      finding: "no profile has access keys", why: "aws-mfa needs long-term keys to open a session",
+      fix: "add them with: aws configure --profile NAME")
+  }
+
   static func keysRefused(_ failure: Failure, _ paths: Paths) -> FindingWords {
     FindingWords(failure.words(paths), why: "no session can be opened with these keys")
   }

@@ -50,6 +50,15 @@ extension FailureWords {
         + list(names.prefix(most).map { printable($0) } + rest, "and"),
       hint: "name one of them, or set default_profile in the settings")
   }
+
+  static func noKeysAtAll(_ names: [String]) -> FailureWords {
+    let most = 3
+    let rest = names.count > most ? ["\(names.count - most) more"] : []
+    return FailureWords(
+      error: "none of your profiles has access keys: "
+        + list(names.prefix(most).map { printable($0) } + rest, "and"),
+      hint: "add them, for example with: aws configure --profile \(shellWord(names.first ?? "NAME"))")
+  }
 }
 
 /// `a, b and c`.

@@ -2,9 +2,12 @@ import Text
 
 extension FailureWords {
   /// The same words about a value of a file. If the value ends in what looks like a comment, the next step is to move
-  /// that.
+  /// that; if it is in quotes, to remove them.
   func about(_ value: String) -> FailureWords {
-    trailingComment(of: value).map { FailureWords(error: error, hint: Wording.comment($0)) } ?? self
+    if value.utf8.count > 1, let first = value.first, first == value.last, first == "\"" || first == "'" {
+      return FailureWords(error: error, hint: "remove the quotes: the AWS CLI reads them as part of the value")
+    }
+    return trailingComment(of: value).map { FailureWords(error: error, hint: Wording.comment($0)) } ?? self
   }
 }
 

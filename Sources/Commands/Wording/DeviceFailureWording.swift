@@ -29,8 +29,8 @@ extension FailureWords {
       error: "AWS refused the code of \(named(serial)): it is wrong, or "
         + (usedBefore ? "was already used less than a minute ago (each works once)" : "no longer valid"),
       hint: usedBefore
-        ? "wait for the next code, then try again; if that fails too, check \(checks)"
-        : "check \(checks), then try again")
+        ? "wait for the next code, then run aws-mfa again; if that fails too, check \(checks)"
+        : "check \(checks), then run aws-mfa again")
   }
 
   private static func named(_ serial: String) -> String {

@@ -34,6 +34,7 @@ extension Failure {
     case .unknownProfile(let name, let near, let verb, let meantVerb, let files):
       .unknownProfile(name, near: near, verb: verb, meantVerb: meantVerb, files: files)
     case .profileNotNamed(let names): .profileNotNamed(names)
+    case .noKeysAtAll(let names): .noKeysAtAll(names)
     case .unnamedProfile(let only, let files):
       FailureWords(
         error: "no profile default in \(files.map(printable).joined(separator: " or "))",
@@ -66,7 +67,7 @@ extension Failure {
         error: "the access keys of profile \(printable(profile)) contain characters that an access key cannot have",
         hint: hasComment
           ? "the AWS CLI reads a comment behind a key as part of it: put the comment on a line of its own"
-          : "enter them again: aws configure --profile \(shellWord(profile))")
+          : "were they swapped, or pasted with quotes? enter them again: aws configure --profile \(shellWord(profile))")
     case .leftoverToken(let profile, let token): .leftoverToken(token, profile, paths)
     case .misnamedSection(let section): Wording.misnamed(section, paths)
     case .idleSource(let profile, let key, let source): .idleSource(key, source, profile)

@@ -2,15 +2,21 @@ import AWSConfig
 import Text
 
 extension FileError {
+  /// What the system says if a file's mode, or that of a folder above it, is in the way.
+  private static let denied = "Permission denied"
+
   func words(_ paths: Paths?) -> FailureWords {
     let shown = printable(paths?.shown(path) ?? path)
     return switch reason {
     case .unreadable(let why):
-      FailureWords(error: "\(shown) cannot be read: \(why)", hint: "fix its permissions, then try again")
+      FailureWords(
+        error: "\(shown) cannot be read: \(why)",
+        hint: why == Self.denied ? "let yourself read it (chmod u+r), then try again" : "check what it is, then try again")
     case .notWritable(let why):
       FailureWords(
         error: "\(shown) cannot be written: \(why)",
-        hint: "fix its permissions")
+        hint: why == Self.denied
+          ? "let yourself write the file and its folder (chmod u+w)" : "check the file, its folder and the disk")
     case .notRegular:
       FailureWords(
         error: "\(shown) cannot be written: it is not a regular file",

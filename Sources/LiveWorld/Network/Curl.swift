@@ -133,11 +133,15 @@ struct Curl {
   /// Whether this curl signs the whole request. Before 7.86 it signed neither custom headers nor a port.
   func signs(_ request: SignedRequest) -> Bool {
     if request.caller.token == nil, !request.caller.endpoint.namesPort { return true }
+    return programVersion.map(Self.isNew) ?? false
+  }
+
+  /// What it says of its version; `nil` if it says nothing.
+  var programVersion: String? {
     let process = Subprocess(
       program: "curl", arguments: ["-q", "--version"], environment: environment.network, input: [],
       timeLimit: Self.connectTime)
-    guard let output = try? process.run().output else { return false }
-    return Self.isNew(String(decoding: output, as: UTF8.self))
+    return (try? process.run().output).map { String(decoding: $0, as: UTF8.self) }
   }
 
   /// Whether the first line of curl's version, `curl 7.88.1 (x86_64-pc-linux-gnu) …`, says 7.86 or later.

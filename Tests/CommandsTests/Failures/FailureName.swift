@@ -10,7 +10,7 @@
 /// without a message fails a test.
 enum FailureName: String, CaseIterable {
   case integrationMissing, tooLongToKeep, readOnlyVariable, homeMissing, foreignHome, shellFilesMissing,
-    unknownProfile, profileNotNamed,
+    unknownProfile, profileNotNamed, noKeysAtAll,
     unnamedProfile, noProfiles, unknownServices, noKeys, noSecret, badKeys, temporaryBaseKeys,
     leftoverToken, misnamedSection, idleSource, noCertificates,
     noEnvironmentKeys,
@@ -83,6 +83,7 @@ extension Failure {
     case .malformed(_, let malformed): malformed.reason.failureName
     case .unknownProfile: .unknownProfile
     case .profileNotNamed: .profileNotNamed
+    case .noKeysAtAll: .noKeysAtAll
     case .unnamedProfile: .unnamedProfile
     case .noProfiles: .noProfiles
     case .endpoint(.unknownServices): .unknownServices

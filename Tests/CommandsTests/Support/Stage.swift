@@ -29,7 +29,7 @@ extension World {
           return TerminalTurn(isLate: false)
         }),
       aws: World.AWS(
-        canCall: { true },
+        canCall: { true }, curlVersion: { "curl 8.5.0" },
         send: { _ throws(TransportError) in
           touched("the network", ())
           throw .unresolved

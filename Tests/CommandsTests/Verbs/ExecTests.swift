@@ -70,7 +70,7 @@ struct ExecTests {
       ending.launch == ["aws"] + variables("new", Sample.newEnd, Sample.newSeconds, isStored: false)
         && ending.said.first
           == "aws-mfa: the session is for this command only: ~/.aws/credentials cannot be written: Read-only file system\n"
-          + "hint: fix its permissions; --no-store leaves the file alone"
+          + "hint: check the file, its folder and the disk; --no-store leaves the file alone"
     )
   }
 

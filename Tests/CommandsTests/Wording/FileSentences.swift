@@ -13,11 +13,18 @@ extension FailureSentence {
     FailureSentence(
       file(.unreadable("Permission denied")), .failed,
       "~/.aws/credentials cannot be read: Permission denied",
-      "fix its permissions, then try again"),
+      "let yourself read it (chmod u+r), then try again"),
+    FailureSentence(
+      file(.unreadable("Is a directory")), .failed,
+      "~/.aws/credentials cannot be read: Is a directory", "check what it is, then try again"),
+    FailureSentence(
+      file(.notWritable("Read-only file system")), .failed,
+      "~/.aws/credentials cannot be written: Read-only file system",
+      "check the file, its folder and the disk"),
     FailureSentence(
       file(.notWritable("Permission denied")), .failed,
       "~/.aws/credentials cannot be written: Permission denied",
-      "fix its permissions"),
+      "let yourself write the file and its folder (chmod u+w)"),
     FailureSentence(
       file(.diskFull), .failed, "~/.aws/credentials cannot be written: the disk is full",
       "free some space, then try again"),

@@ -42,6 +42,9 @@ extension FailureSentence {
       .unknownProfile("version", near: [], verb: nil, meantVerb: nil, files: ["~/a"]), .failed,
       "no profile version in ~/a", "did you mean aws-mfa --version?"),
     FailureSentence(
+      .noKeysAtAll(["a", "b c"]), .failed, "none of your profiles has access keys: a and b c",
+      "add them, for example with: aws configure --profile a"),
+    FailureSentence(
       .profileNotNamed(["a", "b"]), .noSession, "no profile was named, and several have access keys: a and b",
       "name one of them, or set default_profile in the settings"),
     FailureSentence(

@@ -14,15 +14,15 @@ extension FailureSentence {
     FailureSentence(
       refused(.code(serial: Sample.serial, usedBefore: false)), .refused,
       "AWS refused the code of device alice (account 111122223333): it is wrong, or no longer valid",
-      "check the device (aws-mfa devices p) and the phone's clock, then try again"),
+      "check the device (aws-mfa devices p) and the phone's clock, then run aws-mfa again"),
     FailureSentence(
       refused(.code(serial: "GAHT12345678", usedBefore: false)), .refused,
       "AWS refused the code of device GAHT12345678: it is wrong, or no longer valid",
-      "check the device (aws-mfa devices p) and the phone's clock, then try again"),
+      "check the device (aws-mfa devices p) and the phone's clock, then run aws-mfa again"),
     FailureSentence(
       refused(.code(serial: Sample.serial, usedBefore: true)), .refused,
       "AWS refused the code of device alice (account 111122223333): it is wrong, or was already used less than a minute ago (each works once)",
-      "wait for the next code, then try again; if that fails too, check the device (aws-mfa devices p) and the phone's clock"
+      "wait for the next code, then run aws-mfa again; if that fails too, check the device (aws-mfa devices p) and the phone's clock"
     ),
     FailureSentence(
       refused(.device(serial: Sample.serial, source: "--serial")), .refused,

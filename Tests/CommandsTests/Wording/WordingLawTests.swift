@@ -47,7 +47,7 @@ struct WordingLawTests {
     .malformed(path: hostile, INIDocument.Malformed(line: 1, reason: .duplicateSection(hostile))),
     .malformed(path: hostile, INIDocument.Malformed(line: 1, reason: .duplicateOption(hostile))),
     .unknownProfile(hostile, near: [hostile], verb: nil, meantVerb: nil, files: [hostile]),
-    .profileNotNamed([hostile, hostile]), .endpoint(.unknownServices(hostile)),
+    .profileNotNamed([hostile, hostile]), .noKeysAtAll([hostile, hostile]), .endpoint(.unknownServices(hostile)),
     .misnamedSection(
       MisnamedSection(
         profile: hostile, line: FileLine(isInCredentials: true, number: 1), header: hostile, right: hostile)),

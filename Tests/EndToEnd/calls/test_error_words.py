@@ -52,10 +52,10 @@ class Row(NamedTuple):
 ROWS = [
     # Codes and devices
     Row("wrong code", made.wrong_code, 4, f"AWS refused the code of {ALICE}: it is wrong, or no longer valid",
-        f"check {CHECKS}, then try again"),
+        f"check {CHECKS}, then run aws-mfa again"),
     Row("used code", made.used_code, 4,
         f"AWS refused the code of {ALICE}: it is wrong, or was already used less than a minute ago (each works once)",
-        f"wait for the next code, then try again; if that fails too, check {CHECKS}"),
+        f"wait for the next code, then run aws-mfa again; if that fails too, check {CHECKS}"),
     *(Row("no six digits", made.running(*made.LOGIN, f"--code={code}"), 1, "an MFA code is six digits",
           "try again with the digits that your device shows")
       for code in ("12345", "1234567", "abcdef", "１２３４５６", "12 34", "--")),
@@ -124,9 +124,9 @@ ROWS = [
     Row("unknown profile", made.running("login", "data", "--store-only"), 1,
         "no profile data in ~/.aws/config or ~/.aws/credentials", "did you mean aws-mfa datatruck?"),
     Row("unreadable file", made.unreadable_file, 1, "~/.aws/credentials cannot be read: Permission denied",
-        "fix its permissions, then try again", (pytest.mark.linux,)),
+        "let yourself read it (chmod u+r), then try again", (pytest.mark.linux,)),
     Row("unreadable file", made.folder_as_file, 1, "~/.aws/credentials cannot be read: Is a directory",
-        "fix its permissions, then try again"),
+        "check what it is, then try again"),
     *(Row("malformed file", make, 1, f"~/.aws/{place}: {error}", "fix the line: the AWS CLI refuses the file too")
       for make, place, error in (
           (made.with_config("[profile datatruck]\n"), "config:11", "[profile datatruck] is defined twice"),
@@ -135,7 +135,7 @@ ROWS = [
           (made.with_credentials("[x]\nnonsense\n"), "credentials:10", "the line is not key = value"),
       )),
     Row("unwritable file", made.unwritable_folder, 1, "~/.aws/credentials cannot be written: Permission denied",
-        "fix its permissions", (pytest.mark.linux,)),
+        "let yourself write the file and its folder (chmod u+w)", (pytest.mark.linux,)),
     Row("full disk", made.full_disk, 1, "~/.aws/credentials cannot be written: the disk is full", "free some space, then try again",
         (pytest.mark.linux, needs_root)),
     Row("locked file", made.locked_file, 1, "~/.aws/credentials is locked by another aws-mfa", "try again when it has finished"),

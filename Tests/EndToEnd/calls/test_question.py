@@ -18,7 +18,7 @@ def test_three_wrong_codes_end_the_login_and_change_nothing(shell, home):
         shown = shell.question()
         assert shown.count(f"{WRONG}hint: type the code that it shows now; if that fails too, {CHECKS}\n") == 1
     result = shell.answer(home.wrong_code())
-    assert (result.output.endswith(f"{WRONG}hint: {CHECKS}, then try again\n"), result.status, everything(shell, home)) == (True, 4, before)
+    assert (result.output.endswith(f"{WRONG}hint: {CHECKS}, then run aws-mfa again\n"), result.status, everything(shell, home)) == (True, 4, before)
 
 
 def test_what_is_typed_on_after_the_third_refusal_is_no_command(shell, home):

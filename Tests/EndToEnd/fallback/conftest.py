@@ -23,7 +23,7 @@ from support.tools import write_script
 sys.path.insert(0, str(Path(__file__).parents[1] / "calls"))
 
 # How many rows of a table are tried.
-ROWS = 4
+ROWS = 2
 FOLDERS = ("/usr/local/bin", "/usr/bin", "/bin")
 
 

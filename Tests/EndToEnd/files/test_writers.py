@@ -108,7 +108,7 @@ def test_stores_without_a_break_beside_a_writer_lose_nothing(home, kind):
     writer = kind(home)
     writer.start()
     try:
-        end = time.monotonic() + 12
+        end = time.monotonic() + 8
         stores = 0
         while time.monotonic() < end:
             for number in range(PROFILES):

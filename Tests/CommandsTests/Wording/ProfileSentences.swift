@@ -64,7 +64,7 @@ extension FailureSentence {
     FailureSentence(
       .badKeys(profile: "p"), .failed,
       "the access keys of profile p contain characters that an access key cannot have",
-      "enter them again: aws configure --profile p"),
+      "were they swapped, or pasted with quotes? enter them again: aws configure --profile p"),
     FailureSentence(
       .otherKeys(profile: "p"), .failed,
       "profile p and the environment have different keys, so the profile's section is left alone",

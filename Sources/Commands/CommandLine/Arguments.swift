@@ -143,7 +143,8 @@ extension Arguments {
       return .unknownOption(name, verb, near: option.flag)
     }
     if let other = OtherOption(name) { return .otherOption(name, verb, other) }
-    return .unknownOption(name, verb, near: nearest(to: name, among: verb.options.map(\.flag) + ["--help", "--version"]))
+    return .unknownOption(
+      name, verb, near: nearest(to: name, among: verb.options.map(\.flag) + ["--help", "--version"]))
   }
 
   /// Adds the profiles that options name. One that is named twice is one.

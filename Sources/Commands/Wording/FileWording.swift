@@ -11,7 +11,8 @@ extension FileError {
     case .unreadable(let why):
       FailureWords(
         error: "\(shown) cannot be read: \(why)",
-        hint: why == Self.denied ? "let yourself read it (chmod u+r), then try again" : "check what it is, then try again")
+        hint: why == Self.denied
+          ? "let yourself read it (chmod u+r), then try again" : "check what it is, then try again")
     case .notWritable(let why):
       FailureWords(
         error: "\(shown) cannot be written: \(why)",

@@ -162,6 +162,9 @@ extension Arguments {
     if flags.contains(.storeOnly), values[.role] != nil { throw .conflict(.storeOnly, .role) }
     if flags.isSuperset(of: [.json, .names]) { throw .conflict(.json, .names) }
     if flags.contains(.all), !operands.isEmpty { throw .unexpectedOperand(operands[0], verb, near: nil) }
+    if flags.contains(.sdk), let operand {
+      throw .unexpectedOperand(operand, verb, near: Arguments(verb: verb, flags: [.sdk]))
+    }
     if operands.contains(""), verb.takesProfile { throw .emptyProfile }
   }
 }

@@ -63,7 +63,7 @@ extension Verb {
     (["refresh", "update", "extend"], .renew),
     (["switch", "select", "change", "set", "activate"], .use),
     (["unset", "deactivate", "disable", "exit", "quit"], .off),
-    (["rm", "remove", "delete", "clear", "end", "stop", "signout", "sign-out", "logoff"], .logout),
+    (["rm", "remove", "delete", "clear", "end", "stop", "signout", "sign-out", "logoff", "revoke"], .logout),
     (["info", "current", "whoami", "who", "show"], .status),
     (["ls", "profiles"], .list),
     (["add", "configure", "config"], .setup),
@@ -71,6 +71,6 @@ extension Verb {
     (["run", "shell"], .exec),
     (["web", "browser", "open"], .console),
     (["trust"], .allow),
-    (["untrust", "distrust", "revoke"], .deny),
+    (["untrust", "distrust"], .deny),
   ]
 }

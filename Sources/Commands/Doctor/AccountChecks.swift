@@ -50,18 +50,24 @@ struct AccountChecks {
     let names = context.userProfiles.filter { name in
       // Most profiles of a long file have none, and need not be resolved.
       guard shared.profile(name)?[.accessKeyID] != nil || shared.longTermSection(of: name) != nil,
-        let resolution = try? shared.resolution(of: name), resolution.roles.isEmpty, case .file = resolution.keys
+        let resolution = try? shared.resolution(of: name), resolution.roles.isEmpty, case .file(let keys) = resolution.keys, !keys.isTemporary
       else { return false }
       return true
     }
-    let targets = names.prefix(Self.mostProfiles).compactMap { try? context.target(of: context.choice(of: $0)) }
-    if targets.isEmpty {
+    var targets: [Target] = []
+    var unusable: [Finding] = []
+    for name in names.prefix(Self.mostProfiles) {
+      do throws(Failure) { targets.append(try context.target(of: context.choice(of: name))) } catch {
+        unusable.append(.error(.profile, .unusable(error, inspection.paths, isChosen: true)))
+      }
+    }
+    if targets.isEmpty, unusable.isEmpty {
       let missing: [Finding] = context.profilesWithKeys.isEmpty ? [.error(.keys, .noKeysAtAll())] : []
       return missing + (try clockAlone())
     }
     let rest = names.count - Self.mostProfiles
     let left = "\(rest) more profiles were not checked with AWS; aws-mfa doctor PROFILE checks one"
-    return try reaching(targets) + (rest > 0 ? [.ok(.keys, left)] : [])
+    return unusable + (try reaching(targets)) + (rest > 0 ? [.ok(.keys, left)] : [])
   }
 
   // MARK: Reaching AWS

@@ -43,14 +43,28 @@ struct FileChecks {
 
   private var folder: String { DirectorySearch.parent(of: inspection.paths.credentials) }
 
-  /// Everything that is ours to write.
+  /// What is the user's to own: everything of ours below the home directory, and the credentials file wherever it is.
+  /// The folder of a file elsewhere, such as /tmp, is not.
   private var owned: [String] {
     let paths = inspection.paths
     let all = [
       paths.home, folder, paths.config, paths.credentials, paths.settings, paths.allowed,
       inspection.context.stateDirectory.folder,
     ]
-    return all.filter { inspection.world.files.facts($0) != nil }
+    let home = DirectorySearch.withoutFinalSlash(paths.home)
+    return all.filter { path in
+      guard let facts = inspection.world.files.facts(path) else { return false }
+      return path == paths.home || path.utf8.starts(with: (home + "/").utf8)
+        || path == paths.credentials && facts.isRegular
+    }
+  }
+
+  /// What nobody else should change.
+  private var guarded: [String] {
+    let config = inspection.paths.config
+    let isFile = inspection.world.files.facts(config)?.isRegular ?? false
+    let others = owned.filter { $0 != inspection.paths.home }
+    return others + (isFile && !others.contains(config) ? [config] : [])
   }
 
   private var owners: [Finding] {
@@ -60,7 +74,7 @@ struct FileChecks {
   }
 
   private var modes: [Finding] {
-    let written = owned.filter { ($0 != inspection.paths.home) }.flatMap { path -> [Finding] in
+    let written = guarded.flatMap { path -> [Finding] in
       guard let facts = inspection.world.files.facts(path), facts.forOthers & 0o2 != 0 else { return [] }
       let words = FindingWords.writableByOthers(
         printable(inspection.shown(path)), mode: facts.mode & 0o777, path: word(path))
@@ -101,8 +115,11 @@ struct GitCheck {
       return [.ok(.gitWorkTree, "the credentials file is in no git work tree")]
     }
     let isTracked = git(["ls-files", "--error-unmatch"], path, tree)
-    if isTracked != true, git(["check-ignore", "-q"], path, tree) ?? false {
-      return [.ok(.gitWorkTree, "git ignores the credentials file")]
+    if isTracked != true {
+      guard let isIgnored = git(["check-ignore", "-q"], path, tree) else {
+        return [.ok(.gitWorkTree, "git did not tell whether it ignores the credentials file")]
+      }
+      if isIgnored { return [.ok(.gitWorkTree, "git ignores the credentials file")] }
     }
     let command = command(isTracked: isTracked ?? false, path, tree)
     let words = FindingWords.inWorkTree(

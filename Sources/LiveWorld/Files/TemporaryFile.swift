@@ -21,9 +21,9 @@ struct TemporaryFile: ~Copyable {
       guard let file = Descriptor(opening: path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode: 0o600) else {
         return nil
       }
-      flock(file.number, LOCK_EX | LOCK_NB)
       // Before it was locked, another process may have taken it for one that was left behind.
-      if !Self.isGone(file) {
+      let isTaken = flock(file.number, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK
+      if !isTaken, !Self.isGone(file) {
         self.path = path
         self.file = file
         return

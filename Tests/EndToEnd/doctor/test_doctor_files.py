@@ -159,3 +159,14 @@ def test_a_repository_runs_no_command(home):
     git(home, "config", "core.fsmonitor", f"touch {home.path}/owned; false")
     diagnose(home)
     assert not (home.path / "owned").exists()
+
+
+@pytest.mark.parametrize("variable", ["AWS_CONFIG_FILE", "AWS_SHARED_CREDENTIALS_FILE"])
+def test_nobody_is_told_to_change_a_device_or_a_folder_that_is_not_theirs(home, variable):
+    diagnosis = diagnose(home, variables={variable: "/dev/null"})
+    assert [finding for finding in diagnosis.bad if "/dev" in finding["fix"]] == []
+
+
+def test_where_git_does_not_tell_nothing_is_claimed(home):
+    (home.path / ".git").mkdir()
+    assert diagnose(home).levels == []

@@ -69,7 +69,7 @@ def test_an_old_token(home, tokens, level):
 
 
 def test_the_same_token_under_both_names_is_fine(home):
-    home.configure(credentials=f"[x]\n{KEYS}aws_session_token = same\naws_security_token = same\n")
+    home.configure(credentials=f"[x]\n{KEYS.replace('AKIA', 'ASIA')}aws_session_token = same\naws_security_token = same\n")
     assert diagnose(home).bad == []
 
 
@@ -135,3 +135,9 @@ def test_the_keys_of_an_ended_session(home):
 def test_a_section_pasted_by_hand_expires_too(home):
     home.configure(credentials=f"[x-mfa]\n{KEYS.replace('AKIA', 'ASIA')}aws_session_token = t\nexpiration = 2026-01-01T10:00:00Z\n")
     assert diagnose(home).levels == [("expired_section", "warning")]
+
+
+@pytest.mark.parametrize("serial", ["arn:aws:iam::111122223333:user/alice", "arn:aws:iam::111122223333:u2f/user/alice/key"])
+def test_without_a_name_each_profile_that_cannot_log_in_is_named(home, serial):
+    home.config.write_text(home.config.read_text().replace("arn:aws:iam::111122223333:mfa/alice", serial))
+    assert ("profile", "error") in diagnose(home).levels

@@ -162,3 +162,8 @@ def test_the_table_says_whose_and_why(home):
         "JavaScript v3      staging                 AKIASTANDINBOB222222  AWS_PROFILE is set",
         *(f"{name:<17}  the environment's keys  AKIA1                 AWS_ACCESS_KEY_ID is set" for name in FAMILIES[4:]),
     ])
+
+
+def test_the_table_takes_no_profile(home):
+    run = home.awsmfa("doctor", "--sdk", "datatruck")
+    assert (run.status, run.stderr) == (2, "aws-mfa: doctor does not take datatruck\nhint: did you mean aws-mfa doctor --sdk?\n")

@@ -50,7 +50,8 @@ struct AccountChecks {
     let names = context.userProfiles.filter { name in
       // Most profiles of a long file have none, and need not be resolved.
       guard shared.profile(name)?[.accessKeyID] != nil || shared.longTermSection(of: name) != nil,
-        let resolution = try? shared.resolution(of: name), resolution.roles.isEmpty, case .file(let keys) = resolution.keys, !keys.isTemporary
+        let resolution = try? shared.resolution(of: name), resolution.roles.isEmpty,
+        case .file(let keys) = resolution.keys, !keys.isTemporary
       else { return false }
       return true
     }

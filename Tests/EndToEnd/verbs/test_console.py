@@ -154,6 +154,8 @@ def test_a_browser_that_fails_has_failed_where_the_parent_ignores_its_children(h
 def test_no_argument_list_holds_a_secret(home, aws, browser):
     store(home, "admin")
     aws.fail(Fault.hang(0.5), "getSigninToken")
+    # Long enough for the watch to see the opener.
+    (browser.folder / "xdg-open").write_text(OPENER.replace("exit", "/bin/sleep 0.5; exit"))
     with Watch() as watch:
         home.awsmfa("console", "admin")
     secrets = [*home.secrets("admin"), "SigninToken", re.search("SigninToken=([^&]*)", browser.url).group(1)[:40]]

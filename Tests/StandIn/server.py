@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import selectors
+import socket
 import socketserver
 import ssl
 import threading
@@ -144,7 +146,8 @@ class StandIn:
             context.load_cert_chain(certificate.certificate, certificate.key)
             # The thread of a connection shakes hands, so that none keeps the others waiting.
             self._server.socket = context.wrap_socket(self._server.socket, server_side=True, do_handshake_on_connect=False)
-        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True)
+        self._end, self._ending = socket.socketpair()
+        self._thread = threading.Thread(target=self._serve, daemon=True)
 
     def __enter__(self) -> StandIn:
         self._thread.start()
@@ -152,9 +155,18 @@ class StandIn:
 
     def __exit__(self, *_) -> None:
         self._server.stopping.set()
-        self._server.shutdown()
-        self._server.server_close()
+        self._end.close()
         self._thread.join()
+        self._ending.close()
+        self._server.server_close()
+
+    def _serve(self) -> None:
+        """Serve until the other end closes. serve_forever() would notice the end only at its next look."""
+        with selectors.DefaultSelector() as selector:
+            selector.register(self._server, selectors.EVENT_READ)
+            selector.register(self._ending, selectors.EVENT_READ)
+            while all(key.fileobj is self._server for key, _ in selector.select()):
+                self._server.handle_request()
 
     @property
     def url(self) -> str:

@@ -1,8 +1,8 @@
 """A machine without a curl that can make the calls: the AWS CLI makes them.
 
 The tests of calls also run here, from files that import all of them. They see no difference, except for tests of curl
-itself. The AWS CLI takes a second to start, so only a few rows of each table are tried; AWS_MFA_FALLBACK=whole tries
-them all.
+itself. The AWS CLI takes a second to start, so only one row of each table is tried; AWS_MFA_FALLBACK=whole tries them
+all.
 """
 
 from __future__ import annotations
@@ -22,8 +22,6 @@ from support.tools import write_script
 # The tests that also run here.
 sys.path.insert(0, str(Path(__file__).parents[1] / "calls"))
 
-# How many rows of a table are tried.
-ROWS = 2
 FOLDERS = ("/usr/local/bin", "/usr/bin", "/bin")
 
 
@@ -32,7 +30,7 @@ def pytest_collection_modifyitems(config, items):
     ours = [item for item in items if item.path.parent == Path(__file__).parent]
     left_out = {item for item in ours if item.get_closest_marker("prompt")}
     if os.environ.get("AWS_MFA_FALLBACK") != "whole":
-        left_out.update(item for table in _tables(ours) for item in table if item not in _spread(table))
+        left_out.update(item for table in _tables(ours) for item in table if item is not table[len(table) // 2])
     config.hook.pytest_deselected(items=[item for item in items if item in left_out])
     items[:] = [item for item in items if item not in left_out]
 
@@ -40,13 +38,6 @@ def pytest_collection_modifyitems(config, items):
 def _tables(items: list) -> list:
     """The tests, grouped by the function that they are rows of."""
     return [list(rows) for _, rows in itertools.groupby(items, lambda item: (item.path, item.originalname))]
-
-
-def _spread(rows: list) -> list:
-    """A few rows, from the first to the last."""
-    if len(rows) <= ROWS:
-        return rows
-    return [rows[round(number * (len(rows) - 1) / (ROWS - 1))] for number in range(ROWS)]
 
 
 @pytest.fixture(scope="session")

@@ -97,10 +97,12 @@ class Writer:
 
 def by_botocore(config: Path, credentials: Path):
     """What `full_config` reads from the two files, in the form of `list --json`; None if it refuses them."""
-    session = botocore.session.Session(session_vars={
+    variables = {
         "config_file": (None, None, str(config), None), "credentials_file": (None, None, str(credentials), None),
         "profile": (None, None, None, None),
-    })
+    }
+    # The handlers serve clients, and registering them takes longer than reading the files.
+    session = botocore.session.Session(session_vars=variables, include_builtin_handlers=False)
     try:
         profiles = session.full_config["profiles"]
     except (botocore.exceptions.ConfigParseError, UnicodeDecodeError):

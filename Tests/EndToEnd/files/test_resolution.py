@@ -9,6 +9,7 @@ from typing import Optional
 
 import botocore.credentials
 import botocore.exceptions
+import botocore.loaders
 import botocore.session
 import pytest
 from botocore.validate import ParamValidator
@@ -16,6 +17,8 @@ from botocore.validate import ParamValidator
 from world import Role, User
 
 BATCHES = 12
+# Every session would otherwise read the services' descriptions anew, which takes longer than all the rest.
+LOADER = botocore.loaders.create_loader()
 ACCOUNT = "111122223333"
 SERIAL = f"arn:aws:iam::{ACCOUNT}:mfa/alice"
 NAMES = ["a", "b", "c", "d", "e"]
@@ -122,7 +125,9 @@ def botocore_session(home, monkeypatch):
             monkeypatch.setenv(name, value)
         monkeypatch.setenv("AWS_CONFIG_FILE", str(home.config))
         monkeypatch.setenv("AWS_SHARED_CREDENTIALS_FILE", str(home.credentials))
-        return botocore.session.Session(profile=profile)
+        session = botocore.session.Session(profile=profile)
+        session.register_component("data_loader", LOADER)
+        return session
 
     return make
 

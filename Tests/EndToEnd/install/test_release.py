@@ -21,7 +21,7 @@ from support.product import REPOSITORY, Run
 pytestmark = pytest.mark.linux
 
 VERSION = re.search(r'"(.+)"', (REPOSITORY / "Sources/Commands/Version.swift").read_text())[1]
-MACHINE = {"x86_64": "x86_64", "aarch64": "arm64"}[platform.machine()]
+MACHINE = {"aarch64": "arm64"}.get(platform.machine(), platform.machine())
 FOLDER = f"aws-mfa-{VERSION}-linux-{MACHINE}"
 DOWNLOADS = f"https://github.com/example/aws-mfa/releases/download/v{VERSION}"
 SHELL_FILES = [path.relative_to(REPOSITORY / "shell") for path in (REPOSITORY / "shell").rglob("*") if path.is_file()]
@@ -197,7 +197,7 @@ def test_the_spec_packages_the_archive(release, tmp_path):
 @pytest.mark.parametrize(
     ("words", "variables", "expected"),
     [
-        (["--program", "/bin/true", "--repository", "a/b"], {}, f"/true says that it is not aws-mfa {VERSION}"),
+        (["--program", "/bin/true", "--repository", "a/b"], {}, f"/true is not aws-mfa {VERSION}"),
         (["--index", "--repository", "a b"], {}, "it is not known where on GitHub this is published"),
         (["--index"], {"GITHUB_REF_TYPE": "tag", "GITHUB_REF_NAME": "v9.9.9"}, f"the tag v9.9.9 is not v{VERSION}"),
     ],

@@ -100,7 +100,7 @@ def test_the_archive_has_all_that_is_installed_in_one_order(release, unpacked):
     assert [member.name for member in members if member.isfile() and member.mode & 0o777 != 0o644] == programs
     assert ".symtab" not in run("readelf", "--sections", "--wide", unpacked / "bin/awsmfa")
     page = (unpacked / "share/man/man1/awsmfa.1").read_text()
-    assert page.startswith(".") and ".SH NAME" in page
+    assert re.search(r"^\.Sh NAME$", page, re.MULTILINE | re.IGNORECASE)
 
 
 def test_the_version_is_the_same_everywhere(release, package, unpacked):
@@ -128,8 +128,12 @@ def test_the_sums_cover_everything_also_from_other_machines(release, tmp_path):
         assert re.search(f'url "{DOWNLOADS}/{name}"\n +sha256 "{sums(tmp_path)[name]}"', formula)
 
 
-def test_lintian_has_nothing_to_say_about_the_package(package):
-    assert run("lintian", "--allow-root", "--display-info", "--fail-on", "none", package) == ""
+def test_lintian_has_nothing_to_say_about_the_package(package, unpacked):
+    tags = run("lintian", "--allow-root", "--fail-on", "none", package).splitlines()
+    if "INTERP" in run("readelf", "--segments", "--wide", unpacked / "bin/awsmfa"):
+        # The debug build, which depends on the toolchain's libraries.
+        tags = [tag for tag in tags if "usr/bin/awsmfa" not in tag and not tag.startswith("N:")]
+    assert tags == []
 
 
 @pytest.mark.root

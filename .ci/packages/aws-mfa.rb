@@ -35,7 +35,9 @@ class AwsMfa < Formula
 
   def caveats
     <<~END
-      No shell loads aws-mfa yet. Add one line to a start-up file:
+      No shell loads aws-mfa yet. Run this for each shell that you use:
+        awsmfa init bash --write (or zsh, or fish)
+      or add a line to its start-up file yourself:
         bash, ~/.bashrc:
           . #{opt_pkgshare}/bash/aws-mfa.bash --prompt left
         zsh, ~/.zshrc:

@@ -119,7 +119,7 @@ def sessions(bench: Bench) -> List[Row]:
     for name, (words, expiration, more) in MANY.items():
         contenders = [_of_many(bench, f"{name}, {count:,}", words, expiration, more, count) for count in COUNTS]
         few, many = (contender.name for contender in contenders)
-        rows += rows_beside(bench.measure(contenders, bench.rounds // 2), few, {many: 3 * COUNTS[1] / COUNTS[0]})
+        rows += rows_beside(bench.measure(contenders, max(2, bench.rounds // 2)), few, {many: 3 * COUNTS[1] / COUNTS[0]})
     return rows
 
 

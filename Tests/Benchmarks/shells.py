@@ -112,7 +112,7 @@ def _hooks(bench: Bench, shell: str, environment: Dict[str, str]) -> List[Row]:
         loop = REPEAT[shell].format(count=count, command=command)
         contenders.append(interactive(bench, shell, name, setup, loop, environment))
         contenders.append(interactive(bench, shell, f"{name}, none", setup, "", environment))
-    times = bench.measure(contenders, bench.rounds // 2)
+    times = bench.measure(contenders, max(2, bench.rounds // 2))
     named = {
         f"{shell}: {name}": [
             (whole - empty) / count for whole, empty in zip(times[name], times[f"{name}, none"])
@@ -159,7 +159,7 @@ def _moves(bench: Bench, shell: str, environment: Dict[str, str]) -> List[Row]:
         for name, (there, back) in MOVES.items():
             loop = _walk(shell, environment["HOME"], hook, there, back)
             contenders.append(interactive(bench, shell, f"{tool} {name}", setup, loop, environment))
-    times = bench.measure(contenders, bench.rounds // 2)
+    times = bench.measure(contenders, max(2, bench.rounds // 2))
 
     def each(tool: str, name: str, count: int) -> List[float]:
         pairs = zip(times[f"{tool}{name}"], times[f"{tool}, none"])

@@ -128,12 +128,14 @@ def test_the_sums_cover_everything_also_from_other_machines(release, tmp_path):
         assert re.search(f'url "{DOWNLOADS}/{name}"\n +sha256 "{sums(tmp_path)[name]}"', formula)
 
 
-def test_lintian_has_nothing_to_say_about_the_package(package, unpacked):
-    tags = run("lintian", "--allow-root", "--fail-on", "none", package).splitlines()
-    if "INTERP" in run("readelf", "--segments", "--wide", unpacked / "bin/awsmfa"):
-        # The debug build, which depends on the toolchain's libraries.
-        tags = [tag for tag in tags if "usr/bin/awsmfa" not in tag and not tag.startswith("N:")]
-    assert tags == []
+def test_lintian_has_nothing_to_say_about_the_package(package, tmp_path):
+    """With a smaller static program, which takes lintian a fifth of the time; release.yml shows it the real one."""
+    tree = tmp_path / "tree"
+    run("dpkg-deb", "--raw-extract", package, tree)
+    shutil.copy("/sbin/ldconfig", tree / "usr/bin/awsmfa")
+    run("sh", "-c", "find usr -type f -print0 | sort -z | xargs -0 md5sum >DEBIAN/md5sums", cwd=tree)
+    run("dpkg-deb", "--root-owner-group", "-Zxz", "-z0", "--build", tree, tmp_path)
+    assert run("lintian", "--allow-root", "--fail-on", "none", next(tmp_path.glob("*.deb"))) == ""
 
 
 @pytest.mark.root

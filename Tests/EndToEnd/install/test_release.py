@@ -129,10 +129,10 @@ def test_the_sums_cover_everything_also_from_other_machines(release, tmp_path):
 
 
 def test_lintian_has_nothing_to_say_about_the_package(package, tmp_path):
-    """With a smaller static program, which takes lintian a fifth of the time; release.yml shows it the real one."""
+    """With a smaller static program, which takes lintian a quarter of the time; release.yml shows it the real one."""
     tree = tmp_path / "tree"
     run("dpkg-deb", "--raw-extract", package, tree)
-    shutil.copy("/sbin/ldconfig", tree / "usr/bin/awsmfa")
+    run("clang", "-static", "-s", "-x", "c", "-o", tree / "usr/bin/awsmfa", "-", input="int main(void) { return 0; }")
     run("sh", "-c", "find usr -type f -print0 | sort -z | xargs -0 md5sum >DEBIAN/md5sums", cwd=tree)
     run("dpkg-deb", "--root-owner-group", "-Zxz", "-z0", "--build", tree, tmp_path)
     assert run("lintian", "--allow-root", "--fail-on", "none", next(tmp_path.glob("*.deb"))) == ""

@@ -9,8 +9,8 @@ from typing import Dict, List, NamedTuple, Tuple
 Lines = Dict[str, List[Tuple[int, float]]]
 
 WIDTH, HEIGHT = 960, 380
-TOP, BOTTOM, LEFT, RIGHT, GAP = 64, 62, 62, 92, 70
-PANEL = (WIDTH - 2 * LEFT - 2 * RIGHT - GAP + 70) / 2
+TOP, BOTTOM, LEFT, RIGHT = 64, 62, 62, 92
+PANEL = WIDTH / 2 - LEFT - RIGHT
 STYLE = """\
   text { font: 13px system-ui, sans-serif; fill: #24292f; }
   .title { font-size: 15px; font-weight: 600; }
@@ -51,8 +51,7 @@ def picture(profiles: Lines, depths: Lines, where: str) -> str:
     if profiles:
         parts += _panel(LEFT, profiles, _powers(profiles), "Profiles in ~/.aws", "× the time of /bin/true", "profiles in each file")
     if depths:
-        left = LEFT + PANEL + GAP + RIGHT
-        parts += _panel(left, depths, _even(depths), "A cd below a .awsmfa, with the prompt after it", "µs", "directories below it")
+        parts += _panel(WIDTH / 2 + LEFT, depths, _even(depths), "A cd below a .awsmfa, with the prompt after it", "µs", "directories below it")
     parts += [f'<text class="note" x="{LEFT}" y="{HEIGHT - 8}">{escape(where)}</text>', "</svg>"]
     return "\n".join(parts) + "\n"
 

@@ -161,7 +161,7 @@ def test_the_package_loads_nothing_says_how_and_leaves_nothing(package, tmp_path
         *(f"usr/share/aws-mfa/{file}" for file in SHELL_FILES)}
     assert {Path(file).name for file in documents} >= {"copyright", "changelog.gz", "README.Debian"}
     for link, file in COMPLETIONS.items():
-        assert (root / link).resolve() == root / "usr/share/aws-mfa" / file
+        assert (root / link).resolve(strict=True) == root / "usr/share/aws-mfa" / file
 
     environment = {"HOME": str(tmp_path), "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"}
     loading = f'eval "$({root}/usr/bin/awsmfa init bash)"; aws-mfa --version; echo "$_awsmfa_program"'

@@ -2,9 +2,6 @@ import AWSConfig
 import ShellCode
 import ShellState
 
-/// The version that `--version` prints and the changelog names.
-package let version = "0.1.0"
-
 /// Does what the command line asks for, in the given world.
 package func run(_ words: [String], in world: World) throws(Failure) -> Outcome {
   switch try request(words) {

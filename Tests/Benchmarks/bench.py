@@ -41,7 +41,7 @@ class Bench:
     """The installed product, a place for homes, and the stand-in."""
 
     def __init__(self, prefix: Path, homes: Path, url: str, aws: List[str], rounds: int):
-        self.program = str(prefix / "bin/awsmfa")
+        self.program, self.share = str(prefix / "bin/awsmfa"), str(prefix / "share/aws-mfa")
         self.homes, self.url, self.aws, self.rounds = homes, url, aws, rounds
         self.true = find("true", "/bin:/usr/bin")
         self.curl = find("curl")
@@ -62,7 +62,8 @@ class Bench:
             half = fillers // 2
             (path / ".aws" / file).write_text("".join(sections[:half]) + own + "".join(sections[half:]))
         path_variable = os.pathsep.join(dict.fromkeys([str(Path(self.curl).parent), "/usr/bin", "/bin"]))
-        return {"HOME": str(path), "PATH": path_variable, "LANG": "C.UTF-8"}
+        # A history would grow with each round, and be read and written in it.
+        return {"HOME": str(path), "PATH": path_variable, "LANG": "C.UTF-8", "HISTFILE": ""}
 
     def log_in(self, environment: Dict[str, str]) -> None:
         """Store a session, uncounted."""

@@ -10,9 +10,6 @@ from typing import Dict, List
 from bench import PROFILE, Bench, Contender, Row, find, rows_beside
 from world import sample_world
 
-SIZES = (10, 100, 1_000, 10_000)
-
-
 # The request that `awsmfa login` hands to curl, less what only awsmfa reads.
 CURL_CONFIGURATION = """\
 silent
@@ -116,25 +113,13 @@ def giving(bench: Bench) -> List[Row]:
     return rows_beside(bench.measure(contenders, bench.rounds * 5), "/bin/true", {})
 
 
-def join(bench: Bench) -> List[Row]:
-    """Joining a stored session in small and in huge files."""
-    contenders = []
-    for size in SIZES:
-        environment = bench.home(f"join.{size}", fillers=size - len(sample_world().users))
-        bench.log_in(environment)
-        words = [bench.program, "login", PROFILE, "--store-only"]
-        contenders.append(Contender(_join_name(size), words, environment))
-    times = bench.measure(contenders, bench.rounds * 5)
-    return rows_beside(times, _join_name(SIZES[0]), {_join_name(SIZES[-1]): 3.5})
-
-
 def sessions(bench: Bench) -> List[Row]:
     """The work on very many sessions grows as they do: the file is not read anew for each of them."""
     rows: List[Row] = []
     for name, (words, expiration, more) in MANY.items():
         contenders = [_of_many(bench, f"{name}, {count:,}", words, expiration, more, count) for count in COUNTS]
         few, many = (contender.name for contender in contenders)
-        rows += rows_beside(bench.measure(contenders, bench.rounds // 2), few, {many: 3 * COUNTS[1] / COUNTS[0]})
+        rows += rows_beside(bench.measure(contenders, max(2, bench.rounds // 2)), few, {many: 3 * COUNTS[1] / COUNTS[0]})
     return rows
 
 
@@ -160,10 +145,6 @@ def _session_section(number: int, expiration: str) -> str:
         f"aws_session_token = EXAMPLE/only\nexpiration = {expiration}\nmanager = aws-mfa\n"
         "awsmfa_base_access_key_id = AKIAEXAMPLE000000001\n\n"
     )
-
-
-def _join_name(size: int) -> str:
-    return f"join, {size:,} profiles"
 
 
 def _role_configuration(bench: Bench, environment: Dict[str, str], role: str) -> str:

@@ -14,9 +14,14 @@ from typing import List
 sys.path.insert(0, str(Path(__file__).parents[1] / "StandIn"))
 
 from bench import Bench, Row
-from calls import giving, join, login, role, sessions, start
+from calls import giving, login, role, sessions, start
+from growth import Growth
+from loading import shell_starts
+from plot import picture
 from report import machine, table
-from shells import hooks, moves, shell_starts, wrappers
+from shells import hooks, moves, wrappers
+
+GROUPS = ("start", "login", "role", "giving", "profiles", "sessions", "wrappers", "hooks", "moves", "depth", "loading")
 
 
 def _arguments() -> argparse.Namespace:
@@ -25,10 +30,14 @@ def _arguments() -> argparse.Namespace:
         parser.add_argument(name, type=Path, required=True, help=argparse.SUPPRESS)
     parser.add_argument("--url", required=True, help=argparse.SUPPRESS)
     parser.add_argument("--rounds", type=int, default=40, help=argparse.SUPPRESS)
+    parser.add_argument("--picture", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--only", action="append", choices=GROUPS, help=argparse.SUPPRESS)
     parser.add_argument("aws", nargs="+", help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     if arguments.rounds < 2:
         parser.error("--rounds needs 2 or more")
+    if arguments.picture and arguments.only and not {"profiles", "depth"} <= set(arguments.only):
+        parser.error("--picture needs the groups profiles and depth")
     return arguments
 
 
@@ -37,12 +46,17 @@ def main() -> int:
     bench = Bench(arguments.prefix, arguments.homes, arguments.url, arguments.aws, arguments.rounds)
     where = machine(bench)
     rows: List[Row] = []
-    groups = (start, login, role, giving, join, sessions, wrappers, hooks, moves, shell_starts)
-    for group in groups:
-        print(f"measuring: {group.__name__}…", file=sys.stderr)
-        rows += group(bench)
+    growth = Growth(bench)
+    functions = (
+        start, login, role, giving, growth.of_profiles, sessions, wrappers, hooks, moves, growth.of_depth, shell_starts)
+    for name, group in zip(GROUPS, functions):
+        if name in (arguments.only or GROUPS):
+            print(f"measuring: {name}…", file=sys.stderr)
+            rows += group(bench)
     bench.check_calls()
     print(f"{where}\n\n{table(rows)}")
+    if arguments.picture:
+        arguments.picture.write_text(picture(growth.profiles, growth.depths, where.splitlines()[0]))
     return 0
 
 

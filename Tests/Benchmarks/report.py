@@ -16,7 +16,7 @@ from shells import LOOPS
 
 
 def table(rows: List[Row]) -> str:
-    head = ["what", "median", "middle half", "ratio", "goal", ""]
+    head = ["what", "median", "least", "middle half", "ratio of medians", "goal", ""]
     cells = [head, *map(_cells, rows)]
     widths = [max(len(line[column]) for line in cells) for column in range(len(head))]
     lines = ["| " + " | ".join(map(str.ljust, line, widths)) + " |" for line in cells]
@@ -29,7 +29,7 @@ def _cells(row: Row) -> List[str]:
     ratio = "" if row.ratio is None else f"{row.ratio:.2f} × {row.beside}"
     verdict = {None: "", True: "reached", False: "MISSED"}[row.is_reached]
     spread = f"{low * 1000:.2f} to {high * 1000:.2f}"
-    return [row.name, _milliseconds(middle), spread, ratio, row.goal, verdict]
+    return [row.name, _milliseconds(middle), _milliseconds(min(row.seconds)), spread, ratio, row.goal, verdict]
 
 
 def _milliseconds(seconds: float) -> str:

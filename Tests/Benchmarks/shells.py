@@ -1,4 +1,4 @@
-"""What the functions, the hooks and the starts of shells cost, beside those of others."""
+"""What the functions and the hooks of shells cost, beside those of others."""
 
 from __future__ import annotations
 
@@ -7,78 +7,51 @@ from pathlib import Path
 from typing import Dict, List
 
 from bench import PROFILE, Bench, Contender, Row, find, rows_beside
+from loading import at_prompt, interactive, loading
 
 CALLS_PER_LOOP = 40
 LOOPS = {
-    "bash": """\
-eval "$({program} init bash)"
-for ((i = 0; i < {count}; i++)); do {command} >/dev/null; done
-""",
-    "zsh": """\
-eval "$({program} init zsh)"
-for ((i = 0; i < {count}; i++)); do {command} >/dev/null; done
-""",
-    "fish": """\
-{program} init fish | source
-for i in {words}; {command} >/dev/null; end
-""",
+    "bash": "for ((i = 0; i < {count}; i++)); do {command} >/dev/null; done",
+    "zsh": "for ((i = 0; i < {count}; i++)); do {command} >/dev/null; done",
+    "fish": "for i in {words}; {command} >/dev/null; end",
 }
 # What runs at each prompt: ours with a live session, one process, and the hooks of others who have done nothing yet.
+# A name, what sets it up ("ours" or code), what runs, and how often.
 HOOK_CALLS = 2_000
 HOOKS = {
     "bash": {
         "one process": ("", "_x=$(/bin/true)", CALLS_PER_LOOP),
-        "hook at rest": ('eval "$({program} init bash)"; aws-mfa {profile} 2>/dev/null', "_awsmfa_hook", HOOK_CALLS),
-        "before a command": ('eval "$({program} init bash)"; aws-mfa {profile} 2>/dev/null', "_awsmfa_hook_preexec", HOOK_CALLS),
+        "hook at rest": ("ours", "_awsmfa_hook", HOOK_CALLS),
+        "before a command": ("ours", "_awsmfa_hook_preexec", HOOK_CALLS),
         "direnv's hook": ('eval "$(direnv hook bash)"', "_direnv_hook", CALLS_PER_LOOP),
         "zoxide's hook": ('eval "$(zoxide init bash --hook prompt)"', "{zoxide}", CALLS_PER_LOOP),
     },
     "zsh": {
         "one process": ("", "_x=$(/bin/true)", CALLS_PER_LOOP),
-        "hook at rest": ('eval "$({program} init zsh)"; aws-mfa {profile} 2>/dev/null', "_awsmfa_hook", HOOK_CALLS),
-        "before a command": ('eval "$({program} init zsh)"; aws-mfa {profile} 2>/dev/null', "_awsmfa_hook x x x", HOOK_CALLS),
+        "hook at rest": ("ours", "_awsmfa_hook", HOOK_CALLS),
+        "before a command": ("ours", "_awsmfa_hook x x x", HOOK_CALLS),
         "direnv's hook": ('eval "$(direnv hook zsh)"', "_direnv_hook", CALLS_PER_LOOP),
         "zoxide's hook": ('eval "$(zoxide init zsh --hook prompt)"', "{zoxide}", CALLS_PER_LOOP),
     },
     "fish": {
         "one process": ("", "set _x (command true)", CALLS_PER_LOOP),
-        "hook at rest": (
-            "{program} init fish | source; _awsmfa_place_hooks; aws-mfa {profile} 2>/dev/null", "_awsmfa_hook", HOOK_CALLS,
-        ),
-        "before a command": (
-            "{program} init fish | source; _awsmfa_place_hooks; aws-mfa {profile} 2>/dev/null", "_awsmfa_hook x", HOOK_CALLS,
-        ),
+        "hook at rest": ("ours", "_awsmfa_hook", HOOK_CALLS),
+        "before a command": ("ours", "_awsmfa_hook x", HOOK_CALLS),
         "direnv's hook": ("direnv hook fish | source", "__direnv_export_eval", CALLS_PER_LOOP),
         "zoxide's hook": ("zoxide init fish --hook prompt | source", "{zoxide}", CALLS_PER_LOOP),
     },
 }
 HOOK_GOALS = {"bash": 0.05, "zsh": 0.04, "fish": 0.18}
-STARTS = {
-    "bash": 'eval "$({program} init bash)"\n_awsmfa_hook',
-    "zsh": 'eval "$({program} init zsh)"\n_awsmfa_hook',
-    "fish": "{program} init fish | source\n_awsmfa_place_hooks",
-}
-START_GOAL = 5
 # A change of directory with all that each tool does about it, up to the next prompt.
 MOVES_PER_LOOP = 40
 MOVERS = {
-    "bash": {
-        "cd": ('eval "$({program} init bash)"; _awsmfa_hook', "_awsmfa_hook"),
-        "direnv": ('eval "$(direnv hook bash)"', "_direnv_hook"),
-    },
-    "zsh": {
-        "cd": ('eval "$({program} init zsh)"; _awsmfa_hook', "_awsmfa_hook"),
-        "direnv": ('eval "$(direnv hook zsh)"', "_direnv_hook"),
-    },
-    "fish": {
-        "cd": ("{program} init fish | source; _awsmfa_place_hooks", "_awsmfa_hook"),
-        "direnv": ("direnv hook fish | source", "__direnv_export_eval"),
-    },
+    "bash": {"cd": ("ours", "_awsmfa_hook"), "direnv": ('eval "$(direnv hook bash)"', "_direnv_hook")},
+    "zsh": {"cd": ("ours", "_awsmfa_hook"), "direnv": ('eval "$(direnv hook zsh)"', "_direnv_hook")},
+    "fish": {"cd": ("ours", "_awsmfa_hook"), "direnv": ("direnv hook fish | source", "__direnv_export_eval")},
 }
 # Between two directories each move is one into a directory; between one and what is below it, one within.
 MOVES = {"into": ("one", "two"), "within": ("one/deep", "one"), "in and out": ("one", "")}
 MOVE_GOAL = 2.5
-INTERACTIVE = {"bash": ["--norc", "-i"], "zsh": ["-f", "-i"], "fish": ["--no-config", "-i"]}
 REPEAT = {
     "bash": "for ((_i = 0; _i < {count}; _i++)); do {command}; done",
     "zsh": "for ((_i = 0; _i < {count}; _i++)); do {command}; done",
@@ -115,7 +88,7 @@ def _wrapper(bench: Bench, shell: str, environment: Dict[str, str]) -> List[Row]
 def _loop(bench: Bench, shell: str, name: str, command: str, count: int, environment: Dict[str, str]) -> Contender:
     script = bench.homes / f"{shell}.{name.replace('/', '_').replace(' ', '_')}"
     words = " ".join(map(str, range(count)))
-    script.write_text(LOOPS[shell].format(program=bench.program, command=command, count=count, words=words))
+    script.write_text(f"{loading(bench, shell)}\n{LOOPS[shell].format(command=command, count=count, words=words)}\n")
     return Contender(name, [find(shell), str(script)], environment)
 
 
@@ -132,13 +105,14 @@ def hooks(bench: Bench) -> List[Row]:
 def _hooks(bench: Bench, shell: str, environment: Dict[str, str]) -> List[Row]:
     contenders, counts = [], {}
     for name, (setup, command, count) in HOOKS[shell].items():
-        setup = setup.format(program=bench.program, profile=PROFILE)
+        if setup == "ours":
+            setup = f"{at_prompt(bench, shell)}\naws-mfa {PROFILE} 2>/dev/null"
         command = command.format(zoxide=_zoxide_hook())
         counts[name] = count
         loop = REPEAT[shell].format(count=count, command=command)
-        contenders.append(_interactive(bench, shell, name, setup, loop, environment))
-        contenders.append(_interactive(bench, shell, f"{name}, none", setup, "", environment))
-    times = bench.measure(contenders, bench.rounds // 2)
+        contenders.append(interactive(bench, shell, name, setup, loop, environment))
+        contenders.append(interactive(bench, shell, f"{name}, none", setup, "", environment))
+    times = bench.measure(contenders, max(2, bench.rounds // 2))
     named = {
         f"{shell}: {name}": [
             (whole - empty) / count for whole, empty in zip(times[name], times[f"{name}, none"])
@@ -176,16 +150,16 @@ def _make_directories(bench: Bench, environment: Dict[str, str]) -> None:
 def _moves(bench: Bench, shell: str, environment: Dict[str, str]) -> List[Row]:
     process = REPEAT[shell].format(count=CALLS_PER_LOOP, command=HOOKS[shell]["one process"][1])
     contenders = [
-        _interactive(bench, shell, "one process", "", process, environment),
-        _interactive(bench, shell, "one process, none", "", "", environment),
+        interactive(bench, shell, "one process", "", process, environment),
+        interactive(bench, shell, "one process, none", "", "", environment),
     ]
     for tool, (setup, hook) in MOVERS[shell].items():
-        setup = setup.format(program=bench.program)
-        contenders.append(_interactive(bench, shell, f"{tool}, none", setup, "", environment))
+        setup = at_prompt(bench, shell) if setup == "ours" else setup
+        contenders.append(interactive(bench, shell, f"{tool}, none", setup, "", environment))
         for name, (there, back) in MOVES.items():
             loop = _walk(shell, environment["HOME"], hook, there, back)
-            contenders.append(_interactive(bench, shell, f"{tool} {name}", setup, loop, environment))
-    times = bench.measure(contenders, bench.rounds // 2)
+            contenders.append(interactive(bench, shell, f"{tool} {name}", setup, loop, environment))
+    times = bench.measure(contenders, max(2, bench.rounds // 2))
 
     def each(tool: str, name: str, count: int) -> List[float]:
         pairs = zip(times[f"{tool}{name}"], times[f"{tool}, none"])
@@ -210,31 +184,6 @@ def _walk(shell: str, home: str, hook: str, there: str, back: str) -> str:
         REPEAT[shell].format(count=MOVES_PER_LOOP // 2 - 1, command=moves),
         f"cd {home}/{there}; {hook}; {check}; cd {home}/{back}; {hook}",
     ])
-
-
-def shell_starts(bench: Bench) -> List[Row]:
-    """What a shell's start takes longer with the integration, the first prompt's restored session included."""
-    environment = bench.home("starts")
-    bench.log_in(environment)
-    loading = f'eval "$({bench.program} init bash)"; aws-mfa {PROFILE}'
-    bench.run_once(Contender("make it the last session", [find("bash"), "-c", loading], environment))
-    contenders = [Contender("/bin/true", [bench.true], environment)]
-    for shell, setup in STARTS.items():
-        loading = setup.format(program=bench.program)
-        contenders.append(_interactive(bench, shell, f"{shell} with", loading, "", environment))
-        contenders.append(_interactive(bench, shell, f"{shell} without", "", "", environment))
-    times = bench.measure(contenders, bench.rounds)
-    added = {"/bin/true": times["/bin/true"]}
-    for shell in STARTS:
-        pairs = zip(times[f"{shell} with"], times[f"{shell} without"])
-        added[f"{shell}: start-up, added"] = [long - short for long, short in pairs]
-    return rows_beside(added, "/bin/true", {f"{shell}: start-up, added": START_GOAL for shell in STARTS})
-
-
-def _interactive(bench: Bench, shell: str, name: str, setup: str, loop: str, environment: Dict[str, str]) -> Contender:
-    script = bench.homes / f"hook.{shell}.{name.replace('/', '_').replace(' ', '_')}"
-    script.write_text(f"{setup}\n{loop}\n")
-    return Contender(name, [find(shell), *INTERACTIVE[shell], str(script)], environment)
 
 
 def _zoxide_hook() -> str:

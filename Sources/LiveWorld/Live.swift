@@ -1,6 +1,7 @@
 import AWSAPI
 import AWSConfig
 package import Commands
+import ShellCode
 import ShellState
 
 /// The world as it is.
@@ -78,6 +79,10 @@ extension Files {
       working: { DirectoryAccess.working(named: environment[named: "PWD"]) },
       makeClock: { path throws(FileError) in try FileSystem.makeClock(path) })
     files.facts = { FileAttributes(of: $0)?.facts }
+    files.rewrite = { path, change throws(Failure) in
+      try SharedFile(path, isPrivate: false, locks: FileLocks(patience: 0) { _ in nil }).update(since: nil, change)
+    }
+    files.removeEmpty = { unsafe rmdir(ByteText.cString($0)) }
     return files
   }
 }

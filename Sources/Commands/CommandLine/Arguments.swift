@@ -160,11 +160,21 @@ extension Arguments {
     if operands.count > verb.operand.count.upperBound { throw surplus }
     if flags.isSuperset(of: [.noStore, .storeOnly]) { throw .conflict(.noStore, .storeOnly) }
     if flags.contains(.storeOnly), values[.role] != nil { throw .conflict(.storeOnly, .role) }
+    if flags.isSuperset(of: [.write, .remove]) { throw .conflict(.write, .remove) }
+    if verb == .initialize { try checkShells() }
     if flags.isSuperset(of: [.json, .names]) { throw .conflict(.json, .names) }
     if flags.contains(.all), !operands.isEmpty { throw .unexpectedOperand(operands[0], verb, near: nil) }
     if flags.contains(.sdk), let operand {
       throw .unexpectedOperand(operand, verb, near: Arguments(verb: verb, flags: [.sdk]))
     }
     if operands.contains(""), verb.takesProfile { throw .emptyProfile }
+  }
+
+  /// What is printed is for one shell.
+  private func checkShells() throws(UsageError) {
+    if flags.contains(.remove), values[.prompt] != nil { throw .conflict(.remove, .prompt) }
+    guard flags.isDisjoint(with: [.write, .remove]) else { return }
+    if operands.isEmpty { throw .missingOperand(verb) }
+    if operands.count > 1 { throw .unexpectedOperand(operands[1], verb, near: nil) }
   }
 }

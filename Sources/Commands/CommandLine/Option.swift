@@ -5,7 +5,7 @@ package enum Option: String, CaseIterable, Sendable {
   case noStore = "no-store"
   case storeOnly = "store-only"
   case userName = "user-name"
-  case all, purge, json, sdk, names, format, prompt, off, list, between, print
+  case all, purge, json, sdk, names, format, prompt, write, remove, off, list, between, print
 
   var flag: String { "--" + rawValue }
 
@@ -19,7 +19,9 @@ package enum Option: String, CaseIterable, Sendable {
     case .userName: "NAME"
     case .format: "FORMAT"
     case .prompt: "left|right|off"
-    case .force, .noStore, .storeOnly, .all, .purge, .json, .sdk, .names, .off, .list, .between, .print: nil
+    case .force, .noStore, .storeOnly, .all, .purge, .json, .sdk, .names, .write, .remove, .off, .list, .between,
+      .print:
+      nil
     }
   }
 
@@ -45,6 +47,8 @@ package enum Option: String, CaseIterable, Sendable {
     case .print: "print the URL, a secret for 15 minutes, and open no browser"
     case .off: "stop guarding these commands, or all of them if none is named"
     case .prompt: "where the prompt shows the session (default off)"
+    case .write: "load the integration in the shell's start-up files"
+    case .remove: "take that out again; nothing else in them changes"
     case .format: "env, env-no-export, fish, powershell, windows-cmd or process"
     }
   }
@@ -64,6 +68,7 @@ package enum Option: String, CaseIterable, Sendable {
   /// The summary for one verb, which may give the option a meaning of its own.
   func summary(for verb: Verb) -> String {
     switch (self, verb) {
+    case (.prompt, .initialize): "where the prompt shows the session"
     case (.format, .prompt): "a text with {profile} and {left} in it"
     case (.minTTL, .exec): "join a stored session only if it lasts this long (default: any live one)"
     case (.noStore, .exec): "keep the session for this command only: write no file"

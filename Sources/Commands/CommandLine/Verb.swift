@@ -28,7 +28,7 @@ package enum Verb: String, CaseIterable, Sendable {
     case .exec: "run one command with a session; its exit status is the command's"
     case .console: "open the AWS console in the browser, signed in with a role's session"
     case .credentialProcess: "print a session in the form that the SDKs' credential_process wants"
-    case .initialize: "print the code that loads the shell integration"
+    case .initialize: "load the shell integration, now or whenever a shell starts"
     case .allow: "trust the .awsmfa file of a directory, as it is now"
     case .deny: "stop trusting the .awsmfa file of a directory"
     case .guard: "ensure a live session before these commands run in this shell"
@@ -87,7 +87,15 @@ package enum Verb: String, CaseIterable, Sendable {
         "the config file is shown first, and written only if you agree.",
       ]
     case .export, .credentialProcess: ["It never asks: without a live session, it fails with status 3."]
-    case .initialize: ["Evaluate its output in the shell's start-up file, as the README shows."]
+    case .initialize:
+      [
+        "With --write, the shell's start-up files get one marked block that loads the",
+        "integration when a shell starts; without a shell, those of the shells that you",
+        "use. The prompt shows the session on the left in bash, and on the right in zsh",
+        "and fish, unless a program such as starship draws the prompt.",
+        "",
+        "Without --write, evaluate what it prints.",
+      ]
     case .guard:
       [
         "If the session has expired, the stored one is joined or you are asked for the code before the command runs.",
@@ -109,7 +117,7 @@ package enum Verb: String, CaseIterable, Sendable {
       Operand(name: "PROFILE", count: 0...1)
     case .use: Operand(name: "PROFILE", count: 1...1)
     case .logout: Operand(name: "PROFILE", count: 0...Int.max)
-    case .initialize: Operand(name: "bash|zsh|fish", count: 1...1)
+    case .initialize: Operand(name: "bash|zsh|fish", count: 0...3)
     case .help: Operand(name: "VERB", count: 0...1)
     case .allow, .deny: Operand(name: "DIR", count: 0...1)
     case .guard, .hook: Operand(name: "COMMAND", count: 0...Int.max)
@@ -133,7 +141,7 @@ package enum Verb: String, CaseIterable, Sendable {
     case .setup: [.serial]
     case .export: [.format]
     case .guard: [.off]
-    case .initialize: [.prompt]
+    case .initialize: [.prompt, .write, .remove]
     case .prompt: [.format]
     case .allow: [.list]
     case .hook: [.between]

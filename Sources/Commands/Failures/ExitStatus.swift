@@ -24,7 +24,8 @@ extension Failure {
     case .usage, .integrationMissing, .durationOutOfBounds(_, _, source: Option.duration.flag),
       .chainedDuration(_, source: Option.duration.flag), .badRole(_, source: Option.role.flag):
       .usage
-    case .readOnlyVariable, .tooLongToKeep, .homeMissing, .foreignHome, .shellFilesMissing, .file, .malformed,
+    case .readOnlyVariable, .tooLongToKeep, .homeMissing, .foreignHome, .shellFilesMissing, .noShellInUse, .file,
+      .malformed,
       .unknownProfile,
       .unnamedProfile, .noKeysAtAll,
       .noProfiles,

@@ -15,6 +15,8 @@ package enum Failure: Error, Equatable, Sendable {
   /// A path that begins with `~NAME`.
   case foreignHome(String, source: String)
   case shellFilesMissing(folder: String)
+  /// No shell was named, and the user has none that could be changed.
+  case noShellInUse
 
   case file(FileError)
   case malformed(path: String, INIDocument.Malformed)

@@ -3,38 +3,50 @@ import Secrecy
 import ShellCode
 import ShellState
 
-/// `init`: prints a line that tells the shell where the program is and loads the installed file of that shell.
+/// `init`: prints a line that tells the shell where the program is and loads the installed file of that shell; or has
+/// the start-up files load it.
 struct Init {
   let world: World
   let arguments: Arguments
 
   func run() throws(Failure) -> Outcome {
-    let name = arguments.operand ?? ""
-    guard let shell = Shell(rawValue: name) else { throw .usage(.badShell(name)) }
-    let place = arguments.values[.prompt] ?? PromptSide.off.rawValue
-    guard PromptSide(rawValue: place) != nil else { throw .usage(.badPrompt(place)) }
-    let folder = shellFiles
-    let file = "\(folder)/\(shell.rawValue)/aws-mfa.\(shell.rawValue)"
+    var shells: [Shell] = []
+    for name in arguments.operands {
+      guard let shell = Shell(rawValue: name) else { throw .usage(.badShell(name)) }
+      if !shells.contains(shell) { shells.append(shell) }
+    }
+    let side = try side
+    if arguments.flags.contains(.remove) {
+      return try StartFileChanges(world, shells: shells.isEmpty ? Shell.allCases : shells).remove()
+    }
+    let installed = InstalledFiles(world)
+    for shell in shells.isEmpty ? Shell.allCases : shells { try check(installed.file(shell), in: installed.folder) }
+    if arguments.flags.contains(.write) {
+      return try StartFileChanges(world, shells: shells).write(installed, side: side)
+    }
+    return Outcome(output: code(shells[0], installed, side ?? .off) + "\n")
+  }
+
+  private var side: PromptSide? {
+    get throws(Failure) {
+      guard let place = arguments.values[.prompt] else { return nil }
+      guard let side = PromptSide(rawValue: place) else { throw .usage(.badPrompt(place)) }
+      return side
+    }
+  }
+
+  private func check(_ file: String, in folder: String) throws(Failure) {
     guard let found = try? world.files.read(file), !found.isEmpty else {
       throw .shellFilesMissing(folder: folder)
     }
+  }
+
+  private func code(_ shell: Shell, _ installed: InstalledFiles, _ side: PromptSide) -> String {
     let program = shell.code(for: [
-      .keep(.program, Secret(world.executable)), .keep(.promptPlace, Secret(place)),
+      .keep(.program, Secret(installed.program)), .keep(.promptPlace, Secret(side.rawValue)),
     ])
-    return Outcome(output: program + " " + shell.loading(file) + "\n")
+    return program + " " + shell.loading(installed.file(shell))
   }
-
-  /// `PREFIX/share/aws-mfa`, next to `PREFIX/bin/awsmfa`. Links to the program are resolved first.
-  private var shellFiles: String {
-    let program = world.files.realPath(world.executable)
-    let prefix = program.split(separator: "/", omittingEmptySubsequences: false).dropLast(2)
-    return prefix.joined(separator: "/") + "/share/aws-mfa"
-  }
-}
-
-/// Where a shell shows the segment in its prompt.
-private enum PromptSide: String {
-  case left, right, off
 }
 
 extension Shell {

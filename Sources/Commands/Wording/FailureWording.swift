@@ -29,6 +29,8 @@ extension Failure {
         hint: "write the full path, starting with /")
     case .shellFilesMissing(let folder):
       FailureWords(error: "the shell files are not in \(printable(folder))", hint: "run ./install.sh again")
+    case .noShellInUse:
+      FailureWords(error: "you seem to use none of bash, zsh and fish", hint: "name one: awsmfa init bash --write")
     case .file(let cause): cause.words(paths)
     case .malformed(let path, let malformed): malformed.words(path)
     case .unknownProfile(let name, let near, let verb, let meantVerb, let files):

@@ -30,6 +30,10 @@ package struct Files {
   var makeClock: (String) throws(FileError) -> Void
   /// Whose a file or directory is, and who may use it; `nil` if it does not exist. Links are followed.
   package var facts: (String) -> FileFacts? = { _ in nil }
+  /// Like `edit`, for a file that nobody else writes at the same time: without a lock.
+  package var rewrite: (String, _ change: ([UInt8]) throws(Failure) -> [UInt8]) throws(Failure) -> Void = { _, _ in }
+  /// Removes a folder if it is empty.
+  package var removeEmpty: (_ folder: String) -> Void = { _ in }
 
   package init(
     read: @escaping (String) throws(FileError) -> [UInt8]?,

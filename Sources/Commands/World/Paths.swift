@@ -6,6 +6,8 @@ package struct Paths: Equatable, Sendable {
   let config: String
   let credentials: String
   let settings: String
+  /// Where every program's settings are.
+  let configuration: String
   /// Where trusted `.awsmfa` files are kept.
   let allowed: String
   package let home: String
@@ -19,14 +21,15 @@ package struct Paths: Equatable, Sendable {
       guard !path.hasPrefix("~") else { throw .foreignHome(path, source: variable.rawValue) }
       return path
     }
-    func folder(_ variable: Variable, _ fallback: String) -> String {
-      let set = environment[variable].flatMap { $0.hasPrefix("/") ? $0 : nil }
-      return (set ?? home + fallback) + "/aws-mfa"
+    func root(_ variable: Variable, _ fallback: String) -> String {
+      environment[variable].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? home + fallback
     }
+    func folder(_ variable: Variable, _ fallback: String) -> String { root(variable, fallback) + "/aws-mfa" }
     self.home = home
     config = try path(.configFile, "config")
     credentials = try path(.sharedCredentialsFile, "credentials")
-    settings = folder(.configHome, "/.config") + "/config"
+    configuration = root(.configHome, "/.config")
+    settings = configuration + "/aws-mfa/config"
     stateRoot = folder(.stateHome, "/.local/state")
     allowed = folder(.dataHome, "/.local/share") + "/allow"
   }

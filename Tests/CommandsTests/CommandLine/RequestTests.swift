@@ -90,6 +90,10 @@ struct RequestTests {
     Case("an empty value for a flag", ["--force="], .unwantedValue(.force)),
     Case("a missing operand", ["use"], .missingOperand(.use)),
     Case("a missing shell", ["init"], .missingOperand(.initialize)),
+    Case(
+      "two shells whose code is printed", ["init", "bash", "zsh"], .unexpectedOperand("zsh", .initialize, near: nil)),
+    Case("to write and to remove", ["init", "--write", "--remove"], .conflict(.write, .remove)),
+    Case("to remove a place", ["init", "--remove", "--prompt", "left"], .conflict(.remove, .prompt)),
     Case("a command without --", ["exec", "p", "aws", "--region", "x"], .missingCommand(.exec)),
     Case("no command after --", ["exec", "p", "--"], .missingCommand(.exec)),
     Case("two profiles before a command", ["exec", "p", "q", "--", "aws"], .twoProfiles("p", "q")),

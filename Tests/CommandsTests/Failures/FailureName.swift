@@ -9,7 +9,7 @@
 /// The switches that give the name have no `default`: a new case does not compile until it has a name, and a name
 /// without a message fails a test.
 enum FailureName: String, CaseIterable {
-  case integrationMissing, tooLongToKeep, readOnlyVariable, homeMissing, foreignHome, shellFilesMissing,
+  case integrationMissing, tooLongToKeep, readOnlyVariable, homeMissing, foreignHome, shellFilesMissing, noShellInUse,
     unknownProfile, profileNotNamed, noKeysAtAll,
     unnamedProfile, noProfiles, unknownServices, noKeys, noSecret, badKeys, temporaryBaseKeys,
     leftoverToken, misnamedSection, idleSource, noCertificates,
@@ -79,6 +79,7 @@ extension Failure {
     case .homeMissing: .homeMissing
     case .foreignHome: .foreignHome
     case .shellFilesMissing: .shellFilesMissing
+    case .noShellInUse: .noShellInUse
     case .file(let cause): cause.reason.failureName
     case .malformed(_, let malformed): malformed.reason.failureName
     case .unknownProfile: .unknownProfile

@@ -101,6 +101,13 @@ final class Stage {
   var directory: String?
   /// Files that are not read, and why.
   var refused: [String: OwnFileRefusal] = [:]
+  /// Files that their owner may not write to.
+  var readOnlyFiles: Set<String> = []
+  /// Symbolic links, and where they lead.
+  var links: [String: String] = [:]
+  /// Files that can be run.
+  var programs: Set<String> = []
+  private(set) var removedFolders: [String] = []
   /// Processes that live.
   var running: Set<Int> = []
   var answers: [Answer] = []
@@ -165,7 +172,7 @@ final class Stage {
       files[path] = String(decoding: new, as: UTF8.self)
     }
     world.files.edit = world.files.update
-    world.files.realPath = { $0 }
+    world.files.realPath = { [self] in links[$0] ?? $0 }
     world.files.makeClock = { _ in }
     place(in: &world.files)
     world.terminal.takeTurn = { [self] isPatient in
@@ -233,6 +240,18 @@ final class Stage {
     files.names = { [self] folder in
       self.files.keys.filter { $0.hasPrefix(folder + "/") }.map { String($0.dropFirst(folder.count + 1)) }
     }
+    files.facts = { [self] path in
+      guard self.files[path] != nil || programs.contains(path) else { return nil }
+      return FileFacts(
+        isRegular: true, isOwn: true,
+        mode: programs.contains(path) ? 0o755 : readOnlyFiles.contains(path) ? 0o444 : 0o644,
+        isOwnGroup: true)
+    }
+    files.rewrite = { [self] path, change throws(Failure) in
+      if let cause = unwritable[path] { throw .file(cause) }
+      self.files[path] = String(decoding: try change(Array((self.files[path] ?? "").utf8)), as: UTF8.self)
+    }
+    files.removeEmpty = { [self] in removedFolders.append($0) }
     files.remove = { [self] path throws(FileError) in
       if let cause = unwritable[path] { throw cause }
       self.files[path] = nil

@@ -53,6 +53,8 @@ extension FailureSentence {
         "the shell files are not in /opt/share/aws-mfa",
         "run ./install.sh again"),
       FailureSentence(
+        .noShellInUse, .failed, "you seem to use none of bash, zsh and fish", "name one: awsmfa init bash --write"),
+      FailureSentence(
         .outputNotWritable(why: "No space left on device"), .failed,
         "standard output cannot be written: No space left on device",
         "redirect it somewhere writable, such as another file"),

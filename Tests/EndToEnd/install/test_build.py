@@ -30,12 +30,17 @@ def test_the_program_is_as_static_as_the_system_allows(person, system, broken, e
     assert swift_calls(person) == expected
 
 
+BOTH_WAYS = (
+    "hint: install a release, which needs none: ./install.sh --from FILE|URL\n"
+    "      or install Swift 6.2 or later from https://swift.org/install\n"
+)
+
+
 @pytest.mark.parametrize("version", ["5.10", "6.1"])
 def test_an_old_toolchain_is_refused(person, version):
     person.has_swift(version)
     assert person.run(SCRIPT) == Run(
-        1, "", f"install.sh: Swift {version} is too old\n"
-        "hint: install Swift 6.2 or later from https://swift.org/install, then run this again\n",
+        1, "", f"install.sh: Swift {version} is too old to build this checkout\n" + BOTH_WAYS
     )
 
 
@@ -45,11 +50,10 @@ def test_a_newer_toolchain_is_taken(person, version):
     person.install()
 
 
-def test_without_a_toolchain_it_says_where_to_get_one(person):
+def test_without_a_toolchain_it_says_both_ways(person):
     person.lacks("swift")
     assert person.run(SCRIPT) == Run(
-        1, "", "install.sh: there is no Swift toolchain on PATH\n"
-        "hint: install Swift 6.2 or later from https://swift.org/install, then run this again\n",
+        1, "", "install.sh: there is no Swift on PATH, which builds this checkout\n" + BOTH_WAYS
     )
     assert person.files() == {}
 

@@ -6,22 +6,23 @@ import shutil
 
 import pytest
 
-from support.person import SCRIPT, START_FILES, has_integration
+from support.person import EVERY_SHELL, SCRIPT, START_FILES, has_integration
 from support.product import REPOSITORY, Run
 
 # Installing
 
 def test_every_shell_loads_the_integration_wherever_the_home_is(odd_person):
-    odd_person.install()
+    odd_person.install(*EVERY_SHELL)
     assert {shell: has_integration(odd_person, shell) for shell in START_FILES} == dict.fromkeys(START_FILES, True)
+    assert str(odd_person.home) not in "".join(odd_person.read(file) for file in START_FILES.values())
 
 
 def test_the_program_and_the_shell_files_are_all_that_is_installed(person):
-    person.install()
-    shell_files = {str(path.relative_to(REPOSITORY / "shell")) for path in (REPOSITORY / "shell").glob("*/*")}
+    person.install(*EVERY_SHELL)
+    shell_files = {str(path.relative_to(REPOSITORY / "shell")) for path in (REPOSITORY / "shell").rglob("*") if path.is_file()}
     files = {name: state for name, state in person.files().items() if state.mode[0] == "-"}
-    assert set(files) == {
-        *START_FILES.values(), ".local/bin/awsmfa", ".local/share/aws-mfa/folders",
+    assert set(files) - {".local/share/man/man1/awsmfa.1"} == {
+        *START_FILES.values(), ".profile", ".local/bin/awsmfa", ".local/share/aws-mfa/folders",
         *(f".local/share/aws-mfa/{name}" for name in shell_files),
     }
     assert files[".local/bin/awsmfa"].mode == "-rwxr-xr-x"
@@ -29,41 +30,30 @@ def test_the_program_and_the_shell_files_are_all_that_is_installed(person):
 
 
 def test_it_tells_what_it_did_and_what_comes_next(person):
+    person.write(".config/fish/config.fish", "")
     assert person.install().stdout == (
         "building awsmfa (a minute or two)…\n"
         "installed ~/.local/bin/awsmfa\n"
         "~/.bashrc: now loads aws-mfa\n"
-        "~/.zshrc: now loads aws-mfa\n"
+        "~/.profile: now loads aws-mfa\n"
         "~/.config/fish/conf.d/aws-mfa.fish: now loads aws-mfa\n"
-        "next: open a new terminal, or load aws-mfa in this one: "
-        f"eval \"$({person.home}/.local/bin/awsmfa init bash --prompt left)\"\n"
+        "~/.local/bin is not on PATH; the function aws-mfa does not need it there\n"
+        f"in scripts, cron and make: {person.home}/.local/bin/awsmfa exec PROFILE -- COMMAND\n"
+        "next: open a new terminal, or load aws-mfa in this one:\n"
+        '  . "$HOME/.local/share/aws-mfa/bash/aws-mfa.bash" --prompt left\n'
         "then: aws-mfa PROFILE\n"
     )
 
 
 def test_the_prompt_is_left_alone_where_that_is_wanted(person):
-    person.install("--no-prompt")
+    person.install(*EVERY_SHELL, "--no-prompt")
     assert ["--prompt" in person.read(file) for file in START_FILES.values()] == [False, False, False]
 
 
-@pytest.mark.parametrize(
-    ("shell", "line", "framework", "recipe"),
-    [
-        ("bash", 'eval "$(starship init bash)"', "starship", "[env_var.AWS_MFA_SEGMENT]"),
-        ("zsh", 'eval "$(oh-my-posh init zsh)"', "oh-my-posh", "{{ .Env.AWS_MFA_SEGMENT }}"),
-        ("zsh", "source ~/powerlevel10k/powerlevel10k.zsh-theme", "powerlevel10k", "p10k segment"),
-        ("fish", "starship init fish | source", "starship", "[env_var.AWS_MFA_SEGMENT]"),
-    ],
-)
-def test_a_prompt_that_is_drawn_by_a_program_is_left_to_it(person, shell, line, framework, recipe):
-    person.write(".config/fish/config.fish" if shell == "fish" else START_FILES[shell], line + "\n")
-    told = person.install("--shell", shell).stdout
-    assert (f"{shell}: {framework} draws the prompt" in told, recipe in told, "--prompt" in told) == (True, True, False)
-
-
-def test_a_prompt_framework_in_a_comment_is_none(person):
-    person.write(".bashrc", '# eval "$(starship init bash)"\n')
-    assert "draws the prompt" not in person.install("--shell", "bash").stdout
+def test_a_prompt_that_another_program_draws_is_left_to_it(person):
+    person.write(".config/fish/config.fish", "starship init fish | source\n")
+    told = person.install("--shell", "fish").stdout
+    assert "fish: starship draws the prompt; to show the session in it:\n" in told and "--prompt" not in told
 
 
 def test_a_second_run_changes_nothing(person):
@@ -82,8 +72,7 @@ def test_another_prefix_takes_the_place_of_the_old_one(person):
     before = person.read(".bashrc")
     other = person.folder / "other place"
     person.install("--shell", "bash", "--prefix", other)
-    quoted = f"'{other}/bin/awsmfa'"
-    assert person.read(".bashrc") == before.replace(str(person.home / ".local/bin/awsmfa"), quoted)
+    assert person.read(".bashrc") == before.replace("$HOME/.local", str(other))
 
 
 def test_a_relative_prefix_counts_from_the_current_folder(person):
@@ -121,12 +110,12 @@ def test_a_file_that_is_no_longer_part_of_it_goes(person):
 def test_no_start_file_is_changed_without_leave(person):
     run = person.install("--no-rc")
     assert not any((person.home / name).exists() for name in START_FILES.values())
-    program = person.home / ".local/bin/awsmfa"
+    share = person.home / ".local/share/aws-mfa"
     assert run.stdout.splitlines()[2:] == [
         "add to the start-up file of your shell:",
-        f'  bash: eval "$({program} init bash --prompt left)"',
-        f'  zsh: eval "$({program} init zsh --prompt right)"',
-        f"  fish: {program} init fish --prompt right | source",
+        f'  bash: . "{share}/bash/aws-mfa.bash" --prompt left',
+        f'  zsh: source "{share}/zsh/aws-mfa.zsh" --prompt right',
+        f'  fish: source "{share}/fish/aws-mfa.fish" --prompt right',
     ]
 
 
@@ -135,16 +124,17 @@ def test_only_the_shell_that_is_named_is_changed(person):
     assert [shell for shell, name in START_FILES.items() if (person.home / name).exists()] == ["zsh"]
 
 
-def test_a_shell_that_is_not_there_gets_no_start_file(person):
-    person.lacks("fish")
-    person.install()
-    assert [shell for shell, name in START_FILES.items() if (person.home / name).exists()] == ["bash", "zsh"]
+def test_only_shells_in_use_get_a_start_file(person):
+    person.write(".zshrc", "")
+    person.lacks("zsh")
+    person.install(variables={"SHELL": "/usr/bin/fish"})
+    assert [shell for shell, name in START_FILES.items() if "aws-mfa" in person.read_any(name)] == ["fish"]
 
 
 @pytest.mark.parametrize("shell", START_FILES)
 def test_a_removed_program_leaves_the_shell_silent_and_its_status_zero(person, shell):
-    person.install()
-    (person.home / ".local/bin/awsmfa").unlink()
+    person.install("--shell", shell)
+    shutil.rmtree(person.home / ".local")
     strict = "" if shell == "fish" else "set -eu; "
     run = person.run(shell, "-ic", f"{strict}source ~/{START_FILES[shell]}")
     assert (run.status, run.stdout, "awsmfa" in run.stderr) == (0, "", False)
@@ -153,6 +143,7 @@ def test_a_removed_program_leaves_the_shell_silent_and_its_status_zero(person, s
 def test_a_script_that_reads_the_start_file_loads_nothing(person):
     person.install()
     assert person.run("bash", "-c", "set -eu; source ~/.bashrc; type aws-mfa").status == 1
+    assert person.run("sh", "-c", "set -eu; . ~/.bashrc; . ~/.profile; command -v aws-mfa").status != 0
 
 
 def test_a_shell_that_reads_another_shells_start_file_loads_nothing(person):
@@ -164,55 +155,60 @@ def test_a_shell_that_reads_another_shells_start_file_loads_nothing(person):
 def test_zsh_is_asked_where_its_start_file_is(person):
     person.write(".zshenv", "echo noise\nZDOTDIR=~/dotfiles\n")
     person.install("--shell", "zsh")
-    assert "init zsh" in person.read("dotfiles/.zshrc")
+    assert "aws-mfa.zsh" in person.read("dotfiles/.zshrc")
 
 
 def test_fish_and_its_folder_follow_xdg(person):
     person.install("--shell", "fish", variables={"XDG_CONFIG_HOME": f"{person.home}/settings"})
-    assert "init fish" in person.read("settings/fish/conf.d/aws-mfa.fish")
+    assert "aws-mfa.fish" in person.read("settings/fish/conf.d/aws-mfa.fish")
 
 
 @pytest.mark.parametrize(
-    ("files", "expected"),
-    [
-        ({}, ".bash_profile"),
-        ({".profile": ""}, ".profile"),
-        ({".bash_profile": "", ".profile": ""}, ".bash_profile"),
-        ({".bash_profile": "[ -r ~/.bashrc ] && . ~/.bashrc\n"}, ".bashrc"),
-        ({".bash_profile": "# source ~/.bashrc\n"}, ".bash_profile"),
-    ],
-    ids=["none", "profile", "both", "reads bashrc", "comment"],
+    ("file", "text"),
+    [(None, ""), (".bash_profile", "echo hi\n"), (".bash_login", ""), (".profile", "[ -r ~/.bashrc ] && . ~/.bashrc\n")],
+    ids=["none", "bash_profile", "bash_login", "reads bashrc"],
 )
-def test_on_macos_bash_is_told_in_what_a_login_shell_reads(person, files, expected):
-    person.tool("uname", "#!/bin/sh\necho Darwin\n")
-    for name, text in files.items():
-        person.write(name, text)
+def test_a_login_bash_loads_it_too_and_once(person, file, text):
+    if file:
+        person.write(file, text)
     person.install("--shell", "bash")
-    startup = {path.name: path.read_text() for path in person.home.glob(".*") if path.is_file()}
-    assert [name for name, text in startup.items() if "init bash" in text] == [expected]
+    for options in ("-ic", "-lic"):
+        run = person.run("bash", options, 'type -t aws-mfa; echo "$PS1" | grep -o _awsmfa_segment')
+        assert run.stdout.splitlines()[-2:] == ["function", "_awsmfa_segment"], run
+    assert sum("aws-mfa.bash" in path.read_text() for path in person.home.glob(".*") if path.is_file()) == (1 if "rc" in text else 2)
+
+
+def test_a_login_shell_of_tmux_loads_it(person):
+    person.install("--shell", "bash")
+    tmux = ["tmux", "-L", "login", "-f", "/dev/null"]
+    variables = {"TMUX_TMPDIR": str(person.temporary), "TERM": "xterm"}
+    try:
+        person.run(*tmux, "new-session", "-d", variables=variables)
+        person.run(*tmux, "send-keys", 'type -t aws-mfa >"$TMUX_TMPDIR/out"; tmux -L login wait-for -S done', "Enter", variables=variables)
+        person.run(*tmux, "wait-for", "done", variables=variables)
+        assert (person.temporary / "out").read_text() == "function\n"
+    finally:
+        person.run(*tmux, "kill-server", variables=variables)
 
 
 # Other things with that name
 
 def test_an_older_alias_is_named_and_left(person):
     person.write(".zshrc", "# alias aws-mfa=no\n\nalias aws-mfa='source ~/aws-mfa.sh'\n")
-    line = "~/.zshrc, line 3: you can remove this alias aws-mfa (if it were set after aws-mfa is loaded, it would hide it)"
+    line = "~/.zshrc, line 3: remove this alias aws-mfa; you no longer need it"
     assert line in person.install().stdout.splitlines()
     assert "alias aws-mfa='source ~/aws-mfa.sh'\n" in person.read(".zshrc")
 
 
-def test_an_alias_that_fish_reads_after_aws_mfa_must_go(person):
+def test_what_else_has_that_name_is_told(person):
     person.write(".config/fish/config.fish", "alias aws-mfa='source ~/aws-mfa.fish'\n")
-    line = (
-        "~/.config/fish/config.fish, line 1: remove this alias aws-mfa: fish reads it after aws-mfa is loaded, so the alias runs instead"
-    )
-    assert line in person.install().stdout.splitlines()
-
-
-def test_another_program_of_that_name_is_named(person):
     other = person.tool("aws-mfa", "#!/bin/sh\n")
-    line = f"{other}: in your shells, aws-mfa no longer means this program; `command aws-mfa` runs it"
-    assert line in person.install().stdout.splitlines()
+    told = person.install().stdout
+    assert (
+        "~/.config/fish/config.fish, line 1: remove this alias aws-mfa:\n"
+        "  fish reads it after aws-mfa is loaded, so the alias runs instead\n"
+    ) in told
+    assert f"{other}: in your shells, aws-mfa no longer means this program;\n  command aws-mfa runs it\n" in told
 
 
 # The command line
@@ -231,8 +227,9 @@ def test_it_finds_its_checkout_through_links_and_spaces(person):
 
 def test_help_shows_every_option(person):
     run = person.run(SCRIPT, "--help")
-    options = ("--prefix", "--shell", "--no-rc", "--no-prompt", "--uninstall", "--try", "--help")
+    options = ("--from", "--prefix", "--shell", "--no-rc", "--no-prompt", "--uninstall", "--try", "--help")
     assert (run.status, run.stderr, [option for option in options if f"\n  {option} " not in run.stdout]) == (0, "", [])
+    assert [line for line in run.stdout.splitlines() if len(line) > 80] == []
 
 
 @pytest.mark.parametrize(
@@ -242,6 +239,7 @@ def test_help_shows_every_option(person):
         (["word"], "there is no option word"),
         (["--prefix"], "--prefix needs a folder"),
         (["--prefix", ""], "--prefix needs a folder"),
+        (["--from"], "--from needs a file or a URL"),
         (["--shell", "tcsh"], "--shell needs bash, zsh or fish"),
         (["--try", "--uninstall"], "--try and --uninstall do not go together"),
         (["--try", "--no-rc"], "--try takes no other option"),

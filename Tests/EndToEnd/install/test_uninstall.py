@@ -42,10 +42,12 @@ def test_uninstalling_ends_the_sessions(person, aws):
 def test_uninstalling_goes_on_when_the_sessions_cannot_be_ended(person):
     person.install()
     person.tool("broken", "#!/bin/sh\nexit 1\n").replace(person.home / ".local/bin/awsmfa")
-    assert person.uninstall().splitlines()[0] == (
-        "the stored sessions could not be ended; remove the sections [PROFILE-mfa] from ~/.aws/credentials yourself"
-    )
-    assert person.files() == {}
+    assert person.uninstall().splitlines()[:2] == [
+        "the stored sessions could not be ended; remove the sections [PROFILE-mfa] from ~/.aws/credentials yourself",
+        "the blocks in the start-up files of your shells are left; without aws-mfa they do nothing",
+    ]
+    assert set(person.files()) == {".bashrc", ".profile"}
+    assert person.run("bash", "-lic", "type aws-mfa").status == 1
 
 
 def test_the_users_settings_are_kept_and_named(person):
@@ -53,6 +55,17 @@ def test_the_users_settings_are_kept_and_named(person):
     settings = person.write(".config/aws-mfa/config", "min_ttl = 1h\n")
     assert "~/.config/aws-mfa has your settings and was kept; remove it if you like\n" in person.uninstall()
     assert settings.exists()
+
+
+def test_files_that_an_older_version_made_folders_for_go_with_them(person):
+    person.install("--shell", "fish")
+    file = person.home / ".config/fish/conf.d/aws-mfa.fish"
+    note = "# Written by install.sh of aws-mfa; its --uninstall removes this file."
+    file.write_text(f"# >>> aws-mfa >>>\n{note}\nx\n# <<< aws-mfa <<<\n")
+    folders = person.home / ".local/share/aws-mfa/folders"
+    folders.write_text(folders.read_text() + "".join(f"{folder}\n" for folder in list(file.parents)[:3]))
+    person.uninstall()
+    assert person.files() == {}
 
 
 def test_what_was_trusted_goes(person):

@@ -14,6 +14,7 @@ from support.product import REPOSITORY, Run
 
 SCRIPT = REPOSITORY / "install.sh"
 START_FILES = {"bash": ".bashrc", "zsh": ".zshrc", "fish": ".config/fish/conf.d/aws-mfa.fish"}
+EVERY_SHELL = ("--shell", "bash", "--shell", "zsh", "--shell", "fish")
 
 # Stands in for the toolchain: records how it is called, and delivers the program under test.
 SWIFT = """\
@@ -112,6 +113,10 @@ class Person:
 
     def read(self, name: str) -> str:
         return (self.home / name).read_text()
+
+    def read_any(self, name: str) -> str:
+        """The text of a file that need not exist."""
+        return self.read(name) if (self.home / name).exists() else ""
 
     def files(self) -> Dict[str, State]:
         """Everything in the home."""

@@ -662,14 +662,21 @@ _awsmfa_place_hooks() {
 # Hooks into PS0, which bash 4.4 and later expand before a command. From bash 5.3 on, that can run the hook in this shell.
 # Before, it counts the command lines since the hook was run, and only starts a process if there were two.
 _awsmfa_watch() {
-  \builtin shopt -q promptvars && [[ ${PS0-} != *_awsmfa_* ]] && _awsmfa_is_writable PS0 || \builtin return 0
+  \builtin local _awsmfa_words=''
   # shellcheck disable=SC2016 # looked up when a command is about to run
   if ((BASH_VERSINFO[0] * 100 + BASH_VERSINFO[1] >= 503)); then
-    PS0='${ _awsmfa_hook_preexec; }'${PS0-}
+    _awsmfa_words='${ _awsmfa_hook_preexec; }'
   elif ((BASH_VERSINFO[0] * 100 + BASH_VERSINFO[1] >= 404)); then
-    PS0='${_awsmfa_watched[_awsmfa_unhooked++==1]+$(_awsmfa_tell_unhooked)}'${PS0-}
+    _awsmfa_words='${_awsmfa_watched[_awsmfa_unhooked++==1]+$(_awsmfa_tell_unhooked)}'
   fi
-  \builtin export -n PS0
+  [[ $_awsmfa_words ]] && _awsmfa_is_writable PS0 || \builtin return 0
+  if ! \builtin shopt -q promptvars; then
+    # It would be shown as it is.
+    [[ ! ${PS0-} ]] || PS0=${PS0//"$_awsmfa_words"/}
+  elif [[ ${PS0-} != *"$_awsmfa_words"* ]]; then
+    PS0=$_awsmfa_words${PS0-}
+    \builtin export -n PS0
+  fi
 }
 
 # The hook has not been run since the last command line. Between the lines of a pasted text no prompt is drawn, so this
@@ -714,9 +721,11 @@ _awsmfa_show_segment() {
     _awsmfa_told_plain=1
     \builtin return 0
   fi
-  while :; do
+  while \builtin :; do
     case $_awsmfa_rest in
-      '\n'*) _awsmfa_before+='\n' _awsmfa_rest=${_awsmfa_rest#??} ;;
+      # bash-it's powerline goes back to the first column.
+      '\[\e[G\]'*) _awsmfa_before+='\[\e[G\]' _awsmfa_rest=${_awsmfa_rest#????????} ;;
+      '\n'* | '\r'*) _awsmfa_before+=${_awsmfa_rest:0:2} _awsmfa_rest=${_awsmfa_rest#??} ;;
       $'\n'*) _awsmfa_before+=$'\n' _awsmfa_rest=${_awsmfa_rest#?} ;;
       *) \builtin break ;;
     esac

@@ -277,8 +277,8 @@ _awsmfa_is_early() {
 # Each of these returns the status that it found, except in a shell with `set -e`, which would exit on any other than 0.
 
 _awsmfa_hook() {
-  _awsmfa_last_status=$? _awsmfa_states=("${PIPESTATUS[@]-}") _awsmfa_is_first='' _awsmfa_has_run=1 _awsmfa_unhooked=0
-  ((${#_awsmfa_states[@]} == 1)) || _awsmfa_lend_states
+  _awsmfa_last_status=$? _awsmfa_states=${PIPESTATUS[1]+${PIPESTATUS[@]}} _awsmfa_is_first='' _awsmfa_has_run=1 _awsmfa_unhooked=0
+  [[ ! $_awsmfa_states ]] || _awsmfa_lend_states
   _awsmfa_is_settled || _awsmfa_sync
   case $- in *e*) \builtin return 0 ;; esac
   \builtin return "$_awsmfa_last_status"
@@ -287,9 +287,10 @@ _awsmfa_hook() {
 # The states of a pipeline are lost to what comes after the hook in the same string, and nothing can set them. The name
 # is bash-preexec's, which other tools know: they prefer it to their own PIPESTATUS.
 _awsmfa_lend_states() {
+  \builtin local IFS=' '
   [[ ! ${bash_preexec_imported-}${__bp_imported-} ]] || \builtin return 0
-  # shellcheck disable=SC2034
-  BP_PIPESTATUS=("${_awsmfa_states[@]}") _awsmfa_has_lent=1
+  # shellcheck disable=SC2034,SC2206
+  BP_PIPESTATUS=($_awsmfa_states) _awsmfa_has_lent=1
 }
 
 # After the other tools of PROMPT_COMMAND, which may set credentials. What the first prompt restored goes silently.
@@ -302,11 +303,11 @@ _awsmfa_hook_end() {
       _awsmfa_sync
     fi
   fi
+  [[ $_awsmfa_prompt_place == off || ${PS1-} == *_awsmfa_segment* ]] || _awsmfa_show_segment
   if [[ $_awsmfa_has_lent ]]; then
     \builtin unset BP_PIPESTATUS
     _awsmfa_has_lent=''
   fi
-  [[ $_awsmfa_prompt_place == off || ${PS1-} == *_awsmfa_segment* ]] || _awsmfa_show_segment
   _awsmfa_is_first=''
   case $- in *e*) \builtin return 0 ;; esac
   \builtin return "$_awsmfa_last_status"

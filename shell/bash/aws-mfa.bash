@@ -150,7 +150,7 @@ _awsmfa_run_typed() {
   fi
   # Variables that differ may be set for this line only: the program checks them itself.
   if [[ ${_awsmfa_hooked-} && $BASH_SUBSHELL == 0 && ${AWS_PROFILE-}\|${AWS_ACCESS_KEY_ID-} == "${_awsmfa_seen-}" ]]; then
-    _awsmfa_hook_preexec
+    _awsmfa_is_settled || _awsmfa_sync --between
   fi
   _awsmfa_run "$@"
 }
@@ -315,7 +315,7 @@ _awsmfa_hook_end() {
 
 # Just before a command runs.
 _awsmfa_hook_preexec() {
-  ((_awsmfa_unhooked++ != 1)) || _awsmfa_replace_hooks
+  [[ ! ${_awsmfa_hooked-} ]] || ((_awsmfa_unhooked++ != 1)) || _awsmfa_replace_hooks
   _awsmfa_is_settled || _awsmfa_sync --between
   # bash-preexec takes any other status as a veto; bash itself keeps the last one when it expands PS0.
   \builtin return 0
@@ -491,7 +491,7 @@ _awsmfa_run_guarded() {
     ) || \builtin return
     \builtin return 0
   fi
-  _awsmfa_hook_preexec
+  _awsmfa_is_settled || _awsmfa_sync --between
   case ${_awsmfa_level-} in
     expired | waiting) _awsmfa_run hook -- "$@" || \builtin return ;;
   esac
@@ -547,13 +547,17 @@ _awsmfa_unguard() {
 
 # --- Where the hooks are ---------------------------------------------------------------------------------------------
 
+_awsmfa_has_blesh() {
+  [[ ${BLE_VERSION-} ]] && \builtin declare -F blehook >/dev/null
+}
+
 # Sets _awsmfa_later to what the prompt runs, as far as that is known, and _awsmfa_place to the name of the variable that
 # has it. Tells whether our hook is among it.
 _awsmfa_is_placed() {
   \builtin local IFS=' '
   _awsmfa_place=PROMPT_COMMAND _awsmfa_later=''
   # ble.sh keeps the order of its hooks itself.
-  ! \builtin declare -F blehook >/dev/null || \builtin return 0
+  ! _awsmfa_has_blesh || \builtin return 0
   if [[ ${bash_preexec_imported-}${__bp_imported-} ]]; then
     _awsmfa_place=precmd_functions _awsmfa_later=" ${precmd_functions[*]-}"
     [[ "$_awsmfa_later " == *" _awsmfa_hook "* ]]
@@ -573,11 +577,11 @@ _awsmfa_is_writable() {
 
 # Puts the hook first, so that prompts show what it sets. PROMPT_COMMAND stays a string or an array; of an array, the
 # first element is extended, as other tools expect. A list with && is neither a failure to a trap on ERR nor to set -e,
-# whatever the status that the hook passes on. An exported PROMPT_COMMAND would call our functions in shells that do not
-# have them.
+# whatever the status that the hook passes on, and an alias cannot hide \:. An exported PROMPT_COMMAND would call our
+# functions in shells that do not have them.
 _awsmfa_add_hooks() {
   \builtin local _awsmfa_name _awsmfa_place _awsmfa_later _awsmfa_others
-  if \builtin declare -F blehook >/dev/null; then
+  if _awsmfa_has_blesh; then
     _awsmfa_remove_lines
     blehook 'PRECMD+-=_awsmfa_hook'
     blehook 'PRECMD-+=_awsmfa_hook_end'
@@ -593,7 +597,7 @@ _awsmfa_add_hooks() {
     done
     precmd_functions=(_awsmfa_hook ${_awsmfa_others[@]+"${_awsmfa_others[@]}"})
   elif ! _awsmfa_is_placed; then
-    PROMPT_COMMAND='_awsmfa_hook && :'${PROMPT_COMMAND:+$'\n'$PROMPT_COMMAND}
+    PROMPT_COMMAND='_awsmfa_hook && \:'${PROMPT_COMMAND:+$'\n'$PROMPT_COMMAND}
   fi
   _awsmfa_append_hook
   \builtin export -n PROMPT_COMMAND
@@ -604,7 +608,7 @@ _awsmfa_remove_lines() {
   \builtin local _awsmfa_at _awsmfa_text _awsmfa_end=$'\n'
   for _awsmfa_at in ${PROMPT_COMMAND+"${!PROMPT_COMMAND[@]}"}; do
     _awsmfa_text=$_awsmfa_end${PROMPT_COMMAND[_awsmfa_at]}$_awsmfa_end
-    _awsmfa_text=${_awsmfa_text//"$_awsmfa_end"'_awsmfa_hook && :'"$_awsmfa_end"/"$_awsmfa_end"}
+    _awsmfa_text=${_awsmfa_text//"$_awsmfa_end"'_awsmfa_hook && \:'"$_awsmfa_end"/"$_awsmfa_end"}
     _awsmfa_text=${_awsmfa_text#"$_awsmfa_end"}
     _awsmfa_set_element "${_awsmfa_text%"$_awsmfa_end"}"
   done
@@ -629,11 +633,11 @@ _awsmfa_append_hook() {
   fi
   _awsmfa_last=${PROMPT_COMMAND[_awsmfa_at]-}
   case $_awsmfa_last in
-    *'_awsmfa_hook_end && :') \builtin return 0 ;;
-    '' | *'_awsmfa_hook && :') [[ ${bash_preexec_imported-}${__bp_imported-} ]] || \builtin return 0 ;;
+    *'_awsmfa_hook_end && \:') \builtin return 0 ;;
+    '' | *'_awsmfa_hook && \:') [[ ${bash_preexec_imported-}${__bp_imported-} ]] || \builtin return 0 ;;
   esac
   [[ ! ${bash_preexec_imported-}${__bp_imported-} || "${PROMPT_COMMAND[*]-}" != *_awsmfa_hook_end* ]] || \builtin return 0
-  _awsmfa_set_element "${_awsmfa_last:+$_awsmfa_last$'\n'}_awsmfa_hook_end && :"
+  _awsmfa_set_element "${_awsmfa_last:+$_awsmfa_last$'\n'}_awsmfa_hook_end && \:"
 }
 
 # At the first prompt, when everything else is loaded, and after each change: goes to the end of PROMPT_COMMAND, and
@@ -642,7 +646,7 @@ _awsmfa_place_hooks() {
   if [[ $_awsmfa_prompt_place != off ]]; then
     { [[ ${PS1-} == *_awsmfa_segment* ]] && \builtin shopt -q promptvars; } || _awsmfa_show_segment
   fi
-  if \builtin declare -F blehook >/dev/null; then
+  if _awsmfa_has_blesh; then
     _awsmfa_add_hooks
     blehook 'PREEXEC-+=_awsmfa_hook_preexec'
     \builtin return 0
@@ -670,13 +674,13 @@ _awsmfa_watch() {
   elif ((BASH_VERSINFO[0] * 100 + BASH_VERSINFO[1] >= 404)); then
     _awsmfa_words='${_awsmfa_watched[_awsmfa_unhooked++==1]+$(_awsmfa_tell_unhooked)}'
   fi
-  [[ $_awsmfa_words ]] && _awsmfa_is_writable PS0 || \builtin return 0
-  if ! \builtin shopt -q promptvars; then
-    # It would be shown as it is.
-    [[ ! ${PS0-} ]] || PS0=${PS0//"$_awsmfa_words"/}
-  elif [[ ${PS0-} != *"$_awsmfa_words"* ]]; then
+  if \builtin shopt -q promptvars; then
+    [[ ${PS0-} != *"$_awsmfa_words"* ]] && _awsmfa_is_writable PS0 || \builtin return 0
     PS0=$_awsmfa_words${PS0-}
     \builtin export -n PS0
+  elif [[ $_awsmfa_words && ${PS0-} == *"$_awsmfa_words"* ]] && _awsmfa_is_writable PS0; then
+    # It would be shown as it is.
+    PS0=${PS0//"$_awsmfa_words"/}
   fi
 }
 

@@ -99,7 +99,7 @@ struct ShellProtocolTests {
       "_awsmfa_is_settled", "_awsmfa_is_early", "_awsmfa_is_past",
       // The event before a command is a separate one, and PROMPT_COMMAND has a first and a last word.
       "_awsmfa_hook_preexec", "_awsmfa_hook_end", "_awsmfa_add_hooks", "_awsmfa_append_hook", "_awsmfa_remove_lines",
-      "_awsmfa_set_element", "_awsmfa_lend_states",
+      "_awsmfa_set_element", "_awsmfa_lend_states", "_awsmfa_has_blesh",
       // Other tools assign the variables that hold the hooks and the prompt.
       "_awsmfa_is_placed", "_awsmfa_is_writable", "_awsmfa_watch", "_awsmfa_tell_unhooked", "_awsmfa_replace_hooks",
       "_awsmfa_show_segment",

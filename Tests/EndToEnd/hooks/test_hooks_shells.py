@@ -61,7 +61,7 @@ def test_the_hooks_of_others_run_once_per_prompt(home, name):
 def test_the_hook_comes_first_and_last(home):
     shell = home.terminal("bash", before="PROMPT_COMMAND=('one=1' 'two=2')\n" + LOADING["bash"])
     shown = shell.run("printf '[%s]' \"${PROMPT_COMMAND[@]}\"; echo").output
-    assert shown == "[_awsmfa_hook && :\none=1][two=2\n_awsmfa_hook_end && :]\n"
+    assert shown == "[_awsmfa_hook && \\:\none=1][two=2\n_awsmfa_hook_end && \\:]\n"
 
 
 def test_the_hook_is_registered_once_in_zsh(home):

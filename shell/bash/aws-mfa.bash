@@ -1,8 +1,45 @@
 # shellcheck shell=bash
-# aws-mfa for bash 3.2 and later. Loaded by: eval "$(awsmfa init bash)"
+# aws-mfa for bash 3.2 and later. Loaded by: . PREFIX/share/aws-mfa/bash/aws-mfa.bash --prompt left
 #
 # The program prints for the user on standard output and error, and writes code for this shell to descriptor 3. \builtin
 # and \command bypass the user's aliases and functions.
+
+_awsmfa_source=${BASH_SOURCE[0]-}
+case $_awsmfa_source in
+  /*) ;;
+  *) _awsmfa_source=${PWD-}/$_awsmfa_source ;;
+esac
+
+# Without arguments, those of the file that loads this one are seen here. Plugin managers cannot pass any, and leave it
+# to the variable.
+if [[ ${1-} == --prompt ]]; then
+  _awsmfa_prompt_place=${2-}
+else
+  _awsmfa_prompt_place=${_awsmfa_prompt_place:-${AWS_MFA_PROMPT:-off}}
+fi
+case $_awsmfa_prompt_place in
+  left | right) ;;
+  *) _awsmfa_prompt_place=off ;;
+esac
+
+# Sets _awsmfa_program, unless it is a program already: the one that was installed with this file, or else one on PATH or
+# in the usual folders. Empty if there is none.
+_awsmfa_find_program() {
+  [[ ! -f ${_awsmfa_program-} || ! -x $_awsmfa_program ]] || \builtin return 0
+  \builtin local _awsmfa_folder _awsmfa_rest="${PATH-}:${HOME-}/.local/bin:/opt/homebrew/bin:/usr/local/bin:/usr/bin:"
+  [[ $_awsmfa_source != */share/aws-mfa/bash/* ]] || _awsmfa_rest=${_awsmfa_source%/share/aws-mfa/bash/*}/bin:$_awsmfa_rest
+  while [[ $_awsmfa_rest ]]; do
+    _awsmfa_folder=${_awsmfa_rest%%:*} _awsmfa_rest=${_awsmfa_rest#*:}
+    _awsmfa_program=$_awsmfa_folder/awsmfa
+    [[ $_awsmfa_folder != /* || ! -f $_awsmfa_program || ! -x $_awsmfa_program ]] || \builtin return 0
+  done
+  _awsmfa_program=''
+  \builtin return 1
+}
+
+_awsmfa_tell_absent() {
+  \builtin printf 'aws-mfa: the program awsmfa is not installed here\nhint: install aws-mfa, or put the folder of awsmfa on PATH\n' >&2
+}
 
 # Runs the program with the shell's memory, and evaluates the code that it wrote if it succeeded.
 _awsmfa_run() {
@@ -35,9 +72,13 @@ _awsmfa_run_unseen() {
 
 _awsmfa_run_program() {
   \builtin local _awsmfa_code _awsmfa_depth=$BASH_SUBSHELL _awsmfa_status=0 _awsmfa_kept _awsmfa_facts=''
+  if [[ ! ${_awsmfa_program-} ]] && ! _awsmfa_find_program; then
+    _awsmfa_tell_absent
+    \builtin return 127
+  fi
   if [[ ${1-} == exec ]]; then
     # The user's command, which must be visible to job control.
-    AWS_MFA_MEMORY=${_awsmfa_memory-} \command "${_awsmfa_program:-awsmfa}" "$@" || _awsmfa_status=$?
+    AWS_MFA_MEMORY=${_awsmfa_memory-} \command "$_awsmfa_program" "$@" || _awsmfa_status=$?
     \builtin return "$_awsmfa_status"
   fi
   if ! { \builtin true 4>&1; } 2>/dev/null; then
@@ -51,7 +92,7 @@ _awsmfa_run_program() {
   {
     _awsmfa_code=$(
       AWS_MFA_SHELL=bash AWS_MFA_MEMORY=${_awsmfa_memory-}${_awsmfa_unjudged:+ unjudged} AWS_MFA_SUBSHELL=$_awsmfa_depth \
-        AWS_MFA_READONLY=$_awsmfa_read_only AWS_MFA_FACTS=$_awsmfa_facts \builtin exec "${_awsmfa_program:-awsmfa}" "$@" 3>&1 1>&4 4>&-
+        AWS_MFA_READONLY=$_awsmfa_read_only AWS_MFA_FACTS=$_awsmfa_facts \builtin exec "$_awsmfa_program" "$@" 3>&1 1>&4 4>&-
     )
   } 4>&1 || _awsmfa_status=$?
 
@@ -100,9 +141,16 @@ esac
 
 # What a person types. Brings the shell up to date first: not every bash can do that just before a command runs.
 _awsmfa_run_typed() {
+  if [[ ${_awsmfa_hooked-} && $BASH_SUBSHELL == 0 ]]; then
+    # On the same line, and while a startup file is read, no prompt can have run the hook since.
+    if [[ ! $_awsmfa_has_run && ${HISTCMD-} != "$_awsmfa_checked" ]]; then
+      _awsmfa_replace_hooks
+    fi
+    _awsmfa_has_run='' _awsmfa_checked=${HISTCMD-}
+  fi
   # Variables that differ may be set for this line only: the program checks them itself.
   if [[ ${_awsmfa_hooked-} && $BASH_SUBSHELL == 0 && ${AWS_PROFILE-}\|${AWS_ACCESS_KEY_ID-} == "${_awsmfa_seen-}" ]]; then
-    _awsmfa_hook_preexec
+    _awsmfa_is_settled || _awsmfa_sync --between
   fi
   _awsmfa_run "$@"
 }
@@ -229,10 +277,20 @@ _awsmfa_is_early() {
 # Each of these returns the status that it found, except in a shell with `set -e`, which would exit on any other than 0.
 
 _awsmfa_hook() {
-  _awsmfa_last_status=$? _awsmfa_is_first=''
+  _awsmfa_last_status=$? _awsmfa_states=${PIPESTATUS[1]+${PIPESTATUS[@]}} _awsmfa_is_first='' _awsmfa_has_run=1 _awsmfa_unhooked=0
+  [[ ! $_awsmfa_states ]] || _awsmfa_lend_states
   _awsmfa_is_settled || _awsmfa_sync
   case $- in *e*) \builtin return 0 ;; esac
   \builtin return "$_awsmfa_last_status"
+}
+
+# The states of a pipeline are lost to what comes after the hook in the same string, and nothing can set them. The name
+# is bash-preexec's, which other tools know: they prefer it to their own PIPESTATUS.
+_awsmfa_lend_states() {
+  \builtin local IFS=' '
+  [[ ! ${bash_preexec_imported-}${__bp_imported-} ]] || \builtin return 0
+  # shellcheck disable=SC2034,SC2206
+  BP_PIPESTATUS=($_awsmfa_states) _awsmfa_has_lent=1
 }
 
 # After the other tools of PROMPT_COMMAND, which may set credentials. What the first prompt restored goes silently.
@@ -245,6 +303,11 @@ _awsmfa_hook_end() {
       _awsmfa_sync
     fi
   fi
+  [[ $_awsmfa_prompt_place == off || ${PS1-} == *_awsmfa_segment* ]] || _awsmfa_show_segment
+  if [[ $_awsmfa_has_lent ]]; then
+    \builtin unset BP_PIPESTATUS
+    _awsmfa_has_lent=''
+  fi
   _awsmfa_is_first=''
   case $- in *e*) \builtin return 0 ;; esac
   \builtin return "$_awsmfa_last_status"
@@ -252,6 +315,7 @@ _awsmfa_hook_end() {
 
 # Just before a command runs.
 _awsmfa_hook_preexec() {
+  [[ ! ${_awsmfa_hooked-} ]] || ((_awsmfa_unhooked++ != 1)) || _awsmfa_replace_hooks
   _awsmfa_is_settled || _awsmfa_sync --between
   # bash-preexec takes any other status as a veto; bash itself keeps the last one when it expands PS0.
   \builtin return 0
@@ -260,6 +324,11 @@ _awsmfa_hook_preexec() {
 # Runs the program when something has changed. Whatever the result, it does not run again until something else changes.
 _awsmfa_sync() {
   \builtin local _awsmfa_reason='' _awsmfa_last_seen="${_awsmfa_seen-}"
+  if [[ ! $_awsmfa_program ]] && ! _awsmfa_find_program; then
+    [[ ${_awsmfa_told-} ]] || _awsmfa_tell_absent
+    _awsmfa_told=1
+    \builtin return 0
+  fi
   _awsmfa_place_hooks
   if [[ $_awsmfa_last_seen == unknown ]]; then
     _awsmfa_is_first=1
@@ -349,9 +418,11 @@ _awsmfa_remove() {
   _awsmfa_run_unseen _awsmfa_undo_session || \builtin :
   # shellcheck disable=SC2119 # all of them
   _awsmfa_unguard
-  \builtin unset _awsmfa_memory _awsmfa_undo _awsmfa_segment _awsmfa_hooked _awsmfa_unjudged
+  \builtin unset _awsmfa_memory _awsmfa_undo _awsmfa_segment _awsmfa_hooked _awsmfa_unjudged _awsmfa_watched
+  [[ ! $_awsmfa_has_lent ]] || \builtin unset BP_PIPESTATUS
   \builtin unalias aws-mfa 2>/dev/null || \builtin :
   \builtin unset -f aws-mfa
+  \builtin complete -r aws-mfa awsmfa 2>/dev/null || \builtin :
   # Other tools may still call these names.
   # shellcheck disable=SC2317
   {
@@ -368,11 +439,16 @@ _awsmfa_find_hider() {
   # With extdebug, the function's line and file are printed too.
   _awsmfa_hider=$(\builtin alias aws-mfa 2>/dev/null || { \builtin shopt -s extdebug && \builtin declare -F aws-mfa; }) || \builtin :
   case $_awsmfa_hider in
-    "" | *" $_awsmfa_source") _awsmfa_hider='' ;;
+    "") ;;
     alias\ *) _awsmfa_hider="the ${_awsmfa_hider%%=*}" ;;
     *)
       _awsmfa_hider=${_awsmfa_hider#aws-mfa }
-      _awsmfa_hider="a function of ${_awsmfa_hider#* }, line ${_awsmfa_hider%% *},"
+      # The file's name is shown as it was given when the file was read.
+      if [[ /$_awsmfa_source == */"${_awsmfa_hider#* }" ]]; then
+        _awsmfa_hider=''
+      else
+        _awsmfa_hider="a function of ${_awsmfa_hider#* }, line ${_awsmfa_hider%% *},"
+      fi
       ;;
   esac
 }
@@ -387,31 +463,16 @@ _awsmfa_warn_if_hidden() {
 
 # Sets _awsmfa_facts to what doctor wants to know about this shell: a fact on each line, named as in ShellFacts.swift.
 _awsmfa_examine() {
-  \builtin local IFS=' ' _awsmfa_hider='' _awsmfa_missing='' _awsmfa_later=''
+  \builtin local IFS=' ' _awsmfa_hider='' _awsmfa_missing='' _awsmfa_later='' _awsmfa_place
   _awsmfa_facts=loaded
   if [[ ${_awsmfa_hooked-} ]]; then
     _awsmfa_facts+=$'\nhooked'
-    if \builtin declare -F blehook >/dev/null; then
-      # ble.sh keeps the order of its hooks itself.
-      \builtin :
-    elif [[ ${bash_preexec_imported-}${__bp_imported-} ]]; then
-      _awsmfa_later=" ${precmd_functions[*]-}"
-      [[ "$_awsmfa_later " == *" _awsmfa_hook "* ]] || _awsmfa_missing=precmd_functions
-    else
-      # Before bash 5.1, only the first element of an array is run.
-      _awsmfa_later=${PROMPT_COMMAND-}
-      ((BASH_VERSINFO[0] * 100 + BASH_VERSINFO[1] < 501)) || _awsmfa_later=${PROMPT_COMMAND[*]-}
-      # Some tools keep the PROMPT_COMMAND that they replace, and run it themselves.
-      case "${_awsmfa_later//_awsmfa_hook_end/} ${STARSHIP_PROMPT_COMMAND-} ${__vsc_original_prompt_command[*]-}" in
-        *_awsmfa_hook*) ;;
-        *) _awsmfa_missing=PROMPT_COMMAND ;;
-      esac
-    fi
+    _awsmfa_is_placed || _awsmfa_missing=$_awsmfa_place
     _awsmfa_later=${_awsmfa_later##*_awsmfa_hook}
     _awsmfa_later=${_awsmfa_later//$'\n'/ }
     [[ ! $_awsmfa_missing ]] || _awsmfa_facts+=$'\nmissing '$_awsmfa_missing
     _awsmfa_facts+=$'\nlater '${_awsmfa_later:0:1000}
-    [[ ${_awsmfa_prompt_place:-off} == off || ${PS1-} == *_awsmfa_segment* ]] || _awsmfa_facts+=$'\nlost'
+    [[ $_awsmfa_prompt_place == off || ${PS1-} == *_awsmfa_segment* ]] || _awsmfa_facts+=$'\nlost'
   fi
   _awsmfa_find_hider
   [[ ! $_awsmfa_hider ]] || _awsmfa_facts+=$'\nhidden '$_awsmfa_hider
@@ -430,7 +491,7 @@ _awsmfa_run_guarded() {
     ) || \builtin return
     \builtin return 0
   fi
-  _awsmfa_hook_preexec
+  _awsmfa_is_settled || _awsmfa_sync --between
   case ${_awsmfa_level-} in
     expired | waiting) _awsmfa_run hook -- "$@" || \builtin return ;;
   esac
@@ -457,7 +518,14 @@ _awsmfa_guard() {
         [[ $_awsmfa_quiet ]] || \builtin printf 'aws-mfa: %s is already defined in this shell, so it is not guarded\n' "$_awsmfa_name" >&2
         ;;
       *)
-        \builtin eval "$_awsmfa_name() { _awsmfa_run_guarded $_awsmfa_name \"\$@\"; }"
+        # Copied without the functions that begin with an underscore, it still runs the command.
+        \builtin eval "$_awsmfa_name() {
+          if \\builtin declare -F _awsmfa_run_guarded >/dev/null; then
+            _awsmfa_run_guarded $_awsmfa_name \"\$@\"
+          else
+            \\command $_awsmfa_name \"\$@\"
+          fi
+        }"
         _awsmfa_guards="${_awsmfa_guards-} $_awsmfa_name"
         ;;
     esac
@@ -477,59 +545,198 @@ _awsmfa_unguard() {
   _awsmfa_guards=$_awsmfa_rest
 }
 
+# --- Where the hooks are ---------------------------------------------------------------------------------------------
+
+_awsmfa_has_blesh() {
+  [[ ${BLE_VERSION-} ]] && \builtin declare -F blehook >/dev/null
+}
+
+# Sets _awsmfa_later to what the prompt runs, as far as that is known, and _awsmfa_place to the name of the variable that
+# has it. Tells whether our hook is among it.
+_awsmfa_is_placed() {
+  \builtin local IFS=' '
+  _awsmfa_place=PROMPT_COMMAND _awsmfa_later=''
+  # ble.sh keeps the order of its hooks itself.
+  ! _awsmfa_has_blesh || \builtin return 0
+  if [[ ${bash_preexec_imported-}${__bp_imported-} ]]; then
+    _awsmfa_place=precmd_functions _awsmfa_later=" ${precmd_functions[*]-}"
+    [[ "$_awsmfa_later " == *" _awsmfa_hook "* ]]
+    \builtin return
+  fi
+  # Before bash 5.1, only the first element of an array is run.
+  _awsmfa_later=${PROMPT_COMMAND-}
+  ((BASH_VERSINFO[0] * 100 + BASH_VERSINFO[1] < 501)) || _awsmfa_later=${PROMPT_COMMAND[*]-}
+  # Some tools keep the PROMPT_COMMAND that they replace, and run it themselves.
+  [[ "${_awsmfa_later//_awsmfa_hook_end/} ${STARSHIP_PROMPT_COMMAND-} ${__vsc_original_prompt_command[*]-}" == *_awsmfa_hook* ]]
+}
+
+# Whether a variable can be changed: one that is readonly cannot even be made local.
+_awsmfa_is_writable() {
+  \builtin local "$1"
+} 2>/dev/null
+
 # Puts the hook first, so that prompts show what it sets. PROMPT_COMMAND stays a string or an array; of an array, the
-# first element is extended, as other tools expect.
+# first element is extended, as other tools expect. A list with && is neither a failure to a trap on ERR nor to set -e,
+# whatever the status that the hook passes on, and an alias cannot hide \:. An exported PROMPT_COMMAND would call our
+# functions in shells that do not have them.
 _awsmfa_add_hooks() {
-  if \builtin declare -F blehook >/dev/null; then
+  \builtin local _awsmfa_name _awsmfa_place _awsmfa_later _awsmfa_others
+  if _awsmfa_has_blesh; then
+    _awsmfa_remove_lines
     blehook 'PRECMD+-=_awsmfa_hook'
-  elif [[ ${bash_preexec_imported-}${__bp_imported-} ]]; then
-    case " ${precmd_functions[*]-} " in
-      *" _awsmfa_hook "*) ;;
-      *) precmd_functions=(_awsmfa_hook ${precmd_functions[@]+"${precmd_functions[@]}"}) ;;
-    esac
-  elif [[ ${PROMPT_COMMAND-} != *_awsmfa_hook* ]]; then
-    PROMPT_COMMAND=_awsmfa_hook${PROMPT_COMMAND:+$'\n'$PROMPT_COMMAND}
-    _awsmfa_append_hook
+    blehook 'PRECMD-+=_awsmfa_hook_end'
+    \builtin return 0
   fi
+  _awsmfa_watch
+  _awsmfa_is_writable PROMPT_COMMAND || \builtin return 0
+  if [[ ${bash_preexec_imported-}${__bp_imported-} ]]; then
+    _awsmfa_remove_lines
+    _awsmfa_others=()
+    for _awsmfa_name in ${precmd_functions[@]+"${precmd_functions[@]}"}; do
+      [[ $_awsmfa_name == _awsmfa_hook ]] || _awsmfa_others+=("$_awsmfa_name")
+    done
+    precmd_functions=(_awsmfa_hook ${_awsmfa_others[@]+"${_awsmfa_others[@]}"})
+  elif ! _awsmfa_is_placed; then
+    PROMPT_COMMAND='_awsmfa_hook && \:'${PROMPT_COMMAND:+$'\n'$PROMPT_COMMAND}
+  fi
+  _awsmfa_append_hook
+  \builtin export -n PROMPT_COMMAND
 }
 
-# Adds the other hook at the end of PROMPT_COMMAND, or of its last element if it is an array.
-_awsmfa_append_hook() {
-  \builtin local _awsmfa_at=0
-  [[ ${PROMPT_COMMAND+set} ]] || \builtin return 0
-  if ((BASH_VERSINFO[0] * 100 + BASH_VERSINFO[1] >= 501)); then
-    for _awsmfa_at in "${!PROMPT_COMMAND[@]}"; do \builtin :; done
-  fi
-  # Setting an element of a plain variable would turn it into an array.
+# Removes the hook from PROMPT_COMMAND, which another tool's hooks are about to replace.
+_awsmfa_remove_lines() {
+  \builtin local _awsmfa_at _awsmfa_text _awsmfa_end=$'\n'
+  for _awsmfa_at in ${PROMPT_COMMAND+"${!PROMPT_COMMAND[@]}"}; do
+    _awsmfa_text=$_awsmfa_end${PROMPT_COMMAND[_awsmfa_at]}$_awsmfa_end
+    _awsmfa_text=${_awsmfa_text//"$_awsmfa_end"'_awsmfa_hook && \:'"$_awsmfa_end"/"$_awsmfa_end"}
+    _awsmfa_text=${_awsmfa_text#"$_awsmfa_end"}
+    _awsmfa_set_element "${_awsmfa_text%"$_awsmfa_end"}"
+  done
+}
+
+# Sets the element _awsmfa_at of PROMPT_COMMAND. With an index, a plain variable would become an array.
+_awsmfa_set_element() {
   if ((_awsmfa_at > 0)); then
-    case ${PROMPT_COMMAND[_awsmfa_at]} in
-      *_awsmfa_hook | *_awsmfa_hook_end) ;;
-      *) PROMPT_COMMAND[_awsmfa_at]+=$'\n'_awsmfa_hook_end ;;
-    esac
-  elif [[ ${PROMPT_COMMAND-} && ${PROMPT_COMMAND-} != *_awsmfa_hook && ${PROMPT_COMMAND-} != *_awsmfa_hook_end ]]; then
-    PROMPT_COMMAND+=$'\n'_awsmfa_hook_end
+    PROMPT_COMMAND[_awsmfa_at]=$1
+  else
+    # shellcheck disable=SC2178
+    PROMPT_COMMAND=$1
   fi
 }
 
-# At the first prompt, when everything else is loaded: goes to the end of PROMPT_COMMAND, and hooks into the event
-# before a command if there is one.
+# Adds the other hook at the end of PROMPT_COMMAND, or of its last element if it is an array. bash-preexec keeps the last
+# line for itself.
+_awsmfa_append_hook() {
+  \builtin local _awsmfa_at=0 _awsmfa_last
+  if ((BASH_VERSINFO[0] * 100 + BASH_VERSINFO[1] >= 501)); then
+    for _awsmfa_at in ${PROMPT_COMMAND[@]+"${!PROMPT_COMMAND[@]}"}; do \builtin :; done
+  fi
+  _awsmfa_last=${PROMPT_COMMAND[_awsmfa_at]-}
+  case $_awsmfa_last in
+    *'_awsmfa_hook_end && \:') \builtin return 0 ;;
+    '' | *'_awsmfa_hook && \:') [[ ${bash_preexec_imported-}${__bp_imported-} ]] || \builtin return 0 ;;
+  esac
+  [[ ! ${bash_preexec_imported-}${__bp_imported-} || "${PROMPT_COMMAND[*]-}" != *_awsmfa_hook_end* ]] || \builtin return 0
+  _awsmfa_set_element "${_awsmfa_last:+$_awsmfa_last$'\n'}_awsmfa_hook_end && \:"
+}
+
+# At the first prompt, when everything else is loaded, and after each change: goes to the end of PROMPT_COMMAND, and
+# hooks into the event before a command if there is one.
 _awsmfa_place_hooks() {
-  if \builtin declare -F blehook >/dev/null; then
+  if [[ $_awsmfa_prompt_place != off ]]; then
+    { [[ ${PS1-} == *_awsmfa_segment* ]] && \builtin shopt -q promptvars; } || _awsmfa_show_segment
+  fi
+  if _awsmfa_has_blesh; then
+    _awsmfa_add_hooks
     blehook 'PREEXEC-+=_awsmfa_hook_preexec'
     \builtin return 0
   elif [[ ${bash_preexec_imported-}${__bp_imported-} ]]; then
+    _awsmfa_add_hooks
     case " ${preexec_functions[*]-} " in
       *" _awsmfa_hook_preexec "*) ;;
       *) preexec_functions+=(_awsmfa_hook_preexec) ;;
     esac
     \builtin return 0
   fi
-  # shellcheck disable=SC2016 # looked up when a command is about to run
-  if ((BASH_VERSINFO[0] * 100 + BASH_VERSINFO[1] >= 503)) && \builtin shopt -q promptvars && [[ ${PS0-} != *_awsmfa_hook_preexec* ]]; then
-    PS0='${ _awsmfa_hook_preexec; }'${PS0-}
-    \builtin export -n PS0
-  fi
+  _awsmfa_watch
+  _awsmfa_is_writable PROMPT_COMMAND || \builtin return 0
   _awsmfa_append_hook
+  \builtin export -n PROMPT_COMMAND
+}
+
+# Hooks into PS0, which bash 4.4 and later expand before a command. From bash 5.3 on, that can run the hook in this shell.
+# Before, it counts the command lines since the hook was run, and only starts a process if there were two.
+_awsmfa_watch() {
+  \builtin local _awsmfa_words=''
+  # shellcheck disable=SC2016 # looked up when a command is about to run
+  if ((BASH_VERSINFO[0] * 100 + BASH_VERSINFO[1] >= 503)); then
+    _awsmfa_words='${ _awsmfa_hook_preexec; }'
+  elif ((BASH_VERSINFO[0] * 100 + BASH_VERSINFO[1] >= 404)); then
+    _awsmfa_words='${_awsmfa_watched[_awsmfa_unhooked++==1]+$(_awsmfa_tell_unhooked)}'
+  fi
+  if \builtin shopt -q promptvars; then
+    [[ ${PS0-} != *"$_awsmfa_words"* ]] && _awsmfa_is_writable PS0 || \builtin return 0
+    PS0=$_awsmfa_words${PS0-}
+    \builtin export -n PS0
+  elif [[ $_awsmfa_words && ${PS0-} == *"$_awsmfa_words"* ]] && _awsmfa_is_writable PS0; then
+    # It would be shown as it is.
+    PS0=${PS0//"$_awsmfa_words"/}
+  fi
+}
+
+# The hook has not been run since the last command line. Between the lines of a pasted text no prompt is drawn, so this
+# looks whether the hook is really gone.
+_awsmfa_tell_unhooked() {
+  \builtin local _awsmfa_place _awsmfa_later
+  if _awsmfa_is_placed; then
+    \builtin :
+  elif _awsmfa_is_writable "$_awsmfa_place"; then
+    \builtin printf 'aws-mfa: %s was replaced, so the hook no longer runs at the prompts of this shell\nhint: aws-mfa status puts it back; load aws-mfa after whatever sets %s\n' "$_awsmfa_place" "$_awsmfa_place" >&2
+  else
+    \builtin printf 'aws-mfa: PROMPT_COMMAND is readonly, so the hook cannot run at the prompts of this shell\nhint: load aws-mfa before the line that makes PROMPT_COMMAND readonly\n' >&2
+  fi
+}
+
+# Puts the hook back in its place. Says so, unless the process that PS0 starts has told about it.
+_awsmfa_replace_hooks() {
+  \builtin local _awsmfa_place _awsmfa_later
+  ((_awsmfa_unhooked < 2 || BASH_VERSINFO[0] * 100 + BASH_VERSINFO[1] >= 503)) || _awsmfa_told_unhooked=1
+  if _awsmfa_is_placed; then
+    \builtin return 0
+  elif ! _awsmfa_is_writable "$_awsmfa_place"; then
+    [[ ${_awsmfa_told_unhooked-} ]] || _awsmfa_tell_unhooked
+    _awsmfa_told_unhooked=1
+    \builtin return 0
+  elif [[ ! ${_awsmfa_told_unhooked-} ]]; then
+    \builtin printf 'aws-mfa: %s was replaced, so the hook did not run; it is back in place\nhint: load aws-mfa after whatever sets %s\n' "$_awsmfa_place" "$_awsmfa_place" >&2
+  fi
+  _awsmfa_add_hooks
+  _awsmfa_told_unhooked='' _awsmfa_unhooked=0
+}
+
+# Puts the segment into the prompt, where the first line begins. It is expanded each time the prompt is drawn, so that a
+# profile's name is never read as prompt code.
+_awsmfa_show_segment() {
+  \builtin local _awsmfa_before='' _awsmfa_rest="${PS1-}"
+  if ! \builtin shopt -q promptvars; then
+    # shellcheck disable=SC2016
+    PS1=${PS1//'${_awsmfa_segment-}'/}
+    [[ ${_awsmfa_told_plain-} ]] ||
+      \builtin printf 'aws-mfa: the option promptvars is off, so the prompt cannot show the session\nhint: shopt -s promptvars turns it on\n' >&2
+    _awsmfa_told_plain=1
+    \builtin return 0
+  fi
+  while \builtin :; do
+    case $_awsmfa_rest in
+      # bash-it's powerline goes back to the first column.
+      '\[\e[G\]'*) _awsmfa_before+='\[\e[G\]' _awsmfa_rest=${_awsmfa_rest#????????} ;;
+      '\n'* | '\r'*) _awsmfa_before+=${_awsmfa_rest:0:2} _awsmfa_rest=${_awsmfa_rest#??} ;;
+      $'\n'*) _awsmfa_before+=$'\n' _awsmfa_rest=${_awsmfa_rest#?} ;;
+      *) \builtin break ;;
+    esac
+  done
+  # shellcheck disable=SC2016
+  PS1=$_awsmfa_before'${_awsmfa_segment-}'$_awsmfa_rest
 }
 
 # Earlier names of functions in this file, which an open shell still calls after this file is loaded over the old one,
@@ -539,20 +746,25 @@ _awsmfa_prompt_end() { \builtin return "$?"; }
 _awsmfa_before() { \builtin return 0; }
 _awsmfa_guarded() { _awsmfa_run_guarded "$@"; }
 
+# Completion: the file that does the work is read at the first Tab, and defines this function anew.
+_awsmfa_complete() {
+  [[ -r ${_awsmfa_source%/*}/completions/aws-mfa ]] || \builtin return 0
+  \builtin unset -f _awsmfa_complete
+  # shellcheck source=/dev/null
+  \builtin source "${_awsmfa_source%/*}/completions/aws-mfa" && _awsmfa_complete "$@"
+}
+
 _awsmfa_directory='' _awsmfa_file='' _awsmfa_stale='' _awsmfa_file_state=/ _awsmfa_seen_file=/ _awsmfa_file_differs=''
 _awsmfa_generation_file=${_awsmfa_generation_file-} _awsmfa_generation=${_awsmfa_generation-}
 _awsmfa_program=${_awsmfa_program-} _awsmfa_seen=${_awsmfa_seen-} _awsmfa_next='' _awsmfa_missing_until='' _awsmfa_failures=0
+_awsmfa_has_run='' _awsmfa_has_lent='' _awsmfa_checked=${HISTCMD-} _awsmfa_unhooked=1 _awsmfa_watched=([1]=1)
+_awsmfa_find_program || \builtin :
 
 case $- in
   *i*)
-    _awsmfa_seen=unknown _awsmfa_hooked=1 _awsmfa_source=${BASH_SOURCE[0]-}
+    _awsmfa_seen=unknown _awsmfa_hooked=1
     _awsmfa_add_hooks
+    [[ $_awsmfa_prompt_place == off || ${PS1-} == *_awsmfa_segment* ]] || ! \builtin shopt -q promptvars || _awsmfa_show_segment
+    \builtin complete -F _awsmfa_complete aws-mfa awsmfa 2>/dev/null || \builtin :
     ;;
 esac
-
-# Shows the segment in the prompt if that was asked for. It is expanded each time the prompt is drawn, so that a
-# profile's name is never read as prompt code.
-if [[ ${_awsmfa_prompt_place:-off} != off && ${PS1-} != *_awsmfa_segment* ]]; then
-  # shellcheck disable=SC2016,SC2154
-  PS1='${_awsmfa_segment-}'${PS1-}
-fi

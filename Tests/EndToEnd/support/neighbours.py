@@ -31,7 +31,7 @@ __bp_precmd_invoke_cmd() {
   local status=$? f
   for f in "${precmd_functions[@]}"; do (exit $status); "$f"; done
 }
-PROMPT_COMMAND=__bp_precmd_invoke_cmd
+PROMPT_COMMAND=__bp_precmd_invoke_cmd${PROMPT_COMMAND:+$'\\n'$PROMPT_COMMAND}
 """
 ALIASES = "shopt -s expand_aliases; alias read=false local=false eval=false test=false builtin=false return=false"
 # The lines before and after the one that loads the integration in a startup file.

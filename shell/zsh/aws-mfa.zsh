@@ -28,10 +28,8 @@ builtin unalias aws-mfa 2>/dev/null
 # the functions that begin with an underscore, it runs the program.
 aws-mfa() { if typeset -f _awsmfa_run >/dev/null; then _awsmfa_run "$@"; else command awsmfa "$@"; fi }
 
-# Sets _awsmfa_program, unless it is a program already: the one that was installed with this file, or else one on PATH or
-# in the usual folders.
+# Sets _awsmfa_program to the one that was installed with this file, or else to one on PATH or in the usual folders.
 _awsmfa_find_program() {
-  [[ ! -x ${_awsmfa_program-} ]] || return 0
   local _awsmfa_name _awsmfa_own=${_awsmfa_source:A}
   [[ $_awsmfa_own == */share/aws-mfa/zsh/aws-mfa.zsh ]] || _awsmfa_own=
   for _awsmfa_name in ${_awsmfa_own:+${_awsmfa_own%/share/*}/bin/awsmfa} ${^path}/awsmfa \
@@ -42,6 +40,10 @@ _awsmfa_find_program() {
     fi
   done
   return 1
+}
+
+_awsmfa_tell_absent() {
+  _awsmfa_tell "aws-mfa: the program awsmfa is not installed here"$'\n'"hint: install aws-mfa, or put the folder of awsmfa on PATH"
 }
 
 # Whether a line is being edited, as in a widget or a timer: the screen is then the line editor's.
@@ -66,9 +68,9 @@ _awsmfa_run() {
   { builtin setopt local_options local_traps no_xtrace; builtin trap - DEBUG ZERR } 2>/dev/null
   builtin local _awsmfa_code _awsmfa_status _awsmfa_depth=$ZSH_SUBSHELL
 
-  if [[ ! -x ${_awsmfa_program-} ]]; then
+  if [[ -z $_awsmfa_program ]]; then
     if ! _awsmfa_find_program; then
-      print -ru2 -- "aws-mfa: the program awsmfa is not installed here"$'\n'"hint: install aws-mfa, or put the folder of awsmfa on PATH"
+      _awsmfa_tell_absent
       builtin return 127
     fi
     _awsmfa_place_hooks
@@ -230,7 +232,8 @@ _awsmfa_sync() {
     ( ${AWS_MFA_EXPIRES_AT-} == <-> && $_awsmfa_time -ge ${AWS_MFA_EXPIRES_AT-} ) ]]; then
     _awsmfa_reason=session
   fi
-  if ! _awsmfa_find_program; then
+  [[ -n $_awsmfa_program ]] || _awsmfa_find_program
+  if [[ ! -x $_awsmfa_program ]]; then
     _awsmfa_handle_missing
     return 0
   fi
@@ -285,9 +288,9 @@ _awsmfa_close() {
 # The program is missing. At first, as during an update, this fails closed; after a minute, or if this file is gone too,
 # aws-mfa was uninstalled: then everything of ours is removed, including the hooks. A shell that never had it only says so.
 _awsmfa_handle_missing() {
-  if [[ -z ${_awsmfa_program-}${AWS_MFA_PROFILE-} ]]; then
+  if [[ -z $_awsmfa_program${AWS_MFA_PROFILE-} ]]; then
     _awsmfa_remove_hooks
-    _awsmfa_tell "aws-mfa: its shell file is loaded, but the program awsmfa is not installed here"$'\n'"hint: install aws-mfa, or put the folder of awsmfa on PATH; then open a new shell"
+    _awsmfa_tell_absent
   elif [[ ! -e $_awsmfa_source || ( -n ${_awsmfa_missing_until-} && $_awsmfa_time -ge ${_awsmfa_missing_until:-0} ) ]]; then
     [[ -z ${AWS_MFA_PROFILE-} ]] ||
       _awsmfa_tell "aws-mfa: aws-mfa is no longer installed, so its session was removed from this shell"
@@ -368,7 +371,7 @@ _awsmfa_examine() {
     (( ${preexec_functions[(Ie)_awsmfa_hook]} )) || [[ ${_awsmfa_seen-} == unknown ]] || _awsmfa_missing+=" preexec_functions"
     _awsmfa_later="${preexec_functions[${preexec_functions[(Ie)_awsmfa_hook]}+1,-1]} ${chpwd_functions[${chpwd_functions[(Ie)_awsmfa_hook_cd]}+1,-1]}"
     _awsmfa_facts+=$'\nhooked\nlater '${_awsmfa_later//$'\n'/ }${_awsmfa_missing:+$'\nmissing'$_awsmfa_missing}
-    [[ $_awsmfa_prompt_place == off || ${PROMPT-}${RPROMPT-} == *%91v* ]] || _awsmfa_facts+=$'\nlost'
+    [[ $_awsmfa_prompt_place == off || ${PROMPT-}${RPROMPT-} == *(%91v|AWS_MFA_SEGMENT)* ]] || _awsmfa_facts+=$'\nlost'
   fi
   _awsmfa_find_hider
   [[ -z $_awsmfa_hider ]] || _awsmfa_facts+=$'\nhidden '$_awsmfa_hider
@@ -476,9 +479,16 @@ _awsmfa_draw_segment() {
   _awsmfa_drawn=$AWS_MFA_SEGMENT
 }
 
-# Puts the four elements into the prompt, behind its first line breaks, unless it has them.
+# Whether what was drawn is there still: a function of the user's may have emptied psvar or made the prompt anew. A prompt
+# that shows the variable needs nothing of ours.
+_awsmfa_is_drawn() {
+  [[ $psvar[91]$psvar[92]$psvar[93]$psvar[94] == $_awsmfa_drawn && $PROMPT$RPROMPT == *(%91v|AWS_MFA_SEGMENT)* ]]
+}
+
+# Puts the four elements into the prompt, behind its first line breaks, unless it shows the segment. powerlevel10k's
+# prompt is its own: it has segments of the user's.
 _awsmfa_add_segment() {
-  [[ ${PROMPT-}${RPROMPT-} != *%91v* ]] || return 0
+  [[ ${PROMPT-}${RPROMPT-} != *(%91v|AWS_MFA_SEGMENT)* ]] && ! typeset -f p10k >/dev/null || return 0
   local _awsmfa_breaks=${PROMPT%%[^$'\n']*}
   local _awsmfa_part='%(91V.%F{green}%91v%f.)%(92V.%F{yellow}%92v%f.)%(93V.%F{red}%93v%f.)%(94V.%F{red}%94v%f.)'
   if [[ -n ${NO_COLOR-} || ${TERM-} == dumb ]]; then
@@ -490,19 +500,16 @@ _awsmfa_add_segment() {
   esac
 }
 
-# Whether what was drawn is there still: a function of the user's may have emptied psvar or made the prompt anew.
-_awsmfa_is_drawn() {
-  [[ $psvar[91]$psvar[92]$psvar[93]$psvar[94] == $_awsmfa_drawn && $PROMPT$RPROMPT == *%91v* ]]
-}
-
-# At each prompt, after all others. A function that came later has its turn after this one once; what it takes away is put
-# back when the line editor waits for keys. powerlevel10k keeps the last place, and has a segment of its own for us.
+# At each prompt, after all others. A function that was added later runs after this one once: what it takes away is put
+# back when the line editor waits for keys.
 _awsmfa_hook_end() {
   [[ $precmd_functions[-1] == _awsmfa_hook_end ]] && _awsmfa_is_drawn && return 0
   _awsmfa_draw_segment
   _awsmfa_add_segment
-  [[ $precmd_functions[-1] != (_awsmfa_hook_end|_p9k_precmd) ]] || return 0
-  precmd_functions=(${precmd_functions:#_awsmfa_hook_end} _awsmfa_hook_end)
+  [[ $precmd_functions[-1] != _awsmfa_hook_end ]] || return 0
+  precmd_functions=(${precmd_functions:#_awsmfa_hook_end})
+  typeset -f p10k >/dev/null && return 0
+  precmd_functions+=(_awsmfa_hook_end)
   [[ -o zle ]] || return 0
   exec {_awsmfa_wake}</dev/null && zle -F $_awsmfa_wake _awsmfa_hook_idle
 }
@@ -518,7 +525,8 @@ _awsmfa_hook_idle() {
 
 # --- Loading ---------------------------------------------------------------------------------------------------------
 
-_awsmfa_find_program
+[[ -x ${_awsmfa_program-} ]] || typeset -g _awsmfa_program=
+[[ -n $_awsmfa_program ]] || _awsmfa_find_program
 _awsmfa_place_hooks
 _awsmfa_add_completion
 [[ $_awsmfa_prompt_place == off ]] || _awsmfa_add_segment

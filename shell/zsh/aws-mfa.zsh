@@ -468,21 +468,20 @@ _awsmfa_guarded() { _awsmfa_run_guarded "$@" }
 # Puts the segment into the element of its level.
 _awsmfa_draw_segment() {
   psvar[91]= psvar[92]= psvar[93]= psvar[94]=
-  typeset -g _awsmfa_drawn=
   case ${_awsmfa_level-} in
     ok) psvar[91]=$AWS_MFA_SEGMENT ;;
     warn) psvar[92]=$AWS_MFA_SEGMENT ;;
     critical) psvar[93]=$AWS_MFA_SEGMENT ;;
     expired) psvar[94]=$AWS_MFA_SEGMENT ;;
-    (*) return 0 ;;
   esac
-  _awsmfa_drawn=$AWS_MFA_SEGMENT
 }
 
-# Whether what was drawn is there still: a function of the user's may have emptied psvar or made the prompt anew. A prompt
-# that shows the variable needs nothing of ours.
-_awsmfa_is_drawn() {
-  [[ $psvar[91]$psvar[92]$psvar[93]$psvar[94] == $_awsmfa_drawn && $PROMPT$RPROMPT == *(%91v|AWS_MFA_SEGMENT)* ]]
+# Puts the segment into psvar and its four elements into the prompt. A function of the user's may empty the one or make
+# the other anew.
+_awsmfa_draw() {
+  _awsmfa_draw_segment
+  _awsmfa_add_segment
+  typeset -g _awsmfa_prompts=$PROMPT$RPROMPT
 }
 
 # Puts the four elements into the prompt, behind its first line breaks, unless it shows the segment. powerlevel10k's
@@ -503,9 +502,8 @@ _awsmfa_add_segment() {
 # At each prompt, after all others. A function that was added later runs after this one once: what it takes away is put
 # back when the line editor waits for keys.
 _awsmfa_hook_end() {
-  [[ $precmd_functions[-1] == _awsmfa_hook_end ]] && _awsmfa_is_drawn && return 0
-  _awsmfa_draw_segment
-  _awsmfa_add_segment
+  [[ $#psvar -gt 93 && $PROMPT$RPROMPT == "$_awsmfa_prompts" && $precmd_functions[-1] == _awsmfa_hook_end ]] && return 0
+  _awsmfa_draw
   [[ $precmd_functions[-1] != _awsmfa_hook_end ]] || return 0
   precmd_functions=(${precmd_functions:#_awsmfa_hook_end})
   typeset -f p10k >/dev/null && return 0
@@ -517,9 +515,8 @@ _awsmfa_hook_end() {
 _awsmfa_hook_idle() {
   zle -F $1
   exec {_awsmfa_wake}<&-
-  _awsmfa_is_drawn && return 0
-  _awsmfa_draw_segment
-  _awsmfa_add_segment
+  [[ $#psvar -gt 93 && $PROMPT$RPROMPT == "$_awsmfa_prompts" ]] && return 0
+  _awsmfa_draw
   zle reset-prompt
 }
 
@@ -529,7 +526,7 @@ _awsmfa_hook_idle() {
 [[ -n $_awsmfa_program ]] || _awsmfa_find_program
 _awsmfa_place_hooks
 _awsmfa_add_completion
-[[ $_awsmfa_prompt_place == off ]] || _awsmfa_add_segment
+[[ $_awsmfa_prompt_place == off ]] || _awsmfa_draw
 
 # Loaded while a line is edited, as plugin managers do that put things off: no prompt follows for now.
 if _awsmfa_is_editing; then

@@ -345,7 +345,8 @@ _awsmfa_add_completion() {
   [[ -e $_awsmfa_folder/_aws-mfa ]] || return 0
   (( ${fpath[(Ie)$_awsmfa_folder]} )) || fpath+=($_awsmfa_folder)
   if typeset -f compdef >/dev/null && [[ -z ${_comps[aws-mfa]-} ]]; then
-    autoload -Uz _aws-mfa
+    # It would keep the options of this file, and zsh's own functions for completion count on three more.
+    emulate zsh -o extended_glob -o null_glob -o rc_expand_param -c 'autoload -Uz _aws-mfa'
     compdef _aws-mfa aws-mfa awsmfa
   fi
 }

@@ -501,11 +501,13 @@ _awsmfa_add_segment() {
 }
 
 # At each prompt, after all others. A function that was added later runs after this one once: what it takes away is put
-# back when the line editor waits for keys.
+# back when the line editor waits for keys. If it comes last again, it wants that place more, as terminals' own do.
 _awsmfa_hook_end() {
-  [[ $#psvar -gt 93 && $PROMPT$RPROMPT == "$_awsmfa_prompts" && $precmd_functions[-1] == _awsmfa_hook_end ]] && return 0
+  [[ $#psvar -gt 93 && $PROMPT$RPROMPT == "$_awsmfa_prompts" &&
+    $precmd_functions[-1] == (_awsmfa_hook_end|$_awsmfa_last) ]] && return 0
   _awsmfa_draw
-  [[ $precmd_functions[-1] != _awsmfa_hook_end ]] || return 0
+  [[ $precmd_functions[-1] != (_awsmfa_hook_end|$_awsmfa_last) ]] || return 0
+  typeset -g _awsmfa_last=$precmd_functions[-1]
   precmd_functions=(${precmd_functions:#_awsmfa_hook_end})
   typeset -f p10k >/dev/null && return 0
   precmd_functions+=(_awsmfa_hook_end)
@@ -516,7 +518,7 @@ _awsmfa_hook_end() {
 _awsmfa_hook_idle() {
   zle -F $1
   exec {_awsmfa_wake}<&-
-  [[ $#psvar -gt 93 && $PROMPT$RPROMPT == "$_awsmfa_prompts" ]] && return 0
+  [[ $#psvar -gt 93 && $PROMPT$RPROMPT == *(%91v|AWS_MFA_SEGMENT)* ]] && return 0
   _awsmfa_draw
   zle reset-prompt
 }

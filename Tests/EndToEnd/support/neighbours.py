@@ -113,5 +113,8 @@ ZSH_PROMPTS = {
     "psvar emptied in a later hook": ("", "_theirs() { psvar=() }; precmd_functions+=(_theirs)"),
     "a theme before": (f"_draw() {_MAKING}; precmd_functions+=(_draw)", ""),
     "a theme after": ("", f"_draw() {_MAKING}; precmd_functions+=(_draw)"),
+    "a hook that keeps the last place": (
+        "", "_last() { precmd_functions=(${precmd_functions:#_last} _last) }; precmd_functions+=(_last)",
+    ),
     "zsh's own theme clint": ("autoload -Uz promptinit; promptinit; prompt clint; PROMPT='<%?:$_count>'", ""),
 }

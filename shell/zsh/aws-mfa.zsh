@@ -1,16 +1,66 @@
-# aws-mfa for zsh 5.0.8 and later. Loaded by: eval "$(awsmfa init zsh)"
+# aws-mfa for zsh 5.0.8 and later. Loaded by: source PREFIX/share/aws-mfa/zsh/aws-mfa.zsh --prompt right
 #
-# That line reads this file with zsh's default options and without aliases, and the function below keeps them whatever
-# the user sets. The program prints for the user on standard output and error, and writes code for this shell to
-# descriptor 3. The names that it shares with the program are in ShellProtocol.swift.
+# The program prints for the user on standard output and error, and writes code for this shell to descriptor 3. The names
+# that it shares with the program are in ShellProtocol.swift.
 
-typeset -g _awsmfa_source=${(%):-%x}
+# This file reads itself with zsh's default options and without aliases, and its functions keep them whatever the user
+# sets. Until then, an option or an alias may change the meaning of any word without quotes.
+'builtin' 'test' "${_awsmfa_reading-}" || 'builtin' 'emulate' 'zsh' '-o' 'no_aliases' '-c' '
+  _awsmfa_reading=1
+  \builtin source "${(%):-%x}" "$@"
+  _awsmfa_reading=
+'
+'builtin' 'test' "${_awsmfa_reading-}" || 'builtin' 'return' '0'
+
+typeset -g _awsmfa_reading= _awsmfa_source=${${(%):-%x}:a}
+
+# Without the argument a variable decides: a plugin manager passes none. Other arguments belong to the caller.
+if [[ ${1-} == --prompt ]]; then
+  typeset -g _awsmfa_prompt_place=${2-}
+elif [[ -z ${_awsmfa_prompt_place-} ]]; then
+  typeset -g _awsmfa_prompt_place=${AWS_MFA_PROMPT:-off}
+fi
 
 # An alias with this name would hide the function.
 builtin unalias aws-mfa 2>/dev/null
 
-# What a person types. The hooks do not call it: something else with this name may hide it.
-aws-mfa() { _awsmfa_run "$@" }
+# What a person types. The hooks do not call it: something else with this name may hide it. Where it was copied without
+# the functions that begin with an underscore, it runs the program.
+aws-mfa() { if typeset -f _awsmfa_run >/dev/null; then _awsmfa_run "$@"; else command awsmfa "$@"; fi }
+
+# Sets _awsmfa_program to the one that was installed with this file, or else to one on PATH or in the usual folders.
+_awsmfa_find_program() {
+  local _awsmfa_name _awsmfa_own=${_awsmfa_source:A}
+  [[ $_awsmfa_own == */share/aws-mfa/zsh/aws-mfa.zsh ]] || _awsmfa_own=
+  for _awsmfa_name in ${_awsmfa_own:+${_awsmfa_own%/share/*}/bin/awsmfa} ${^path}/awsmfa \
+    {~/.local,/opt/homebrew,/usr/local,/usr}/bin/awsmfa; do
+    if [[ $_awsmfa_name == /* && -f $_awsmfa_name && -x $_awsmfa_name ]]; then
+      typeset -g _awsmfa_program=$_awsmfa_name
+      return 0
+    fi
+  done
+  return 1
+}
+
+_awsmfa_tell_absent() {
+  _awsmfa_tell "aws-mfa: the program awsmfa is not installed here"$'\n'"hint: install aws-mfa, or put the folder of awsmfa on PATH"
+}
+
+# Whether a line is being edited, as in a widget or a timer: the screen is then the line editor's.
+_awsmfa_is_editing() { [[ -o zle ]] && zle }
+
+# Says something on standard error; at a later prompt while the screen is the line editor's, or powerlevel10k's before
+# its first real prompt. As a hook, without an argument, it says what is left.
+_awsmfa_tell() {
+  typeset -g _awsmfa_untold=${1-${_awsmfa_untold-}}
+  typeset -ga precmd_functions
+  precmd_functions=(${precmd_functions:#_awsmfa_tell})
+  if (( ${+__p9k_instant_prompt_active} )) || _awsmfa_is_editing; then
+    precmd_functions+=(_awsmfa_tell)
+  else
+    print -ru2 -- "$_awsmfa_untold"
+  fi
+}
 
 # Runs the program with the shell's memory, and evaluates the code that it wrote if it succeeded.
 _awsmfa_run() {
@@ -18,9 +68,17 @@ _awsmfa_run() {
   { builtin setopt local_options local_traps no_xtrace; builtin trap - DEBUG ZERR } 2>/dev/null
   builtin local _awsmfa_code _awsmfa_status _awsmfa_depth=$ZSH_SUBSHELL
 
+  if [[ -z $_awsmfa_program ]]; then
+    if ! _awsmfa_find_program; then
+      _awsmfa_tell_absent
+      builtin return 127
+    fi
+    _awsmfa_place_hooks
+  fi
+
   if [[ ${1-} == exec ]]; then
     # The user's command, which must be visible to job control.
-    AWS_MFA_MEMORY=${_awsmfa_memory-} command ${_awsmfa_program:-awsmfa} "$@"
+    AWS_MFA_MEMORY=${_awsmfa_memory-} command $_awsmfa_program "$@"
     builtin return
   fi
 
@@ -44,7 +102,7 @@ _awsmfa_run() {
     {
       _awsmfa_code=$(
         AWS_MFA_SHELL=zsh AWS_MFA_MEMORY=${_awsmfa_memory-}${_awsmfa_unjudged:+ unjudged} AWS_MFA_SUBSHELL=$_awsmfa_depth \
-          AWS_MFA_READONLY=$_awsmfa_read_only AWS_MFA_FACTS=$_awsmfa_facts builtin exec "${_awsmfa_program:-awsmfa}" "$@" 3>&1 1>&4 4>&-
+          AWS_MFA_READONLY=$_awsmfa_read_only AWS_MFA_FACTS=$_awsmfa_facts builtin exec "$_awsmfa_program" "$@" 3>&1 1>&4 4>&-
       )
     } 4>&1
     _awsmfa_status=$?
@@ -59,7 +117,7 @@ _awsmfa_run() {
     local _awsmfa_kept=${_awsmfa_memory-}
     builtin eval "$_awsmfa_code"
     [[ ${_awsmfa_memory-} == "$_awsmfa_kept" ]] || typeset -g _awsmfa_unjudged=
-    [[ ${_awsmfa_prompt_place:-off} == off ]] || _awsmfa_draw_segment
+    [[ $_awsmfa_prompt_place == off ]] || _awsmfa_draw_segment
   elif (( _awsmfa_status >= 128 && _awsmfa_status != 130 )); then
     # Killed while asking (130 is its own status): the terminal may still be in the question's mode.
     { command stty icanon iexten isig echo icrnl </dev/tty } 2>/dev/null
@@ -160,7 +218,13 @@ _awsmfa_sync() {
   local _awsmfa_reason= _awsmfa_last_seen=${_awsmfa_seen-} _awsmfa_time="${EPOCHSECONDS:-${(%):-%D{%s\}}}"
   if [[ $_awsmfa_last_seen == unknown ]]; then
     _awsmfa_place_hooks
+    _awsmfa_add_completion
     _awsmfa_warn_if_hidden
+  fi
+  if _awsmfa_is_editing; then
+    # Nothing is asked here. What is said goes below the line, which is drawn again; a first run says nothing.
+    [[ $_awsmfa_last_seen == unknown ]] || zle -I
+    set -- --between
   fi
   if [[ $_awsmfa_file_state != "${_awsmfa_seen_file-/}" ]]; then
     _awsmfa_reason=directory
@@ -168,7 +232,8 @@ _awsmfa_sync() {
     ( ${AWS_MFA_EXPIRES_AT-} == <-> && $_awsmfa_time -ge ${AWS_MFA_EXPIRES_AT-} ) ]]; then
     _awsmfa_reason=session
   fi
-  if [[ ! -x ${_awsmfa_program-} ]]; then
+  [[ -n $_awsmfa_program ]] || _awsmfa_find_program
+  if [[ ! -x $_awsmfa_program ]]; then
     _awsmfa_handle_missing
     return 0
   fi
@@ -180,7 +245,7 @@ _awsmfa_sync() {
   fi
   if [[ -n $_awsmfa_reason ]]; then
     [[ -n ${_awsmfa_told-} ]] ||
-      print -ru2 -- "aws-mfa: the hook of this shell failed, so the keys of aws-mfa were removed from it"$'\n'"hint: it runs again at the next prompt; aws-mfa status shows what this shell has"
+      _awsmfa_tell "aws-mfa: the hook of this shell failed, so the keys of aws-mfa were removed from it"$'\n'"hint: it runs again at the next prompt; aws-mfa status shows what this shell has"
     _awsmfa_close
     typeset -g _awsmfa_told=1
   fi
@@ -217,19 +282,22 @@ _awsmfa_close() {
   unset AWS_MFA_SEGMENT
   typeset -g _awsmfa_level=expired _awsmfa_unjudged=1
   typeset -g _awsmfa_seen="${AWS_PROFILE-}|${AWS_ACCESS_KEY_ID-}"
-  [[ ${_awsmfa_prompt_place:-off} == off ]] || _awsmfa_draw_segment
+  [[ $_awsmfa_prompt_place == off ]] || _awsmfa_draw_segment
 }
 
 # The program is missing. At first, as during an update, this fails closed; after a minute, or if this file is gone too,
-# aws-mfa was uninstalled: then everything of ours is removed, including the hooks.
+# aws-mfa was uninstalled: then everything of ours is removed, including the hooks. A shell that never had it only says so.
 _awsmfa_handle_missing() {
-  if [[ ! -e $_awsmfa_source || ( -n ${_awsmfa_missing_until-} && $_awsmfa_time -ge ${_awsmfa_missing_until:-0} ) ]]; then
+  if [[ -z $_awsmfa_program${AWS_MFA_PROFILE-} ]]; then
+    _awsmfa_remove_hooks
+    _awsmfa_tell_absent
+  elif [[ ! -e $_awsmfa_source || ( -n ${_awsmfa_missing_until-} && $_awsmfa_time -ge ${_awsmfa_missing_until:-0} ) ]]; then
     [[ -z ${AWS_MFA_PROFILE-} ]] ||
-      print -ru2 -- "aws-mfa: aws-mfa is no longer installed, so its session was removed from this shell"
+      _awsmfa_tell "aws-mfa: aws-mfa is no longer installed, so its session was removed from this shell"
     _awsmfa_remove
   elif [[ -z ${_awsmfa_missing_until-} ]]; then
     [[ -z ${AWS_MFA_PROFILE-} ]] ||
-      print -ru2 -- "aws-mfa: ${_awsmfa_program-} is missing, so its keys were removed from this shell"$'\n'"hint: they return at a prompt once the program is back"
+      _awsmfa_tell "aws-mfa: ${_awsmfa_program:-awsmfa} is missing, so its keys were removed from this shell"$'\n'"hint: they return at a prompt once the program is back"
     _awsmfa_close
     typeset -g _awsmfa_missing_until=$(( _awsmfa_time + 60 ))
   elif [[ $_awsmfa_reason == directory ]]; then
@@ -243,20 +311,44 @@ _awsmfa_remove() {
   eval "${_awsmfa_undo-}"
   _awsmfa_unguard
   typeset -g _awsmfa_level=
-  [[ ${_awsmfa_prompt_place:-off} == off ]] || _awsmfa_draw_segment
-  precmd_functions=(${precmd_functions:#_awsmfa_hook})
-  preexec_functions=(${preexec_functions:#_awsmfa_hook})
-  chpwd_functions=(${chpwd_functions:#_awsmfa_hook_cd})
+  [[ $_awsmfa_prompt_place == off ]] || _awsmfa_draw_segment
+  _awsmfa_remove_hooks
   unset _awsmfa_memory _awsmfa_undo _awsmfa_unjudged
   unfunction aws-mfa 2>/dev/null
   return 0
 }
 
-# At the first prompt, when everything else is loaded: puts our hooks last.
+# Puts the hooks in their places, which is the work of add-zsh-hook: having it found and read would be more than a tenth of
+# the whole start-up. At a prompt, the hook runs before functions that draw one, so that they show what is true now, and
+# after others, such as direnv's, which change the environment. It is done again at the first prompt, when everything else
+# is loaded: before a command and after a change of directory the hooks go last.
 _awsmfa_place_hooks() {
-  typeset -ga preexec_functions
+  [[ -o interactive ]] || return 0
+  typeset -ga precmd_functions preexec_functions chpwd_functions
+  precmd_functions=(${precmd_functions:#_awsmfa_hook})
+  local _awsmfa_place=${precmd_functions[(i)(*prompt*|*omp_precmd|*theme*|*powerline*|starship_precmd|_p9k_precmd)]}
+  precmd_functions=(${precmd_functions[1,_awsmfa_place-1]} _awsmfa_hook ${precmd_functions[_awsmfa_place,-1]})
+  [[ $_awsmfa_prompt_place == off ]] || (( ${precmd_functions[(Ie)_awsmfa_hook_end]} )) || precmd_functions+=(_awsmfa_hook_end)
   preexec_functions=(${preexec_functions:#_awsmfa_hook} _awsmfa_hook)
   chpwd_functions=(${chpwd_functions:#_awsmfa_hook_cd} _awsmfa_hook_cd)
+}
+
+_awsmfa_remove_hooks() {
+  precmd_functions=(${precmd_functions:#_awsmfa_hook(|_end)})
+  preexec_functions=(${preexec_functions:#_awsmfa_hook})
+  chpwd_functions=(${chpwd_functions:#_awsmfa_hook_cd})
+}
+
+# Lets the completion be found, whether compinit runs before this file is loaded or after it.
+_awsmfa_add_completion() {
+  local _awsmfa_folder=${_awsmfa_source:A:h}
+  [[ -e $_awsmfa_folder/_aws-mfa ]] || return 0
+  (( ${fpath[(Ie)$_awsmfa_folder]} )) || fpath+=($_awsmfa_folder)
+  if typeset -f compdef >/dev/null && [[ -z ${_comps[aws-mfa]-} ]]; then
+    # It would keep the options of this file, and zsh's own functions for completion count on three more.
+    emulate zsh -o extended_glob -o null_glob -o rc_expand_param -c 'autoload -Uz _aws-mfa'
+    compdef _aws-mfa aws-mfa awsmfa
+  fi
 }
 
 # Sets _awsmfa_hider to what runs instead of aws-mfa when it is typed; empty if nothing does.
@@ -280,7 +372,7 @@ _awsmfa_examine() {
     (( ${preexec_functions[(Ie)_awsmfa_hook]} )) || [[ ${_awsmfa_seen-} == unknown ]] || _awsmfa_missing+=" preexec_functions"
     _awsmfa_later="${preexec_functions[${preexec_functions[(Ie)_awsmfa_hook]}+1,-1]} ${chpwd_functions[${chpwd_functions[(Ie)_awsmfa_hook_cd]}+1,-1]}"
     _awsmfa_facts+=$'\nhooked\nlater '${_awsmfa_later//$'\n'/ }${_awsmfa_missing:+$'\nmissing'$_awsmfa_missing}
-    [[ ${_awsmfa_prompt_place:-off} == off || ${PROMPT-}${RPROMPT-} == *%91v* ]] || _awsmfa_facts+=$'\nlost'
+    [[ $_awsmfa_prompt_place == off || ${PROMPT-}${RPROMPT-} == *(%91v|AWS_MFA_SEGMENT)* ]] || _awsmfa_facts+=$'\nlost'
   fi
   _awsmfa_find_hider
   [[ -z $_awsmfa_hider ]] || _awsmfa_facts+=$'\nhidden '$_awsmfa_hider
@@ -290,7 +382,7 @@ _awsmfa_examine() {
 _awsmfa_warn_if_hidden() {
   _awsmfa_find_hider
   [[ -z $_awsmfa_hider ]] ||
-    print -ru2 -- "aws-mfa: $_awsmfa_hider runs instead of the aws-mfa that was loaded here"$'\n'"hint: remove it, or load aws-mfa after it"
+    _awsmfa_tell "aws-mfa: $_awsmfa_hider runs instead of the aws-mfa that was loaded here"$'\n'"hint: remove it, or load aws-mfa after it"
 }
 
 # Reads a line of input if zsh lacks the module that does so with one read instead of one for each character.
@@ -301,16 +393,16 @@ if [[ -o interactive ]]; then
   zmodload zsh/datetime 2>/dev/null
   zmodload -F zsh/system b:sysread 2>/dev/null && _awsmfa_reader=sysread
   typeset -g _awsmfa_seen=unknown _awsmfa_directory= _awsmfa_file= _awsmfa_stale= _awsmfa_file_state=/ _awsmfa_seen_file=/
-  # Does the work of add-zsh-hook, which would have to be found and read: more than a tenth of the whole start-up.
-  typeset -ga precmd_functions chpwd_functions
-  (( ${precmd_functions[(Ie)_awsmfa_hook]} )) || precmd_functions+=(_awsmfa_hook)
-  (( ${chpwd_functions[(Ie)_awsmfa_hook_cd]} )) || chpwd_functions+=(_awsmfa_hook_cd)
 fi
 
 # --- Guarded commands ------------------------------------------------------------------------------------------------
 
 # Runs a command after bringing the shell up to date and, if its session has ended, opening a new one.
 _awsmfa_run_guarded() {
+  if _awsmfa_is_editing; then
+    command "$@"
+    return
+  fi
   if [[ -n ${_awsmfa_seen-} && $_awsmfa_seen != unknown && "${AWS_PROFILE-}|${AWS_ACCESS_KEY_ID-}" != $_awsmfa_seen ]]; then
     # Set since the prompt, or for this line only: the command gets those variables, without our keys.
     (
@@ -342,7 +434,13 @@ _awsmfa_guard() {
         [[ -n $_awsmfa_quiet ]] || print -ru2 -- "aws-mfa: $_awsmfa_name is already defined in this shell, so it is not guarded"
         ;;
       (*)
-        functions[$_awsmfa_name]="_awsmfa_run_guarded ${(q)_awsmfa_name} \"\$@\""
+        # It may be copied without the functions that begin with an underscore.
+        functions[$_awsmfa_name]="
+          if typeset -f _awsmfa_run_guarded >/dev/null; then
+            _awsmfa_run_guarded ${(q)_awsmfa_name} \"\$@\"
+          else
+            command ${(q)_awsmfa_name} \"\$@\"
+          fi"
         _awsmfa_guards+=($_awsmfa_name)
         ;;
     esac
@@ -379,14 +477,62 @@ _awsmfa_draw_segment() {
   esac
 }
 
-() {
+# Puts the segment into psvar and its four elements into the prompt. A function of the user's may empty the one or make
+# the other anew.
+_awsmfa_draw() {
+  _awsmfa_draw_segment
+  _awsmfa_add_segment
+  typeset -g _awsmfa_prompts=$PROMPT$RPROMPT
+}
+
+# Puts the four elements into the prompt, behind its first line breaks, unless it shows the segment. powerlevel10k's
+# prompt is its own: it has segments of the user's.
+_awsmfa_add_segment() {
+  [[ ${PROMPT-}${RPROMPT-} != *(%91v|AWS_MFA_SEGMENT)* ]] && ! typeset -f p10k >/dev/null || return 0
+  local _awsmfa_breaks=${PROMPT%%[^$'\n']*}
   local _awsmfa_part='%(91V.%F{green}%91v%f.)%(92V.%F{yellow}%92v%f.)%(93V.%F{red}%93v%f.)%(94V.%F{red}%94v%f.)'
   if [[ -n ${NO_COLOR-} || ${TERM-} == dumb ]]; then
     _awsmfa_part='%(91V.%91v.)%(92V.%92v.)%(93V.%93v.)%(94V.%94v.)'
   fi
-  case ${_awsmfa_prompt_place:-off}:${PROMPT-}${RPROMPT-} in
-    off:* | *%91v*) ;;
-    left:*) PROMPT="$_awsmfa_part%(91V. .)%(92V. .)%(93V. .)%(94V. .)${PROMPT-}" ;;
-    right:*) RPROMPT="${RPROMPT:+$RPROMPT }$_awsmfa_part" ;;
+  case $_awsmfa_prompt_place in
+    (left) PROMPT="$_awsmfa_breaks$_awsmfa_part%(91V. .)%(92V. .)%(93V. .)%(94V. .)${PROMPT#$_awsmfa_breaks}" ;;
+    (right) RPROMPT="${RPROMPT:+$RPROMPT }$_awsmfa_part" ;;
   esac
 }
+
+# At each prompt, after all others. A function that was added later runs after this one once: what it takes away is put
+# back when the line editor waits for keys. If it comes last again, it wants that place more, as terminals' own do.
+_awsmfa_hook_end() {
+  [[ $#psvar -gt 93 && $PROMPT$RPROMPT == "$_awsmfa_prompts" &&
+    $precmd_functions[-1] == (_awsmfa_hook_end|$_awsmfa_last) ]] && return 0
+  _awsmfa_draw
+  [[ $precmd_functions[-1] != (_awsmfa_hook_end|$_awsmfa_last) ]] || return 0
+  typeset -g _awsmfa_last=$precmd_functions[-1]
+  precmd_functions=(${precmd_functions:#_awsmfa_hook_end})
+  typeset -f p10k >/dev/null && return 0
+  precmd_functions+=(_awsmfa_hook_end)
+  [[ -o zle ]] || return 0
+  exec {_awsmfa_wake}</dev/null && zle -F $_awsmfa_wake _awsmfa_hook_idle
+}
+
+_awsmfa_hook_idle() {
+  zle -F $1
+  exec {_awsmfa_wake}<&-
+  [[ $#psvar -gt 93 && $PROMPT$RPROMPT == *(%91v|AWS_MFA_SEGMENT)* ]] && return 0
+  _awsmfa_draw
+  zle reset-prompt
+}
+
+# --- Loading ---------------------------------------------------------------------------------------------------------
+
+[[ -x ${_awsmfa_program-} ]] || typeset -g _awsmfa_program=
+[[ -n $_awsmfa_program ]] || _awsmfa_find_program
+_awsmfa_place_hooks
+_awsmfa_add_completion
+[[ $_awsmfa_prompt_place == off ]] || _awsmfa_draw
+
+# Loaded while a line is edited, as plugin managers do that put things off: no prompt follows for now.
+if _awsmfa_is_editing; then
+  _awsmfa_hook
+  zle reset-prompt
+fi

@@ -108,7 +108,15 @@ struct ShellProtocolTests {
     ],
     .zsh: [
       // If the module with sysread is missing.
-      "_awsmfa_read_line"
+      "_awsmfa_read_line",
+      // Other functions may run after ours at each prompt, and take the segment away.
+      "_awsmfa_hook_end", "_awsmfa_hook_idle", "_awsmfa_add_segment", "_awsmfa_draw",
+      // Code may run while a line is edited, and powerlevel10k draws a prompt before the first one.
+      "_awsmfa_is_editing", "_awsmfa_tell",
+      // A list holds the functions of each hook, and completions are found along a path.
+      "_awsmfa_remove_hooks", "_awsmfa_add_completion",
+      // What is told when the program was not found.
+      "_awsmfa_find_program", "_awsmfa_tell_absent",
     ],
     .fish: [
       // The prompt is a function, and the previous one is kept.

@@ -62,7 +62,7 @@ def test_a_hook_that_was_taken_out_later(home, name, place):
     assert diagnosis.one("hooks")["finding"] == f"the hooks of aws-mfa are no longer in {place}"
 
 
-@pytest.mark.parametrize("name, line", [("bash", "PROMPT_COMMAND='true;'"), ("zsh", "precmd_functions=()")])
+@pytest.mark.parametrize("name, line", [("bash", "PROMPT_COMMAND='true;'"), ("zsh", "precmd_functions=() preexec_functions=()")])
 def test_a_start_file_that_sets_the_hooks_after_us(home, name, line):
     assert examine(home.terminal(name, after=line)).levels == [("hooks", "error")]
 
@@ -123,7 +123,7 @@ def test_what_hides_aws_mfa(home, name, hider, words):
 @provokes("prompt")
 def test_a_prompt_that_was_set_later(home, name):
     loading = LOADING[name].replace(f"init {name}", f"init {name} --prompt right")
-    later = {"bash": "PS1='<$?:$((_count += 1))>'", "zsh": "RPROMPT=", "fish": "function fish_right_prompt; end"}
+    later = {"bash": "PS1='<$?:$((_count += 1))>'", "zsh": "p10k() { }; RPROMPT=", "fish": "function fish_right_prompt; end"}
     shell = home.terminal(name, before=loading, is_loaded=False)
     assert examine(shell).bad == []
     shell.run(later[name])

@@ -105,3 +105,16 @@ NEIGHBOURS = {
     "fish, zoxide": ("fish", "", "zoxide init fish | source"),
     "fish, variables named alike": ("fish", "set -g line a; set -g due 1; set -g now 9; set -gx code x", ""),
 }
+
+# Prompts of zsh that are made anew at each prompt, and those that empty psvar: lines before and after ours.
+_MAKING = "{ PROMPT='<%?:$_count>' psvar=() }"
+ZSH_PROMPTS = {
+    "psvar emptied in precmd": ("precmd() { psvar=() }", ""),
+    "psvar emptied in a later hook": ("", "_theirs() { psvar=() }; precmd_functions+=(_theirs)"),
+    "a theme before": (f"_draw() {_MAKING}; precmd_functions+=(_draw)", ""),
+    "a theme after": ("", f"_draw() {_MAKING}; precmd_functions+=(_draw)"),
+    "a hook that keeps the last place": (
+        "", "_last() { precmd_functions=(${precmd_functions:#_last} _last) }; precmd_functions+=(_last)",
+    ),
+    "zsh's own theme clint": ("autoload -Uz promptinit; promptinit; prompt clint; PROMPT='<%?:$_count>'", ""),
+}

@@ -1,11 +1,9 @@
 # aws-mfa for fish 3.1 and later, as a start-up file loads it:
 # source PREFIX/share/aws-mfa/fish/aws-mfa.fish --prompt right
-#
-# An interactive shell reads all of it. Others have the function when they first call it.
+status filename | string replace -r '/?[^/]*$' '' | read -l folder
+string match -q '/*' -- $folder; or set folder $PWD/$folder
+contains -- $folder/functions $fish_function_path; or set -ga fish_function_path $folder/functions
 if status is-interactive
-    set -l folder (status filename | string replace -r '[^/]*$' '')completions
-    contains -- $folder $fish_complete_path; or set -ga fish_complete_path $folder
-    source (status filename | string replace -r '[^/]*$' functions/aws-mfa.fish) $argv
-else
-    set -ga fish_function_path (status filename | string replace -r '[^/]*$' '')functions
+    contains -- $folder/completions $fish_complete_path; or set -ga fish_complete_path $folder/completions
+    source $folder/functions/aws-mfa.fish $argv
 end

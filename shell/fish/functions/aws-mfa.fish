@@ -9,8 +9,7 @@ complete -c aws-mfa | string replace -rf '^complete .*--wraps (.+)$' '$1' | whil
     eval complete -c aws-mfa -e -w $other
 end
 
-set -g _awsmfa_source (status filename)
-string match -q '/*' -- $_awsmfa_source; or set -g _awsmfa_source $PWD/$_awsmfa_source
+status filename | read -g _awsmfa_source
 
 # What a person types. The hooks do not call it: something else with this name may hide it.
 function aws-mfa --description 'MFA sessions for AWS in this shell'
@@ -21,10 +20,9 @@ end
 # in the usual folders.
 function _awsmfa_find_program
     builtin test -x "$_awsmfa_program"; and builtin return
-    builtin set -l own (builtin realpath $_awsmfa_source 2>/dev/null)
-    builtin string replace -rf '/share/aws-mfa/fish/functions/aws-mfa\.fish$' /bin/awsmfa -- $own | builtin read own
-    builtin set -l program
-    for program in $own $PATH/awsmfa ~/.local/bin/awsmfa /opt/homebrew/bin/awsmfa /usr/local/bin/awsmfa /usr/bin/awsmfa
+    builtin string replace -rf '/share/aws-mfa/fish/functions/aws-mfa\.fish$' /bin/awsmfa -- $_awsmfa_source \
+        | builtin read -l program
+    for program in $program $PATH/awsmfa ~/.local/bin/awsmfa /opt/homebrew/bin/awsmfa /usr/local/bin/awsmfa /usr/bin/awsmfa
         if builtin string match -q '/*' -- $program; and builtin test -f $program -a -x $program
             builtin set -g _awsmfa_program $program
             builtin return
@@ -56,7 +54,7 @@ function _awsmfa_run
         builtin set -e _awsmfa_old_fish
         builtin echo 'aws-mfa: this fish is older than 3.6, so the prompt does not follow the session' >&2
     end
-    if builtin contains -- guard $argv[1]; and not functions -q _awsmfa_guard
+    if builtin contains -- guard $argv[1]; and not functions -q _awsmfa_unguard
         builtin echo 'aws-mfa: commands are guarded in an interactive fish 3.6 or later only
 hint: aws-mfa exec -- COMMAND runs one command with a session' >&2
         builtin return 2
@@ -85,35 +83,8 @@ end
 
 # Prints what runs instead of aws-mfa when it is typed; nothing if nothing does.
 function _awsmfa_find_hider
-    functions aws-mfa | string match -q '*_awsmfa_run $argv*'; and return
     functions -D aws-mfa | read -l file
-    echo "a function or alias of $file"
-end
-
-# Prints what doctor wants to know about this shell: a fact on each line, named as in ShellFacts.swift.
-function _awsmfa_examine
-    echo loaded
-    if not status is-interactive
-    else if not functions -q _awsmfa_hook_cd
-        # This file ends early in an older fish.
-        functions -q _awsmfa_find_file; and echo hooked\nmissing PWD; or echo old
-    else
-        echo hooked
-        # Before the first prompt, another function takes the place of the hook.
-        functions -q _awsmfa_hook; or functions -q _awsmfa_place_hooks; or echo missing fish_prompt
-        set -l later
-        set -l is_later
-        for name in (functions --handlers-type generic | string replace -rf '^fish_prompt ' '')
-            test -n "$is_later"; and set -a later $name
-            test "$name" = _awsmfa_hook; and set is_later 1
-        end
-        echo later $later
-        if contains -- "$_awsmfa_prompt_place" left right; and test -z "$_awsmfa_drawn"
-            functions $_awsmfa_prompt | string match -q '*_awsmfa_draw_segment*'; or echo lost
-        end
-    end
-    set -l hider (_awsmfa_find_hider)
-    test -z "$hider"; or echo "hidden $hider"
+    test "$file" = "$_awsmfa_source"; or echo "a function or alias of $file"
 end
 
 # --- The hooks at each prompt and change of directory ----------------------------------------------------------------
@@ -343,8 +314,9 @@ end
 
 # Says once what runs instead of aws-mfa when it is typed.
 function _awsmfa_warn_if_hidden
+    functions -D aws-mfa | read -l file
+    test "$file" = "$_awsmfa_source"; and return
     set -l hider (_awsmfa_find_hider)
-    test -z "$hider"; and return
     echo "aws-mfa: $hider runs instead of the aws-mfa that was loaded here
 hint: remove it, or load aws-mfa after it" >&2
 end
@@ -353,38 +325,6 @@ set -g _awsmfa_seen unknown
 set -g _awsmfa_seen_file /
 
 # --- Guarded commands ------------------------------------------------------------------------------------------------
-
-# Runs a command after bringing the shell up to date and, if its session has ended, opening a new one.
-function _awsmfa_run_guarded
-    if functions -q _awsmfa_hook; and test "/$AWS_PROFILE|$AWS_ACCESS_KEY_ID" != "/$_awsmfa_seen"
-        # Set since the prompt, or for this line only: the command gets those variables, without our keys.
-        set -l ours
-        test "$(string split -r -m 1 -f 2 -- '|' "$_awsmfa_seen")" = "$AWS_ACCESS_KEY_ID"
-        and set ours -u AWS_ACCESS_KEY_ID -u AWS_SECRET_ACCESS_KEY -u AWS_SESSION_TOKEN -u AWS_CREDENTIAL_EXPIRATION
-        command env $ours $argv
-        return
-    end
-    functions -q _awsmfa_hook; and _awsmfa_hook --between
-    if contains -- "$_awsmfa_level" expired waiting
-        _awsmfa_run hook -- $argv; or return
-    end
-    command $argv
-end
-
-# Defines a function for each command, unless the user has one with that name. With -q, silently.
-function _awsmfa_guard
-    for name in $argv
-        contains -- $name $_awsmfa_guards -q; and continue
-        if functions -q -- $name; or builtin -q -- $name
-            contains -- -q $argv; or echo "aws-mfa: $name is already defined in this shell, so it is not guarded" >&2
-        else
-            function $name --wraps $name --inherit-variable name
-                _awsmfa_run_guarded $name $argv
-            end
-            set -ga _awsmfa_guards $name
-        end
-    end
-end
 
 # Removes the named functions again, or all of them.
 function _awsmfa_unguard
@@ -435,21 +375,28 @@ function _awsmfa_draw_segment --argument-names prompt
     test $prompt = fish_mode_prompt; and echo -n ' '
 end
 
+# Whether the prompt's function is ours.
+set -g _awsmfa_mark 'The prompt, and the session of aws-mfa'
+function _awsmfa_has_segment
+    functions -Dv $_awsmfa_extended | string match -q $_awsmfa_mark
+end
+
 # Extends the prompt's function, unless it is extended already.
 function _awsmfa_place_segment
     # Some themes define all their functions in the file of this one.
     functions -q fish_prompt
-    functions $_awsmfa_prompt 2>/dev/null | string match -q '*_awsmfa_draw_segment*'; and return
-    set -l prompt $_awsmfa_prompt
-    set -ga _awsmfa_copies x
-    set -l previous _awsmfa_draw_previous_(count $_awsmfa_copies)
+    set -q _awsmfa_copies; and _awsmfa_has_segment; and return
+    set -l prompt $_awsmfa_extended
+    # A name for each, without an arithmetic that takes as long as the rest.
+    set -g _awsmfa_copies "x$_awsmfa_copies"
+    set -l previous _awsmfa_draw_previous_$_awsmfa_copies
     if functions -q $prompt
         functions -c $prompt $previous
     else
         function $previous
         end
     end
-    function $prompt --inherit-variable prompt --inherit-variable previous
+    function $prompt --description $_awsmfa_mark --inherit-variable prompt --inherit-variable previous
         # Setting a variable keeps the status, which the previous prompt may show.
         set -g _awsmfa_drawn
         $previous $argv
@@ -464,9 +411,9 @@ function _awsmfa_begin_segment
     test -n "$_awsmfa_prompt_place"; or set -g _awsmfa_prompt_place $AWS_MFA_PROMPT
     switch "$_awsmfa_prompt_place"
         case left
-            set -g _awsmfa_prompt fish_mode_prompt
+            set -g _awsmfa_extended fish_mode_prompt
         case right
-            set -g _awsmfa_prompt fish_right_prompt
+            set -g _awsmfa_extended fish_right_prompt
         case '*'
             return
     end

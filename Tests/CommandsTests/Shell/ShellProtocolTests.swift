@@ -14,11 +14,13 @@ struct ShellProtocolTests {
     .appendingPathComponent("../../..").standardized
 
   private static func text(of shell: Shell) throws -> String {
-    let name = shell.rawValue
-    // fish looks for functions in a folder of their own, and a start-up file loads it from there.
-    let folder = shell == .fish ? "functions/" : ""
-    return try String(
-      contentsOf: root.appendingPathComponent("shell/\(name)/\(folder)aws-mfa.\(name)"), encoding: .utf8)
+    let folder = root.appendingPathComponent("shell/\(shell.rawValue)")
+    // fish finds a function in the file of its name.
+    let names =
+      shell == .fish ? ["aws-mfa", "_awsmfa_guard", "_awsmfa_examine"].map { "functions/" + $0 } : ["aws-mfa"]
+    return try names.map { name in
+      try String(contentsOf: folder.appendingPathComponent("\(name).\(shell.rawValue)"), encoding: .utf8)
+    }.joined()
   }
 
   /// The lines that are code.
@@ -106,7 +108,7 @@ struct ShellProtocolTests {
     ],
     .fish: [
       // The prompt is a function, which others may replace.
-      "_awsmfa_begin_segment", "_awsmfa_place_segment", "_awsmfa_keep_segment",
+      "_awsmfa_begin_segment", "_awsmfa_has_segment", "_awsmfa_place_segment", "_awsmfa_keep_segment",
       // The program is found by the file that loads it.
       "_awsmfa_find_program", "_awsmfa_say_missing",
     ],

@@ -9,7 +9,6 @@ import sys
 
 import pytest
 
-from support.hooks import used
 from support.product import REPOSITORY
 from support.screen import COLOURFUL, Screen
 
@@ -84,13 +83,14 @@ def plugin(home):
 def test_a_plugin_manager_loads_it_and_takes_it_out(home, plugin):
     shell = home.terminal("fish", is_loaded=False, variables=COLOURFUL)
     assert shell.login().status == 0
-    assert re.fullmatch(rf"<0:\d+> +datatruck {TIME}", Screen(shell).line)
+    screen = Screen(shell)
+    assert re.fullmatch(rf"<0:\d+> +datatruck {TIME}", screen.line)
     script = home.execute("fish", "-c", "aws-mfa list --names; functions -q _awsmfa_hook; and echo hooked")
     assert (script.stdout.split(), script.stderr) == (["datatruck", "staging"], "")
     # What fisher does when it removes the plugin.
-    shell.run("emit aws-mfa_uninstall")
-    shell.run("functions -a | string match -r '_awsmfa_hook' >~/left")
-    assert (used(shell), (home.path / "left").read_text()) == ({}, "")
+    shell.run("emit aws-mfa_uninstall; functions -a | string match '_awsmfa_hook*' >~/left; env | grep ^AWS_ >>~/left")
+    screen.settle()
+    assert (home.path / "left").read_text() == ""
 
 
 def test_guards_in_a_script_are_refused(home):

@@ -3,6 +3,8 @@
 
 #include <poll.h>
 #include <sys/select.h>
+#include <termios.h>
+#include <unistd.h>
 
 bool csystem_has_input(int terminal, int milliseconds) {
   // On macOS, poll does not work on terminals (man poll, BUGS), and select does not accept large descriptors.
@@ -15,4 +17,22 @@ bool csystem_has_input(int terminal, int milliseconds) {
   FD_SET(terminal, &files);
   struct timeval patience = {.tv_sec = milliseconds / 1000, .tv_usec = milliseconds % 1000 * 1000};
   return select(terminal + 1, &files, NULL, NULL, &patience) > 0;
+}
+
+static int key(const struct termios *modes, int name) {
+  cc_t value = modes->c_cc[name];
+  return value == (cc_t)_POSIX_VDISABLE ? -1 : value;
+}
+
+struct csystem_keys csystem_keys_of(int terminal) {
+  struct termios modes;
+  if (tcgetattr(terminal, &modes) != 0) return (struct csystem_keys){-1, -1, -1, -1, -1, -1};
+  return (struct csystem_keys){
+      .interrupt = key(&modes, VINTR),
+      .quit = key(&modes, VQUIT),
+      .end = key(&modes, VEOF),
+      .erase = key(&modes, VERASE),
+      .erase_word = key(&modes, VWERASE),
+      .erase_line = key(&modes, VKILL),
+  };
 }

@@ -42,7 +42,8 @@ extension World {
       terminal: World.Terminal(
         name: { TerminalQuestion.name }, isOfScript: { TerminalQuestion.isOfScript },
         ask: { asked(TerminalQuestion.ask($0)) }, askText: { asked(TerminalQuestion.ask($0, showsText: true)) },
-        askIfIdle: { TerminalQuestion.ask($0, onlyIfIdle: true) }, forgetTyped: TerminalQuestion.forgetTyped,
+        askIfIdle: { TerminalQuestion.ask($0, onlyIfIdle: true) }, typedAhead: { TerminalQuestion.typedAhead },
+        forgetTyped: TerminalQuestion.forgetTyped,
         takeTurn: { TerminalLock.take(folder: paths?.turns, isPatient: $0 && !isInTurn) }),
       aws: World.AWS(
         canCall: { Transport.programs.contains(where: Program.isOnPath) },

@@ -45,8 +45,9 @@ extension Comeback {
   /// The move of a shell whose session has just ended.
   func moveAtEnd(isFirstPrompt: Bool, isBetweenPrompts: Bool) -> Move {
     if isBetweenPrompts, takesCode, !needsNoCode { return .expire(.owed) }
-    // Nothing is called or asked while a shell starts.
-    if isFirstPrompt { return .expire(needsNoCode ? .next : .never) }
+    // Nothing is called or asked while a shell starts: the next prompt does.
+    if isFirstPrompt, needsNoCode { return .expire(.next) }
+    if isFirstPrompt { return .expire(takesCode ? .owed : .never) }
     if isBetweenPrompts, !needsNoCode { return .expire(.never) }
     return attempt(isFirst: true) ?? .expire(.never)
   }

@@ -27,12 +27,13 @@ class Break(NamedTuple):
 
 
 def files_by_name(top: Path) -> Dict[str, List[Path]]:
-    """The files that can be broken, by their names."""
+    """The files that can be broken, by their names and by those with a folder's."""
     found: Dict[str, List[Path]] = {}
     for folder in ("Sources", "shell"):
         for path in sorted((top / folder).rglob("*")):
             if path.is_file():
-                found.setdefault(path.name, []).append(path)
+                for name in (path.name, f"{path.parent.name}/{path.name}"):
+                    found.setdefault(name, []).append(path)
     return found
 
 

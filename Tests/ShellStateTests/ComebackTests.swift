@@ -34,7 +34,9 @@ struct ComebackTests {
   }
 
   @Test(arguments: [
-    Case("warn", Comeback(), Move.expire(.never)), Case("ask", Comeback(setting: .ask), .expire(.never)),
+    Case("warn", Comeback(), Move.expire(.never)), Case("ask", Comeback(setting: .ask), .expire(.owed)),
+    Case("ask, of a profile that leads nowhere", lost, .expire(.never)),
+    Case("renew, with a command for codes", process, .expire(.owed)),
     Case("a role on a live session", role, .expire(.next)),
   ])
   func `a session that has ended before a shell's first prompt`(_ row: Case<Comeback, Move>) {

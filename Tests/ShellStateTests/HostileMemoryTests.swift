@@ -51,9 +51,9 @@ struct HostileMemoryTests {
   @Test func `a segment means nothing to a prompt`() {
     Fuzzing.cases(percent: 3) { generator in
       let segment = Segment(
-        profile: generator.text(), secondsLeft: Int(truncatingIfNeeded: generator.next() >> 20),
-        thresholds: [900, 300],
-        format: generator.changed(Segment.format))
+        Segment.Session(profile: generator.text(), region: generator.text(), role: generator.text()),
+        secondsLeft: Int(truncatingIfNeeded: generator.next() >> 20),
+        style: Segment.Style(format: generator.changed("{profile} {left} {region} {account} {role}")))
       let allowed = " -_.,+=:@~/<>()[]{}|"
       try hold(segment.text.isAlphanumeric(or: allowed), segment.text.debugDescription)
     }

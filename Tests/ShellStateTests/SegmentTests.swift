@@ -10,6 +10,8 @@ struct SegmentTests {
     var profile = "production"
     var left = 7980
     var format = Segment.format
+    var alert: [String] = []
+    var base: String?
   }
 
   private static func segment(_ text: String, _ level: Segment.Level) -> Segment {
@@ -30,15 +32,36 @@ struct SegmentTests {
     Case("code in a name", Given(profile: "$(id)`id`%n\\u!"), segment("_(id)_id__n_u_ 2h13m", .ok)),
     Case("control characters", Given(profile: "a\u{1B}[31mb\nc"), segment("a_[31mb_c 2h13m", .ok)),
     Case("code in the format", Given(format: "$(id) {profile}"), segment("_(id) production", .ok)),
+    Case("every field", Given(format: "{role}@{account} {region}"), segment("Admin@111122223333 eu-west-1", .ok)),
+    Case("a session in alarm", Given(alert: ["dev", "prod*"]), segment("production 2h13m", .critical)),
+    Case("of a role given by an option", Given(alert: ["x"], base: "x"), segment("production 2h13m", .critical)),
+    Case("near its end", Given(left: 800, alert: ["prod*"]), segment("production 13m", .critical)),
+    Case("after its end", Given(left: 0, alert: ["prod*"]), segment("production expired", .expired)),
+    Case("another session", Given(alert: ["prod", "*-admin"]), segment("production 2h13m", .ok)),
     Case(
       "a long name", Given(profile: String(repeating: "x", count: 99)),
       segment(String(repeating: "x", count: 40) + " 2h13m", .ok)),
   ])
   func `the segment shows`(_ row: Case<Given, Segment>) {
     let given = row.given
-    #expect(
-      Segment(profile: given.profile, secondsLeft: given.left, thresholds: [900, 300], format: given.format)
-        == row.wanted)
+    var session = Segment.Session(
+      profile: given.profile, region: "eu-west-1", account: "111122223333", role: "Admin")
+    session.base = given.base
+    let style = Segment.Style(
+      format: given.format, thresholds: [900, 300], alert: given.alert.compactMap(NamePattern.init))
+    #expect(Segment(session, secondsLeft: given.left, style: style) == row.wanted)
+  }
+
+  @Test(arguments: [
+    Case("between others", "{profile} {role} {left}", "p logged out"),
+    Case("first", "{role} {profile}", "p"), Case("last", "{profile} {region}", "p"), Case("alone", "{account}", ""),
+    Case("two of them", "{profile} {role} {region} | {left}", "p | logged out"),
+    Case("in brackets", "{profile} [{role}]", "p []"), Case("without spaces", "{profile}{role}/{left}", "p/logged out"),
+    Case("spaces of one's own", "{profile}  {left} ", "p  logged out "),
+  ])
+  func `a field without a value takes a space with it`(_ row: Case<String, String>) {
+    let segment = Segment(Segment.Session(profile: "p"), .loggedOut, style: Segment.Style(format: row.given))
+    #expect(segment == Self.segment(row.wanted, .expired))
   }
 
   @Test(arguments: [

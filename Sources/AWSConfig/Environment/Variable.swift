@@ -17,6 +17,8 @@ package enum Variable: String, CaseIterable, Sendable {
   case mfaRegion = "AWS_MFA_REGION"
   case mfaOff = "AWS_MFA_OFF"
   case mfaSegment = "AWS_MFA_SEGMENT"
+  /// Where a shell that a plugin manager has set up shows the segment. Only the shells read it.
+  case mfaPrompt = "AWS_MFA_PROMPT"
 
   /// What other tools set while their credentials are in use.
   case awsVault = "AWS_VAULT"
@@ -44,6 +46,9 @@ package enum Variable: String, CaseIterable, Sendable {
   case caBundle = "AWS_CA_BUNDLE"
   /// What Python's `requests` reads, and botocore with it.
   case requestsCABundle = "REQUESTS_CA_BUNDLE"
+
+  /// What Midnight Commander sets in the shell that it runs beside itself.
+  case midnightCommander = "MC_SID"
 
   case home = "HOME"
   case configHome = "XDG_CONFIG_HOME"

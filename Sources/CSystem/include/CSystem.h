@@ -78,6 +78,12 @@ bool csystem_terminal_name(char *name, size_t room);
 /// Whether input, or the end of input, can be read from a terminal within that many milliseconds.
 bool csystem_has_input(int terminal, int milliseconds);
 
+/// The keys that a terminal is set to (`man stty`); -1 for one that is turned off.
+struct csystem_keys {
+  int interrupt, quit, end, erase, erase_word, erase_line;
+};
+struct csystem_keys csystem_keys_of(int terminal);
+
 // Files (Files.c)
 
 /// When a file was last modified.

@@ -103,7 +103,7 @@ struct BlindSync {
   private func say(after move: Move) {
     guard !shell.isFresh, memory.failedRuns == 0 else { return }
     switch move {
-    case .enter, .pop, .expire, .close, .drop, .yield: world.say(Wording.unjudged(failure, paths))
+    case .enter, .pop, .expire, .close, .drop, .yield: world.sayAtPrompt(Wording.unjudged(failure, paths))
     case .stay, .rest, .restore, .refresh, .keep, .leave, .ask, .renew, .giveUp: break
     }
   }

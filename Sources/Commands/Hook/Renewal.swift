@@ -23,10 +23,10 @@ struct Renewal {
       return try obtain(profile, for: .guardedCommand)
     } catch .nobodyToAsk {
       return Outcome()
-    } catch .interrupted {
-      // The prompt must not ask what was just skipped.
+    } catch {
+      // The prompt must not ask again for what was just skipped or refused.
       context.stateDirectory.skipQuestion(of: profile, until: context.now + Self.snooze)
-      throw .interrupted
+      throw error
     }
   }
 
@@ -35,10 +35,16 @@ struct Renewal {
     guard let profile = memory.profile else { return nil }
     let target = target(of: profile)
     return Comeback(
-      setting: context.settings.onExpiry, isPossible: target != nil,
+      setting: setting, isPossible: target != nil,
       needsNoCode: target.map { NewSession.needsNoCode($0, file: decision.file(of: $0.name), in: context) } ?? false,
       hasCodeProcess: target.map { $0.resolution.along(.mfaProcess) != nil } ?? false,
       isDue: memory.asksAgain.map { $0 <= context.now }, isOwing: memory.isExpired && memory.directoryMemory.isOwing)
+  }
+
+  /// Midnight Commander does not show the prompt of its shell, nor a question there.
+  private var setting: OnExpiry {
+    let setting = context.settings.onExpiry
+    return setting == .ask && context.world.environment[.midnightCommander] != nil ? .warn : setting
   }
 
   /// One shell asks; the others name that shell and do not wait.
@@ -46,7 +52,11 @@ struct Renewal {
     let profile = memory.profile ?? ""
     let until = context.now + Self.snooze
     if let open = claim(profile, until: until, needsCode: true) { return expired(asksAgain: open.until) }
-    if isFirst, !hasCodeProcess { context.world.say(Wording.expiredAsking(profile)) }
+    if isFirst, !hasCodeProcess {
+      let typedAhead = context.world.terminal.typedAhead()
+      let words = typedAhead == .nothing ? Wording.expiredAsking(profile) : Wording.expiredPostponing(profile)
+      context.world.sayAtPrompt(words, after: typedAhead)
+    }
     do throws(Failure) {
       let outcome = try obtain(profile, for: .question)
       context.stateDirectory.endQuestion(of: profile)
@@ -55,7 +65,7 @@ struct Renewal {
       context.stateDirectory.endQuestion(of: profile)
       return expired(asksAgain: context.now)
     } catch {
-      if error != .interrupted { context.world.say(Wording.text(error)) }
+      if error != .interrupted { context.world.sayAtPrompt(Wording.text(error)) }
       context.stateDirectory.skipQuestion(of: profile, until: until)
       return expired(asksAgain: until)
     }
@@ -72,7 +82,7 @@ struct Renewal {
       context.stateDirectory.endQuestion(of: profile)
       return outcome
     } catch {
-      context.world.say(Wording.notRenewed(profile, error, needsCode: needsCode, again: pause))
+      context.world.sayAtPrompt(Wording.notRenewed(profile, error, needsCode: needsCode, again: pause))
       context.stateDirectory.skipQuestion(of: profile, until: until)
       return expired(asksAgain: until, failures: memory.failures + 1)
     }
@@ -105,7 +115,7 @@ struct Renewal {
       profile: profile, until: until, terminal: world.terminal.name(), processID: world.processes.id)
     let open = context.stateDirectory.claimQuestion(question, now: context.now, isRunning: world.processes.isRunning)
     if let terminal = open?.terminal, !terminal.isEmpty {
-      world.say(Wording.renewedElsewhere(profile, terminal, needsCode: needsCode))
+      world.sayAtPrompt(Wording.renewedElsewhere(profile, terminal, needsCode: needsCode))
     }
     return open
   }

@@ -40,7 +40,7 @@ extension Sync {
 
   /// Nothing is printed while a shell starts.
   func say(_ text: String) {
-    if !shell.isFresh { context.world.say(text) }
+    if !shell.isFresh { context.world.sayAtPrompt(text) }
   }
 }
 

@@ -64,7 +64,7 @@ struct CodeExchange {
   private func ask(isFirst: Bool) throws(Failure) -> Secret {
     let question = Wording.question(title, device.serial, below: isFirst ? destination : nil)
     switch occasion.isUninvited ? context.world.terminal.askIfIdle(question) : context.world.terminal.ask(question) {
-    case .line("") where occasion.isUninvited: throw .interrupted
+    case .line("") where occasion.isSkippedByEnter: throw .interrupted
     case .typedAhead: throw .typedAhead
     case .closed: throw occasion.isUninvited ? .typedAhead : .interrupted
     case .line(let line): return try Self.code(line)

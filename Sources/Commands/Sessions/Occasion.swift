@@ -24,8 +24,15 @@ enum Occasion {
     }
   }
 
-  /// Whether nobody requested the session: an empty answer ends the question, and nothing waits for another program's
-  /// question.
+  /// Whether an empty answer ends the question: it comes by itself, and not because somebody typed for a session.
+  var isSkippedByEnter: Bool {
+    switch self {
+    case .question, .renewal, .guardedCommand: true
+    case .login, .storing, .exec, .console, .setup: false
+    }
+  }
+
+  /// Whether nobody is waiting for the session: nothing waits for another program's question.
   var isUninvited: Bool {
     switch self {
     case .question, .renewal: true

@@ -13,7 +13,7 @@ extension Context {
   }
 
   func plan(for change: Change) -> [Statement] {
-    ShellPlan(world: world, settings: settings, stateDirectory: stateDirectory).plan(for: change)
+    ShellPlan(world: world, settings: settings, stateDirectory: stateDirectory, owner: owner).plan(for: change)
   }
 
   /// The change that brings a target's stored or new session into this shell.

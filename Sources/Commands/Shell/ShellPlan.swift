@@ -8,18 +8,24 @@ struct ShellPlan {
   private let world: World
   /// `nil` without a home directory: then there is nothing to watch.
   private let stateDirectory: StateDirectory?
-  private let thresholds: [Int]
-  private let format: String
+  private let style: Segment.Style
+  /// Whose session the shell has, for a format that shows it.
+  private let owner: (Memory) -> SessionOwner
 
-  init(world: World, settings: Settings?, stateDirectory: StateDirectory?) {
+  init(
+    world: World, settings: Settings?, stateDirectory: StateDirectory?,
+    owner: @escaping (Memory) -> SessionOwner = { _ in SessionOwner() }
+  ) {
     self.world = world
-    thresholds = settings?.warnBefore ?? []
-    format = settings?.segmentFormat ?? Segment.format
+    style = Segment.Style(
+      format: settings?.segmentFormat ?? Segment.format, thresholds: settings?.warnBefore ?? [],
+      alert: settings?.alert ?? [])
     self.stateDirectory = stateDirectory
+    self.owner = owner
   }
 
   func plan(for change: Change) -> [Statement] {
-    let segment = segment(of: change.memory)
+    let segment = segment(of: change)
     let level = change.memory.isWaiting ? .waiting : segment?.level
     var memory = change.memory
     if memory.failedRuns == 0 { memory.generation = stateDirectory?.generation ?? "" }
@@ -48,12 +54,16 @@ struct ShellPlan {
     return (ordered.map(code) + [shell.code(for: [.unset(Variable.mfaSegment.rawValue)])]).joined(separator: " ")
   }
 
-  private func segment(of memory: Memory) -> Segment? {
-    guard let profile = memory.profile else { return nil }
-    if let ending = memory.ending { return Segment(profile: profile, ending, format: format) }
-    guard let expiration = memory.expiration else { return nil }
-    return Segment(
-      profile: profile, secondsLeft: expiration - world.clock.now(), thresholds: thresholds, format: format)
+  private func segment(of change: Change) -> Segment? {
+    let memory = change.memory
+    guard let profile = memory.profile, memory.ending != nil || memory.expiration != nil else { return nil }
+    let owner = SessionOwner.isShown(in: style.format) ? owner(memory) : SessionOwner()
+    var session = owner.segmentSession(profile, in: change.environment)
+    if memory.role != nil {
+      session.base = profile.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(profile[..<$0]) }
+    }
+    if let ending = memory.ending { return Segment(session, ending, style: style) }
+    return memory.expiration.map { Segment(session, secondsLeft: $0 - world.clock.now(), style: style) }
   }
 
   /// The segment as bash draws it: text without width is enclosed in \u{1} and \u{2}.
@@ -68,7 +78,9 @@ struct ShellPlan {
     let pauses = ShellProtocol.pauses
     if memory.failedRuns > 0 { return world.clock.now() + pauses[min(memory.failedRuns, pauses.count) - 1] }
     if memory.ending != nil { return memory.asksAgain }
-    return memory.expiration.flatMap { Segment.nextChange(of: $0, thresholds: thresholds, now: world.clock.now()) }
+    return memory.expiration.flatMap {
+      Segment.nextChange(of: $0, thresholds: style.thresholds, now: world.clock.now())
+    }
   }
 
   private func watch(_ change: Change) -> Watch {

@@ -1,7 +1,8 @@
 import AWSConfig
 import ShellState
 
-/// `prompt`: prints the segment. It runs with every prompt, so it reads no file.
+/// `prompt`: prints the segment. It runs with every prompt, so it reads files only for a format that shows whose the
+/// session is.
 struct Prompt {
   let world: World
   let arguments: Arguments
@@ -13,9 +14,11 @@ struct Prompt {
       // The session was ended in another terminal or could not be judged: the shell has the text already.
       return Outcome(output: world.environment[.mfaSegment].map { $0 + "\n" } ?? "")
     }
+    let format = arguments.values[.format] ?? Segment.format
+    let owner = SessionOwner.isShown(in: format) ? (try? Context(world))?.owner(of: shell.memory) : nil
     let segment = Segment(
-      profile: profile, secondsLeft: expiration - world.clock.now(), thresholds: [],
-      format: arguments.values[.format] ?? Segment.format)
+      (owner ?? SessionOwner()).segmentSession(profile, in: world.environment),
+      secondsLeft: expiration - world.clock.now(), style: Segment.Style(format: format))
     return Outcome(output: segment.text + "\n")
   }
 }

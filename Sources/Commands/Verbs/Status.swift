@@ -22,15 +22,10 @@ struct Status {
   }
 
   /// The tie of the session or, without one, of the profile as it resolves.
-  private var tie: Tie? {
-    if let stored { return stored.tie }
-    guard let profile, context.oneOffBase(profile) == nil else { return nil }
-    return (try? context.target(of: context.choice(of: profile)))?.wanted
-  }
+  private var tie: Tie? { profile == nil ? nil : context.tie(of: context.shell.memory) }
 
   private var account: String? {
-    (context.shell.memory.role ?? tie?.role?.arn).flatMap { RoleName(arn: $0).account }
-      ?? tie?.serial.flatMap(DeviceSerial.init)?.account
+    profile == nil ? nil : context.owner(of: context.shell.memory).account
   }
 
   private var expiration: Instant? { isSessionInThisShell ? context.shell.memory.expiration : nil }

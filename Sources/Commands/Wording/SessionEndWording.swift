@@ -15,6 +15,10 @@ extension Wording {
     "aws-mfa: the session of \(printable(profile)) has ended; Enter skips the question for 15 minutes"
   }
 
+  static func expiredPostponing(_ profile: String) -> String {
+    "aws-mfa: the session of \(printable(profile)) has ended\nhint: the next prompt asks for the code"
+  }
+
   static func notRenewed(
     _ profile: String, _ failure: Failure, needsCode: Bool, again seconds: Int
   ) -> String {

@@ -1,6 +1,7 @@
 import AWSAPI
 package import AWSConfig
 import ShellState
+import Text
 
 /// The user's settings, from the file and from the environment, which takes precedence.
 package struct Settings: Equatable, Sendable {
@@ -15,8 +16,10 @@ package struct Settings: Equatable, Sendable {
   /// Profiles that are joined only by hand.
   var noRestore: [String] = []
   var onExpiry = OnExpiry.warn
-  /// What the prompt shows, with `{profile}` and `{left}` as placeholders.
+  /// What the prompt shows, with the fields of ``Segment/Field`` as placeholders.
   var segmentFormat = Segment.format
+  /// Profiles that the prompt always shows in the color of the alarm.
+  var alert: [NamePattern] = []
   /// Commands that get a live session before they run.
   var guarded: [String] = []
   /// What was wrong, in order. A bad setting is treated as unset.
@@ -50,6 +53,7 @@ extension Settings {
     case onExpiry = "on_expiry"
     case guarded = "guard"
     case segmentFormat = "segment_format"
+    case alert
 
     var variable: String { "AWS_MFA_" + rawValue.uppercased() }
 
@@ -64,7 +68,8 @@ extension Settings {
       case .noRestore: "profile names"
       case .onExpiry: "warn, ask or renew"
       case .guarded: "program names, such as aws or terraform"
-      case .segmentFormat: "a text with {profile} and {left} in it"
+      case .segmentFormat: "a text with {profile}, {left}, {region}, {account} or {role} in it"
+      case .alert: "profile names, with * and ? as wildcards"
       }
     }
   }
@@ -140,6 +145,11 @@ extension Settings {
     case .segmentFormat:
       isGood = !value.isEmpty
       if isGood { segmentFormat = value }
+    case .alert:
+      let patterns = Self.parts(value)
+      alert = patterns.compactMap(NamePattern.init)
+      bad = patterns.first { NamePattern($0) == nil } ?? value
+      isGood = alert.count == patterns.count
     case .guarded:
       let names = Self.parts(value)
       guarded = names.filter(GuardedCommand.isName)

@@ -11,6 +11,8 @@ extension World {
     var askText: (_ question: String) -> Answer
     /// Asks only if nothing has been typed ahead, since that is meant for the shell.
     var askIfIdle: (_ question: String) -> Answer
+    /// What was typed before anybody asked.
+    var typedAhead: () -> TypedAhead
     /// Discards what was typed and not yet read.
     var forgetTyped: () -> Void
     /// Waits, if `isPatient`, for other programs that are asking on the terminal.
@@ -19,7 +21,8 @@ extension World {
     package init(
       name: @escaping () -> String, isOfScript: @escaping () -> Bool, ask: @escaping (String) -> Answer,
       askText: @escaping (String) -> Answer,
-      askIfIdle: @escaping (String) -> Answer, forgetTyped: @escaping () -> Void,
+      askIfIdle: @escaping (String) -> Answer, typedAhead: @escaping () -> TypedAhead,
+      forgetTyped: @escaping () -> Void,
       takeTurn: @escaping (Bool) -> TerminalTurn
     ) {
       self.name = name
@@ -27,10 +30,18 @@ extension World {
       self.ask = ask
       self.askText = askText
       self.askIfIdle = askIfIdle
+      self.typedAhead = typedAhead
       self.forgetTyped = forgetTyped
       self.takeTurn = takeTurn
     }
   }
+}
+
+/// What was typed and is not read yet. The terminal has echoed it.
+package enum TypedAhead: Sendable {
+  case nothing, wholeLines
+  /// The cursor is behind it.
+  case partOfLine
 }
 
 /// The result of a question.
@@ -44,4 +55,13 @@ package enum Answer: Equatable, Sendable {
   case nobody
   /// Something was typed before the question.
   case typedAhead
+}
+
+extension World {
+  /// Says something at a prompt, on a line of its own.
+  ///
+  /// - Parameter typedAhead: if that was found out already: after a look, some systems count a part of a line as whole.
+  func sayAtPrompt(_ text: String, after typedAhead: TypedAhead? = nil) {
+    say(((typedAhead ?? terminal.typedAhead()) == .partOfLine ? "\n" : "") + text)
+  }
 }

@@ -4,6 +4,7 @@ import Text
 /// The line being typed as the answer to a question. If the answer is a code, digits are shown and anything else
 /// appears as `*`, since people type passwords there.
 struct LineEditor {
+  private let keys: TerminalKeys
   private let showsText: Bool
   private var line: [UInt8] = []
   private var escape = Escape.none
@@ -12,7 +13,8 @@ struct LineEditor {
     case none, started, sequence
   }
 
-  init(showsText: Bool = false) {
+  init(keys: TerminalKeys = TerminalKeys(), showsText: Bool = false) {
+    self.keys = keys
     self.showsText = showsText
   }
 
@@ -22,15 +24,14 @@ struct LineEditor {
   /// What to echo for a key, and the answer if the key was the last one.
   mutating func type(_ byte: UInt8) -> (echo: String, answer: Answer?) {
     if skipsEscapeSequence(byte) { return ("", nil) }
-    switch byte {
-    case UInt8(ascii: "\r"), UInt8(ascii: "\n"):
-      return ("", .line(String(decoding: line, as: UTF8.self)))
-    case 0x03, 0x1C: return ("^C", .interrupted)
-    case 0x04: return line.isEmpty ? ("", .interrupted) : ("", nil)
-    case 0x08, 0x7F: return (erase(1), nil)
-    case 0x15, 0x17: return (erase(line.count), nil)
-    case 0x20...0x7E where line.count < longest: return (add(byte), nil)
-    default: return ("", nil)
+    switch keys.meaning(of: byte) {
+    case .enter: return ("", .line(String(decoding: line, as: UTF8.self)))
+    case .interrupt: return ("^C", .interrupted)
+    case .end: return line.isEmpty ? ("", .interrupted) : ("", nil)
+    case .erase: return (erase(1), nil)
+    case .eraseLine: return (erase(line.count), nil)
+    case .text where line.count < longest: return (add(byte), nil)
+    case .text, .nothing: return ("", nil)
     }
   }
 

@@ -40,20 +40,38 @@ enum TerminalQuestion {
   private static func ask(
     _ question: String, on terminal: borrowing Descriptor, onlyIfIdle: Bool, showsText: Bool
   ) -> Answer {
+    reading(terminal) { signals in
+      // Only in this mode can half a line that was typed before be seen.
+      if onlyIfIdle, csystem_has_input(terminal.number, 0) { return .typedAhead }
+      _ = terminal.writeAll(Array(question.utf8))
+      let editor = LineEditor(keys: TerminalKeys(of: terminal), showsText: showsText)
+      let answer = read(from: terminal, editor, until: signals)
+      _ = terminal.writeAll(Array("\n".utf8))
+      return answer
+    } ?? .nobody
+  }
+
+  /// Reads key by key, and restores the terminal.
+  private static func reading<Result>(
+    _ terminal: borrowing Descriptor, _ body: (_ signals: BlockedSignals) -> Result
+  ) -> Result? {
     var original = termios()
-    guard unsafe tcgetattr(terminal.number, &original) == 0 else { return .nobody }
+    guard unsafe tcgetattr(terminal.number, &original) == 0 else { return nil }
     let signals = BlockedSignals()
     defer { signals.release() }
     var raw = original
     raw.c_lflag &= ~tcflag_t(ISIG | ICANON | ECHO | IEXTEN)
-    guard unsafe tcsetattr(terminal.number, TCSADRAIN, &raw) == 0 else { return .nobody }
+    guard unsafe tcsetattr(terminal.number, TCSADRAIN, &raw) == 0 else { return nil }
     defer { unsafe tcsetattr(terminal.number, TCSADRAIN, &original) }
-    // Only in this mode can half a line that was typed before be seen.
-    if onlyIfIdle, csystem_has_input(terminal.number, 0) { return .typedAhead }
-    _ = terminal.writeAll(Array(question.utf8))
-    let answer = read(from: terminal, LineEditor(showsText: showsText), until: signals)
-    _ = terminal.writeAll(Array("\n".utf8))
-    return answer
+    return body(signals)
+  }
+
+  static var typedAhead: TypedAhead {
+    guard let front = Foreground() else { return .nothing }
+    // Until it is read key by key, a terminal has input only when a line is whole.
+    if csystem_has_input(front.terminal.number, 0) { return .wholeLines }
+    let hasPart = reading(front.terminal) { _ in csystem_has_input(front.terminal.number, 0) }
+    return hasPart ?? false ? .partOfLine : .nothing
   }
 
   /// Discards the rest of a paste: lines that did not answer a question must not run as commands.

@@ -14,8 +14,13 @@ struct ShellProtocolTests {
     .appendingPathComponent("../../..").standardized
 
   private static func text(of shell: Shell) throws -> String {
-    let name = shell.rawValue
-    return try String(contentsOf: root.appendingPathComponent("shell/\(name)/aws-mfa.\(name)"), encoding: .utf8)
+    let folder = root.appendingPathComponent("shell/\(shell.rawValue)")
+    // fish finds a function in the file of its name.
+    let names =
+      shell == .fish ? ["aws-mfa", "_awsmfa_guard", "_awsmfa_examine"].map { "functions/" + $0 } : ["aws-mfa"]
+    return try names.map { name in
+      try String(contentsOf: folder.appendingPathComponent("\(name).\(shell.rawValue)"), encoding: .utf8)
+    }.joined()
   }
 
   /// The lines that are code.
@@ -33,12 +38,11 @@ struct ShellProtocolTests {
     try text.matches(of: Regex(pattern)).map { String($0.output[1].substring ?? "") }
   }
 
-  /// The functions that a file defines, those of aws-mfa only. fish also makes some by copying.
+  /// The functions that a file defines, those of aws-mfa only.
   private static func functions(of shell: Shell) throws -> Set<String> {
     let definition = #"(?m)^ *(_awsmfa\w*)(?: _awsmfa\w*)*\(\)"#
-    let patterns =
-      shell == .fish ? [#"(?m)^ *function (_awsmfa\w*)"#, #"functions -c \w+ (_awsmfa\w*)"#] : [definition]
-    return Set(try patterns.flatMap { try matches(of: $0, in: code(of: shell)) })
+    let pattern = shell == .fish ? #"(?m)^ *function (_awsmfa\w*)"# : definition
+    return Set(try matches(of: pattern, in: code(of: shell)))
   }
 
   // MARK: Names
@@ -119,8 +123,10 @@ struct ShellProtocolTests {
       "_awsmfa_find_program", "_awsmfa_tell_absent",
     ],
     .fish: [
-      // The prompt is a function, and the previous one is kept.
-      "_awsmfa_draw_user_prompt", "_awsmfa_draw_user_right_prompt", "_awsmfa_set_status",
+      // The prompt is a function, which others may replace.
+      "_awsmfa_begin_segment", "_awsmfa_has_segment", "_awsmfa_place_segment", "_awsmfa_keep_segment",
+      // The program is found by the file that loads it.
+      "_awsmfa_find_program", "_awsmfa_say_missing",
     ],
   ]
 

@@ -22,7 +22,7 @@ extension World {
         name: { "pts/1" }, isOfScript: { false },
         ask: { question in touched("asking \(question)", .nobody) },
         askText: { question in touched("asking \(question)", .nobody) },
-        askIfIdle: { question in touched("asking \(question)", .nobody) },
+        askIfIdle: { question in touched("asking \(question)", .nobody) }, typedAhead: { .nothing },
         forgetTyped: { touched("what was typed", ()) },
         takeTurn: { _ in
           touched("the terminal's turn", ())
@@ -111,6 +111,7 @@ final class Stage {
   /// Processes that live.
   var running: Set<Int> = []
   var answers: [Answer] = []
+  var typedAhead = TypedAhead.nothing
   var input: [String?] = []
   var replies: [Result<HTTPAnswer, TransportError>] = []
 
@@ -211,7 +212,9 @@ final class Stage {
       return answers.removeFirst()
     }
     world.terminal.askText = world.terminal.ask
-    world.terminal.askIfIdle = world.terminal.ask
+    let answer = world.terminal.ask
+    world.terminal.askIfIdle = { [self] question in typedAhead == .nothing ? answer(question) : .typedAhead }
+    world.terminal.typedAhead = { [self] in typedAhead }
     world.terminal.forgetTyped = { [self] in forgotten += 1 }
     world.readLine = { [self] in input.isEmpty ? readLine() : input.removeFirst() }
     world.aws.send = { [self] request throws(TransportError) in

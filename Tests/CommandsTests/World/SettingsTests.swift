@@ -49,6 +49,18 @@ struct SettingsTests {
       Settings(defaultProfile: "\u{301}a", noRestore: ["a", "\u{301}b"])),
     Case("a value with =", Source(file: "default_profile = a=b\n"), Settings(defaultProfile: "a=b")),
     Case(
+      "patterns", Source(file: "alert = prod* *-admin,x\n"),
+      Settings(alert: ["prod*", "*-admin", "x"].compactMap(NamePattern.init))),
+    Case(
+      "a pattern of another tool", Source(environment: ["AWS_MFA_ALERT": "prod* eu[12]"]),
+      Settings(
+        alert: ["prod*"].compactMap(NamePattern.init),
+        problems: [
+          SettingProblem(
+            location: .variable("AWS_MFA_ALERT"),
+            reason: bad("alert", "eu[12]", "profile names, with * and ? as wildcards"))
+        ])),
+    Case(
       "an unknown key", Source(file: "\nregion = x\nmin_ttl = 1m\n"),
       Settings(minTTL: 60, problems: [problem(2, .unknownKey("region"))])),
     Case("no key at all", Source(file: "quiet\n"), Settings(problems: [problem(1, .notASetting)])),

@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from support.hooks import actions, configure, expire, is_asked, login_for, said, session, used, wait_until
+from support.hooks import HINT, actions, configure, expire, is_asked, login_for, said, session, used, wait_until
 
 ANNOUNCED = "aws-mfa: the session of datatruck has ended; Enter skips the question for 15 minutes\n"
 QUESTION = "MFA code for datatruck (alice, 111122223333): "
@@ -153,7 +153,8 @@ def test_what_is_typed_ahead_is_not_asked_into(shell):
     told = shell.finish().output
     shell.send(" ahead\r")
     shell.child.expect("typed ahead\r\n")
-    assert (QUESTION in told, told.count("the session of datatruck has ended")) == (False, 1)
+    notice = "aws-mfa: the session of datatruck has ended\nhint: the next prompt asks for the code\n"
+    assert (QUESTION in told, f"echo typed\n{notice}" in told, told.count("has ended")) == (False, True, 1)
 
 
 def test_the_question_follows_what_was_typed_ahead(shell, home):
@@ -223,12 +224,31 @@ def test_a_new_terminal_does_not_ask(asked, home, name):
     assert home.terminal(name).greeting == ""
 
 
-def test_a_child_shell_does_not_ask_while_it_starts(home, shell, name):
+def test_a_child_shell_asks_after_it_has_started(home, shell, name):
     moment = login_for(shell, 3)
     variables = shell.aws()
     wait_until(moment)
     child = home.terminal(name, variables=variables)
-    assert (child.greeting, "AWS_ACCESS_KEY_ID" in child.aws()) == ("", False)
+    child.type(":")
+    shown = child.question()
+    child.answer("")
+    assert (child.greeting, shown.startswith(ANNOUNCED), "AWS_ACCESS_KEY_ID" in child.aws()) == ("", True, False)
+
+
+def test_midnight_commander_hides_the_prompt_so_nothing_is_asked(home, name):
+    shell = home.terminal(name, variables={"MC_SID": "1"})
+    expire(shell)
+    assert (said(shell), said(shell)) == (f"aws-mfa: the session of datatruck has ended\n{HINT}", "")
+
+
+def test_the_terminals_own_key_skips_the_question(home):
+    shell = home.terminal("bash")
+    shell.run("stty intr ^X")
+    expire(shell)
+    shell.type(":")
+    shell.question()
+    shell.send("\x18")
+    assert (shell.finish().status, said(shell)) == (0, "")
 
 
 def test_a_session_that_was_logged_out_is_not_asked_for(shell):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from support.hooks import configure, ended, is_asked, login_for, session, used
+from support.hooks import configure, ended, expire, is_asked, login_for, session, used
 from support.terminal import LOADING
 from support.tracing import STEADY, Trace
 
@@ -62,6 +62,17 @@ def test_a_guarded_command_starts_no_other_program_while_the_session_lives(aws, 
         shell.run("mytool")
     programs = [line for line in trace.starts if "execve(" in line and "= 0" in line]
     assert (len(programs), "mytool" in programs[0]) == (1, True)
+
+
+@pytest.mark.parametrize("key", ["\r", "\x03"], ids=["enter", "ctrl-c"])
+def test_a_skipped_question_of_a_guard_is_the_only_one(home, name, key):
+    configure(home, guard="mytool", on_expiry="ask", min_ttl="1s")
+    shell = home.terminal(name)
+    expire(shell)
+    shell.type("mytool")
+    shell.question()
+    shell.send(key)
+    assert (shell.finish().status, arguments(home), is_asked(shell)) == (130, None, False)
 
 
 WORDS = [

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
-import pexpect
 import pytest
 
-import pyte
 from support.hooks import configure, expired, login_for, said, wait_until
+from support.screen import COLOURFUL, Screen
 
 LEFT = {
     "bash": 'eval "$(awsmfa init bash --prompt left)"',
@@ -16,53 +15,11 @@ LEFT = {
     "fish": "awsmfa init fish --prompt left | source",
 }
 RIGHT = {shell: line.replace("left", "right") for shell, line in LEFT.items()}
-COLOURFUL = {"TERM": "xterm-256color"}
 TIME = r"(?:35h59m|36h00m)"
 # Code for each shell, escapes of prompts and of terminals.
 HOSTILE = "%n$(touch x)`touch x`\\u%F{red}\\[!x"
 # Characters that prompts, shells or terminals read as code.
 ACTIVE = r"[%$`\\!;&#*?'\"\x00-\x1f\x7f-\xff]"
-
-
-class Screen:
-    """What a person sees in a terminal from now on."""
-
-    def __init__(self, shell, columns: int = 80):
-        self._shell = shell
-        shell.child.setwinsize(24, columns)
-        shell.run("printf '\\033[H\\033[2J'")
-        self._screen = pyte.Screen(columns, 24)
-        self._stream = pyte.Stream(self._screen)
-        shell.child.logfile_read = self
-        shell.run("printf '\\033[H\\033[2J'")
-        self.settle()
-
-    def write(self, text: str) -> None:
-        self._stream.feed(text)
-
-    def flush(self) -> None:
-        pass
-
-    def settle(self) -> None:
-        """Wait until nothing more is drawn."""
-        self._shell.child.expect(pexpect.TIMEOUT, timeout=0.4)
-
-    @property
-    def line(self) -> str:
-        """The cursor's line, without spaces at its end."""
-        return self._screen.display[self._screen.cursor.y].rstrip()
-
-    @property
-    def text(self) -> str:
-        return "".join(self._screen.display).rstrip()
-
-    @property
-    def column(self) -> int:
-        return self._screen.cursor.x
-
-    def colour(self, text: str) -> str:
-        """The colour of a text in the cursor's line."""
-        return self._screen.buffer[self._screen.cursor.y][self.line.index(text)].fg
 
 
 def without_time(segment: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 
 from support.hooks import session, used
@@ -236,7 +238,9 @@ def test_words_reach_the_program_as_they_are(shell):
 
 
 def test_a_program_that_is_gone_changes_nothing(home, name):
-    shell = home.terminal(name, after="set -g _awsmfa_program /gone" if name == "fish" else "_awsmfa_program=/gone")
+    shutil.copytree(home.prefix / "share/aws-mfa", home.path / "copied")
+    home.environment["PATH"] = "/usr/bin:/bin"
+    shell = home.terminal(name, before=f"source {home.path}/copied/{name}/aws-mfa.{name}", is_loaded=False)
     result = shell.run("aws-mfa datatruck")
     assert (result.status, shell.aws()) == (127, {})
 

@@ -54,6 +54,29 @@ struct LineEditorTests {
   }
 
   @Test(arguments: [
+    Case("interrupt", "1\u{18}", Typed(echo: "1^C", answer: .interrupted)),
+    Case("Ctrl-C all the same", "1\u{3}", Typed(echo: "1^C", answer: .interrupted)),
+    Case("quit that was Ctrl-W", "1\u{17}", Typed(echo: "1^C", answer: .interrupted)),
+    Case("erase", "12#3\r", Typed(echo: "12\u{8} \u{8}3", answer: .line("13"))),
+    Case("erase that is a digit", "5\r", Typed(echo: "5", answer: .line("5"))),
+    Case("erase the line", "12@3\r", Typed(echo: "12\u{8} \u{8}\u{8} \u{8}3", answer: .line("3"))),
+    Case("the end", "\u{1A}", Typed(answer: .interrupted)),
+    Case("Enter", "1\r", Typed(echo: "1", answer: .line("1"))),
+  ])
+  func `the terminal's own keys count`(_ row: Case<String, Typed>) {
+    let keys = csystem_keys(
+      interrupt: 0x18, quit: 0x17, end: 0x1A, erase: 0x23, erase_word: 0x35, erase_line: 0x40)
+    var editor = LineEditor(keys: TerminalKeys(keys))
+    let typed = row.given.utf8.reduce(into: Typed()) { typed, byte in
+      guard typed.answer == nil else { return }
+      let (echo, answer) = editor.type(byte)
+      typed.echo += echo
+      typed.answer = answer
+    }
+    #expect(typed == row.wanted)
+  }
+
+  @Test(arguments: [
     Case("letters", "arn:a/b\r", Typed(echo: "arn:a/b", answer: .line("arn:a/b"))),
     Case("erasing", "ab\u{7F}c\r", Typed(echo: "ab\u{8} \u{8}c", answer: .line("ac"))),
     Case("an escape sequence", "a\u{1B}[31mb\r", Typed(echo: "ab", answer: .line("ab"))),

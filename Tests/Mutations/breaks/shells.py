@@ -21,7 +21,7 @@ BREAKS = [
         "_awsmfa_line=${_awsmfa_generation-} _awsmfa_sync --between", ":",
         pytest=["directories/test_directories.py", "-k", "next_command_of_the_same_line and zsh"]),
     Break(
-        "fish misses a change of directory within a line", "aws-mfa.fish",
+        "fish misses a change of directory within a line", "functions/aws-mfa.fish",
         "function _awsmfa_hook_cd --on-variable PWD", "function _awsmfa_hook_cd",
         pytest=["directories/test_directories.py", "-k", "next_command_of_the_same_line and fish"]),
     Break(
@@ -29,14 +29,14 @@ BREAKS = [
         "(expired | waiting) _awsmfa_run", "(waiting) _awsmfa_run",
         pytest=["hooks/test_guard.py", "-k", "ended_session_is_asked_for_before and zsh"]),
     Break(
-        "the prompt of fish shows another status than the command's", "aws-mfa.fish",
-        "_awsmfa_set_status $last\n", "_awsmfa_set_status 0\n",
-        pytest=["hooks/test_segment.py", "-k", "status_in_the_prompt and fish"]),
+        "a right prompt of fish shows another status than the command's", "functions/aws-mfa.fish",
+        "        $previous $argv\n", "        true; $previous $argv\n",
+        pytest=["hooks/test_fish_prompts.py", "-k", "status"]),
     Break(
         "bash looks for a .awsmfa where hosts begin", "aws-mfa.bash",
         "/home | /Users | /net", "/Users | /net", swift="ShellProtocolTests"),
     Break(
-        "a guarded command of fish runs without its session", "aws-mfa.fish",
+        "a guarded command of fish runs without its session", "functions/aws-mfa.fish",
         'contains -- "$_awsmfa_level" expired waiting', 'contains -- "$_awsmfa_level" waiting',
         pytest=["hooks/test_guard.py", "-k", "ended_session_is_asked_for_before and fish"]),
 ]

@@ -5,7 +5,7 @@ package enum Option: String, CaseIterable, Sendable {
   case noStore = "no-store"
   case storeOnly = "store-only"
   case userName = "user-name"
-  case all, purge, json, sdk, names, format, prompt, off, list, between, print
+  case all, purge, json, sdk, names, format, prompt, off, list, between, print, complete, man
 
   var flag: String { "--" + rawValue }
 
@@ -19,7 +19,8 @@ package enum Option: String, CaseIterable, Sendable {
     case .userName: "NAME"
     case .format: "FORMAT"
     case .prompt: "left|right|off"
-    case .force, .noStore, .storeOnly, .all, .purge, .json, .sdk, .names, .off, .list, .between, .print: nil
+    case .complete: "bash|zsh|fish"
+    case .force, .noStore, .storeOnly, .all, .purge, .json, .sdk, .names, .off, .list, .between, .print, .man: nil
     }
   }
 
@@ -42,12 +43,32 @@ package enum Option: String, CaseIterable, Sendable {
     case .names: "print the names only"
     case .list: "list the trusted files"
     case .between: "between two prompts, after a change of directory or before a command"
+    case .complete: "print what may come next on a command line, for the completion of this shell"
+    case .man: "print the manual page"
     case .print: "print the URL, a secret for 15 minutes, and open no browser"
     case .off: "stop guarding these commands, or all of them if none is named"
     case .prompt: "where the prompt shows the session (default off)"
     case .format: "env, env-no-export, fish, powershell, windows-cmd or process"
     }
   }
+
+  /// What is offered as its value where the possible values are few.
+  func values(for verb: Verb) -> [String] {
+    switch (self, verb) {
+    case (.format, .prompt): []
+    case (.format, _): ["env", "env-no-export", "fish", "powershell", "windows-cmd", "process"]
+    case (.code, _): ["-"]
+    case (.duration, _): ["1h", "8h", "12h", "36h"]
+    case (.minTTL, _): ["5m", "15m", "1h"]
+    default: choices(in: valueName ?? "")
+    }
+  }
+
+  /// Options that cannot be used together.
+  static let conflicts: [[Option]] = [[.noStore, .storeOnly], [.storeOnly, .role], [.json, .names]]
+
+  /// Whether the verb takes no operands beside it.
+  var isAlone: Bool { [.all, .sdk, .list].contains(self) }
 
   /// The option that a word means: its flag, or what some of us type in its place.
   init?(word: String) {
@@ -70,4 +91,9 @@ package enum Option: String, CaseIterable, Sendable {
     default: summary
     }
   }
+}
+
+/// The words of a placeholder such as `left|right|off`; none if it is another one.
+func choices(in placeholder: String) -> [String] {
+  placeholder.utf8.contains(UInt8(ascii: "|")) ? placeholder.split(separator: "|").map(String.init) : []
 }

@@ -1,0 +1,23 @@
+/// One word that may come next, and what is known about it.
+struct Candidate: Equatable {
+  /// What zsh lists together.
+  enum Group: String, CaseIterable {
+    case verbs, profiles, options, values
+  }
+
+  let group: Group
+  let text: String
+  /// Empty if there is nothing to say.
+  let note: String
+
+  init(_ group: Group, _ text: String, _ note: String = "") {
+    self.group = group
+    self.text = text
+    self.note = note
+  }
+
+  /// The candidate after an option and `=`.
+  func prefixed(by prefix: String) -> Candidate {
+    prefix.isEmpty ? self : Candidate(group, prefix + text, note)
+  }
+}

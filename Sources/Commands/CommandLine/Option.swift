@@ -85,6 +85,7 @@ package enum Option: String, CaseIterable, Sendable {
   /// The summary for one verb, which may give the option a meaning of its own.
   func summary(for verb: Verb) -> String {
     switch (self, verb) {
+    case (.format, .export): "the form: \(summary)"
     case (.format, .prompt): "a text with {profile} and {left} in it"
     case (.minTTL, .exec): "join a stored session only if it lasts this long (default: any live one)"
     case (.noStore, .exec): "keep the session for this command only: write no file"

@@ -55,9 +55,15 @@ struct ProfileCandidates {
     let resolution = try? known.context.shared.resolution(of: name)
     let role = resolution?.roles.last?.arn ?? session?.tie.role?.arn
     let serial = resolution?.along(.mfaSerial)?.value ?? session?.tie.serial
-    let owner = role.map { RoleName(arn: $0).label } ?? serial.flatMap(DeviceSerial.init)?.label
+    let owner =
+      role.map { RoleName(arn: $0).label } ?? serial.flatMap(DeviceSerial.init)?.label
+      ?? resolution.flatMap(account)
     let left = session.map { Lifetime.text($0.credentials.secondsLeft(at: known.context.now)) + " left" }
     return [owner, left].compactMap { $0 }.map(printable).joined(separator: ", ")
+  }
+
+  private func account(_ resolution: Resolution) -> String? {
+    if case .file(let keys) = resolution.keys { AccessKeys.account(ofID: keys.id) } else { nil }
   }
 
   /// The MFA devices that the profiles name, and those that worked.

@@ -9,7 +9,9 @@ enum Manual {
     var page = Mdoc()
     page.raw(".Dd \(date)")
     page.raw(".Dt AWSMFA 1")
-    page.raw(".Os")
+    page.raw(".Os \(Mdoc.word("aws-mfa \(version)"))")
+    // Names of options and variables must not be broken.
+    page.raw(".nh\n.ad l")
     name(&page)
     description(&page)
     commands(&page)
@@ -24,7 +26,8 @@ enum Manual {
   }
 
   private static func name(_ page: inout Mdoc) {
-    page.raw(".Sh NAME\n.Nm aws-mfa ,\n.Nm awsmfa\n.Nd an AWS session behind MFA, in this shell and every other terminal")
+    page.raw(
+      ".Sh NAME\n.Nm aws-mfa ,\n.Nm awsmfa\n.Nd an AWS session behind MFA, in this shell and every other terminal")
     page.raw(".Sh SYNOPSIS\n.Nm aws-mfa\n.Op Ar PROFILE\n.Nm aws-mfa\n.Ar VERB\n.Op Ar OPTION ...\n.Op Ar ARGUMENT ...")
   }
 
@@ -102,14 +105,17 @@ enum Manual {
 
   private static func environment(_ page: inout Mdoc) {
     page.macro("Sh", "ENVIRONMENT")
-    page.prose("A shell with a session has these variables:")
-    list(ManualVariable.set, on: &page)
-    page.prose("These are unset, since some tools prefer them:")
-    list(ManualVariable.unset, on: &page)
-    page.prose("These say that other credentials are in use, beside which nothing happens by itself:")
-    list(ManualVariable.others, on: &page)
-    page.prose("These are read:")
-    list(ManualVariable.read, on: &page)
+    let lists: [(introduction: String, variables: [Variable])] = [
+      ("A shell with a session has these variables:", ManualVariable.set),
+      ("These are unset, since some tools prefer them:", ManualVariable.unset),
+      ("These say that other credentials are in use, beside which nothing happens by itself:", ManualVariable.others),
+      ("These are read:", ManualVariable.read),
+    ]
+    for (index, part) in lists.enumerated() {
+      if index > 0 { page.raw(".Pp") }
+      page.prose(part.introduction)
+      list(part.variables, on: &page)
+    }
     page.raw(".Bl -tag -width Ds")
     for (name, summary) in ManualVariable.outside {
       page.raw(".It Ev \(Mdoc.word(name))")
@@ -121,10 +127,13 @@ enum Manual {
   /// The variables, those that share a description together.
   private static func list(_ variables: [Variable], on page: inout Mdoc) {
     page.raw(".Bl -tag -width Ds")
+    var names: [String] = []
     for (index, variable) in variables.enumerated() {
-      page.raw(".It Ev \(Mdoc.word(variable.rawValue))")
-      let isLast = index + 1 == variables.count || variables[index + 1].summary != variable.summary
-      if isLast { page.prose(variable.summary) }
+      names.append("Ev \(Mdoc.word(variable.rawValue))")
+      if index + 1 < variables.count, variables[index + 1].summary == variable.summary { continue }
+      page.raw(".It " + names.joined(separator: " , "))
+      page.prose(variable.summary)
+      names = []
     }
     page.raw(".El")
   }
@@ -147,6 +156,7 @@ enum Manual {
       page.prose(status.summary)
     }
     page.raw(".El")
+    page.raw(".Pp")
     page.prose("The status of exec is that of its command.")
   }
 

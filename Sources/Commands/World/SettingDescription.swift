@@ -6,7 +6,8 @@ extension Settings.Key {
     case .duration: "How long a session to ask for, from 15m to 36h."
     case .minTTL: "A stored session is joined only if it lasts this long."
     case .export: "What a shell gets: keys, or profile, which is AWS_PROFILE alone, so that nothing secret is exported."
-    case .warnBefore: "The times before the end of a session at which you are told. In the file, an empty value is none."
+    case .warnBefore:
+      "The times before the end of a session at which you are told. In the file, an empty value is none."
     case .restore: "Whether a new terminal joins the last session by itself: true or false."
     case .noRestore: "Profiles that are joined by hand only."
     case .onExpiry:

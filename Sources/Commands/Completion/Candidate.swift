@@ -15,9 +15,4 @@ struct Candidate: Equatable {
     self.text = text
     self.note = note
   }
-
-  /// The candidate after an option and `=`.
-  func prefixed(by prefix: String) -> Candidate {
-    prefix.isEmpty ? self : Candidate(group, prefix + text, note)
-  }
 }

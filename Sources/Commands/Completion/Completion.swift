@@ -37,18 +37,28 @@ struct Completion {
       case .commandLine: "command"
       default: "words"
       }
-    return ([kind] + lines(of: fitting(candidates(at: place)))).joined(separator: "\n") + "\n"
+    return ([kind] + lines(of: candidates(at: place), at: place)).joined(separator: "\n") + "\n"
   }
 
+  /// zsh and fish match by rules that the user chooses, so they get all candidates if none simply begins with the word.
   private func candidates(at place: PartialLine.Place) -> [Candidate] {
-    place.expected.flatMap { candidates(for: $0, at: place) }.map { $0.prefixed(by: place.prefix) }
+    let typed = String(decoding: line.current.utf8.dropFirst(place.prefix.utf8.count), as: UTF8.self)
+    func candidates(beginning typed: String) -> [Candidate] {
+      let beginning = typed.lowercased()
+      return place.expected.flatMap { self.candidates(for: $0, at: place, beginning: typed) }
+        .filter { $0.text.lowercased().hasPrefix(beginning) }
+    }
+    let fitting = candidates(beginning: typed)
+    return fitting.isEmpty && shell != .bash ? candidates(beginning: "") : fitting
   }
 
-  private func candidates(for expected: PartialLine.Expected, at place: PartialLine.Place) -> [Candidate] {
+  private func candidates(
+    for expected: PartialLine.Expected, at place: PartialLine.Place, beginning typed: String
+  ) -> [Candidate] {
     switch expected {
     case .verbs(let verbs): verbs.map { Candidate(.verbs, $0.rawValue, $0.summary) }
     case .profiles(let verb):
-      profiles.names(for: verb).filter { name in
+      profiles.names(for: verb, beginning: typed).filter { name in
         !place.given.containsExactly(name) && (place.isAfterSeparator || !name.hasPrefix("-"))
           // A first word that is a verb is not a profile.
           && !(place.expected.count > 1 && Verb(rawValue: name) != nil)
@@ -64,28 +74,13 @@ struct Completion {
     }
   }
 
-  /// zsh and fish match by rules that the user chooses, so they get all candidates if none simply begins with the word.
-  private func fitting(_ candidates: [Candidate]) -> [Candidate] {
-    if shell == .bash { return candidates }
-    let typed = line.current.lowercased()
-    let fitting = candidates.filter { $0.text.lowercased().hasPrefix(typed) }
-    return fitting.isEmpty ? candidates : fitting
-  }
-
-  private func lines(of candidates: [Candidate]) -> [String] {
-    switch shell {
-    case .bash: candidates.compactMap { bashLine?.insertion(of: $0.text) }
-    case .zsh: described(candidates).map { "\($0.group.rawValue)\t\($0.text)\t\($0.note)" }
-    case .fish: described(candidates).map { $0.note.isEmpty ? $0.text : "\($0.text)\t\($0.note)" }
-    }
-  }
-
-  private func described(_ candidates: [Candidate]) -> [Candidate] {
-    let prefix = line.place.prefix
-    return candidates.map { candidate in
-      guard candidate.group == .profiles else { return candidate }
-      let name = String(candidate.text.dropFirst(prefix.count))
-      return Candidate(.profiles, candidate.text, profiles.note(on: name))
+  private func lines(of candidates: [Candidate], at place: PartialLine.Place) -> [String] {
+    candidates.compactMap { candidate in
+      let text = place.prefix + candidate.text
+      if let bashLine { return bashLine.insertion(of: text) }
+      let note = candidate.group == .profiles ? profiles.note(on: candidate.text) : candidate.note
+      if shell == .zsh { return "\(candidate.group.rawValue)\t\(text)\t\(note)" }
+      return note.isEmpty ? text : "\(text)\t\(note)"
     }
   }
 }

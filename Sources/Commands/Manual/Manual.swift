@@ -20,7 +20,7 @@ enum Manual {
     files(&page)
     statuses(&page)
     examples(&page)
-    page.macro("Sh", "SEE ALSO")
+    page.raw(".Sh SEE ALSO")
     page.raw(".Xr aws 1 ,\n.Xr curl 1")
     return page.text
   }
@@ -32,7 +32,7 @@ enum Manual {
   }
 
   private static func description(_ page: inout Mdoc) {
-    page.macro("Sh", "DESCRIPTION")
+    page.raw(".Sh DESCRIPTION")
     for (index, paragraph) in introduction.enumerated() {
       if index > 0 { page.macro("Pp") }
       page.prose(paragraph)
@@ -58,7 +58,7 @@ enum Manual {
   ]
 
   private static func commands(_ page: inout Mdoc) {
-    page.macro("Sh", "COMMANDS")
+    page.raw(".Sh COMMANDS")
     page.prose("aws-mfa PROFILE is aws-mfa login PROFILE. A profile that is named like a verb is reached with login.")
     for group in VerbGroup.allCases {
       page.macro("Ss", group.rawValue)
@@ -89,7 +89,7 @@ enum Manual {
   }
 
   private static func settings(_ page: inout Mdoc) {
-    page.macro("Sh", "SETTINGS")
+    page.raw(".Sh SETTINGS")
     page.prose(
       """
       The settings are lines KEY = VALUE, and comments that begin with #. Each can also be an environment variable, \
@@ -104,7 +104,7 @@ enum Manual {
   }
 
   private static func environment(_ page: inout Mdoc) {
-    page.macro("Sh", "ENVIRONMENT")
+    page.raw(".Sh ENVIRONMENT")
     let lists: [(introduction: String, variables: [Variable])] = [
       ("A shell with a session has these variables:", ManualVariable.set),
       ("These are unset, since some tools prefer them:", ManualVariable.unset),
@@ -139,7 +139,7 @@ enum Manual {
   }
 
   private static func files(_ page: inout Mdoc) {
-    page.macro("Sh", "FILES")
+    page.raw(".Sh FILES")
     page.raw(".Bl -tag -width Ds")
     for file in ManualFile.all {
       page.raw(".It Pa \(Mdoc.word(file.path))")
@@ -149,7 +149,7 @@ enum Manual {
   }
 
   private static func statuses(_ page: inout Mdoc) {
-    page.macro("Sh", "EXIT STATUS")
+    page.raw(".Sh EXIT STATUS")
     page.raw(".Bl -tag -width Ds")
     for status in ExitStatus.allCases {
       page.raw(".It \(status.rawValue)")
@@ -161,7 +161,7 @@ enum Manual {
   }
 
   private static func examples(_ page: inout Mdoc) {
-    page.macro("Sh", "EXAMPLES")
+    page.raw(".Sh EXAMPLES")
     page.raw(".Bl -tag -width Ds")
     for verb in Verb.documented {
       for example in verb.examples {

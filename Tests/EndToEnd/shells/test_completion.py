@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import shutil
-
 import pytest
 
-from support.terminal import SHELLS, Terminal
+from support.terminal import Terminal
 
-PROFILES = """
-[profile two words]
-[profile it's]
+PROFILES = r"""
+[profile "two words"]
+[profile "it's"]
 [profile a:b:c]
 [profile a#d]
-[profile dol$lar]
-[profile q"uote]
+[profile "dol$lar"]
+[profile "q\"uote"]
 [profile München]
 [profile -dash]
 """
@@ -35,8 +33,7 @@ LINES = {
     "aws-mfa credential-": ["aws-mfa", "credential-process"],
     "awsmfa export --format=po": ["awsmfa", "export", "--format=powershell"],
     "aws-mfa login --serial arn:aws:iam::444": ["aws-mfa", "login", "--serial", "arn:aws:iam::444455556666:mfa/bob"],
-    "aws-mfa allow /usr/loca": ["aws-mfa", "allow", "/usr/local/"],
-    "aws-mfa exec staging -- /usr/bin/en": None,
+    "aws-mfa allow /usr/loca": ["aws-mfa", "allow", "/usr/local"],
 }
 COMPINIT = "autoload -Uz compinit; compinit -u -D; zstyle ':completion:*' menu no\n"
 BASH_COMPLETION = ". /usr/share/bash-completion/bash_completion\n"
@@ -50,13 +47,6 @@ def completed(terminal: Terminal, line: str) -> list:
     return file.read_text().splitlines()
 
 
-def check(terminal: Terminal) -> None:
-    found = {line: completed(terminal, line) for line, words in LINES.items() if words}
-    # bash before 4 and zsh leave out the slash, or remove it again.
-    plain = {line: [word.rstrip("/") for word in words] for line, words in found.items()}
-    assert plain == {line: [word.rstrip("/") for word in words] for line, words in LINES.items() if words}
-
-
 @pytest.fixture
 def profiles(home):
     home.configure(config=PROFILES)
@@ -64,25 +54,28 @@ def profiles(home):
 
 
 @pytest.mark.parametrize(
-    "shell, before, after, options",
+    "shell, before, after",
     [
-        pytest.param("bash", "", "", (), id="bash"),
-        pytest.param("bash", "", "", ("--posix",), id="bash-posix"),
-        pytest.param("bash", BASH_COMPLETION, "set -u\n", (), id="bash-completion"),
-        pytest.param("zsh", COMPINIT, "", (), id="zsh-compinit-before"),
-        pytest.param("zsh", "", COMPINIT, (), id="zsh-compinit-after"),
-        pytest.param("fish", "", "", (), id="fish"),
+        pytest.param("bash", "", "", id="bash"),
+        pytest.param("bash", "set -o posix\n", "", id="bash-posix"),
+        pytest.param("bash", BASH_COMPLETION, "set -u\n", id="bash-completion"),
+        pytest.param("zsh", COMPINIT, "", id="zsh-compinit-before"),
+        pytest.param("zsh", "", COMPINIT, id="zsh-compinit-after"),
+        pytest.param("fish", "", "", id="fish"),
     ],
 )
-def test_tab_completes_what_was_begun(profiles, shell, before, after, options):
-    check(profiles.terminal(shell, before=before, after=after, options=options, variables={"TERM": "xterm"}))
+def test_tab_completes_what_was_begun(profiles, shell, before, after):
+    terminal = profiles.terminal(shell, before=before, after=after, variables={"TERM": "xterm"})
+    # zsh removes the slash again.
+    found = {line: [word.rstrip("/") for word in completed(terminal, line)] for line in LINES}
+    assert found == LINES
 
 
 @pytest.mark.parametrize("shell, before", [("bash", BASH_COMPLETION), ("zsh", COMPINIT), ("fish", "")])
 def test_after_exec_the_other_program_completes(profiles, shell, before):
     terminal = profiles.terminal(shell, before=before, variables={"TERM": "xterm"})
     assert completed(terminal, "aws-mfa exec --code=1 'two words' -- git comm")[-3:] == ["--", "git", "commit"]
-    assert completed(terminal, "awsmfa exec -- direnvx".removesuffix("x"))[-2:] == ["--", "direnv"]
+    assert completed(terminal, "awsmfa exec -- diren")[-2:] == ["--", "direnv"]
 
 
 @pytest.mark.parametrize("shell, before", [("zsh", COMPINIT), ("fish", "")])
@@ -100,7 +93,6 @@ def test_a_missing_program_and_broken_files_say_nothing(name, home):
     before = {"zsh": COMPINIT}.get(name, "")
     terminal = home.terminal(name, before=before, variables={"TERM": "xterm"})
     assert completed(terminal, "awsmfa use data") == ["awsmfa", "use", "data"]
-    home.prefix = None
     terminal.run("set -g _awsmfa_program /nowhere" if name == "fish" else "_awsmfa_program=/nowhere")
     assert completed(terminal, "awsmfa use data") == ["awsmfa", "use", "data"]
     assert not any(word in terminal.log for word in ("nowhere:", "not found", "hint:", "broken"))

@@ -1,4 +1,3 @@
-import ShellCode
 import Text
 
 /// A command line that is still being typed: the words before the cursor's, and the beginning of the cursor's word.

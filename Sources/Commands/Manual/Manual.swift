@@ -9,7 +9,7 @@ enum Manual {
     var page = Mdoc()
     page.raw(".Dd \(date)")
     page.raw(".Dt AWSMFA 1")
-    page.raw(".Os \(Mdoc.word("aws-mfa \(version)"))")
+    page.raw(".Os aws\\-mfa")
     // Names of options and variables must not be broken.
     page.raw(".nh\n.ad l")
     name(&page)

@@ -58,7 +58,7 @@ def profiles(home):
     [
         pytest.param("bash", "", "", id="bash"),
         pytest.param("bash", "set -o posix\n", "", id="bash-posix"),
-        pytest.param("bash", BASH_COMPLETION, "set -u\n", id="bash-completion"),
+        pytest.param("bash", BASH_COMPLETION, "set -u\n", id="bash-completion", marks=pytest.mark.linux),
         pytest.param("zsh", COMPINIT, "", id="zsh-compinit-before"),
         pytest.param("zsh", "", COMPINIT, id="zsh-compinit-after"),
         pytest.param("fish", "", "", id="fish"),
@@ -71,14 +71,21 @@ def test_tab_completes_what_was_begun(profiles, shell, before, after):
     assert found == LINES
 
 
-@pytest.mark.parametrize("shell, before", [("bash", BASH_COMPLETION), ("zsh", COMPINIT), ("fish", "")])
+@pytest.mark.parametrize(
+    "shell, before",
+    [
+        pytest.param("bash", BASH_COMPLETION, id="bash", marks=pytest.mark.linux),
+        pytest.param("zsh", COMPINIT, id="zsh"),
+        pytest.param("fish", "", id="fish"),
+    ],
+)
 def test_after_exec_the_other_program_completes(profiles, shell, before):
     terminal = profiles.terminal(shell, before=before, variables={"TERM": "xterm"})
     assert completed(terminal, "aws-mfa exec --code=1 'two words' -- git comm")[-3:] == ["--", "git", "commit"]
     assert completed(terminal, "awsmfa exec -- diren")[-2:] == ["--", "direnv"]
 
 
-@pytest.mark.parametrize("shell, before", [("zsh", COMPINIT), ("fish", "")])
+@pytest.mark.parametrize("shell, before", [("zsh", COMPINIT), ("fish", "")], ids=["zsh", "fish"])
 def test_profiles_are_listed_with_their_owner_and_the_time_left_those_with_a_session_first(home, shell, before):
     home.store("staging")
     terminal = home.terminal(shell, before=before, variables={"TERM": "xterm"})

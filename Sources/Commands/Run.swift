@@ -28,8 +28,7 @@ private func request(_ words: [String]) throws(Failure) -> Request {
 }
 
 private func perform(_ arguments: Arguments, in world: World) throws(Failure) -> Outcome {
-  let isStoreOnly = arguments.flags.contains(.storeOnly)
-  if arguments.verb.changesShell, !isStoreOnly {
+  if arguments.changesShell {
     guard world.shell != nil else {
       throw .integrationMissing(arguments, isScript: world.terminal.isOfScript())
     }

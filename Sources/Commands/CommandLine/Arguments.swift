@@ -12,6 +12,11 @@ package struct Arguments: Equatable, Sendable {
   var isVerbNamed = true
 
   var operand: String? { operands.first }
+
+  /// Whether it is useless unless it can change a shell.
+  var changesShell: Bool {
+    verb.changesShell && flags.isDisjoint(with: [.storeOnly, .man]) && values[.complete] == nil
+  }
 }
 
 /// Why a command line was not understood.
@@ -114,7 +119,7 @@ extension Request {
 }
 
 /// `--name=value` in its two parts.
-private func optionParts(_ word: String) -> (name: String, value: String?) {
+func optionParts(_ word: String) -> (name: String, value: String?) {
   let parts = word.unicodeScalars.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(
     String.init)
   return (parts[0], parts.count == 2 ? parts[1] : nil)
@@ -158,11 +163,9 @@ extension Arguments {
     if verb.takesCommand, command.isEmpty { throw .missingCommand(verb) }
     if operands.count < verb.operand.count.lowerBound { throw .missingOperand(verb) }
     if operands.count > verb.operand.count.upperBound { throw surplus }
-    if flags.isSuperset(of: [.noStore, .storeOnly]) { throw .conflict(.noStore, .storeOnly) }
-    if flags.contains(.storeOnly), values[.role] != nil { throw .conflict(.storeOnly, .role) }
-    if flags.isSuperset(of: [.write, .remove]) { throw .conflict(.write, .remove) }
+    let given = flags.union(values.keys)
+    if let pair = Option.conflicts.first(where: given.isSuperset) { throw .conflict(pair[0], pair[1]) }
     if verb == .initialize { try checkShells() }
-    if flags.isSuperset(of: [.json, .names]) { throw .conflict(.json, .names) }
     if flags.contains(.all), !operands.isEmpty { throw .unexpectedOperand(operands[0], verb, near: nil) }
     if flags.contains(.sdk), let operand {
       throw .unexpectedOperand(operand, verb, near: Arguments(verb: verb, flags: [.sdk]))
@@ -172,7 +175,6 @@ extension Arguments {
 
   /// What is printed is for one shell.
   private func checkShells() throws(UsageError) {
-    if flags.contains(.remove), values[.prompt] != nil { throw .conflict(.remove, .prompt) }
     guard flags.isDisjoint(with: [.write, .remove]) else { return }
     if operands.isEmpty { throw .missingOperand(verb) }
     if operands.count > 1 { throw .unexpectedOperand(operands[1], verb, near: nil) }

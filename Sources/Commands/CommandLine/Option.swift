@@ -5,7 +5,7 @@ package enum Option: String, CaseIterable, Sendable {
   case noStore = "no-store"
   case storeOnly = "store-only"
   case userName = "user-name"
-  case all, purge, json, sdk, names, format, prompt, write, remove, off, list, between, print
+  case all, purge, json, sdk, names, format, prompt, write, remove, off, list, between, print, complete, man
 
   var flag: String { "--" + rawValue }
 
@@ -19,8 +19,9 @@ package enum Option: String, CaseIterable, Sendable {
     case .userName: "NAME"
     case .format: "FORMAT"
     case .prompt: "left|right|off"
+    case .complete: "bash|zsh|fish"
     case .force, .noStore, .storeOnly, .all, .purge, .json, .sdk, .names, .write, .remove, .off, .list, .between,
-      .print:
+      .print, .man:
       nil
     }
   }
@@ -44,6 +45,8 @@ package enum Option: String, CaseIterable, Sendable {
     case .names: "print the names only"
     case .list: "list the trusted files"
     case .between: "between two prompts, after a change of directory or before a command"
+    case .complete: "print what may come next on a command line, for the completion of this shell"
+    case .man: "print the manual page"
     case .print: "print the URL, a secret for 15 minutes, and open no browser"
     case .off: "stop guarding these commands, or all of them if none is named"
     case .prompt: "where the prompt shows the session (default off)"
@@ -52,6 +55,26 @@ package enum Option: String, CaseIterable, Sendable {
     case .format: "env, env-no-export, fish, powershell, windows-cmd or process"
     }
   }
+
+  /// What is offered as its value where the possible values are few.
+  func values(for verb: Verb) -> [String] {
+    switch (self, verb) {
+    case (.format, .prompt): []
+    case (.format, _): ["env", "env-no-export", "fish", "powershell", "windows-cmd", "process"]
+    case (.code, _): ["-"]
+    case (.duration, _): ["1h", "8h", "12h", "36h"]
+    case (.minTTL, _): ["5m", "15m", "1h"]
+    default: choices(in: valueName ?? "")
+    }
+  }
+
+  /// Options that cannot be used together.
+  static let conflicts: [[Option]] = [
+    [.noStore, .storeOnly], [.storeOnly, .role], [.json, .names], [.write, .remove], [.remove, .prompt],
+  ]
+
+  /// Whether the verb takes no operands beside it.
+  var isAlone: Bool { [.all, .sdk, .list].contains(self) }
 
   /// The option that a word means: its flag, or what some of us type in its place.
   init?(word: String) {
@@ -69,10 +92,16 @@ package enum Option: String, CaseIterable, Sendable {
   func summary(for verb: Verb) -> String {
     switch (self, verb) {
     case (.prompt, .initialize): "where the prompt shows the session"
+    case (.format, .export): "the form: \(summary)"
     case (.format, .prompt): "a text with {profile} and {left} in it"
     case (.minTTL, .exec): "join a stored session only if it lasts this long (default: any live one)"
     case (.noStore, .exec): "keep the session for this command only: write no file"
     default: summary
     }
   }
+}
+
+/// The words of a placeholder such as `left|right|off`; none if it is another one.
+func choices(in placeholder: String) -> [String] {
+  placeholder.utf8.contains(UInt8(ascii: "|")) ? placeholder.split(separator: "|").map(String.init) : []
 }

@@ -38,53 +38,63 @@ package enum Verb: String, CaseIterable, Sendable {
     }
   }
 
+  /// What its help says beyond the summary, a paragraph each.
   var details: [String] {
     switch self {
     case .login:
       [
-        "A live stored session of the profile is joined: no code, no network. Otherwise you are asked for the",
-        "code on the terminal, and the session is exported in this shell and stored as [PROFILE-mfa] in the",
-        "credentials file, for every tool.",
-        "The role of a profile with role_arn is assumed with the session of its source_profile: one code",
-        "opens many roles. For more than an hour, AWS wants a code for the role itself.",
+        """
+        A live stored session of the profile is joined: no code, no network. Otherwise you are asked for the code on \
+        the terminal, and the session is exported in this shell and stored as [PROFILE-mfa] in the credentials file, \
+        for every tool.
+        """,
+        """
+        The role of a profile with role_arn is assumed with the session of its source_profile: one code opens many \
+        roles. For more than an hour, AWS wants a code for the role itself.
+        """,
       ]
     case .off: ["It stays out of this shell until the next login or use."]
-    case .logout:
-      [
-        "AWS honours the tokens it issued until they expire: logout forgets them,",
-        "but cannot revoke them.",
-      ]
+    case .logout: ["AWS honours the tokens it issued until they expire: logout forgets them, but cannot revoke them."]
     case .exec:
       [
-        "A live session is joined; otherwise you are asked for the code on the terminal. The command then replaces this",
-        "program, with its descriptors, terminal and signals. exec needs no shell integration and changes no shell.",
-        "With neither a terminal nor a live session, it fails with status 3.",
-        "",
-        "aws-mfa exec datatruck -- terraform apply",
+        """
+        A live session is joined; otherwise you are asked for the code on the terminal. The command then replaces this \
+        program, with its descriptors, terminal and signals. exec needs no shell integration and changes no shell. \
+        With neither a terminal nor a live session, it fails with status 3.
+        """
       ]
     case .console:
       [
-        "A live session of the role is joined, or one is opened as in a login; this shell does not change. AWS does not",
-        "sign you in with a session without a role. The console session ends with the role's session.",
+        """
+        A live session of the role is joined, or one is opened as in a login; this shell does not change. AWS does not \
+        sign you in with a session without a role. The console session ends with the role's session.
+        """
       ]
     case .devices:
       [
-        "AWS is asked with the live session if there is one, otherwise with the long-term keys.",
-        "A login that knows no device asks in the same way, and remembers the one that worked.",
+        """
+        AWS is asked with the live session if there is one, otherwise with the long-term keys. A login that knows no \
+        device asks in the same way, and remembers the one that worked.
+        """
       ]
     case .doctor:
       [
-        "The files, the profiles, this shell, the programs, the clock, and what AWS says about the keys and devices of",
-        "PROFILE, of the profile that is used here, or of each that has keys. Without a network, everything else is",
-        "still checked. Nobody is asked for a code, and nothing is changed.",
-        "",
-        "The status is 1 if there is any error or warning, else 0. With --sdk, it is 0, and the table shows which",
-        "credentials each family of SDKs would use in this shell, and why.",
+        """
+        The files, the profiles, this shell, the programs, the clock, and what AWS says about the keys and devices of \
+        PROFILE, of the profile that is used here, or of each that has keys. Without a network, everything else is \
+        still checked. Nobody is asked for a code, and nothing is changed.
+        """,
+        """
+        The status is 1 if there is any error or warning, else 0. With --sdk, it is 0, and the table shows which \
+        credentials each family of SDKs would use in this shell, and why.
+        """,
       ]
     case .setup:
       [
-        "It asks for one code, as a test, and for the usual length of a session. What it would write into",
-        "the config file is shown first, and written only if you agree.",
+        """
+        It asks for one code, as a test, and for the usual length of a session. What it would write into the config \
+        file is shown first, and written only if you agree.
+        """
       ]
     case .export, .credentialProcess: ["It never asks: without a live session, it fails with status 3."]
     case .initialize:
@@ -98,13 +108,17 @@ package enum Verb: String, CaseIterable, Sendable {
       ]
     case .guard:
       [
-        "If the session has expired, the stored one is joined or you are asked for the code before the command runs.",
-        "To guard commands in every shell, write guard = aws terraform into the settings.",
+        """
+        If the session has expired, the stored one is joined or you are asked for the code before the command runs. To \
+        guard commands in every shell, write guard = aws terraform into the settings.
+        """
       ]
     case .allow:
       [
-        "Without DIR, it is the nearest file here or above. Its content is shown and kept:",
-        "once the file says something else, it has no effect until you allow it again.",
+        """
+        Without DIR, it is the nearest file here or above. Its content is shown and kept: once the file says something \
+        else, it has no effect until you allow it again.
+        """
       ]
     case .deny: ["Without DIR, it is the nearest file here or above."]
     case .renew, .use, .status, .list, .prompt, .help, .hook: []
@@ -144,7 +158,7 @@ package enum Verb: String, CaseIterable, Sendable {
     case .initialize: [.prompt, .write, .remove]
     case .prompt: [.format]
     case .allow: [.list]
-    case .hook: [.between]
+    case .hook: [.between, .complete, .man]
     case .use, .off, .deny, .credentialProcess, .help: []
     }
   }
@@ -176,4 +190,7 @@ package enum Verb: String, CaseIterable, Sendable {
 struct Operand {
   let name: String
   let count: ClosedRange<Int>
+
+  /// The words that it can be, if they are few.
+  var values: [String] { choices(in: name) }
 }

@@ -1,5 +1,5 @@
 /// The exit statuses of the program.
-package enum ExitStatus: Int32, Sendable {
+package enum ExitStatus: Int32, CaseIterable, Sendable {
   case done = 0
   case failed = 1
   case usage = 2
@@ -15,6 +15,22 @@ package enum ExitStatus: Int32, Sendable {
   case interrupted = 130
   /// The reader of our output is gone. Shells report this number for a program that SIGPIPE has ended.
   case unread = 141
+
+  /// What the manual page says about it.
+  var summary: String {
+    switch self {
+    case .done: "Done."
+    case .failed: "Failed."
+    case .usage: "Wrong usage, or the shell integration is not loaded."
+    case .noSession: "There is no live session, or nobody to ask for a code."
+    case .refused: "AWS refused."
+    case .unreachable: "AWS was not reached."
+    case .notRunnable: "exec: the command cannot be run."
+    case .notFound: "exec: the command was not found."
+    case .interrupted: "Interrupted."
+    case .unread: "The reader of the output has gone."
+    }
+  }
 }
 
 extension Failure {

@@ -151,11 +151,13 @@ extension Context {
 
   /// Every profile, without the sections that hold sessions: ours, and those pasted by hand for a profile.
   /// `[x-long-term]` of the older aws-mfa counts as `x`.
-  var userProfiles: [String] {
+  var userProfiles: [String] { userProfiles(among: shared.profileNames) }
+
+  /// Those of them that are among these sections.
+  func userProfiles(among names: [String]) -> [String] {
     let managed = Set(shared.managedProfiles.map { ExactText(SessionSection.name(for: $0)) })
-    let shared = shared.indexed
     var seen: Set<ExactText> = []
-    return shared.profileNames.lazy.filter { !managed.contains(ExactText($0)) && !shared.isSessionOfProfile($0) }
+    return names.lazy.filter { !managed.contains(ExactText($0)) && !shared.isSessionOfProfile($0) }
       .map(shared.nameOfKeys).filter { seen.insert(ExactText($0)).inserted }
   }
 }

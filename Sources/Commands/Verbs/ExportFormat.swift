@@ -3,7 +3,7 @@ import AWSConfig
 import Secrecy
 
 /// The formats that `aws configure export-credentials` prints.
-enum ExportFormat: String {
+enum ExportFormat: String, CaseIterable {
   case env
   case envNoExport = "env-no-export"
   case fish, powershell

@@ -1,5 +1,9 @@
+import ShellCode
+
 /// `hook`: what the shells run when something has changed: at a prompt, before a command or after a change of
 /// directory.
+///
+/// It also prints the completions of a command line and the manual page, which neither read nor change a shell.
 ///
 /// At a prompt nothing fails: if the files cannot be read, the shell fails closed.
 struct Hook {
@@ -7,6 +11,11 @@ struct Hook {
   let arguments: Arguments
 
   func run() throws(Failure) -> Outcome {
+    if arguments.flags.contains(.man) { return Outcome(output: Manual.page) }
+    if let name = arguments.values[.complete] {
+      guard let shell = Shell(rawValue: name) else { throw .usage(.badShell(name)) }
+      return Outcome(output: Completion(world: world, shell: shell, words: arguments.operands).text)
+    }
     let isBetweenPrompts = arguments.flags.contains(.between)
     do throws(Failure) {
       return try Sync(

@@ -11,7 +11,8 @@ package struct Paths: Equatable, Sendable {
   /// Where trusted `.awsmfa` files are kept.
   let allowed: String
   package let home: String
-  private let stateRoot: String
+  /// Where the state is kept, for every credentials file.
+  let stateFolder: String
 
   package init(_ environment: Environment) throws(Failure) {
     guard let home = environment[.home] else { throw .homeMissing }
@@ -30,18 +31,18 @@ package struct Paths: Equatable, Sendable {
     credentials = try path(.sharedCredentialsFile, "credentials")
     configuration = root(.configHome, "/.config")
     settings = configuration + "/aws-mfa/config"
-    stateRoot = folder(.stateHome, "/.local/state")
+    stateFolder = folder(.stateHome, "/.local/state")
     allowed = folder(.dataHome, "/.local/share") + "/allow"
   }
 
   /// The state that belongs to one credentials file, by its real path: terminals that share the file share it.
   func state(forRealPath path: String) -> String {
-    stateRoot + "/" + Self.name(forRealPath: path)
+    stateFolder + "/" + Self.name(forRealPath: path)
   }
 
   /// The file that is locked while a file is changed.
   package func lock(forRealPath path: String) -> String {
-    stateRoot + "/locks/" + Self.name(forRealPath: path)
+    stateFolder + "/locks/" + Self.name(forRealPath: path)
   }
 
   private static func name(forRealPath path: String) -> String {
@@ -53,10 +54,10 @@ package struct Paths: Equatable, Sendable {
   }
 
   /// Where the locks are kept for terminals that cannot be locked themselves.
-  package var turns: String { stateRoot + "/turns" }
+  package var turns: String { stateFolder + "/turns" }
 
   /// A home directory for the AWS CLI that contains nothing of the user's.
-  package var cliHome: String { stateRoot + "/cli" }
+  package var cliHome: String { stateFolder + "/cli" }
 
   /// The path as a person writes it, with `~` for the home directory.
   func shown(_ path: String) -> String {

@@ -2,6 +2,7 @@
 #include "CSystem.h"
 
 #include <poll.h>
+#include <sys/ioctl.h>
 #include <sys/select.h>
 
 bool csystem_has_input(int terminal, int milliseconds) {
@@ -15,4 +16,9 @@ bool csystem_has_input(int terminal, int milliseconds) {
   FD_SET(terminal, &files);
   struct timeval patience = {.tv_sec = milliseconds / 1000, .tv_usec = milliseconds % 1000 * 1000};
   return select(terminal + 1, &files, NULL, NULL, &patience) > 0;
+}
+
+int csystem_columns(int terminal) {
+  struct winsize size;
+  return ioctl(terminal, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
 }

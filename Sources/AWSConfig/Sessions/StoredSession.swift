@@ -125,7 +125,9 @@ extension SharedConfig {
   /// Profiles that have a section of ours, in file order.
   package var managedProfiles: [String] {
     let credentials = credentials.withoutDefaults
+    let suffix = Array(SessionSection.suffix.utf8)
     return credentials.sections
+      .filter { credentials.bytes[$0.name.range].suffix(suffix.count).elementsEqual(suffix) }
       .filter { credentials.value(ProfileKey.manager.rawValue, in: $0) == SessionSection.manager }
       .compactMap { credentials.name(of: $0).before(ending: SessionSection.suffix) }
   }

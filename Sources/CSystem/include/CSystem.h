@@ -78,6 +78,9 @@ bool csystem_terminal_name(char *name, size_t room);
 /// Whether input, or the end of input, can be read from a terminal within that many milliseconds.
 bool csystem_has_input(int terminal, int milliseconds);
 
+/// How many columns a terminal has; 0 if it does not tell, or is not a terminal.
+int csystem_columns(int terminal);
+
 // Files (Files.c)
 
 /// When a file was last modified.

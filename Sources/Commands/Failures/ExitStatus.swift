@@ -25,7 +25,7 @@ extension Failure {
       .chainedDuration(_, source: Option.duration.flag), .badRole(_, source: Option.role.flag):
       .usage
     case .readOnlyVariable, .tooLongToKeep, .homeMissing, .foreignHome, .shellFilesMissing, .file, .malformed,
-      .unknownProfile,
+      .unknownProfile, .unknownNamed,
       .unnamedProfile, .noKeysAtAll,
       .noProfiles,
       .noKeys, .noSecret, .badKeys, .notOverwritten, .otherKeys, .openedMeanwhile, .temporaryBaseKeys, .resolution,
@@ -47,7 +47,7 @@ extension Failure {
       .setupBrokenOff(.nobodyToAsk, _):
       .noSession
     case .transport, .notAWS: .unreachable
-    case .interrupted, .callInterrupted, .typedAhead, .setupBrokenOff(.interrupted, _): .interrupted
+    case .interrupted, .nothingChosen, .callInterrupted, .typedAhead, .setupBrokenOff(.interrupted, _): .interrupted
     case .commandNotRunnable: .notRunnable
     case .commandNotFound: .notFound
     }

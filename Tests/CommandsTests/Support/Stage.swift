@@ -104,6 +104,8 @@ final class Stage {
   /// Processes that live.
   var running: Set<Int> = []
   var answers: [Answer] = []
+  /// The columns of the terminal that shows the output.
+  var width: Int?
   var input: [String?] = []
   var replies: [Result<HTTPAnswer, TransportError>] = []
 
@@ -204,6 +206,7 @@ final class Stage {
       return answers.removeFirst()
     }
     world.terminal.askText = world.terminal.ask
+    world.terminal.width = { [self] in width }
     world.terminal.askIfIdle = world.terminal.ask
     world.terminal.forgetTyped = { [self] in forgotten += 1 }
     world.readLine = { [self] in input.isEmpty ? readLine() : input.removeFirst() }
@@ -250,6 +253,7 @@ final class Stage {
     do {
       let outcome = try Commands.run(words, in: world)
       ending.output = outcome.output
+      ending.status = outcome.status
       ending.launch = outcome.exec.map { $0.command + $0.environment.filter { !isWatch($0) }.map(shown) }
       ending.plan = outcome.plan.filter { !isWatch($0) }.map(shown)
       ending.watch = outcome.plan.filter(isWatch).map(shown)

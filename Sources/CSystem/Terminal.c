@@ -2,6 +2,7 @@
 #include "CSystem.h"
 
 #include <poll.h>
+#include <sys/ioctl.h>
 #include <sys/select.h>
 #include <termios.h>
 #include <unistd.h>
@@ -35,4 +36,9 @@ struct csystem_keys csystem_keys_of(int terminal) {
       .erase_word = key(&modes, VWERASE),
       .erase_line = key(&modes, VKILL),
   };
+}
+
+int csystem_columns(int terminal) {
+  struct winsize size;
+  return ioctl(terminal, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
 }

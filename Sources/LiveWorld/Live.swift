@@ -57,6 +57,7 @@ extension World {
         become: { Replacement.become($0, after: signals) }),
       readLine: StandardStream.readLine, say: StandardStream.say)
     world.shellFacts = shellFacts
+    world.terminal.width = { csystem_columns(1) > 0 ? Int(csystem_columns(1)) : nil }
     return world
   }
 }
@@ -79,7 +80,7 @@ extension Files {
       realPath: FileSystem.realPath, physical: DirectoryAccess.physical,
       working: { DirectoryAccess.working(named: environment[named: "PWD"]) },
       makeClock: { path throws(FileError) in try FileSystem.makeClock(path) })
-    files.facts = { FileAttributes(of: $0)?.facts }
+    files.facts = FileSystem.facts
     files.rewrite = { path, change throws(Failure) in
       try SharedFile(path, isPrivate: false, locks: FileLocks(patience: 0) { _ in nil }).update(since: nil, change)
     }

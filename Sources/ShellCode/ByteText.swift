@@ -5,8 +5,11 @@
 /// as bytes too.
 package enum ByteText {
   private static let base: UInt32 = 0x10FF00
+  /// The first byte of each of those scalars in UTF-8.
+  private static let firstOfEscape: UInt8 = 0xF4
 
   package static func decoding(_ bytes: [UInt8]) -> String {
+    if bytes.allSatisfy({ $0 < 0x80 }) { return String(decoding: bytes, as: UTF8.self) }
     if let text = wellFormed(bytes[...]), !text.unicodeScalars.contains(where: isEscape) { return text }
     var text = ""
     var rest = bytes[...]
@@ -19,7 +22,8 @@ package enum ByteText {
   }
 
   package static func bytes(of text: String) -> [UInt8] {
-    text.unicodeScalars.flatMap { isEscape($0) ? [UInt8($0.value - base)] : Array(String($0).utf8) }
+    if !text.utf8.contains(firstOfEscape) { return Array(text.utf8) }
+    return text.unicodeScalars.flatMap { isEscape($0) ? [UInt8($0.value - base)] : Array(String($0).utf8) }
   }
 
   /// The bytes and a NUL, as C takes a path.

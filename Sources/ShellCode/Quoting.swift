@@ -5,19 +5,15 @@ extension Shell {
   /// fish, where `\'` is an escape between single quotes. ``ByteText`` becomes its bytes again. NULs are dropped, since
   /// no variable can hold one.
   package func quote(_ text: String) -> String {
-    var word = self == .fish ? "'" : "$'"
+    var word = Array((self == .fish ? "'" : "$'").utf8)
     for byte in ByteText.bytes(of: text) where byte != 0 {
       switch byte {
-      case UInt8(ascii: "'"), UInt8(ascii: "\\"):
-        word += "\\"
-        word.unicodeScalars.append(Unicode.Scalar(byte))
-      case 0x20...0x7E:
-        word.unicodeScalars.append(Unicode.Scalar(byte))
-      default:
-        word += self == .fish ? "'\\X\(hexadecimal(byte))'" : "\\x\(hexadecimal(byte))"
+      case UInt8(ascii: "'"), UInt8(ascii: "\\"): word += [UInt8(ascii: "\\"), byte]
+      case 0x20...0x7E: word.append(byte)
+      default: word += (self == .fish ? "'\\X\(hexadecimal(byte))'" : "\\x\(hexadecimal(byte))").utf8
       }
     }
-    return word + "'"
+    return String(decoding: word, as: UTF8.self) + "'"
   }
 }
 

@@ -22,6 +22,17 @@ enum ByteWords {
     equal(word, UInt8(ascii: "=")) | equal(word, UInt8(ascii: ":"))
   }
 
+  /// Marks what a POSIX shell does not take for a part of a plain word: spaces, controls, quotes, `\\` and beyond ASCII.
+  static func oddInWords(_ word: UInt64) -> UInt64 {
+    (word &- repeated(0x21)) & ~word & repeated(0x80) | foreign(word) | equal(word, UInt8(ascii: "'"))
+      | equal(word, UInt8(ascii: "\"")) | equal(word, UInt8(ascii: "\\"))
+  }
+
+  /// Whether the bytes from `start` on begin with eight others.
+  static func hasPrefix(_ prefix: UInt64, _ bytes: [UInt8], at start: Int) -> Bool {
+    word(of: bytes, at: start) == prefix
+  }
+
   static func foreign(_ word: UInt64) -> UInt64 {
     word & repeated(0x80)
   }

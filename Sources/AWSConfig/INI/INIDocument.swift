@@ -8,6 +8,8 @@ package struct INIDocument: Equatable, Sendable {
   let sections: [Section]
   /// The sections named `[DEFAULT]`, which belong to no profile: every section has their options unless it sets them.
   let defaults: [Section]
+  /// Where each name is among ``sections``.
+  private let names: NameTable
 
   /// A section: the line of its header and the options up to the next one. The name is as written between the brackets.
   package struct Section: Equatable, Sendable {
@@ -46,18 +48,24 @@ package struct INIDocument: Equatable, Sendable {
     try reader.read()
     self.bytes = bytes
     (sections, defaults) = reader.parted
+    names = reader.partedNames
   }
 
-  private init(_ bytes: [UInt8], _ sections: [Section]) {
+  private init(_ bytes: [UInt8], _ sections: [Section], _ names: NameTable) {
     self.bytes = bytes
     self.sections = sections
+    self.names = names
     defaults = []
   }
 
-  static let empty = INIDocument([], [])
+  static let empty = INIDocument([], [], NameTable(capacity: 0))
+
+  package static func == (one: Self, other: Self) -> Bool {
+    one.bytes == other.bytes && one.defaults == other.defaults
+  }
 
   /// The same document, each section with only the options written in it.
-  var withoutDefaults: INIDocument { defaults.isEmpty ? self : INIDocument(bytes, sections) }
+  var withoutDefaults: INIDocument { defaults.isEmpty ? self : INIDocument(bytes, sections, names) }
 
   /// Why a file cannot be read, and where: `line` counts from 1.
   package struct Malformed: Error, Equatable {
@@ -75,8 +83,12 @@ package struct INIDocument: Equatable, Sendable {
   }
 
   func section(named name: String) -> Section? {
-    let wanted = Array(name.utf8)
-    return sections.first { $0.name.range.count == wanted.count && bytes[$0.name.range].elementsEqual(wanted) }
+    index(of: Array(name.utf8)).map { sections[$0] }
+  }
+
+  /// The index of the section whose name is written in exactly these bytes.
+  func index(of name: [UInt8]) -> Int? {
+    names.first(hash: ByteWords.hash(name, 0..<name.count)) { bytes[sections[$0].name.range].elementsEqual(name) }
   }
 
   /// The option's value, without surrounding whitespace and comments; continuation lines are joined by a newline.

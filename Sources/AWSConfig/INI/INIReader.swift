@@ -1,25 +1,27 @@
 /// One pass over a document's lines, after Python's `configparser._read`: the same decisions in the same order.
 struct INIReader {
-  private let bytes: [UInt8]
-  private var sections: [INIDocument.Section] = []
+  let bytes: [UInt8]
+  private(set) var sections: [INIDocument.Section] = []
   /// The options of the `[DEFAULT]` sections so far: Python merges them all into one.
   private var defaultOptions: [INIDocument.Option] = []
   /// Nested blocks in `[DEFAULT]` that cannot be read. Python reads them only in sections that inherit them.
   private var defaultErrors: [(key: INIDocument.Span, line: Int)] = []
   private var hasDefaults = false
-  private var isInDefault = false
+  private(set) var isInDefault = false
   /// The options of the open section.
-  private var options: [INIDocument.Option] = []
+  var options: [INIDocument.Option] = []
+  /// Has a bit for each key of the open section: a key without its bit is a new one.
+  var keyBits: UInt64 = 0
   private var names: NameTable
   /// Whether a key is not plain ASCII. Otherwise keys are compared byte by byte.
-  private var hasForeignKey = false
-  private var indentation = 0
-  private var lineNumber = 0
-  private var optionIsOpen = false
+  private(set) var hasForeignKey = false
+  var indentation = 0
+  var lineNumber = 0
+  var optionIsOpen = false
 
   init(_ bytes: [UInt8]) {
     self.bytes = bytes
-    names = NameTable(capacity: bytes.count / 128)
+    names = NameTable(capacity: bytes.count / 64)
     sections.reserveCapacity(bytes.count / 96)
   }
 
@@ -32,6 +34,17 @@ struct INIReader {
   /// The sections, separate from those named `[DEFAULT]`.
   var parted: (sections: [INIDocument.Section], defaults: [INIDocument.Section]) {
     hasDefaults ? (sections.filter { !isDefault($0) }, sections.filter(isDefault)) : (sections, [])
+  }
+
+  /// Where each name is among the parted sections.
+  var partedNames: NameTable {
+    guard hasDefaults else { return names }
+    let sections = parted.sections
+    var names = NameTable(capacity: sections.count * 2)
+    for (index, section) in sections.enumerated() {
+      _ = names.insert(hash: ByteWords.hash(bytes, section.name.range), index: index)
+    }
+    return names
   }
 
   private func isDefault(_ section: INIDocument.Section) -> Bool {
@@ -60,12 +73,15 @@ struct INIReader {
     self.bytes = bytes
     names = NameTable(capacity: 0)
     sections = [section]
+    options.reserveCapacity(8)
     indentation = Self.characters(in: bytes[section.header.range.lowerBound..<section.name.range.lowerBound - 1])
   }
 
   private mutating func read(lines: Range<Int>) throws(INIDocument.Malformed) {
     var start = lines.lowerBound
-    while start < lines.upperBound {
+    while true {
+      start = try readPlainLines(from: start, to: lines.upperBound)
+      if start == lines.upperBound { return }
       let line = Self.line(of: bytes, at: start)
       lineNumber += 1
       // Trailing whitespace may stay: it is in no name or key.
@@ -133,7 +149,7 @@ struct INIReader {
     return content.lowerBound + 1..<close
   }
 
-  private mutating func openSection(
+  mutating func openSection(
     _ name: Range<Int>, of line: Range<Int>
   ) throws(INIDocument.Malformed) {
     let section = INIDocument.Section(
@@ -145,6 +161,8 @@ struct INIReader {
     }
     closeSection(at: line.lowerBound)
     options.removeAll(keepingCapacity: true)
+    keyBits = 0
+    hasForeignKey = false
     if isDefault {
       options = defaultOptions
       hasForeignKey = true
@@ -177,6 +195,7 @@ struct INIReader {
     guard !options.contains(where: { isSameKey($0.key.range, key) }) else {
       throw malformed(.duplicateOption(String(decoding: bytes[key], as: UTF8.self)))
     }
+    keyBits |= Self.bit(of: key, in: bytes)
     options.append(
       INIDocument.Option(
         key: INIDocument.Span(key), valueStart: Int32(delimiter + 1), lines: INIDocument.Span(line)))
@@ -194,7 +213,7 @@ struct INIReader {
     }
   }
 
-  private func isSameKey(_ one: Range<Int>, _ other: Range<Int>) -> Bool {
+  func isSameKey(_ one: Range<Int>, _ other: Range<Int>) -> Bool {
     if hasForeignKey { return Self.lowercased(bytes[one]) == Self.lowercased(bytes[other]) }
     guard one.count == other.count else { return false }
     // From the end: many keys begin the same.

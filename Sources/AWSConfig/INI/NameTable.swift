@@ -1,6 +1,6 @@
 /// A hash table of indices, open-addressed, for very many names: `Set` takes longer to hash them than the rest of
 /// reading the file takes.
-struct NameTable {
+struct NameTable: Sendable {
   /// An index, or -1 for an empty slot, and half of its hash.
   private var slots: [(index: Int32, mark: UInt32)]
   private var count = 0
@@ -25,6 +25,18 @@ struct NameTable {
     slots[slot] = (Int32(index), mark)
     count += 1
     return candidates
+  }
+
+  /// The index of a name with this hash that `isMeant` accepts.
+  func first(hash: UInt64, _ isMeant: (Int) -> Bool) -> Int? {
+    if slots.isEmpty { return nil }
+    let mark = UInt32(truncatingIfNeeded: hash)
+    var slot = slot(of: mark)
+    while slots[slot].index >= 0 {
+      if slots[slot].mark == mark, isMeant(Int(slots[slot].index)) { return Int(slots[slot].index) }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    return nil
   }
 
   private func slot(of mark: UInt32) -> Int {

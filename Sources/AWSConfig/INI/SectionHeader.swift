@@ -9,27 +9,38 @@ struct SectionHeader {
   }
 
   var profile: String? {
-    text == "default" ? text : name(after: "profile")
+    text == Self.unnamed ? text : name(after: "profile")
   }
 
   var services: String? {
     name(after: "services")
   }
 
-  /// Whether the header, as `bytes`, names profile `name`. Most headers are plain and need not be split into words;
-  /// most of those have a different last byte.
-  static func isProfile(_ name: [UInt8], _ bytes: ArraySlice<UInt8>) -> Bool {
-    if let last = bytes.last, isPlainByte(last), last != name.last { return false }
-    let isPlain = bytes.starts(with: plainProfile) && bytes.dropFirst(plainProfile.count).allSatisfy(isPlainByte)
-    if isPlain { return bytes.dropFirst(plainProfile.count).elementsEqual(name) }
-    return SectionHeader(String(decoding: bytes, as: UTF8.self)).profile.map { $0.utf8.elementsEqual(name) } ?? false
+  /// What a header of the config file is, as far as its bytes tell quickly.
+  enum Kind: Equatable {
+    /// `profile NAME`, with a name that means itself.
+    case plain(Range<Int>)
+    /// Another header that begins with `profile`, which has to be split into words.
+    case odd
+    case other
   }
 
-  private static let plainProfile = Array("profile ".utf8)
-
-  private static func isPlainByte(_ byte: UInt8) -> Bool {
-    byte.isWord || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
+  static func kind(of header: Range<Int>, in bytes: [UInt8]) -> Kind {
+    if header.count > 8, ByteWords.hasPrefix(profileWord, bytes, at: header.lowerBound) {
+      let name = header.lowerBound + 8..<header.upperBound
+      return isPlain(name, in: bytes) ? .plain(name) : .odd
+    }
+    return bytes[header].starts(with: "profile".utf8) ? .odd : .other
   }
+
+  /// Whether a name means itself in a header, without quotes.
+  static func isPlain(_ name: Range<Int>, in bytes: [UInt8]) -> Bool {
+    !name.isEmpty && ByteWords.first(in: bytes, from: name.lowerBound, ByteWords.oddInWords) >= name.upperBound
+  }
+
+  static let unnamed = "default"
+  static let plainProfile = Array("profile ".utf8)
+  private static let profileWord = plainProfile.reversed().reduce(0) { $0 << 8 | UInt64($1) }
 
   /// The profile that the header may be meant for, however it is written: `[ x ]`, `["x"]`, `[profile x]`, `[Profile: x]`.
   var meant: String {

@@ -6,41 +6,39 @@ package struct SharedConfig: Sendable {
   package let credentials: INIDocument
   /// The role that the older aws-mfa's variable names, for every profile with its keys in `[NAME-long-term]`.
   package let olderRole: String?
-  /// The sections by name, for many look-ups; without it, each look-up searches the files.
-  private var index: Index?
-
-  private struct Index {
-    let config: [ExactText: INIDocument.Section]
-    let credentials: [ExactText: INIDocument.Section]
-  }
+  /// The indices of the sections of the config file whose headers have to be split into words.
+  private let oddSections: [Int]
 
   package init(config: INIDocument, credentials: INIDocument, olderRole: String? = nil) {
     self.config = config
     self.credentials = credentials
     self.olderRole = olderRole
-  }
-
-  /// The same files, indexed for looking up very many profiles.
-  package var indexed: SharedConfig {
-    if index != nil { return self }
-    let configured = config.sections.compactMap { section in
-      SectionHeader(config.name(of: section)).profile.map { (ExactText($0), section) }
+    oddSections = config.sections.indices.filter {
+      SectionHeader.kind(of: config.sections[$0].name.range, in: config.bytes) == .odd
     }
-    let credentialed = credentials.sections.map { (ExactText(credentials.name(of: $0)), $0) }
-    var shared = self
-    shared.index = Index(
-      config: Dictionary(configured) { $1 }, credentials: Dictionary(credentialed) { first, _ in first })
-    return shared
   }
 
-  func credentialsSection(named name: String) -> INIDocument.Section? {
-    index.map { $0.credentials[ExactText(name)] } ?? credentials.section(named: name)
-  }
+  func credentialsSection(named name: String) -> INIDocument.Section? { credentials.section(named: name) }
 
+  /// The last section that names the profile.
   private func configSection(of name: String) -> INIDocument.Section? {
-    if let index { return index.config[ExactText(name)] }
     let bytes = Array(name.utf8)
-    return config.sections.last { SectionHeader.isProfile(bytes, config.bytes[$0.name.range]) }
+    var found: [Int?] = []
+    if SectionHeader.isPlain(0..<bytes.count, in: bytes) {
+      found.append(config.index(of: SectionHeader.plainProfile + bytes))
+    }
+    if name.isExactly(SectionHeader.unnamed) { found.append(config.index(of: bytes)) }
+    found.append(
+      oddSections.last { SectionHeader(config.name(of: config.sections[$0])).profile.map(name.isExactly) ?? false })
+    return found.compactMap { $0 }.max().map { config.sections[$0] }
+  }
+
+  /// The profile that a section of the config file is for.
+  private func configuredProfile(_ section: INIDocument.Section) -> String? {
+    switch SectionHeader.kind(of: section.name.range, in: config.bytes) {
+    case .plain(let name): String(decoding: config.bytes[name], as: UTF8.self)
+    case .odd, .other: SectionHeader(config.name(of: section)).profile
+    }
   }
 
   /// The profile of that name, if either file has it. A key in the credentials file overrides that in the config file.
@@ -55,15 +53,14 @@ package struct SharedConfig: Sendable {
 
   /// The text between the brackets of the profile's header in the config file, as written or as it would be written.
   func configHeader(of profile: String) -> String {
-    let bytes = Array(profile.utf8)
-    let section = config.sections.last { SectionHeader.isProfile(bytes, config.bytes[$0.name.range]) }
-    return section.map(config.name) ?? (profile == "default" ? profile : "profile \(posixWord(profile))")
+    configSection(of: profile).map(config.name)
+      ?? (profile == SectionHeader.unnamed ? profile : "profile \(posixWord(profile))")
   }
 
   /// Every profile, once: first those of the config file, each file in its own order.
   package var profileNames: [String] {
     var seen: Set<ExactText> = []
-    let configured = config.sections.compactMap { SectionHeader(config.name(of: $0)).profile }
+    let configured = config.sections.compactMap(configuredProfile)
     let credentialed = credentials.sections.map(credentials.name)
     return (configured + credentialed).filter { seen.insert(ExactText($0)).inserted }
   }

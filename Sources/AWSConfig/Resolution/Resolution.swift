@@ -139,7 +139,13 @@ extension SharedConfig {
   /// Whether a section of this name holds the session of another profile, or will when that logs in.
   package func isSessionOfProfile(_ name: String) -> Bool {
     guard let base = name.before(ending: SessionSection.suffix) else { return false }
-    return hasProfile(base) && sessionSection(of: base).isFreeToUse && credentialsSection(named: name) != nil
+    guard credentialsSection(named: name) != nil, hasProfile(base) else { return false }
+    return sessionSection(of: base).isFreeToUse || hasTemporaryKeys(name)
+  }
+
+  private func hasTemporaryKeys(_ name: String) -> Bool {
+    guard let section = profile(name)?.asWritten, let keys = FileKeys(section.credentialsValue) else { return false }
+    return keys.isTemporary
   }
 
   package func hasProfile(_ name: String) -> Bool {

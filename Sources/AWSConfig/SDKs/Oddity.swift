@@ -28,6 +28,13 @@ package struct Oddity: Equatable, Sendable {
   package let line: Int
   /// The text between the brackets.
   package let section: String
+
+  /// The text between the brackets with which the config file would have the profile that is probably meant.
+  package var rightHeader: String {
+    let meant = SectionHeader(section).meant
+    let isWhole = shellWords(section) != nil
+    return "profile " + posixWord(isWhole ? meant : trimmed(meant.filter { $0 != "\"" && $0 != "'" }))
+  }
 }
 
 extension SharedConfig {

@@ -84,6 +84,9 @@ struct csystem_keys {
 };
 struct csystem_keys csystem_keys_of(int terminal);
 
+/// How many columns a terminal has; 0 if it does not tell, or is not a terminal.
+int csystem_columns(int terminal);
+
 // Files (Files.c)
 
 /// When a file was last modified.

@@ -17,19 +17,22 @@ package struct Arguments: Equatable, Sendable {
   var changesShell: Bool {
     verb.changesShell && flags.isDisjoint(with: [.storeOnly, .man]) && values[.complete] == nil
   }
+
+  var namedVerb: Verb? { isVerbNamed ? verb : nil }
 }
 
 /// Why a command line was not understood.
 package enum UsageError: Error, Equatable, Sendable {
-  case unknownOption(String, Verb, near: String?)
+  /// The verb is `nil` here and below if none was typed.
+  case unknownOption(String, Verb?, near: String?)
   /// An option of another tool, which is done differently here.
-  case otherOption(String, Verb, OtherOption)
+  case otherOption(String, Verb?, OtherOption)
   case missingValue(Option)
   case unwantedValue(Option)
   case missingOperand(Verb)
   case missingCommand(Verb)
   /// `near` is the command line that may have been meant.
-  case unexpectedOperand(String, Verb, near: Arguments?)
+  case unexpectedOperand(String, Verb?, near: Arguments?)
   case twoProfiles(String, String)
   /// `near` is the command line that may have been meant.
   case unknownVerb(String, near: Arguments?)
@@ -78,7 +81,7 @@ extension Request {
     let others = words[..<place] + words[(place + 1)...]
     if verb.takesCommand {
       guard case .run(let near) = try reading(others[...], Arguments(verb: verb)) else { return (verb, others[...]) }
-      throw .unexpectedOperand(words[place], .login, near: near)
+      throw .unexpectedOperand(words[place], nil, near: near)
     }
     return (verb, others[...])
   }
@@ -145,11 +148,11 @@ extension Arguments {
 
   private func unknown(_ name: String) -> UsageError {
     if let option = Option.meant(by: name), verb.options.contains(option) {
-      return .unknownOption(name, verb, near: option.flag)
+      return .unknownOption(name, namedVerb, near: option.flag)
     }
-    if let other = OtherOption(name) { return .otherOption(name, verb, other) }
+    if let other = OtherOption(name) { return .otherOption(name, namedVerb, other) }
     return .unknownOption(
-      name, verb, near: nearest(to: name, among: verb.options.map(\.flag) + ["--help", "--version"]))
+      name, namedVerb, near: nearest(to: name, among: verb.options.map(\.flag) + ["--help", "--version"]))
   }
 
   /// Adds the profiles that options name. One that is named twice is one.

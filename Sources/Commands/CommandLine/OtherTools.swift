@@ -54,8 +54,13 @@ extension Verb {
   /// The verb that a word may have been meant as: a similar one, or what another tool calls it.
   static func meant(by word: String) -> Verb? {
     let word = word.lowercased()
-    return otherNames.first { $0.words.contains(word) }?.verb
+    return called(word)
       ?? nearest(to: word, among: documented.map(\.rawValue)).flatMap { Verb(rawValue: $0) }
+  }
+
+  /// The verb of this name, or what another tool calls so.
+  static func called(_ word: String) -> Verb? {
+    Verb(rawValue: word) ?? otherNames.first { $0.words.contains(word) }?.verb
   }
 
   private static let otherNames: [(words: [String], verb: Verb)] = [

@@ -5,14 +5,14 @@ extension Arguments {
   /// Why the operands are too many.
   var surplus: UsageError {
     let most = verb.operand.count.upperBound
-    if let near = withCode { return .unexpectedOperand(operands[most], verb, near: near) }
+    if let near = withCode { return .unexpectedOperand(operands[most], namedVerb, near: near) }
     if !isVerbNamed, let meant = Verb.meant(by: operands[0]) {
       let rest = meant.takesProfile ? Array(operands.dropFirst()) : []
       return .unknownVerb(operands[0], near: Arguments(verb: meant, operands: rest))
     }
-    if let near = reordered { return .unexpectedOperand(operands[most], verb, near: near) }
+    if let near = reordered { return .unexpectedOperand(operands[most], namedVerb, near: near) }
     return verb.takesProfile
-      ? .twoProfiles(operands[0], operands[1]) : .unexpectedOperand(operands[most], verb, near: nil)
+      ? .twoProfiles(operands[0], operands[1]) : .unexpectedOperand(operands[most], namedVerb, near: nil)
   }
 
   /// The same with the last words as the code, if they are one.
@@ -29,18 +29,25 @@ extension Arguments {
     return nil
   }
 
+  /// The same with the last word as an option, if it is one without its dashes.
+  private var withFlag: Arguments? {
+    let most = verb.operand.count.upperBound
+    guard operands.count == most + 1, let flag = Option(rawValue: operands[most]), flag.valueName == nil,
+      verb.options.contains(flag)
+    else { return nil }
+    var near = self
+    near.operands.removeLast()
+    near.flags.insert(flag)
+    return near
+  }
+
   private var reordered: Arguments? {
+    if let withFlag { return withFlag }
     if verb == .renew { return Arguments(verb: .login, operands: operands, flags: [.force]) }
+    if verb == .list, operands.count == 1 { return Arguments(verb: .status, operands: operands) }
     if verb.operand.count.upperBound == 0 { return Arguments(verb: verb) }
-    guard operands.count == 2 else { return nil }
-    if let flag = Option(rawValue: operands[1]), flag.valueName == nil, verb.options.contains(flag) {
-      var near = self
-      near.operands.removeLast()
-      near.flags.insert(flag)
-      return near
-    }
     // The profile first, as in `production logout`.
-    guard !isVerbNamed, let second = Verb(rawValue: operands[1]), !second.takesCommand else {
+    guard operands.count == 2, !isVerbNamed, let second = Verb.called(operands[1]), !second.takesCommand else {
       return nil
     }
     return Arguments(verb: second, operands: second.takesProfile ? [operands[0]] : [])

@@ -96,6 +96,11 @@ package enum Verb: String, CaseIterable, Sendable {
         file is shown first, and written only if you agree.
         """
       ]
+    case .status:
+      [
+        "With PROFILE or --min-ttl it is a test for scripts: the status is 0 if the",
+        "profile has a session that lasts so long, else 3. It never asks.",
+      ]
     case .export, .credentialProcess: ["It never asks: without a live session, it fails with status 3."]
     case .initialize:
       [
@@ -121,13 +126,13 @@ package enum Verb: String, CaseIterable, Sendable {
         """
       ]
     case .deny: ["Without DIR, it is the nearest file here or above."]
-    case .renew, .use, .status, .list, .prompt, .help, .hook: []
+    case .renew, .use, .list, .prompt, .help, .hook: []
     }
   }
 
   var operand: Operand {
     switch self {
-    case .login, .devices, .doctor, .setup, .export, .exec, .console, .credentialProcess:
+    case .login, .status, .devices, .doctor, .setup, .export, .exec, .console, .credentialProcess:
       Operand(name: "PROFILE", count: 0...1)
     case .use: Operand(name: "PROFILE", count: 1...1)
     case .logout: Operand(name: "PROFILE", count: 0...Int.max)
@@ -135,7 +140,7 @@ package enum Verb: String, CaseIterable, Sendable {
     case .help: Operand(name: "VERB", count: 0...1)
     case .allow, .deny: Operand(name: "DIR", count: 0...1)
     case .guard, .hook: Operand(name: "COMMAND", count: 0...Int.max)
-    case .renew, .off, .status, .list, .prompt: Operand(name: "", count: 0...0)
+    case .renew, .off, .list, .prompt: Operand(name: "", count: 0...0)
     }
   }
 
@@ -148,7 +153,7 @@ package enum Verb: String, CaseIterable, Sendable {
     case .exec: [.code, .duration, .serial, .role, .force, .minTTL, .noStore]
     case .console: [.print]
     case .logout: [.all, .purge]
-    case .status: [.json]
+    case .status: [.minTTL, .json]
     case .list: [.json, .names]
     case .devices: [.userName]
     case .doctor: [.sdk, .json]

@@ -12,6 +12,8 @@ package struct DirectoryFile: Equatable, Sendable {
   }
 
   let profile: String
+  /// The line that names it, counted from 1.
+  let line: Int
   let region: String?
   /// In seconds.
   let duration: Int?
@@ -25,6 +27,7 @@ extension DirectoryFile {
   package init(_ bytes: [UInt8]) throws(DirectoryFileError) {
     var values: [Key: String] = [:]
     var bare: String?
+    var profileLine = 0
     for (number, text) in Self.lines(of: bytes).enumerated() {
       let fault = { (reason: DirectoryFileError.Reason) in DirectoryFileError(line: number + 1, reason: reason) }
       guard let text else { throw fault(.notText) }
@@ -37,6 +40,7 @@ extension DirectoryFile {
       guard let equals = said.unicodeScalars.firstIndex(of: "=") else {
         guard values.isEmpty else { throw fault(.notAlone) }
         bare = said
+        profileLine = number + 1
         continue
       }
       let name = trimmed(said[..<equals])
@@ -45,9 +49,11 @@ extension DirectoryFile {
       let value = trimmed(said[said.unicodeScalars.index(after: equals)...])
       guard Self.isGood(value, for: key) else { throw fault(.badValue(key.rawValue, value, wanted: key.wanted)) }
       values[key] = value
+      if key == .profile { profileLine = number + 1 }
     }
     guard let profile = bare ?? values[.profile] else { throw DirectoryFileError(line: 0, reason: .noProfile) }
     self.profile = profile
+    line = profileLine
     region = values[.region]
     duration = values[.duration].flatMap(Lifetime.seconds)
   }

@@ -46,7 +46,7 @@ struct AccountChecks {
 
   /// The profiles that have keys of their own.
   private func everyone() throws(Failure) -> [Finding] {
-    let shared = inspection.shared.indexed
+    let shared = inspection.shared
     let names = context.userProfiles.filter { name in
       // Most profiles of a long file have none, and need not be resolved.
       guard shared.profile(name)?[.accessKeyID] != nil || shared.longTermSection(of: name) != nil,

@@ -12,7 +12,9 @@ struct FileChecks {
   private func name(_ file: InspectedFile) -> String { printable(inspection.shown(file.path)) }
 
   private func readable(_ file: InspectedFile) -> [Finding] {
-    if let error = file.error { return [.error(.fileReadable, .unreadable(error, inspection.paths))] }
+    let isOdd = !(file.facts?.isRegular ?? true) && file.path != "/dev/null"
+    let error = file.error ?? (isOdd ? FileError(path: file.path, reason: .notRegular) : nil)
+    if let error { return [.error(.fileReadable, .unreadable(error, inspection.paths))] }
     return [.ok(.fileReadable, "\(name(file)) \(file.facts == nil ? "does not exist" : "can be read")")]
   }
 
@@ -47,10 +49,12 @@ struct FileChecks {
   /// The folder of a file elsewhere, such as /tmp, is not.
   private var owned: [String] {
     let paths = inspection.paths
-    let all = [
-      paths.home, folder, paths.config, paths.credentials, paths.settings, paths.allowed,
-      inspection.context.stateDirectory.folder,
-    ]
+    let all =
+      [
+        paths.home, folder, paths.config, paths.credentials, paths.settings, paths.allowed,
+        inspection.context.stateDirectory.folder,
+      ]
+      + [paths.credentials, paths.config].map { paths.lock(forRealPath: inspection.world.files.realPath($0)) }
     let home = DirectorySearch.withoutFinalSlash(paths.home)
     return all.filter { path in
       guard let facts = inspection.world.files.facts(path) else { return false }
@@ -80,7 +84,16 @@ struct FileChecks {
         printable(inspection.shown(path)), mode: facts.mode & 0o777, path: word(path))
       return [.error(.fileMode, words)]
     }
-    return (written + readByOthers).or(.fileMode, "other users can neither read your keys nor change your files")
+    return (unwritable + written + readByOthers).or(
+      .fileMode, "other users can neither read your keys nor change your files")
+  }
+
+  /// Folders in which no file can be replaced. What does not exist can be made, if the folder above allows it.
+  private var unwritable: [Finding] {
+    [folder, inspection.context.stateDirectory.folder].filter { path in
+      guard let facts = inspection.world.files.facts(path) else { return false }
+      return facts.isOwn && !facts.isWritable
+    }.map { .error(.fileMode, .notWritable(printable(inspection.shown($0)), path: word($0))) }
   }
 
   private var readByOthers: [Finding] {
@@ -108,6 +121,8 @@ struct GitCheck {
 
   /// In seconds.
   private static let time = 5
+  /// What git needs to find itself and the user's settings: it gets no keys.
+  private static let variables = #"PATH="$PATH" HOME="$HOME" ${XDG_CONFIG_HOME:+XDG_CONFIG_HOME="$XDG_CONFIG_HOME"}"#
 
   func run() -> [Finding] {
     let path = inspection.world.files.realPath(inspection.paths.credentials)
@@ -148,7 +163,7 @@ struct GitCheck {
   private func git(_ question: [String], _ path: String, _ tree: String) -> Bool? {
     let words = ["git", "-c", "core.fsmonitor=false", "-C", tree] + question + ["--", path]
     switch inspection.world.processes.run(
-      "exec " + words.map(posixWord).joined(separator: " ") + " 2>/dev/null", Self.time)
+      "exec env -i \(Self.variables) \(words.map(posixWord).joined(separator: " ")) 2>/dev/null", Self.time)
     {
     case .text: return true
     case .status(1, _): return false

@@ -39,7 +39,6 @@ struct ProfileChecks {
   // MARK: Profiles
 
   private var profiles: [Finding] {
-    let shared = shared.indexed
     var broken: [Finding] = []
     var names: [Finding] = []
     var foreign: [Finding] = []
@@ -64,7 +63,7 @@ struct ProfileChecks {
 
   private var expired: [Finding] {
     let now = inspection.context.now
-    let ended = shared.indexed.sessionEnds.filter { $0.end < now }
+    let ended = shared.sessionEnds.filter { $0.end < now }
     return ended.map { Finding.warning(.expiredSection, .expired($0.profile, at: $0.end.rfc3339)) }
       .or(.expiredSection, "no expired session is left in the credentials file")
   }

@@ -41,8 +41,7 @@ extension Failure {
       .chainedDuration(_, source: Option.duration.flag), .badRole(_, source: Option.role.flag):
       .usage
     case .readOnlyVariable, .tooLongToKeep, .homeMissing, .foreignHome, .shellFilesMissing, .noShellInUse, .file,
-      .malformed,
-      .unknownProfile,
+      .malformed, .unknownProfile, .unknownNamed,
       .unnamedProfile, .noKeysAtAll,
       .noProfiles,
       .noKeys, .noSecret, .badKeys, .notOverwritten, .otherKeys, .openedMeanwhile, .temporaryBaseKeys, .resolution,
@@ -64,7 +63,7 @@ extension Failure {
       .setupBrokenOff(.nobodyToAsk, _):
       .noSession
     case .transport, .notAWS: .unreachable
-    case .interrupted, .callInterrupted, .typedAhead, .setupBrokenOff(.interrupted, _): .interrupted
+    case .interrupted, .nothingChosen, .callInterrupted, .typedAhead, .setupBrokenOff(.interrupted, _): .interrupted
     case .commandNotRunnable: .notRunnable
     case .commandNotFound: .notFound
     }

@@ -25,6 +25,8 @@ package enum Failure: Error, Equatable, Sendable {
   /// - `verb`: the verb that was typed, if one was.
   /// - `meantVerb`: the verb that may have been meant, if none was typed.
   case unknownProfile(String, near: [String], verb: Verb?, meantVerb: Verb?, files: [String])
+  /// A file, a variable or this shell's session names a profile that does not exist.
+  case unknownNamed(String, near: [String], by: ProfileNamer, files: [String])
   /// No profile was named, and there is no one to choose among those that have keys.
   case profileNotNamed([String])
   /// No profile was named, and none of these has keys.
@@ -91,6 +93,8 @@ package enum Failure: Error, Equatable, Sendable {
   case nobodyToAsk(profile: String)
   case setupNeedsTerminal(profile: String?)
   case interrupted
+  /// Enter at the list of profiles.
+  case nothingChosen
   /// Ctrl-C during a call to AWS.
   case callInterrupted
   /// A question was not asked, because something was being typed.

@@ -61,9 +61,12 @@ extension Context {
   /// `AWS_PROFILE`, the setting, `default` if it or the environment has keys, the only profile that has.
   func profileName(_ argument: String?) -> ProfileChoice {
     if let argument { return named(argument) }
-    if let decidingProfile = decision().decidingProfile { return choice(of: decidingProfile) }
-    if let active = shell.activeProfile { return choice(of: oneOffBase(active) ?? active) }
-    if let name = world.environment[.profile] ?? settings.defaultProfile { return named(name) }
+    if let decidingProfile = decision().decidingProfile {
+      return choice(of: decidingProfile).named(by: nearestFile.directory.map { .file($0.path, line: $0.says.line) })
+    }
+    if let active = shell.activeProfile { return choice(of: oneOffBase(active) ?? active).named(by: .session) }
+    if let name = world.environment[.profile] { return named(name).named(by: .variable(Variable.profile.rawValue)) }
+    if let name = settings.defaultProfile { return named(name).named(by: settings.defaultProfileLocation.map(namer)) }
     return unnamedChoice
   }
 
@@ -71,6 +74,13 @@ extension Context {
   private func named(_ text: String) -> ProfileChoice {
     let name = shared.baseName(of: text)
     return ProfileChoice(name: name, isNamed: name != Self.unnamed || unnamedHasKeys)
+  }
+
+  private func namer(_ location: SettingProblem.Location) -> ProfileNamer {
+    switch location {
+    case .line(let line): .file(paths.settings, line: line)
+    case .variable(let name): .variable(name)
+    }
   }
 
   /// A profile that has or had a session. The environment's keys may have opened the session of `default`.
@@ -127,10 +137,12 @@ extension Context {
     return (active, credentials)
   }
 
-  /// - Throws: `unknownProfile`, with the name that may have been meant.
+  /// - Throws: `unknownProfile` or `unknownNamed`, with the names that may have been meant.
   ///
-  /// - Parameter verb: the verb that was typed; without one, the name may be a mistyped verb.
-  func checkProfile(_ name: String, verb: Verb? = nil) throws(Failure) {
+  /// - Parameters:
+  ///   - verb: the verb that was typed; without one, the name may be a mistyped verb.
+  ///   - namer: what names the profile, if nobody typed it.
+  func checkProfile(_ name: String, verb: Verb? = nil, namer: ProfileNamer? = nil) throws(Failure) {
     guard !shared.hasProfile(name) else { return }
     if let section = shared.misnamedSection(of: name) { throw .misnamedSection(section) }
     let profiles = userProfiles
@@ -138,8 +150,10 @@ extension Context {
     guard let first = profiles.first else { throw .noProfiles(files: files) }
     if name == Self.unnamed, profilesWithKeys.isEmpty { throw .noKeysAtAll(profiles) }
     if name == Self.unnamed, profiles.count == 1 { throw .unnamedProfile(only: first, files: files) }
+    let near = suggestions(for: name, among: profiles)
+    if let namer { throw .unknownNamed(name, near: near, by: namer.shown(paths.shown), files: files) }
     throw .unknownProfile(
-      name, near: suggestions(for: name, among: profiles), verb: verb,
+      name, near: near, verb: verb,
       meantVerb: verb == nil ? Verb.meant(by: name) : nil, files: files)
   }
 
@@ -168,4 +182,25 @@ struct ProfileChoice: Equatable {
   let isNamed: Bool
   /// The profiles that have keys, if nothing says which of them is meant.
   var candidates: [String] = []
+  /// What names it, if nobody typed it.
+  var namer: ProfileNamer?
+
+  func named(by namer: ProfileNamer?) -> ProfileChoice {
+    var choice = self
+    choice.namer = namer
+    return choice
+  }
+}
+
+/// What names a profile that nobody typed.
+package enum ProfileNamer: Equatable, Sendable {
+  /// A `.awsmfa` or the settings.
+  case file(String, line: Int)
+  case variable(String)
+  /// The session that is in this shell.
+  case session
+
+  func shown(_ path: (String) -> String) -> ProfileNamer {
+    if case .file(let file, let line) = self { .file(path(file), line: line) } else { self }
+  }
 }

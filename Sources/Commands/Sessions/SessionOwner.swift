@@ -4,8 +4,18 @@ import ShellState
 
 /// Whose a session is: an account, and the role if it is a role's.
 struct SessionOwner: Equatable {
-  var account: String?
-  var role: String?
+  let account: String?
+  let role: String?
+
+  /// From what a session is tied to, and the role that it was opened for by `--role`.
+  init(_ tie: Tie?, role named: String?) {
+    if let arn = named ?? tie?.role?.arn {
+      let name = RoleName(arn: arn)
+      (account, role) = (name.account, name.name)
+    } else {
+      (account, role) = (tie?.serial.flatMap(DeviceSerial.init)?.account, nil)
+    }
+  }
 
   static func isShown(in format: String) -> Bool {
     Segment.Field.account.isUsed(in: format) || Segment.Field.role.isUsed(in: format)
@@ -20,12 +30,7 @@ struct SessionOwner: Equatable {
 extension Context {
   /// Whose the session of a shell is.
   func owner(of memory: Memory) -> SessionOwner {
-    let tie = tie(of: memory)
-    guard let arn = memory.role ?? tie?.role?.arn else {
-      return SessionOwner(account: tie?.serial.flatMap(DeviceSerial.init)?.account)
-    }
-    let role = RoleName(arn: arn)
-    return SessionOwner(account: role.account, role: role.name)
+    SessionOwner(tie(of: memory), role: memory.role)
   }
 
   /// The tie of a shell's session: as it was stored or, without a stored one, as its profile resolves.

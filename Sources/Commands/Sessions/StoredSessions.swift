@@ -107,7 +107,7 @@ extension Context {
 
   /// Removes expired keys, which help nobody: what stays in their section tells every tool that they are gone.
   func endingExpired(in credentials: [UInt8]) throws(Failure) -> [UInt8] {
-    let found = try shared(with: credentials).indexed
+    let found = try shared(with: credentials)
     return found.ending(
       found.managedProfiles.compactMap { profile in
         guard case .session(let session) = found.sessionSection(of: profile),

@@ -99,7 +99,7 @@ extension Context {
 
   private func resolution(of choice: ProfileChoice, verb: Verb?) throws(Failure) -> Resolution {
     if !choice.candidates.isEmpty { throw .profileNotNamed(choice.candidates) }
-    guard try usesEnvironment(choice) else { return try resolution(of: choice.name, verb: verb) }
+    guard try usesEnvironment(choice) else { return try resolution(of: choice, typed: verb) }
     return Resolution(environmentKeysFor: shared.profile(choice.name) ?? .empty(choice.name))
   }
 
@@ -147,9 +147,9 @@ extension Context {
       serial: device?.serial, sourceRegions: resolution.profiles.dropFirst().compactMap { $0[.region] })
   }
 
-  private func resolution(of name: String, verb: Verb?) throws(Failure) -> Resolution {
-    try checkProfile(name, verb: verb)
-    do throws(ResolutionError) { return try shared.resolution(of: name) } catch {
+  private func resolution(of choice: ProfileChoice, typed verb: Verb?) throws(Failure) -> Resolution {
+    try checkProfile(choice.name, verb: verb, namer: choice.namer)
+    do throws(ResolutionError) { return try shared.resolution(of: choice.name) } catch {
       if case .unknownSource(let source, of: _, key: _) = error, let section = shared.misnamedSection(of: source) {
         throw .misnamedSection(section)
       }

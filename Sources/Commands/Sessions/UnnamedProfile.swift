@@ -18,17 +18,24 @@ extension Context {
   /// The choice, or what the user makes of one that is open.
   func asking(_ choice: ProfileChoice) throws(Failure) -> ProfileChoice {
     if choice.candidates.isEmpty { return choice }
-    let lives = choice.candidates.map { (name: $0, secondsLeft: secondsLeft(of: $0)) }
+    return ProfileChoice(
+      name: try chosenProfile(among: choice.candidates, orElse: .profileNotNamed(choice.candidates)), isNamed: true)
+  }
+
+  /// The profile that the user picks, by name or by number. Where a number is also a profile's name, only names count.
+  func chosenProfile(among names: [String], orElse nobody: Failure) throws(Failure) -> String {
+    let lives = names.map { (name: $0, secondsLeft: secondsLeft(of: $0)) }
     let sorted = lives.filter { $0.secondsLeft != nil } + lives.filter { $0.secondsLeft == nil }
+    let isNumbered = !sorted.contains { Int($0.name).map((1...sorted.count).contains) ?? false }
     let number = try answer(
-      to: Wording.whichProfile(count: sorted.count), below: Wording.choice(of: sorted),
-      orElse: .profileNotNamed(choice.candidates)
+      to: Wording.whichProfile(count: isNumbered ? sorted.count : nil),
+      below: Wording.choice(of: sorted, isNumbered: isNumbered), orElse: nobody
     ) { answer throws(Failure) -> Int? in
-      if answer.isEmpty { throw .interrupted }
+      if answer.isEmpty { throw .nothingChosen }
       if let index = sorted.firstIndex(where: { $0.name.isExactly(answer) }) { return index }
-      return Int(answer).flatMap { 1...sorted.count ~= $0 ? $0 - 1 : nil }
+      return isNumbered ? Int(answer).flatMap { 1...sorted.count ~= $0 ? $0 - 1 : nil } : nil
     }
-    return ProfileChoice(name: sorted[number].name, isNamed: true)
+    return sorted[number].name
   }
 
   private func secondsLeft(of profile: String) -> Int? {
@@ -42,7 +49,6 @@ extension Context {
 
   /// The profiles with long-term keys of their own.
   var profilesWithKeys: [String] {
-    let shared = shared.indexed
     return userProfiles.filter { name in
       guard let resolution = try? shared.resolution(of: name), resolution.roles.isEmpty else { return false }
       return switch resolution.keys {

@@ -108,7 +108,7 @@ struct Console {
 
   /// The first profile that assumes a role with this profile's keys.
   private func roleProfile(on source: String) -> String? {
-    let shared = context.shared.indexed
+    let shared = context.shared
     return context.userProfiles.first { name in
       guard let resolution = try? shared.resolution(of: name), !resolution.roles.isEmpty else { return false }
       return resolution.profiles.dropFirst().contains { $0.name.isExactly(source) }

@@ -1,5 +1,6 @@
 import AWSAPI
 import AWSConfig
+import ShellState
 import Text
 
 /// `list`: shows every profile of the user as it resolves, with its device, its role and its session.
@@ -13,8 +14,6 @@ struct List {
 
   init(context: Context, arguments: Arguments) {
     self.arguments = arguments
-    var context = context
-    context.shared = context.shared.indexed
     self.context = context
     workingDevices = context.stateDirectory.workingDevices
   }
@@ -49,6 +48,7 @@ struct List {
 
   /// The live session that a verb would use.
   private func session(of name: String) -> SessionCredentials? {
+    if let (_, credentials) = context.unstoredSession(meantBy: name) { return credentials }
     guard shared.sessionSection(of: name).session(at: context.now) != nil else { return nil }
     return (try? context.liveSession(of: context.choice(of: name)))?.session.credentials
   }
@@ -61,18 +61,26 @@ struct List {
     let source: String?
     let keyID: String?
     let session: SessionCredentials?
+    /// Whether the session is in this shell.
+    let isHere: Bool
+    /// Whether the profile leads to long-term keys, so that a login can find its device.
+    let hasKeys: Bool
+    /// Whether `[NAME-mfa]` was pasted by hand: when it ends is unknown.
+    let isPasted: Bool
     let now: Instant
   }
 
   /// The row of a profile. One that does not resolve is shown as it is written.
   private func row(_ name: String) -> Row {
     let session = session(of: name)
+    let isHere = context.shell.activeProfile.map(name.isExactly) ?? false
+    let isPasted = shared.sessionSection(of: name) == .adoptable
     guard let resolution = try? shared.resolution(of: name) else {
       let profile = shared.profile(name)
       return Row(
         name: name, region: profile?[.region], serial: profile?[.mfaSerial], roleARN: profile?[.roleARN],
         source: profile?.hasRoleARN ?? false ? profile?[.sourceProfile] : nil, keyID: profile?[.accessKeyID],
-        session: session, now: context.now)
+        session: session, isHere: isHere, hasKeys: false, isPasted: isPasted, now: context.now)
     }
     var keyID: String?
     if case .file(let keys) = resolution.keys { keyID = keys.id }
@@ -83,16 +91,35 @@ struct List {
       roleARN: resolution.roles.last.flatMap { $0.arn.isEmpty ? nil : $0.arn },
       source: resolution.roles.isEmpty
         ? nil : resolution.source?.profile.name ?? resolution.profile[.sourceProfile],
-      keyID: keyID, session: session, now: context.now)
+      keyID: keyID, session: session, isHere: isHere, hasKeys: resolution.keys != .none, isPasted: isPasted,
+      now: context.now)
   }
 
   private func table(_ rows: [Row]) -> String {
     guard !rows.isEmpty else { return "no profiles; aws configure --profile NAME adds one\n" }
     let cells = [["PROFILE", "MFA DEVICE", "ROLE", "SESSION"]] + rows.map(\.cells)
-    let widths = (0..<3).map { column in (cells.map { $0[column].count }.max() ?? 0) + 2 }
+    let widths = widths(of: cells)
     return cells.map { row in
-      zip(row, widths).map(HelpText.padded).joined() + row[3] + "\n"
+      zip(row, widths).map { HelpText.padded(shortened($0, to: $1 - 2), $1) }.joined() + row[3] + "\n"
     }.joined()
+  }
+
+  /// The widths of all columns but the last. At a narrow terminal, long devices and roles are cut: names never are,
+  /// because people copy them.
+  private func widths(of cells: [[String]]) -> [Int] {
+    var widths = (0..<4).map { column in (cells.map { $0[column].count }.max() ?? 0) + 2 }
+    if let most = context.world.terminal.width() {
+      let shortest = 12
+      for column in [1, 2].sorted(by: { widths[$0] > widths[$1] }) {
+        let surplus = widths.reduce(-2, +) - most
+        widths[column] -= max(0, min(surplus, widths[column] - shortest))
+      }
+    }
+    return widths.dropLast()
+  }
+
+  private func shortened(_ text: String, to width: Int) -> String {
+    text.count > width ? text.prefix(width - 1) + "…" : text
   }
 }
 
@@ -100,8 +127,10 @@ extension List.Row {
   fileprivate var cells: [String] {
     let device = serial.map { DeviceSerial($0)?.deviceName ?? $0 }
     let role = roleARN.map { RoleName(arn: $0).name }
-    let left = session.map { Lifetime.text($0.secondsLeft(at: now)) + " left" }
-    return [name, device ?? "-", role ?? "-", left ?? "-"].map(printable)
+    let left = session.map { Lifetime.text($0.secondsLeft(at: now)) + " left" } ?? (isPasted ? "pasted" : nil)
+    let parts = isHere ? [left ?? "ended", "active here"] : [left ?? "-"]
+    return [name, device ?? (hasKeys ? "found at login" : "-"), role ?? "-", parts.joined(separator: ", ")].map(
+      printable)
   }
 
   fileprivate var json: JSON {

@@ -32,7 +32,6 @@ struct Logout {
   /// The profiles that are meant; of these, those that have a section; and of these, those whose section has a session.
   private func sections(in shared: SharedConfig) throws(Failure) -> (named: [String], touched: [String], live: [String])
   {
-    let shared = shared.indexed
     let managed = shared.managedProfiles
     let named = withRoles(try profiles(managed), managed, shared)
     let wanted = Set(named.map(ExactText.init))
@@ -79,7 +78,6 @@ struct Logout {
   }
 
   private func ending(_ profiles: [String], in shared: SharedConfig) -> [UInt8] {
-    let shared = shared.indexed
     if arguments.flags.contains(.purge) {
       return shared.credentials.removing(sections: profiles.map(SessionSection.name))
     }

@@ -73,10 +73,8 @@ struct Setup {
     let names = context.userProfiles.filter(hasOwnKeys)
     guard let first = names.first else { throw .noKeys(profile: meant.name) }
     guard names.count > 1 else { return ProfileChoice(name: first, isNamed: true) }
-    let number = try context.chosen(
-      of: names, from: Wording.profiles(names), Wording.profileQuestion(count: names.count),
-      orElse: .setupNeedsTerminal(profile: nil))
-    return ProfileChoice(name: names[number], isNamed: true)
+    return ProfileChoice(
+      name: try context.chosenProfile(among: names, orElse: .setupNeedsTerminal(profile: nil)), isNamed: true)
   }
 
   /// In many files `[default]` only sets a region.

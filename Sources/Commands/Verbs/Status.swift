@@ -3,13 +3,16 @@ import AWSConfig
 import ShellState
 import Text
 
-/// `status`: shows what this shell uses, why, and for how long.
+/// `status`: shows what this shell uses, why, and for how long. With a profile or `--min-ttl` it tests a session.
 struct Status {
   let context: Context
   let arguments: Arguments
 
-  func run() -> Outcome {
-    Outcome(output: arguments.flags.contains(.json) ? json.text + "\n" : text)
+  func run() throws(Failure) -> Outcome {
+    guard arguments.operand == nil, arguments.values[.minTTL] == nil else {
+      return try SessionTest(context: context, arguments: arguments).run()
+    }
+    return Outcome(output: arguments.flags.contains(.json) ? json.text + "\n" : text)
   }
 
   private var profile: String? { context.shell.activeProfile }
@@ -35,7 +38,7 @@ struct Status {
 
   private var secondsLeft: Int? { expiration.map { max(0, $0 - context.now) } }
 
-  private var source: String? {
+  var source: String? {
     switch context.shell.state {
     case .none: nil
     case .hand: "login"
@@ -44,13 +47,21 @@ struct Status {
   }
 
   private var json: JSON {
+    Self.json(
+      profile, account: account, expiration, secondsLeft: secondsLeft, source: source,
+      root: context.shell.state == .directory ? context.shell.memory.directoryMemory.root : nil)
+  }
+
+  static func json(
+    _ profile: String?, account: String?, _ expiration: Instant?, secondsLeft: Int?, source: String?, root: String?
+  ) -> JSON {
     .object([
       ("profile", JSON(profile)),
       ("account", JSON(account)),
       ("expiration", JSON(expiration?.rfc3339)),
       ("seconds_left", JSON(secondsLeft)),
       ("source", JSON(source)),
-      ("root", JSON(context.shell.state == .directory ? context.shell.memory.directoryMemory.root : nil)),
+      ("root", JSON(root)),
     ])
   }
 
@@ -74,7 +85,7 @@ struct Status {
   }
 
   /// The file that decided. In bash, until the next prompt, this may differ from the file that applies here.
-  private var file: String {
+  var file: String {
     guard context.shell.state == .directory, let root = context.shell.memory.directoryMemory.root else { return "" }
     let here = context.nearestFile.directory.flatMap { $0.root == root ? $0.path : nil }
     return " (\(printable(context.paths.shown(here ?? root + "/" + DirectoryFile.name))))"

@@ -32,6 +32,25 @@ extension FailureWords {
       hint: meant.isEmpty ? "aws-mfa list shows your profiles" : "did you mean \(list(meant, "or"))?")
   }
 
+  static func unknownNamed(_ name: String, near: [String], by namer: ProfileNamer, files: [String]) -> FailureWords {
+    let place = files.map(printable).joined(separator: " or ")
+    let (subject, cure) =
+      switch namer {
+      case .file(let path, let line):
+        (
+          "\(printable(path)), line \(line),",
+          path.hasSuffix(DirectoryFile.name) ? "change it, then run aws-mfa allow" : "change it"
+        )
+      case .variable(let variable): (variable, "change or unset it")
+      case .session: ("this shell's session", "aws-mfa off ends it here")
+      }
+    let verb = namer == .session ? "is of" : "names"
+    let meant = near.map { printable($0) }
+    return FailureWords(
+      error: "\(subject) \(verb) \(printable(name)), but no profile has that name in \(place)",
+      hint: meant.isEmpty ? "\(cure); aws-mfa list shows your profiles" : "did you mean \(list(meant, "or"))? \(cure)")
+  }
+
   /// The command lines that may have been meant.
   private static func meant(by name: String, near: [String], verb: Verb?, meantVerb: Verb?) -> [String] {
     if isCode(name), (verb ?? .login).options.contains(.code) {

@@ -33,6 +33,8 @@ extension Failure {
       FailureWords(error: "you seem to use none of bash, zsh and fish", hint: "name one: awsmfa init bash --write")
     case .file(let cause): cause.words(paths)
     case .malformed(let path, let malformed): malformed.words(path)
+    case .unknownNamed(let name, let near, let namer, let files):
+      .unknownNamed(name, near: near, by: namer, files: files)
     case .unknownProfile(let name, let near, let verb, let meantVerb, let files):
       .unknownProfile(name, near: near, verb: verb, meantVerb: meantVerb, files: files)
     case .profileNotNamed(let names): .profileNotNamed(names)
@@ -178,6 +180,8 @@ extension Failure {
     case .typedAhead:
       FailureWords(
         error: "the code was not asked for because you are typing", hint: "the question comes at the next prompt")
+    case .nothingChosen:
+      FailureWords(error: "no profile was chosen", hint: "aws-mfa PROFILE uses one without asking which")
     case .interrupted: FailureWords(error: "interrupted", hint: "nothing was changed")
     case .callInterrupted:
       FailureWords(

@@ -37,6 +37,12 @@ extension FindingWords {
       why: "a command that they write into your profiles would run as you", fix: "chmod go-w \(path)")
   }
 
+  static func notWritable(_ folder: String, path: String) -> FindingWords {
+    FindingWords(
+      finding: "nothing can be written in \(folder)",
+      why: "sessions and the state that terminals share cannot be stored", fix: "chmod u+w \(path)")
+  }
+
   static func notOwn(_ file: String, path: String) -> FindingWords {
     FindingWords(
       finding: "\(file) belongs to another user",

@@ -15,7 +15,7 @@ extension FindingWords {
     case .bareHeader:
       return FindingWords(
         finding: "\(place): \(section) is not the header of a profile in the config file",
-        why: "every tool ignores the section", fix: "write [profile \(printable(oddity.section))]")
+        why: "every tool ignores the section", fix: "write [\(printable(oddity.rightHeader))]")
     case .headerOfManyWords:
       return FindingWords(
         finding: "\(place): \(section) has more or less than one name",

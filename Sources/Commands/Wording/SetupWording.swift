@@ -30,28 +30,23 @@ extension Wording {
     guess.map { "MFA device (Enter for \(printable($0.text))): " } ?? "MFA device (its ARN or serial number): "
   }
 
-  static func profiles(_ names: [String]) -> String {
-    let rows = names.enumerated().map { "  \($0.offset + 1)  \(printable($0.element))" }
-    return (["profiles with access keys:"] + rows).joined(separator: "\n")
-  }
-
-  static func profileQuestion(count: Int) -> String {
-    "profile (1 to \(count), Enter for 1): "
-  }
-
-  /// The profiles to choose from, numbered, with what is left of their sessions.
-  static func choice(of profiles: [(name: String, secondsLeft: Int?)]) -> String {
+  /// The profiles to choose from, with what is left of their sessions.
+  static func choice(of profiles: [(name: String, secondsLeft: Int?)], isNumbered: Bool) -> String {
     let names = profiles.map { printable($0.name) }
     let width = (names.map(\.count).max() ?? 0) + 2
+    let digits = "\(profiles.count)".count
     let rows = profiles.indices.map { index in
+      let number = "\(index + 1)"
+      let mark = isNumbered ? String(repeating: " ", count: digits - number.count) + number + "  " : ""
       let left = profiles[index].secondsLeft.map { "\(Lifetime.text($0)) left" }
-      return "  \(index + 1)  " + (left.map { HelpText.padded(names[index], width) + $0 } ?? names[index])
+      return "  " + mark + (left.map { HelpText.padded(names[index], width) + $0 } ?? names[index])
     }
     return (["profiles with access keys:"] + rows).joined(separator: "\n")
   }
 
-  static func whichProfile(count: Int) -> String {
-    "which profile? (its name or 1 to \(count), Enter cancels): "
+  /// - Parameter count: `nil` if the profiles have no numbers.
+  static func whichProfile(count: Int?) -> String {
+    "which profile? (its name\(count.map { " or 1 to \($0)" } ?? ""), Enter cancels): "
   }
 
   static func setupDevice(_ profile: String, _ device: Device) -> String {

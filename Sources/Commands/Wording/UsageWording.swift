@@ -2,14 +2,15 @@ import Text
 
 extension UsageError {
   var words: FailureWords {
-    func usage(_ verb: Verb) -> String { "see aws-mfa help \(verb.rawValue)" }
+    func usage(_ verb: Verb?) -> String { "see aws-mfa help \((verb ?? .login).rawValue)" }
+    func subject(_ verb: Verb?) -> String { verb?.rawValue ?? "aws-mfa" }
     switch self {
     case .unknownOption(let option, let verb, let near):
       return FailureWords(
-        error: "\(verb.rawValue) has no option \(printable(option))",
+        error: "\(subject(verb)) has no option \(printable(option))",
         hint: near.map { "did you mean \($0)?" } ?? usage(verb))
     case .otherOption(let option, let verb, let other):
-      return FailureWords(error: "\(verb.rawValue) has no option \(printable(option))", hint: other.hint)
+      return FailureWords(error: "\(subject(verb)) has no option \(printable(option))", hint: other.hint)
     case .missingValue(let option):
       return FailureWords(
         error: "\(option.flag) needs a value", hint: "\(option.flag) \(option.valueName ?? ""): \(option.summary)")
@@ -24,7 +25,8 @@ extension UsageError {
         hint: "for example: aws-mfa \(verb.rawValue) PROFILE -- aws sts get-caller-identity")
     case .unexpectedOperand(let word, let verb, let near):
       return FailureWords(
-        error: "\(verb.rawValue) does not take \(printable(word))",
+        error: verb.map { "\($0.rawValue) does not take \(printable(word))" }
+          ?? "one word too many: \(printable(word))",
         hint: near.map { "did you mean \(commandLine($0))?" } ?? usage(verb))
     case .twoProfiles(let one, let other):
       return FailureWords(

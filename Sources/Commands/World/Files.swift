@@ -72,9 +72,12 @@ package struct FileFacts: Equatable, Sendable {
   let mode: Int
   /// Whether its group is the user's own, to which nobody else belongs.
   let isOwnGroup: Bool
+  /// Whether this process may write it, or into it.
+  let isWritable: Bool
 
-  package init(isRegular: Bool, isOwn: Bool, mode: Int, isOwnGroup: Bool) {
+  package init(isRegular: Bool, isOwn: Bool, mode: Int, isOwnGroup: Bool, isWritable: Bool = true) {
     (self.isRegular, self.isOwn, self.mode, self.isOwnGroup) = (isRegular, isOwn, mode, isOwnGroup)
+    self.isWritable = isWritable
   }
 
   var isProgram: Bool { isRegular && mode & 0o111 != 0 }

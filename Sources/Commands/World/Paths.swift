@@ -46,11 +46,10 @@ package struct Paths: Equatable, Sendable {
   }
 
   private static func name(forRealPath path: String) -> String {
-    let name = path.utf8.map { byte in
-      byte.isWord || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-")
-        ? String(Unicode.Scalar(byte)) : "_"
+    let name = path.utf8.suffix(120).map { byte in
+      byte.isWord || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-") ? byte : UInt8(ascii: "_")
     }
-    return name.joined().suffix(120) + "." + fingerprint(path.utf8)
+    return String(decoding: name, as: UTF8.self) + "." + fingerprint(path.utf8)
   }
 
   /// Where the locks are kept for terminals that cannot be locked themselves.

@@ -6,6 +6,7 @@ import Text
 /// The user's settings, from the file and from the environment, which takes precedence.
 package struct Settings: Equatable, Sendable {
   var defaultProfile: String?
+  private(set) var defaultProfileLocation: SettingProblem.Location?
   var duration: Int?
   var minTTL = 300
   var export = ShellState.ExportMode.keys
@@ -118,7 +119,7 @@ extension Settings {
     switch key {
     case .defaultProfile:
       isGood = !value.isEmpty
-      if isGood { defaultProfile = value }
+      if isGood { (defaultProfile, defaultProfileLocation) = (value, location) }
     case .duration:
       let seconds = Lifetime.seconds(value).flatMap { SessionDuration.bounds.contains($0) ? $0 : nil }
       isGood = seconds != nil

@@ -17,6 +17,8 @@ extension World {
     var forgetTyped: () -> Void
     /// Waits, if `isPatient`, for other programs that are asking on the terminal.
     var takeTurn: (_ isPatient: Bool) -> TerminalTurn
+    /// How many columns standard output has; `nil` if it is not a terminal.
+    package var width: () -> Int? = { nil }
 
     package init(
       name: @escaping () -> String, isOfScript: @escaping () -> Bool, ask: @escaping (String) -> Answer,

@@ -17,7 +17,7 @@ package struct World {
   /// The absolute path of this program.
   var executable: String
   var clock: Clock
-  var terminal: Terminal
+  package var terminal: Terminal
   var aws: AWS
   var files: Files
   package var processes: Processes

@@ -29,14 +29,26 @@ final class FileLocks {
     }
   }
 
+  /// Opens a lock that only this user can hold. Where another user has left a file in its place, as root does with
+  /// `sudo -E`, this user's programs agree on another name.
+  private static func openOwn(_ path: String) -> Descriptor? {
+    for path in [path, "\(path).\(geteuid())"] {
+      if let file = Descriptor(opening: path, O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY, mode: 0o600),
+        let attributes = FileAttributes(of: file), attributes.belongsToUs, attributes.isRegular
+      {
+        return file
+      }
+    }
+    return nil
+  }
+
   /// Waits for the lock of a file. If there is none to be had, as on a file system without locks or with a full disk,
   /// the second look before the rename has to be enough.
   ///
   /// - Throws: `locked` if another program keeps it for too long.
   func take(for path: String) throws(FileError) -> Lock {
     guard let lock = name(path), (try? FileSystem.makeFolder(FileSystem.folder(of: lock))) != nil,
-      let file = Descriptor(opening: lock, O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY, mode: 0o600),
-      let attributes = FileAttributes(of: file), attributes.belongsToUs, attributes.isRegular
+      let file = Self.openOwn(lock)
     else { return Lock(nil) }
     let deadline = Deadline(milliseconds: patience)
     defer { patience = deadline.millisecondsLeft }

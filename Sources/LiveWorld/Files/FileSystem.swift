@@ -57,6 +57,10 @@ enum FileSystem {
     }
   }
 
+  static func facts(_ path: String) -> FileFacts? {
+    FileAttributes(of: path)?.facts(isWritable: unsafe access(ByteText.cString(path), W_OK) == 0)
+  }
+
   static func isOwn(_ path: String) -> Bool {
     FileAttributes(of: path)?.belongsToUs ?? true
   }
@@ -171,10 +175,10 @@ struct FileAttributes: Equatable {
 
   var belongsToUs: Bool { owner == geteuid() }
 
-  var facts: FileFacts {
+  func facts(isWritable: Bool) -> FileFacts {
     FileFacts(
       isRegular: isRegular, isOwn: belongsToUs, mode: Int(mode),
-      isOwnGroup: group == owner && group == getegid())
+      isOwnGroup: group == owner && group == getegid(), isWritable: isWritable)
   }
 
   /// The mode without the permissions of others: only the owner may see secrets.

@@ -18,6 +18,14 @@ struct OddityTests {
   }
 
   @Test(arguments: [
+    Case("no prefix", "x", "profile x"), Case("spaces", " x ", "profile x"), Case("two words", "x y", "profile 'x y'"),
+    Case("a quote that is not closed", "profile \"x y", "profile 'x y'"),
+  ])
+  func `the header that is proposed is a right one`(_ row: Case<String, String>) {
+    #expect(Oddity(kind: .bareHeader, file: .config, line: 1, section: row.given).rightHeader == row.wanted)
+  }
+
+  @Test(arguments: [
     Case("nothing", Files(config: "[default]\n[profile a]\nregion = x\n", credentials: "[a]\n\(keys)"), []),
     Case("a prefix", Files(credentials: "[a]\n[profile b]\n"), ["credentials:2 profileHeader"]),
     Case("a name that begins like the prefix", Files(credentials: "[profiles]\n[profile]\n"), []),

@@ -60,6 +60,11 @@ struct RequestTests {
       .run(Arguments(verb: .logout, operands: ["a", "b"]))),
     Case("the older aws-mfa's device", ["--device", "x"], login(values: [.serial: "x"])),
     Case("the older aws-mfa's role", ["--assume-role=x"], login(values: [.role: "x"])),
+    Case(
+      "a test of a session", ["status", "p", "--min-ttl", "1h"],
+      .run(Arguments(verb: .status, operands: ["p"], values: [.minTTL: "1h"]))),
+    Case(
+      "status of a profile, the profile first", ["-p", "p", "status"], .run(Arguments(verb: .status, operands: ["p"]))),
     Case("help", ["--help"], .help(nil)),
     Case("short help", ["-h"], .help(nil)),
     Case("the help verb", ["help"], .help(nil)),
@@ -76,13 +81,13 @@ struct RequestTests {
   @Test(arguments: [
     Case(
       "an unknown option with a near one", ["--durration=1h"],
-      UsageError.unknownOption("--durration", .login, near: "--duration")),
+      UsageError.unknownOption("--durration", nil, near: "--duration")),
     Case("an unknown option", ["list", "--colour"], .unknownOption("--colour", .list, near: nil)),
     Case("another verb's option", ["use", "--names"], .unknownOption("--names", .use, near: nil)),
-    Case("a short option", ["-z"], .unknownOption("-z", .login, near: nil)),
-    Case("one dash too few", ["-force"], .unknownOption("-force", .login, near: "--force")),
-    Case("another mark for the dashes", ["-xforce"], .unknownOption("-xforce", .login, near: "--force")),
-    Case("an option in another case", ["--FORCE"], .unknownOption("--FORCE", .login, near: nil)),
+    Case("a short option", ["-z"], .unknownOption("-z", nil, near: nil)),
+    Case("one dash too few", ["-force"], .unknownOption("-force", nil, near: "--force")),
+    Case("another mark for the dashes", ["-xforce"], .unknownOption("-xforce", nil, near: "--force")),
+    Case("an option in another case", ["--FORCE"], .unknownOption("--FORCE", nil, near: nil)),
     Case("a missing value", ["--code"], .missingValue(.code)),
     Case("an empty value", ["--code="], .missingValue(.code)),
     Case("an empty word as a value", ["--code", ""], .missingValue(.code)),
@@ -103,9 +108,9 @@ struct RequestTests {
     Case("two profiles as options", ["use", "-p", "a", "--profile", "b"], .twoProfiles("a", "b")),
     Case("a profile option without a name", ["-p"], .missingValue(.profile)),
     Case("a profile option where no profile is", ["init", "-p", "a"], .unknownOption("-p", .initialize, near: nil)),
-    Case("a code after a profile", ["p", "123456"], .unexpectedOperand("123456", .login, near: coded(["p"]))),
-    Case("a code in two words", ["p", "123", "456"], .unexpectedOperand("123", .login, near: coded(["p"]))),
-    Case("a code in two words alone", ["123", "456"], .unexpectedOperand("456", .login, near: coded([]))),
+    Case("a code after a profile", ["p", "123456"], .unexpectedOperand("123456", nil, near: coded(["p"]))),
+    Case("a code in two words", ["p", "123", "456"], .unexpectedOperand("123", nil, near: coded(["p"]))),
+    Case("a code in two words alone", ["123", "456"], .unexpectedOperand("456", nil, near: coded([]))),
     Case(
       "a code after renew", ["renew", "123456"],
       .unexpectedOperand("123456", .renew, near: Arguments(verb: .renew, values: [.code: "123456"]))),
@@ -126,25 +131,37 @@ struct RequestTests {
     Case("a mistyped verb that takes no profile", ["lsit", "p"], .unknownVerb("lsit", near: Arguments(verb: .list))),
     Case(
       "a verb after its profile", ["p", "logout"],
-      .unexpectedOperand("logout", .login, near: Arguments(verb: .logout, operands: ["p"]))),
+      .unexpectedOperand("logout", nil, near: Arguments(verb: .logout, operands: ["p"]))),
     Case(
-      "a verb without a profile after one", ["p", "status"],
-      .unexpectedOperand("status", .login, near: Arguments(verb: .status))),
+      "a verb without a profile after one", ["p", "off"],
+      .unexpectedOperand("off", nil, near: Arguments(verb: .off))),
+    Case(
+      "status after its profile", ["p", "status"],
+      .unexpectedOperand("status", nil, near: Arguments(verb: .status, operands: ["p"]))),
+    Case(
+      "another tool's verb after its profile", ["p", "rm"],
+      .unexpectedOperand("rm", nil, near: Arguments(verb: .logout, operands: ["p"]))),
+    Case(
+      "a profile after list", ["list", "p"],
+      .unexpectedOperand("p", .list, near: Arguments(verb: .status, operands: ["p"]))),
+    Case(
+      "a flag after list", ["list", "json"],
+      .unexpectedOperand("json", .list, near: Arguments(verb: .list, flags: [.json]))),
     Case(
       "exec after its profile", ["-p", "p", "exec", "--", "aws"],
-      .unexpectedOperand("exec", .login, near: Arguments(verb: .exec, operands: ["p"], command: ["aws"]))),
+      .unexpectedOperand("exec", nil, near: Arguments(verb: .exec, operands: ["p"], command: ["aws"]))),
     Case(
       "an option without its dashes", ["use", "p", "force"], .twoProfiles("p", "force")),
     Case(
       "a flag without its dashes", ["exec", "p", "force", "--", "aws"],
       .unexpectedOperand(
         "force", .exec, near: Arguments(verb: .exec, operands: ["p"], command: ["aws"], flags: [.force]))),
-    Case("another tool's option", ["--token", "123456"], .unknownOption("--token", .login, near: "--code")),
-    Case("another tool's short option", ["-d", "3600"], .unknownOption("-d", .login, near: "--duration")),
+    Case("another tool's option", ["--token", "123456"], .unknownOption("--token", nil, near: "--code")),
+    Case("another tool's short option", ["-d", "3600"], .unknownOption("-d", nil, near: "--duration")),
     Case(
       "what no option does", ["--role-session-name", "x"],
-      .otherOption("--role-session-name", .login, .key("role_session_name"))),
-    Case("what a verb does", ["-l"], .otherOption("-l", .login, .verb(.list))),
+      .otherOption("--role-session-name", nil, .key("role_session_name"))),
+    Case("what a verb does", ["-l"], .otherOption("-l", nil, .verb(.list))),
     Case("an operand for none", ["off", "a"], .unexpectedOperand("a", .off, near: Arguments(verb: .off))),
     Case("all and a name", ["logout", "--all", "a"], .unexpectedOperand("a", .logout, near: nil)),
     Case("help for no verb", ["help", "lst"], .unknownVerb("lst", near: Arguments(verb: .help, operands: ["list"]))),

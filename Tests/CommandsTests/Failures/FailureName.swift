@@ -10,7 +10,7 @@
 /// without a message fails a test.
 enum FailureName: String, CaseIterable {
   case integrationMissing, tooLongToKeep, readOnlyVariable, homeMissing, foreignHome, shellFilesMissing, noShellInUse,
-    unknownProfile, profileNotNamed, noKeysAtAll,
+    unknownProfile, unknownNamed, profileNotNamed, noKeysAtAll,
     unnamedProfile, noProfiles, unknownServices, noKeys, noSecret, badKeys, temporaryBaseKeys,
     leftoverToken, misnamedSection, idleSource, noCertificates,
     noEnvironmentKeys,
@@ -20,7 +20,7 @@ enum FailureName: String, CaseIterable {
     otherKeys,
     sourceEnded, openedMeanwhile, noDirectoryFileAbove, noDirectoryFileThere, notTrusted, noSession,
     sessionEnded,
-    nothingActive, oneOff, nobodyToAsk, setupNeedsTerminal, interrupted, callInterrupted,
+    nothingActive, oneOff, nobodyToAsk, setupNeedsTerminal, interrupted, nothingChosen, callInterrupted,
     typedAhead, badCode,
     noCodeRead, badChoice, changedSinceShown, budgetSpent, noConsole, consoleNotAWS, noConsoleIn,
     consoleRefused,
@@ -83,6 +83,7 @@ extension Failure {
     case .file(let cause): cause.reason.failureName
     case .malformed(_, let malformed): malformed.reason.failureName
     case .unknownProfile: .unknownProfile
+    case .unknownNamed: .unknownNamed
     case .profileNotNamed: .profileNotNamed
     case .noKeysAtAll: .noKeysAtAll
     case .unnamedProfile: .unnamedProfile
@@ -132,6 +133,7 @@ extension Failure {
     case .nobodyToAsk: .nobodyToAsk
     case .setupNeedsTerminal: .setupNeedsTerminal
     case .interrupted: .interrupted
+    case .nothingChosen: .nothingChosen
     case .callInterrupted: .callInterrupted
     case .typedAhead: .typedAhead
     case .badCode: .badCode

@@ -100,8 +100,8 @@ struct EnvironmentKeysTests {
     let failure = stage.run("login").failure
     #expect(
       failure
-        == .unknownProfile(
-          "production", near: [], verb: .login, meantVerb: nil, files: ["~/.aws/config", "~/.aws/credentials"]))
+        == .unknownNamed(
+          "production", near: [], by: .file("~/src/.awsmfa", line: 1), files: ["~/.aws/config", "~/.aws/credentials"]))
   }
 
   @Test func `a profile that is gone is not opened with them`() {

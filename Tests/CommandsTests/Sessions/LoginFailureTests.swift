@@ -138,7 +138,7 @@ struct LoginFailureTests {
     Case("a code of seven digits", Setting(words: ["p", "--code", "1234567"]), .badCode),
     Case("a code in another script", Setting(words: ["p", "--code", "١٢٣٤٥٦"]), .badCode),
     Case("no home", Setting(environment: ["HOME": ""]), .homeMissing),
-    Case("a wrong option", Setting(words: ["p", "--frce"]), .usage(.unknownOption("--frce", .login, near: "--force"))),
+    Case("a wrong option", Setting(words: ["p", "--frce"]), .usage(.unknownOption("--frce", nil, near: "--force"))),
     Case("renew without a session", Setting(words: ["renew"]), .nothingActive(.renew)),
   ])
   func `what is wrong is reported before the question`(_ row: Case<Setting, Failure>) {

@@ -51,9 +51,12 @@ struct UnnamedProfileTests {
     #expect((ending.questions.first, ending.questions.last) == (Self.list, Sample.question))
   }
 
-  @Test(arguments: [Case("Enter", Answer.line("")), Case("Ctrl-C", .interrupted), Case("the end", .closed)])
-  func `nothing is chosen for someone who cancels`(_ row: Case<Answer, Nothing>) {
-    #expect(stage(Self.two, [row.given]).run("login") == Ending(failure: .interrupted, questions: [Self.list]))
+  @Test(arguments: [
+    Case("Enter", Answer.line(""), Failure.nothingChosen), Case("Ctrl-C", .interrupted, .interrupted),
+    Case("the end", .closed, .interrupted),
+  ])
+  func `nothing is chosen for someone who cancels`(_ row: Case<Answer, Failure>) {
+    #expect(stage(Self.two, [row.given]).run("login") == Ending(failure: row.wanted, questions: [Self.list]))
   }
 
   @Test func `live sessions come first, with the time that they have left`() {
@@ -62,9 +65,23 @@ struct UnnamedProfileTests {
     #expect(stage(Self.two + live, [.interrupted]).run("login").questions == [list])
   }
 
-  @Test func `a name that is a number is a name`() {
-    let stage = stage(Self.two.replacing("[q]", with: "[1]"), [.line("1"), .interrupted])
-    #expect(stage.run("login").questions.last == Sample.question.replacing("for p", with: "for 1"))
+  @Test(arguments: [
+    Case("its name", [Answer.line("1")], "1"), Case("the other name", [.line("p")], "p"),
+    Case("a number of the list that has none", [.line("2"), .line("p")], "p"),
+  ])
+  func `where a name could be a number of the list there are only names`(_ row: Case<[Answer], String>) {
+    let stage = stage(Self.two.replacing("[q]", with: "[1]"), row.given + [.interrupted])
+    let questions = stage.run("login").questions
+    #expect(
+      (questions.first, questions.last) == (
+        "profiles with access keys:\n  p\n  1\nwhich profile? (its name, Enter cancels): ",
+        Sample.question.replacing("for p", with: "for \(row.wanted)")
+      ))
+  }
+
+  @Test func `a name that is a number beyond the list leaves the numbers as they are`() {
+    let stage = stage(Self.two.replacing("[q]", with: "[2024]"), [.line("2"), .interrupted])
+    #expect(stage.run("login").questions.last == Sample.question.replacing("for p", with: "for 2024"))
   }
 
   @Test(arguments: [["login"], ["exec", "--", "aws"], ["devices"]])

@@ -5,9 +5,11 @@ import Secrecy
 @testable import ShellState
 
 /// All that a run leaves behind. What a test does not name must not be there.
-struct Ending: Equatable {
+struct Ending: Equatable, Sendable {
   var failure: Failure?
   var output = ""
+  /// What the program ends with, if nothing fails.
+  var status = ExitStatus.done
   var plan: [String] = []
   /// The words of a command that takes the program's place, then what changes in its environment.
   var launch: [String]?
@@ -22,7 +24,7 @@ struct Ending: Equatable {
 
 /// A value that does not tell two endings apart.
 @propertyWrapper
-struct Unwatched<Value>: Equatable {
+struct Unwatched<Value: Sendable>: Equatable, Sendable {
   var wrappedValue: Value
 
   static func == (_: Self, _: Self) -> Bool { true }

@@ -112,6 +112,8 @@ final class Stage {
   var running: Set<Int> = []
   var answers: [Answer] = []
   var typedAhead = TypedAhead.nothing
+  /// The columns of the terminal that shows the output.
+  var width: Int?
   var input: [String?] = []
   var replies: [Result<HTTPAnswer, TransportError>] = []
 
@@ -215,6 +217,7 @@ final class Stage {
     let answer = world.terminal.ask
     world.terminal.askIfIdle = { [self] question in typedAhead == .nothing ? answer(question) : .typedAhead }
     world.terminal.typedAhead = { [self] in typedAhead }
+    world.terminal.width = { [self] in width }
     world.terminal.forgetTyped = { [self] in forgotten += 1 }
     world.readLine = { [self] in input.isEmpty ? readLine() : input.removeFirst() }
     world.aws.send = { [self] request throws(TransportError) in
@@ -272,6 +275,7 @@ final class Stage {
     do {
       let outcome = try Commands.run(words, in: world)
       ending.output = outcome.output
+      ending.status = outcome.status
       ending.launch = outcome.exec.map { $0.command + $0.environment.filter { !isWatch($0) }.map(shown) }
       ending.plan = outcome.plan.filter { !isWatch($0) }.map(shown)
       ending.watch = outcome.plan.filter(isWatch).map(shown)

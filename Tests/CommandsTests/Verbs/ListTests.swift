@@ -28,12 +28,71 @@ struct ListTests {
       stage.run("list")
         == Ending(
           output: """
-            PROFILE  MFA DEVICE  ROLE   SESSION
-            p        alice       -      12h00m left
-            a b      alice       admin  -
-            x-mfa    -           -      -
+            PROFILE  MFA DEVICE      ROLE   SESSION
+            p        alice           -      12h00m left
+            a b      alice           admin  -
+            x-mfa    found at login  -      -
 
             """))
+  }
+
+  @Test(arguments: [
+    Case("a live session", Sample.section("old", Sample.live), "12h00m left, active here"),
+    Case("one that was logged out elsewhere", Sample.ended, "ended, active here"),
+  ])
+  func `what is active here is marked`(_ row: Case<String, String>) {
+    stage.environment = Sample.inSession
+    stage.memory = Sample.memory
+    stage.files[Stage.credentials] = Sample.keys + row.given
+    #expect(stage.run("list").output.contains("p        alice       -      \(row.wanted)\n"))
+  }
+
+  @Test func `a session that only this shell has is shown`() {
+    stage.environment = Sample.inSession.merging(["AWS_PROFILE": ""]) { $1 }
+    stage.environment["AWS_PROFILE"] = nil
+    stage.memory = Sample.memory.replacing(" >AWS_ACCESS", with: " unstored >AWS_ACCESS")
+      .replacing("AWS_PROFILE=p-mfa", with: "AWS_PROFILE")
+    #expect(stage.run("list").output.contains("p        alice           -      12h00m left, active here\n"))
+  }
+
+  private static let pasted =
+    "aws_access_key_id = ASIAEXAMPLE000000009\naws_secret_access_key = s\naws_session_token = t\n"
+
+  @Test(arguments: [
+    Case("the three keys", pasted, "pasted"),
+    Case("with the older token", pasted.replacing("session", with: "security"), "pasted"),
+    Case("with another tool's keys", pasted + "x_security_token_expires = 2026\n", "-"),
+    Case("of another tool", pasted + "manager = saml2aws\n", "-"),
+    Case("ours, without a session", "manager = aws-mfa\n", "-"),
+  ])
+  func `a session's section is not a profile of its own`(_ row: Case<String, String>) {
+    stage.files[Stage.config] = ""
+    stage.files[Stage.credentials] = Sample.keys + "[p-mfa]\n" + row.given
+    #expect(
+      (stage.run("list").output, stage.run("list", "--names").output) == (
+        "PROFILE  MFA DEVICE  ROLE  SESSION\np        alice       -     \(row.wanted)\n", "p\n"
+      ))
+  }
+
+  @Test func `at a narrow terminal devices and roles are cut, and names are not`() {
+    let long = String(repeating: "x", count: 40)
+    stage.files[Stage.config] = """
+      [profile \(long)]
+      role_arn = arn:aws:iam::111122223333:role/\(long)
+      source_profile = p
+
+      """
+    stage.files[Stage.credentials] = Sample.keys.replacing("mfa/alice", with: "mfa/\(long)")
+    stage.width = 80
+    #expect(
+      stage.run("list").output == """
+        PROFILE                                   MFA DEVICE  ROLE               SESSION
+        \(long)  xxxxxxxxx…  xxxxxxxxxxxxxxxx…  -
+        p                                         xxxxxxxxx…  -                  -
+
+        """)
+    stage.width = nil
+    #expect(stage.run("list").output.contains("\(long)  \(long)  \(long)  -\n"))
   }
 
   @Test func `two spellings of one name are two profiles`() {

@@ -246,7 +246,7 @@ struct SetupTests {
     let ending = stage.run("setup")
     #expect(
       ending.questions == [
-        "profiles with access keys:\n  1  p\n  2  q\nprofile (1 to 2, Enter for 1): ",
+        "profiles with access keys:\n  1  p\n  2  q\nwhich profile? (its name or 1 to 2, Enter cancels): ",
         "MFA code for q (alice, 111122223333): ",
       ])
   }

@@ -13,6 +13,18 @@ struct StatusTests {
     var credentials = Sample.keys + Sample.section("old", Sample.live)
   }
 
+  struct Tried: Sendable, CustomTestStringConvertible {
+    let words: [String]
+    let shell: Shell
+    let wanted: Ending
+
+    init(_ words: [String], _ shell: Shell, _ wanted: Ending) {
+      (self.words, self.shell, self.wanted) = (words, shell, wanted)
+    }
+
+    var testDescription: String { words.joined(separator: " ") }
+  }
+
   static let expired = Sample.inSession.merging([
     "AWS_CREDENTIAL_EXPIRATION": "2026-01-01T09:00:00Z", "AWS_MFA_EXPIRES_AT": "1767258000",
   ]) { $1 }
@@ -93,6 +105,70 @@ struct StatusTests {
   ])
   func `status in JSON has every key`(_ row: Case<Shell, String>) {
     #expect(stage(row.given).run("status", "--json") == Ending(output: row.wanted + "\n"))
+  }
+
+  static let stored = """
+    profile  p (alice, 111122223333)
+    session  until 22:00, 12h00m left
+    stored   [p-mfa] in ~/.aws/credentials
+
+    """
+  static let none = """
+    profile  p (alice, 111122223333)
+    session  none; aws-mfa p opens one
+    stored   no
+
+    """
+
+  @Test(
+    arguments: [
+      Tried(["p"], Shell(), Ending(output: stored)),
+      Tried(["p-mfa"], Shell(), Ending(output: stored)),
+      Tried(["p", "--min-ttl", "12h"], Shell(), Ending(output: stored)),
+      Tried(["p", "--min-ttl", "43201"], Shell(), Ending(output: stored, status: .noSession)),
+      Tried(["--min-ttl", "1h"], Shell(environment: ["AWS_PROFILE": "p"]), Ending(output: stored)),
+      Tried(["p"], Shell(credentials: Sample.keys), Ending(output: none, status: .noSession)),
+      Tried(
+        ["p"], Shell(credentials: Sample.keys + Sample.section("old", "2026-01-01T10:00:00Z")),
+        Ending(output: none, status: .noSession)),
+      Tried(["p", "--min-ttl", "0"], Shell(credentials: Sample.keys), Ending(output: none, status: .noSession)),
+      Tried(
+        ["p"], Shell(environment: Sample.inSession, memory: Sample.memory),
+        Ending(output: stored.replacing("stored ", with: "source   login\nstored "))),
+      Tried(
+        ["--min-ttl", "1h"],
+        Shell(
+          environment: Sample.inSession.filter { $0.key != "AWS_PROFILE" },
+          memory: Sample.memory.replacing(" >AWS_ACCESS", with: " unstored >AWS_ACCESS")
+            .replacing("AWS_PROFILE=p-mfa", with: "AWS_PROFILE"), credentials: Sample.keys),
+        Ending(output: "profile  p\nsession  until 22:00, 12h00m left\nsource   login\nstored   no\n")),
+      Tried(["p", "--min-ttl", "soon"], Shell(), Ending(failure: .usage(.badTime(.minTTL, "soon")))),
+      Tried(
+        ["x"], Shell(),
+        Ending(
+          failure: .unknownProfile(
+            "x", near: ["p"], verb: .status, meantVerb: nil, files: ["~/.aws/config", "~/.aws/credentials"]))),
+    ] as [Tried])
+  func `with a profile or a time it tests a session`(_ row: Tried) {
+    #expect(stage(row.shell).run(words: ["status"] + row.words) == row.wanted)
+  }
+
+  @Test(arguments: [
+    Case(
+      "a stored session", Shell(),
+      #"{"profile": "p", "account": "111122223333", "expiration": "2026-01-01T22:00:00Z", "seconds_left": 43200, "source": null, "root": null}"#
+    ),
+    Case(
+      "this shell's session", Shell(environment: Sample.inSession, memory: Sample.memory),
+      #"{"profile": "p", "account": "111122223333", "expiration": "2026-01-01T22:00:00Z", "seconds_left": 43200, "source": "login", "root": null}"#
+    ),
+    Case(
+      "no session", Shell(credentials: Sample.keys),
+      #"{"profile": "p", "account": "111122223333", "expiration": null, "seconds_left": null, "source": null, "root": null}"#
+    ),
+  ])
+  func `the test in JSON has the same keys`(_ row: Case<Shell, String>) {
+    #expect(stage(row.given).run("status", "p", "--json").output == row.wanted + "\n")
   }
 
   private func stage(_ shell: Shell) -> Stage {

@@ -22,6 +22,22 @@ extension FailureSentence {
       .unknownProfile("prodution", near: ["production"], verb: nil, meantVerb: .renew, files: ["~/a", "~/b"]), .failed,
       "no profile prodution in ~/a or ~/b", "did you mean aws-mfa production?"),
     FailureSentence(
+      .unknownNamed("prod", near: ["production", "prod-eu"], by: .variable("AWS_PROFILE"), files: ["~/a", "~/b"]),
+      .failed, "AWS_PROFILE names prod, but no profile has that name in ~/a or ~/b",
+      "did you mean production or prod-eu? change or unset it"),
+    FailureSentence(
+      .unknownNamed("prod", near: [], by: .file("~/w/.awsmfa", line: 2), files: ["~/a"]), .failed,
+      "~/w/.awsmfa, line 2, names prod, but no profile has that name in ~/a",
+      "change it, then run aws-mfa allow; aws-mfa list shows your profiles"),
+    FailureSentence(
+      .unknownNamed("prod", near: ["production"], by: .file("~/.config/aws-mfa/config", line: 3), files: ["~/a"]),
+      .failed, "~/.config/aws-mfa/config, line 3, names prod, but no profile has that name in ~/a",
+      "did you mean production? change it"),
+    FailureSentence(
+      .unknownNamed("prod", near: [], by: .session, files: ["~/a"]), .failed,
+      "this shell's session is of prod, but no profile has that name in ~/a",
+      "aws-mfa off ends it here; aws-mfa list shows your profiles"),
+    FailureSentence(
       .unknownProfile("stauts", near: [], verb: nil, meantVerb: .status, files: ["~/a", "~/b"]), .failed,
       "no profile stauts in ~/a or ~/b", "did you mean aws-mfa status?"),
     FailureSentence(

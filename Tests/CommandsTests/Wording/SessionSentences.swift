@@ -86,6 +86,8 @@ extension FailureSentence {
       "run aws-mfa p in a terminal, or pass the code with --code -"),
     FailureSentence(.interrupted, .interrupted, "interrupted", "nothing was changed"),
     FailureSentence(
+      .nothingChosen, .interrupted, "no profile was chosen", "aws-mfa PROFILE uses one without asking which"),
+    FailureSentence(
       .badCode, .failed, "an MFA code is six digits", "try again with the digits that your device shows"),
     FailureSentence(
       .budgetSpent, .failed, "it took longer than the 3 seconds a prompt waits",

@@ -70,6 +70,14 @@ extension FailureSentence {
         "login has no option --frce",
         "did you mean --force?"),
       FailureSentence(
+        .usage(.unknownOption("--frce", nil, near: "--force")), .usage, "aws-mfa has no option --frce",
+        "did you mean --force?"),
+      FailureSentence(
+        .usage(.unknownOption("-z", nil, near: nil)), .usage, "aws-mfa has no option -z", "see aws-mfa help login"),
+      FailureSentence(
+        .usage(.unexpectedOperand("off", nil, near: Arguments(verb: .off))), .usage, "one word too many: off",
+        "did you mean aws-mfa off?"),
+      FailureSentence(
         .usage(.unknownOption("-x", .list, near: nil)), .usage, "list has no option -x",
         "see aws-mfa help list"),
       FailureSentence(

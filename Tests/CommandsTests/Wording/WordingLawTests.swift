@@ -36,7 +36,8 @@ struct WordingLawTests {
   @Test(arguments: [
     Failure.usage(.unknownOption(hostile, .login, near: nil)),
     .usage(.unexpectedOperand(hostile, .off, near: Arguments(verb: .use, operands: [hostile]))),
-    .usage(.twoProfiles(hostile, hostile)), .usage(.otherOption(hostile, .login, .region)),
+    .usage(.twoProfiles(hostile, hostile)), .usage(.otherOption(hostile, nil, .region)),
+    .usage(.unexpectedOperand(hostile, nil, near: nil)),
     .integrationMissing(Arguments(verb: .use, operands: [hostile]), isScript: true),
     .integrationMissing(Arguments(verb: .use, operands: [hostile]), isScript: false),
     .usage(.unknownVerb(hostile, near: nil)), .usage(.badTime(.duration, hostile)),
@@ -46,6 +47,8 @@ struct WordingLawTests {
     .file(FileError(path: hostile, reason: .locked)),
     .malformed(path: hostile, INIDocument.Malformed(line: 1, reason: .duplicateSection(hostile))),
     .malformed(path: hostile, INIDocument.Malformed(line: 1, reason: .duplicateOption(hostile))),
+    .unknownNamed(hostile, near: [hostile], by: .file(hostile, line: 1), files: [hostile]),
+    .unknownNamed(hostile, near: [hostile], by: .session, files: [hostile]),
     .unknownProfile(hostile, near: [hostile], verb: nil, meantVerb: nil, files: [hostile]),
     .profileNotNamed([hostile, hostile]), .noKeysAtAll([hostile, hostile]), .endpoint(.unknownServices(hostile)),
     .misnamedSection(

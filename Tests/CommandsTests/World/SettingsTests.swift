@@ -25,13 +25,15 @@ struct SettingsTests {
     Case("nothing", Source(), Settings()),
     Case(
       "every key in the file", Source(file: "default_profile = p\nduration = 12h\nmin_ttl = 10m\nexport = profile\n"),
-      Settings(defaultProfile: "p", duration: 43_200, minTTL: 600, export: .profile)),
+      Settings(defaultProfile: "p", defaultProfileLocation: .line(1), duration: 43_200, minTTL: 600, export: .profile)),
     Case(
       "every key in the environment",
       Source(environment: [
         "AWS_MFA_DEFAULT_PROFILE": "p", "AWS_MFA_DURATION": "900", "AWS_MFA_MIN_TTL": "0", "AWS_MFA_EXPORT": "profile",
       ]),
-      Settings(defaultProfile: "p", duration: 900, minTTL: 0, export: .profile)),
+      Settings(
+        defaultProfile: "p", defaultProfileLocation: .variable("AWS_MFA_DEFAULT_PROFILE"), duration: 900, minTTL: 0,
+        export: .profile)),
     Case(
       "the environment over the file",
       Source(file: "export = profile\nduration = 1h\n", environment: ["AWS_MFA_EXPORT": "keys"]),
@@ -46,8 +48,10 @@ struct SettingsTests {
     Case(
       "delimiters before a combining mark",
       Source(file: "#\u{301}\ndefault_profile=\u{301}a\nno_restore = a,\u{301}b\n"),
-      Settings(defaultProfile: "\u{301}a", noRestore: ["a", "\u{301}b"])),
-    Case("a value with =", Source(file: "default_profile = a=b\n"), Settings(defaultProfile: "a=b")),
+      Settings(defaultProfile: "\u{301}a", defaultProfileLocation: .line(2), noRestore: ["a", "\u{301}b"])),
+    Case(
+      "a value with =", Source(file: "default_profile = a=b\n"),
+      Settings(defaultProfile: "a=b", defaultProfileLocation: .line(1))),
     Case(
       "patterns", Source(file: "alert = prod* *-admin,x\n"),
       Settings(alert: ["prod*", "*-admin", "x"].compactMap(NamePattern.init))),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 
 import pytest
@@ -159,6 +160,30 @@ def test_a_repository_runs_no_command(home):
     git(home, "config", "core.fsmonitor", f"touch {home.path}/owned; false")
     diagnose(home)
     assert not (home.path / "owned").exists()
+
+
+def test_git_gets_no_keys(home):
+    git(home, "init", "-q")
+    seen = home.path / "seen"
+    add_tool(home, "git", f'env >{seen}; exit 0')
+    diagnose(home, variables={"AWS_ACCESS_KEY_ID": "AKIAAAAABBBBCCCCDDDD", "AWS_SECRET_ACCESS_KEY": "s", "GIT_DIR": "/x"})
+    names = {line.partition("=")[0] for line in seen.read_text().splitlines()}
+    assert names - {"PWD", "OLDPWD", "SHLVL", "_"} == {"PATH", "HOME"}
+
+
+def test_a_pipe_in_the_place_of_a_file(home):
+    home.config.unlink()
+    os.mkfifo(home.config)
+    assert diagnose(home).levels[0] == ("file_readable", "error")
+
+
+@pytest.mark.root
+def test_a_lock_of_another_user(home):
+    home.store()
+    lock = next((home.path / ".local/state/aws-mfa/locks").iterdir())
+    give_away(lock)
+    diagnosis = diagnose(home)
+    assert (diagnosis.levels, "aws-mfa/locks/" in diagnosis.one("file_owner")["finding"]) == ([("file_owner", "error")], True)
 
 
 @pytest.mark.parametrize("variable", ["AWS_CONFIG_FILE", "AWS_SHARED_CREDENTIALS_FILE"])

@@ -18,6 +18,7 @@ def lines(text: str) -> int:
     ("credentials", "[profile x]", "write [x]"),
     ("credentials", "[profile 'x y']", "write [x y]"),
     ("config", "[x]", "write [profile x]"),
+    ("config", '[profile "x y]', "write [profile 'x y']"),
     ("config", "[profile x y]", 'put the name in quotes, as in [profile "two words"]'),
 ])
 def test_a_header_of_the_other_files_form(home, file, header, command):

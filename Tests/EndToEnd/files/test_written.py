@@ -168,7 +168,7 @@ def test_a_pasted_session_is_no_profile_of_its_own(shell, home):
     home.configure(credentials=f"\n[datatruck-mfa]\n{PASTED}")
     names = home.awsmfa("list", "--names").stdout
     shell.type("aws-mfa setup")
-    shell.child.expect(r"profile \(1 to 2, Enter for 1\): ")
+    shell.child.expect_exact("which profile? (its name or 1 to 2, Enter cancels): ")
     shown = shell.child.before
     shell.send("\x03")
     shell.finish()

@@ -23,15 +23,22 @@ USAGE = {
     ),
     "another tool's verb": ("switch datatruck", "there is no verb switch", "did you mean aws-mfa use datatruck?"),
     "a mistyped verb": ("logut datatruck", "there is no verb logut", "did you mean aws-mfa logout datatruck?"),
-    "the profile first": ("datatruck logout", "login does not take logout", "did you mean aws-mfa logout datatruck?"),
+    "the profile first": ("datatruck logout", "one word too many: logout", "did you mean aws-mfa logout datatruck?"),
+    "a profile to list": ("list datatruck", "list does not take datatruck", "did you mean aws-mfa status datatruck?"),
+    "status after its profile": ("datatruck status", "one word too many: status", "did you mean aws-mfa status datatruck?"),
+    "another tool's verb after its profile": ("datatruck rm", "one word too many: rm", "did you mean aws-mfa logout datatruck?"),
+    "a profile twice": (
+        "login datatruck --profile staging", "two profiles are named, staging and datatruck, but only one can be used",
+        "name only one of them",
+    ),
     "a profile to renew": ("renew datatruck", "renew does not take datatruck", "did you mean aws-mfa datatruck --force?"),
-    "a code": ("datatruck 123456", "login does not take 123456", "did you mean aws-mfa datatruck --code 123456?"),
-    "a code in two words": ("datatruck 123 456", "login does not take 123", "did you mean aws-mfa datatruck --code 123456?"),
+    "a code": ("datatruck 123456", "one word too many: 123456", "did you mean aws-mfa datatruck --code 123456?"),
+    "a code in two words": ("datatruck 123 456", "one word too many: 123", "did you mean aws-mfa datatruck --code 123456?"),
     "exec after its profile": (
-        "-p datatruck exec -- aws s3 ls", "login does not take exec", "did you mean aws-mfa exec datatruck -- aws s3 ls?",
+        "-p datatruck exec -- aws s3 ls", "one word too many: exec", "did you mean aws-mfa exec datatruck -- aws s3 ls?",
     ),
     **{
-        f"{word} of another tool": (f"datatruck {word} {value}".strip(), f"login has no option {word}", hint)
+        f"{word} of another tool": (f"datatruck {word} {value}".strip(), f"aws-mfa has no option {word}", hint)
         for word, value, hint in (
             ("--token", "123456", "did you mean --code?"),
             ("-d", "3600", "did you mean --duration?"),

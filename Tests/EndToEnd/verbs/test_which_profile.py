@@ -44,13 +44,16 @@ def test_live_sessions_come_first_and_are_joined(shell, home):
     ), listed
 
 
-@pytest.mark.parametrize("key", ["\r", "\x03", "\x04"], ids=["Enter", "Ctrl-C", "Ctrl-D"])
-def test_nothing_is_chosen_for_someone_who_cancels(shell, home, aws, key):
+@pytest.mark.parametrize(("key", "words"), [
+    ("\r", "no profile was chosen\nhint: aws-mfa PROFILE uses one without asking which"),
+    ("\x03", "interrupted\nhint: nothing was changed"), ("\x04", "interrupted\nhint: nothing was changed"),
+], ids=["Enter", "Ctrl-C", "Ctrl-D"])
+def test_nothing_is_chosen_for_someone_who_cancels(shell, home, aws, key, words):
     before = home.files()
     ask(shell)
     shell.send(key)
     result = shell.finish()
-    assert (result.status, shell.aws(), home.files(), aws.calls) == (130, {}, before, [])
+    assert (result.status, f"aws-mfa: {words}\n" in result.output, shell.aws(), home.files(), aws.calls) == (130, True, {}, before, []), result
 
 
 def test_three_answers_that_choose_nothing_end_it(shell, home):
@@ -62,6 +65,18 @@ def test_three_answers_that_choose_nothing_end_it(shell, home):
     shell.send("3\rtouch ran\r")
     result = shell.finish()
     assert (result.status, "aws-mfa: 3 is not one of the answers\nhint: " in result.output, (home.path / "ran").exists()) == (1, True, False)
+
+
+def test_where_a_name_could_be_a_number_of_the_list_only_names_count(shell, home):
+    home.credentials.write_text(home.credentials.read_text().replace("[staging]", "[1]"))
+    home.config.write_text(home.config.read_text().replace("[profile staging]", "[profile 1]"))
+    shell.type("aws-mfa")
+    shell.child.expect_exact("which profile? (its name, Enter cancels): ")
+    listed = re.sub(r"\r+\n", "\n", shell.child.before).rpartition("profiles with access keys:\n")[2]
+    shell.send("2\r")
+    shell.child.expect_exact("aws-mfa: 2 is not one of the answers")
+    shell.send("1\r")
+    assert (listed, "MFA code for 1 " in shell.question()) == ("  datatruck\n  1\n", True)
 
 
 def test_exec_asks_too(shell, home):
@@ -89,3 +104,27 @@ def test_the_only_profile_with_keys_is_meant(shell, home):
     assert (result.status, timeless(second.output), second.status) == (
         0, "datatruck (alice, 111122223333): joined the session until THEN\n", 0,
     )
+
+
+# A name that nobody typed
+
+
+def test_a_name_that_does_not_exist_is_traced_to_what_says_it(home):
+    place = home.path / "place"
+    place.mkdir()
+    (place / ".awsmfa").write_text("# ours\nprofile = datatrack\n")
+    home.awsmfa("allow", str(place))
+    settings = home.path / ".config/aws-mfa/config"
+    settings.parent.mkdir(parents=True)
+    settings.write_text("\ndefault_profile = nowhere\n")
+    in_place = home.execute("sh", "-c", f"cd {place} && awsmfa export")
+    by_variable = home.awsmfa("export", variables={"AWS_PROFILE": "stagin"})
+    by_setting = home.awsmfa("export")
+    files = "but no profile has that name in ~/.aws/config or ~/.aws/credentials"
+    assert [run.stderr for run in (in_place, by_variable, by_setting)] == [
+        f"aws-mfa: ~/place/.awsmfa, line 2, names datatrack, {files}\n"
+        "hint: did you mean datatruck? change it, then run aws-mfa allow\n",
+        f"aws-mfa: AWS_PROFILE names stagin, {files}\nhint: did you mean staging? change or unset it\n",
+        f"aws-mfa: ~/.config/aws-mfa/config, line 2, names nowhere, {files}\n"
+        "hint: change it; aws-mfa list shows your profiles\n",
+    ]

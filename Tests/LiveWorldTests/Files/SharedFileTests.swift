@@ -149,6 +149,18 @@ struct SharedFileTests {
     #expect(folder.text("a") == "old++" && Date().timeIntervalSince(start) > 0.1)
   }
 
+  @Test func `where something else has the lock's name, another name is locked`() throws {
+    _ = try folder.file("a", "old")
+    try FileManager.default.createDirectory(atPath: folder.lock(of: "a"), withIntermediateDirectories: true)
+    try update("a") { $0 + "+" }
+    let descriptor = unsafe open("\(folder.lock(of: "a")).\(geteuid())", O_RDONLY)
+    defer { close(descriptor) }
+    #expect(flock(descriptor, LOCK_EX) == 0)
+    #expect(throws: Failure.file(FileError(path: folder.path + "/a", reason: .locked))) {
+      try SharedFile(folder.path + "/a", locks: folder.locks(patience: 20)).update(since: nil) { $0 + "-" }
+    }
+  }
+
   @Test func `the lock is gone afterwards`() throws {
     try update("a") { $0 + "+" }
     let descriptor = unsafe open(folder.lock(of: "a"), O_RDONLY)

@@ -15,7 +15,7 @@ PAGES = {name: (REPOSITORY / name).read_text() for name in ("README.md", "USAGE.
 README, USAGE = PAGES["README.md"], PAGES["USAGE.md"]
 BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 # The languages of blocks that people paste into a shell.
-CHECKERS = {"sh": [["bash", "-n"], ["zsh", "-n"]], "fish": [["fish", "--no-execute"]]}
+CHECKERS = {"sh": [["bash", "-n"], ["zsh", "-n"]], "zsh": [["zsh", "-n"]], "fish": [["fish", "--no-execute"]]}
 
 # What README's comparison says of aws-mfa, and the test that holds it.
 COMPARED = {
@@ -60,7 +60,7 @@ def commands(page: str) -> list:
     for line in shown:
         words = list(shlex.shlex(line, posix=True, punctuation_chars=True))
         for index, word in enumerate(words):
-            if word in ("aws-mfa", "awsmfa") and (index == 0 or not re.fullmatch(r"[\w{}.-]+", words[index - 1])):
+            if word in ("aws-mfa", "awsmfa") and (index == 0 or re.fullmatch(r"[|&;(<>]+", words[index - 1])):
                 rest = words[index + 1:]
                 end = next((at for at, other in enumerate(rest) if re.fullmatch(r"[|&;<>()]+", other)), len(rest))
                 found.append(tuple(rest[:end]))

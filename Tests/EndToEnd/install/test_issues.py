@@ -97,9 +97,12 @@ def wrong_secret(home, aws):
     return home.aws_cli(*IDENTITY, "--profile", "datatruck")
 
 
-def wrong_clock(home, aws):
-    aws.clock_offset = 1200
-    return home.aws_cli(*IDENTITY, "--profile", "datatruck")
+def clock(behind: int):
+    def prints(home, aws):
+        aws.clock_offset = behind
+        return home.aws_cli(*IDENTITY, "--profile", "datatruck")
+
+    return prints
 
 
 def ended_in_the_environment(home, aws):
@@ -165,7 +168,8 @@ ISSUES = [
     Issue("ExpiredToken", ended, lambda home, aws: logs_in(home, "--force").status == 0),
     Issue("InvalidClientTokenId", inactive,
         lambda home, aws: says(home, "or it is inactive", "doctor", "datatruck")),
-    Issue("Signature expired", wrong_clock, lambda home, aws: says(home, "20 min", "doctor", "datatruck")),
+    Issue("Signature expired", clock(1200), lambda home, aws: says(home, "20 min behind", "doctor", "datatruck")),
+    Issue("Signature not yet current", clock(-1200), lambda home, aws: says(home, "20 min ahead", "doctor", "datatruck")),
     Issue("SignatureDoesNotMatch", wrong_secret,
         lambda home, aws: says(home, "does not belong to", "doctor", "datatruck")),
     Issue("Credentials were refreshed, but the refreshed credentials are still expired", ended_in_the_environment,

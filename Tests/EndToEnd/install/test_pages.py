@@ -111,6 +111,16 @@ def test_every_command_that_is_shown_is_one(home, words):
     assert run.status != 2 or "cannot change the shell" in run.stderr, run
 
 
+@pytest.mark.parametrize("page", [README, USAGE], ids=["README", "USAGE"])
+def test_the_settings_that_are_shown_are_good(home, page):
+    shown = [text for language, text in BLOCK.findall(page) if language == "ini" and "no_restore" in text]
+    file = home.path / ".config/aws-mfa/config"
+    file.parent.mkdir(parents=True)
+    file.write_text("".join(shown))
+    found = json.loads(home.awsmfa("doctor", "--json").stdout)
+    assert (len(shown), [finding for finding in found if finding["id"] == "settings" and finding["level"] != "ok"]) == (1, [])
+
+
 def test_the_comparison_is_whole_and_held():
     text = section(README, "How it compares")
     head, *table = [line for line in text.splitlines() if line.startswith("|")]

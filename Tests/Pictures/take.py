@@ -17,6 +17,7 @@ import pexpect
 import pyte
 from rich.console import Console
 from rich.style import Style
+from rich.terminal_theme import DEFAULT_TERMINAL_THEME, SVG_EXPORT_THEME
 from rich.text import Text
 
 COLUMNS = 112
@@ -31,6 +32,8 @@ role_arn = arn:aws:iam::111122223333:role/Deploy
 source_profile = datatruck
 endpoint_url = {url}
 """
+# README shows the one that suits the reader's page.
+THEMES = {"light": DEFAULT_TERMINAL_THEME, "dark": SVG_EXPORT_THEME}
 # What pyte and rich call the same colour.
 COLOURS = {"brown": "yellow", "brightbrown": "bright_yellow", "brightblack": "bright_black"}
 
@@ -76,8 +79,8 @@ class Window:
             if time.monotonic() > end:
                 raise SystemExit("not on the screen: " + until + "\n" + "\n".join(self._screen.display))
 
-    def save(self, path: Path, title: str) -> None:
-        """Write what is on the screen as SVG."""
+    def save(self, folder: Path, name: str, title: str) -> None:
+        """Write what is on the screen as SVG, in each theme."""
         console = Console(record=True, width=COLUMNS, file=io.StringIO())
         for row in range(self._screen.lines):
             line = Text(no_wrap=True)
@@ -86,9 +89,10 @@ class Window:
                 line.append(cell.data, _style(cell))
             line.rstrip()
             console.print(line)
-        svg = console.export_svg(title=title, unique_id="aws-mfa")
-        # A picture fetches no fonts from elsewhere.
-        path.write_text(re.sub(r"\s*@font-face \{.*?\}", "", svg, flags=re.DOTALL))
+        for theme, colours in THEMES.items():
+            svg = console.export_svg(title=title, theme=colours, clear=False, unique_id=f"aws-mfa-{theme}")
+            # A picture fetches no fonts from elsewhere.
+            (folder / f"{name}-{theme}.svg").write_text(re.sub(r"\s*@font-face \{.*?\}", "", svg, flags=re.DOTALL))
 
     def _read(self) -> bool:
         try:
@@ -124,7 +128,7 @@ def one_code(folder: Path) -> None:
         window.type("aws sts get-caller-identity --query Arn", until="user/alice")
         window.type("", pane=1, until="datatruck 35h")
         window.type("aws-mfa status", pane=1, until="stored ")
-        window.save(folder / "session.svg", "one code in zsh, and fish beside it has the session")
+        window.save(folder, "session", "one code in zsh, and fish beside it has the session")
 
 
 def directories(folder: Path) -> None:
@@ -138,7 +142,7 @@ def directories(folder: Path) -> None:
         window.type("aws-mfa", until="1h00m left")
         window.type("cd", until="\n~ %")
         window.type("aws-mfa list", until="deploy .*left")
-        window.save(folder / "directories.svg", "a directory names a role, which needs no second code")
+        window.save(folder, "directories", "a directory names a role, which needs no second code")
 
 
 def main() -> None:

@@ -266,7 +266,7 @@ _awsmfa_is_settled() {
   _awsmfa_line=$REPLY
   [[ $REPLY == "$_awsmfa_generation" && ${AWS_PROFILE-}\|${AWS_ACCESS_KEY_ID-} == "$_awsmfa_seen" &&
     -x $_awsmfa_program && ! $_awsmfa_file_differs ]] &&
-    { ((${EPOCHSECONDS-0} && EPOCHSECONDS < ${_awsmfa_next:-9999999999})) || _awsmfa_is_early; }
+    { ((${EPOCHSECONDS-0} && ${EPOCHSECONDS-0} < ${_awsmfa_next:-9999999999})) || _awsmfa_is_early; }
 }
 
 # Whether it is too early for _awsmfa_next, if bash has no EPOCHSECONDS or it has reached the time.

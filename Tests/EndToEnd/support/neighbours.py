@@ -63,6 +63,7 @@ NEIGHBOURS = {
     "bash, zoxide before": ("bash", 'eval "$(zoxide init bash)"', ""),
     "bash, zoxide after": ("bash", "", 'eval "$(zoxide init bash)"'),
     "bash, -u": ("bash", "", "set -u"),
+    "bash, -u without a clock": ("bash", "", "set -u; unset EPOCHSECONDS"),
     "bash, -e": ("bash", "", "set -e"),
     "bash, -eu and pipefail": ("bash", "set -euo pipefail", ""),
     "bash, noclobber": ("bash", "", "set -C"),

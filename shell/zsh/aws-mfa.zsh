@@ -52,13 +52,14 @@ _awsmfa_is_editing() { [[ -o zle ]] && zle }
 # Says something on standard error; at a later prompt while the screen is the line editor's, or powerlevel10k's before
 # its first real prompt. As a hook, without an argument, it says what is left.
 _awsmfa_tell() {
-  typeset -g _awsmfa_untold=${1-${_awsmfa_untold-}}
+  typeset -g _awsmfa_untold=${_awsmfa_untold-}${1:+$1$'\n'}
   typeset -ga precmd_functions
   precmd_functions=(${precmd_functions:#_awsmfa_tell})
   if (( ${+__p9k_instant_prompt_active} )) || _awsmfa_is_editing; then
     precmd_functions+=(_awsmfa_tell)
   else
-    print -ru2 -- "$_awsmfa_untold"
+    print -nru2 -- "$_awsmfa_untold"
+    _awsmfa_untold=
   fi
 }
 
@@ -368,8 +369,7 @@ _awsmfa_examine() {
   if [[ -o interactive ]]; then
     (( ${precmd_functions[(Ie)_awsmfa_hook]} )) || _awsmfa_missing+=" precmd_functions"
     (( ${chpwd_functions[(Ie)_awsmfa_hook_cd]} )) || _awsmfa_missing+=" chpwd_functions"
-    # Before the first prompt, the last hook is not there yet.
-    (( ${preexec_functions[(Ie)_awsmfa_hook]} )) || [[ ${_awsmfa_seen-} == unknown ]] || _awsmfa_missing+=" preexec_functions"
+    (( ${preexec_functions[(Ie)_awsmfa_hook]} )) || _awsmfa_missing+=" preexec_functions"
     _awsmfa_later="${preexec_functions[${preexec_functions[(Ie)_awsmfa_hook]}+1,-1]} ${chpwd_functions[${chpwd_functions[(Ie)_awsmfa_hook_cd]}+1,-1]}"
     _awsmfa_facts+=$'\nhooked\nlater '${_awsmfa_later//$'\n'/ }${_awsmfa_missing:+$'\nmissing'$_awsmfa_missing}
     [[ $_awsmfa_prompt_place == off || ${PROMPT-}${RPROMPT-} == *(%91v|AWS_MFA_SEGMENT)* ]] || _awsmfa_facts+=$'\nlost'
@@ -512,11 +512,13 @@ _awsmfa_hook_end() {
   typeset -f p10k >/dev/null && return 0
   precmd_functions+=(_awsmfa_hook_end)
   [[ -o zle ]] || return 0
+  local _awsmfa_wake
   exec {_awsmfa_wake}</dev/null && zle -F $_awsmfa_wake _awsmfa_hook_idle
 }
 
 _awsmfa_hook_idle() {
-  zle -F $1
+  local _awsmfa_wake=$1
+  zle -F $_awsmfa_wake
   exec {_awsmfa_wake}<&-
   [[ $#psvar -gt 93 && $PROMPT$RPROMPT == *(%91v|AWS_MFA_SEGMENT)* ]] && return 0
   _awsmfa_draw

@@ -1,3 +1,4 @@
+import AWSAPI
 import AWSConfig
 import ShellCode
 import ShellState
@@ -14,6 +15,28 @@ extension Context {
 
   func plan(for change: Change) -> [Statement] {
     ShellPlan(world: world, settings: settings, stateDirectory: stateDirectory, owner: owner).plan(for: change)
+  }
+
+  /// Whose the session of a shell is.
+  func owner(of memory: Memory) -> SessionOwner {
+    owner(tiedBy: tie(of: memory), role: memory.role)
+  }
+
+  /// Whose a session is, by its tie and the role that it was opened for by `--role`.
+  func owner(tiedBy tie: Tie?, role: String?) -> SessionOwner {
+    guard let arn = role ?? tie?.role?.arn else {
+      return SessionOwner(account: tie?.serial.flatMap(DeviceSerial.init)?.account)
+    }
+    let role = RoleName(arn: arn)
+    return SessionOwner(account: role.account, role: role.name)
+  }
+
+  /// The tie of a shell's session: as it was stored or, without a stored one, as its profile resolves.
+  func tie(of memory: Memory) -> Tie? {
+    guard let profile = memory.profile else { return nil }
+    if memory.isStored, case .session(let session) = shared.sessionSection(of: profile) { return session.tie }
+    guard oneOffBase(profile) == nil else { return nil }
+    return (try? target(of: choice(of: profile)))?.wanted
   }
 
   /// The change that brings a target's stored or new session into this shell.

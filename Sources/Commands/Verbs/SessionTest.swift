@@ -49,7 +49,7 @@ struct SessionTest {
     let status = Status(context: context, arguments: arguments)
     let directory = context.shell.state == .directory ? context.shell.memory.directoryMemory.root : nil
     return Status.json(
-      found.profile, account: SessionOwner(found.tie, role: role(found)).account, found.expiration,
+      found.profile, account: context.owner(tiedBy: found.tie, role: role(found)).account, found.expiration,
       secondsLeft: found.expiration.map { _ in left }, source: isHere ? status.source : nil,
       root: isHere ? directory : nil)
   }

@@ -48,6 +48,7 @@ def test_a_right_prompt_of_later_is_shown_with_its_status_and_arguments(home):
     assert re.fullmatch(rf"<4:\d+> +\[4\|3 4\|\] datatruck {TIME}", screen.line)
     # As fish 4 does before a command line runs, if it is told to.
     shell.run("fish_right_prompt --final-rendering >~/drawn")
+    screen.settle()
     assert (home.path / "drawn").read_text() == "[0|0|--final-rendering]"
 
 

@@ -308,6 +308,17 @@ def test_the_format_shows_the_end(shell, home):
     assert shell.segment() == "expired: datatruck"
 
 
+def test_the_format_shows_whose_the_session_is_and_the_colour_an_alarm(home, name):
+    configure(home, segment_format="{profile} {role} {account} {region}", alert="x* *truck")
+    shell = loaded(home, name, LEFT)
+    shell.login()
+    asked = home.awsmfa("prompt", "--format", "{account}/{region}", variables=shell.aws())
+    screen = Screen(shell)
+    assert (screen.line.partition(" <")[0], screen.colour("datatruck"), asked.stdout) == (
+        "datatruck 111122223333 eu-west-1", "red", "111122223333/eu-west-1\n",
+    )
+
+
 def test_a_format_runs_nothing(shell, home):
     configure(home, segment_format="$(touch x)`touch x`%n\\u {profile}")
     shell.login()

@@ -18,7 +18,8 @@ function _awsmfa_run_guarded
     if functions -q _awsmfa_hook; and test "/$AWS_PROFILE|$AWS_ACCESS_KEY_ID" != "/$_awsmfa_seen"
         # Set since the prompt, or for this line only: the command gets those variables, without our keys.
         set -l ours
-        test "$(string split -r -m 1 -f 2 -- '|' "$_awsmfa_seen")" = "$AWS_ACCESS_KEY_ID"
+        set -l seen (string split -r -m 1 -- '|' "$_awsmfa_seen")
+        test "$seen[2]" = "$AWS_ACCESS_KEY_ID"
         and set ours -u AWS_ACCESS_KEY_ID -u AWS_SECRET_ACCESS_KEY -u AWS_SESSION_TOKEN -u AWS_CREDENTIAL_EXPIRATION
         command env $ours $argv
         return

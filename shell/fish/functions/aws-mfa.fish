@@ -265,14 +265,15 @@ function _awsmfa_close --argument-names reason last_seen
         path mtime -R -- $_awsmfa_clock | read -l now
         test "$now.0" -ge "$AWS_MFA_EXPIRES_AT.0"; or return
     end
-    if test "$last_seen" = unknown -a -n "$AWS_CREDENTIAL_EXPIRATION" -a -n "$AWS_SESSION_TOKEN"; or test "$(string split -r -m 1 -f 2 -- '|' "$last_seen")" = "$AWS_ACCESS_KEY_ID"
+    set -l seen (string split -r -m 1 -- '|' "$last_seen")
+    if test "$last_seen" = unknown -a -n "$AWS_CREDENTIAL_EXPIRATION" -a -n "$AWS_SESSION_TOKEN"; or test "$seen[2]" = "$AWS_ACCESS_KEY_ID"
         set -eg AWS_ACCESS_KEY_ID
         set -eg AWS_SECRET_ACCESS_KEY
         set -eg AWS_SESSION_TOKEN
         set -eg AWS_CREDENTIAL_EXPIRATION
     end
     if test "$reason" = directory -o "$AWS_PROFILE" != "$AWS_MFA_PROFILE-mfa"
-        if test "$last_seen" = unknown -a "$AWS_PROFILE" = "$AWS_MFA_PROFILE-mfa"; or test "$last_seen" != unknown -a "$(string split -r -m 1 -f 1 -- '|' "$last_seen")" = "$AWS_PROFILE"
+        if test "$last_seen" = unknown -a "$AWS_PROFILE" = "$AWS_MFA_PROFILE-mfa"; or test "$last_seen" != unknown -a "$seen[1]" = "$AWS_PROFILE"
             set -gx AWS_PROFILE aws-mfa-undecided
         end
     end

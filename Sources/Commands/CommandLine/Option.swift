@@ -93,7 +93,7 @@ package enum Option: String, CaseIterable, Sendable {
     switch (self, verb) {
     case (.prompt, .initialize): "where the prompt shows the session"
     case (.format, .export): "the form: \(summary)"
-    case (.format, .prompt): "a text with {profile} and {left} in it"
+    case (.format, .prompt): "a text with {profile}, {left}, {region}, {account} or {role} in it"
     case (.minTTL, .exec): "join a stored session only if it lasts this long (default: any live one)"
     case (.minTTL, .status): "status 3 unless a session lasts this long (default: any live one)"
     case (.noStore, .exec): "keep the session for this command only: write no file"

@@ -22,7 +22,6 @@ enum ManualVariable {
 
   /// Variables that only the shells or curl read, and what for.
   static let outside: [(name: String, summary: String)] = [
-    ("AWS_MFA_PROMPT", "Where a shell file that is loaded without --prompt shows the session: left, right or off."),
     ("HTTPS_PROXY, ALL_PROXY, NO_PROXY", "The proxy through which AWS is called."),
     ("NO_COLOR, TERM", "Whether the prompt shows the session in colour."),
   ]
@@ -45,6 +44,7 @@ extension Variable {
     case .mfaRegion: "The region that came with the session."
     case .mfaRoot: "The directory whose .awsmfa file decided."
     case .mfaSegment: "What the prompt shows, such as datatruck 35h59m."
+    case .mfaPrompt: "Where a shell file that is loaded without --prompt shows the session: left, right or off."
     case .mfaOff: "Set after off: child shells keep out too."
     case .securityToken: "An old name of AWS_SESSION_TOKEN."
     case .defaultProfile: "An old name of AWS_PROFILE."
@@ -60,6 +60,7 @@ extension Variable {
     case .endpointURL, .endpointURLSTS, .endpointURLIAM, .ignoreConfiguredEndpointURLs, .useFIPSEndpoint,
       .useDualstackEndpoint, .stsRegionalEndpoints:
       "Where AWS is called, by the rules of the SDKs."
+    case .midnightCommander: "Midnight Commander's: nothing is asked at its prompt."
     case .caBundle, .requestsCABundle: "The certificates that AWS is checked against."
     case .home: "The home directory, in which all files are looked for."
     case .configHome, .stateHome, .dataHome: "Where settings, state and trusted files are."

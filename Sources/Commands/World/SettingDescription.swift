@@ -13,14 +13,16 @@ extension Settings.Key {
     case .onExpiry:
       "What follows the end of a session: warn tells you, ask asks for a code, renew gets it from mfa_process."
     case .guarded: "Commands that get a live session before they run."
-    case .segmentFormat: "What the prompt shows: {profile} and {left} are replaced."
+    case .segmentFormat:
+      "What the prompt shows: {profile}, {left}, {region}, {account} and {role} are replaced."
+    case .alert: "Profiles that the prompt shows in the alarm colour, such as prod* or *-admin."
     }
   }
 
   /// What holds without the setting.
   var fallback: String {
     switch self {
-    case .defaultProfile, .noRestore, .guarded: "none"
+    case .defaultProfile, .noRestore, .guarded, .alert: "none"
     case .duration: "36h; for the root user 1h"
     case .minTTL: "5m"
     case .export: "keys"

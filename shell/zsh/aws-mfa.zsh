@@ -26,7 +26,7 @@ builtin unalias aws-mfa 2>/dev/null
 
 # What a person types. The hooks do not call it: something else with this name may hide it. Where it was copied without
 # the functions that begin with an underscore, it runs the program.
-aws-mfa() { if typeset -f _awsmfa_run >/dev/null; then _awsmfa_run "$@"; else command awsmfa "$@"; fi }
+aws-mfa() { if typeset -f -- _awsmfa_run >/dev/null; then _awsmfa_run "$@"; else command awsmfa "$@"; fi }
 
 # Sets _awsmfa_program to the one that was installed with this file, or else to one on PATH or in the usual folders.
 _awsmfa_find_program() {
@@ -436,7 +436,7 @@ _awsmfa_guard() {
       (*)
         # It may be copied without the functions that begin with an underscore.
         functions[$_awsmfa_name]="
-          if typeset -f _awsmfa_run_guarded >/dev/null; then
+          if typeset -f -- _awsmfa_run_guarded >/dev/null; then
             _awsmfa_run_guarded ${(q)_awsmfa_name} \"\$@\"
           else
             command ${(q)_awsmfa_name} \"\$@\"

@@ -29,6 +29,14 @@ BREAKS = [
         "(expired | waiting) _awsmfa_run", "(waiting) _awsmfa_run",
         pytest=["hooks/test_guard.py", "-k", "ended_session_is_asked_for_before and zsh"]),
     Break(
+        "zsh asks in a line that is being edited", "aws-mfa.zsh",
+        "    set -- --between\n", "    :\n",
+        pytest=["hooks/test_hooks_zsh.py", "-k", "nothing_is_asked"]),
+    Break(
+        "zsh draws nothing again that others have taken away", "aws-mfa.zsh",
+        "|| precmd_functions+=(_awsmfa_hook_end)", "|| :",
+        pytest=["hooks/test_hooks_zsh.py", "-k", "drawn_at_each_prompt and theme"]),
+    Break(
         "the prompt of fish shows another status than the command's", "aws-mfa.fish",
         "_awsmfa_set_status $last\n", "_awsmfa_set_status 0\n",
         pytest=["hooks/test_segment.py", "-k", "status_in_the_prompt and fish"]),

@@ -485,8 +485,8 @@ _awsmfa_draw() {
   typeset -g _awsmfa_prompts=$PROMPT$RPROMPT
 }
 
-# Puts the four elements into the prompt, behind its first line breaks, unless it shows the segment. powerlevel10k's
-# prompt is its own: it has segments of the user's.
+# Puts the four elements into the prompt, behind its first line breaks, unless it shows the segment already. powerlevel10k
+# replaces the prompt by its own, in which only its segments are shown.
 _awsmfa_add_segment() {
   [[ ${PROMPT-}${RPROMPT-} != *(%91v|AWS_MFA_SEGMENT)* ]] && ! typeset -f p10k >/dev/null || return 0
   local _awsmfa_breaks=${PROMPT%%[^$'\n']*}

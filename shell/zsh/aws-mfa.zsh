@@ -26,7 +26,7 @@ builtin unalias aws-mfa 2>/dev/null
 
 # What a person types. The hooks do not call it: something else with this name may hide it. Where it was copied without
 # the functions that begin with an underscore, it runs the program.
-aws-mfa() { if typeset -f _awsmfa_run >/dev/null; then _awsmfa_run "$@"; else command awsmfa "$@"; fi }
+aws-mfa() { if typeset -f -- _awsmfa_run >/dev/null; then _awsmfa_run "$@"; else command awsmfa "$@"; fi }
 
 # Sets _awsmfa_program to the one that was installed with this file, or else to one on PATH or in the usual folders.
 _awsmfa_find_program() {
@@ -436,7 +436,7 @@ _awsmfa_guard() {
       (*)
         # It may be copied without the functions that begin with an underscore.
         functions[$_awsmfa_name]="
-          if typeset -f _awsmfa_run_guarded >/dev/null; then
+          if typeset -f -- _awsmfa_run_guarded >/dev/null; then
             _awsmfa_run_guarded ${(q)_awsmfa_name} \"\$@\"
           else
             command ${(q)_awsmfa_name} \"\$@\"
@@ -485,8 +485,8 @@ _awsmfa_draw() {
   typeset -g _awsmfa_prompts=$PROMPT$RPROMPT
 }
 
-# Puts the four elements into the prompt, behind its first line breaks, unless it shows the segment. powerlevel10k's
-# prompt is its own: it has segments of the user's.
+# Puts the four elements into the prompt, behind its first line breaks, unless it shows the segment already. powerlevel10k
+# replaces the prompt by its own, in which only its segments are shown.
 _awsmfa_add_segment() {
   [[ ${PROMPT-}${RPROMPT-} != *(%91v|AWS_MFA_SEGMENT)* ]] && ! typeset -f p10k >/dev/null || return 0
   local _awsmfa_breaks=${PROMPT%%[^$'\n']*}

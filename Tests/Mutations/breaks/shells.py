@@ -33,6 +33,14 @@ BREAKS = [
         "        $previous $argv\n", "        true; $previous $argv\n",
         pytest=["hooks/test_fish_prompts.py", "-k", "status"]),
     Break(
+        "zsh asks in a line that is being edited", "aws-mfa.zsh",
+        "    set -- --between\n", "    :\n",
+        pytest=["hooks/test_hooks_zsh.py", "-k", "nothing_is_asked"]),
+    Break(
+        "zsh draws nothing again that others have taken away", "aws-mfa.zsh",
+        "|| precmd_functions+=(_awsmfa_hook_end)", "|| :",
+        pytest=["hooks/test_hooks_zsh.py", "-k", "drawn_at_each_prompt and theme"]),
+    Break(
         "bash looks for a .awsmfa where hosts begin", "aws-mfa.bash",
         "/home | /Users | /net", "/Users | /net", swift="ShellProtocolTests"),
     Break(

@@ -8,7 +8,7 @@ extension SharedConfig {
     let wanted = typed.utf8.prefix(while: \.isWord).map(lowercased)
     if wanted.isEmpty { return profileNames }
     func may(_ section: INIDocument.Section, in document: INIDocument) -> Bool {
-      contains(wanted, in: document.bytes[section.name.range])
+      contains(wanted, in: document.bytes, section.name.range)
     }
     var seen: Set<ExactText> = []
     let configured = config.sections.lazy.filter { may($0, in: config) }
@@ -20,11 +20,13 @@ extension SharedConfig {
 
 private func lowercased(_ byte: UInt8) -> UInt8 { byte.isUppercase ? byte | 0x20 : byte }
 
-/// Whether bytes have others within them, in either case.
-private func contains(_ wanted: [UInt8], in bytes: ArraySlice<UInt8>) -> Bool {
-  guard let first = wanted.first, bytes.count >= wanted.count else { return false }
-  for start in bytes.startIndex...(bytes.endIndex - wanted.count) where lowercased(bytes[start]) == first {
-    if zip(bytes[start...], wanted).allSatisfy({ lowercased($0) == $1 }) { return true }
+/// Whether a range of bytes has others within it, in either case.
+private func contains(_ wanted: [UInt8], in bytes: [UInt8], _ range: Range<Int>) -> Bool {
+  guard range.count >= wanted.count else { return false }
+  for start in range.lowerBound...(range.upperBound - wanted.count) {
+    var length = 0
+    while length < wanted.count, lowercased(bytes[start + length]) == wanted[length] { length += 1 }
+    if length == wanted.count { return true }
   }
   return false
 }

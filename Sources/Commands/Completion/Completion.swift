@@ -13,6 +13,9 @@ struct Completion {
   private let bashLine: BashLine?
   private let profiles: ProfileCandidates
 
+  /// Nobody reads the descriptions of more candidates, and each takes time.
+  private static let longestDescribed = 500
+
   /// - Parameter words: for bash, what it replaces and the line up to the cursor. For zsh and fish, the words without
   ///   their quotes, the last one up to the cursor.
   init(world: World, shell: Shell, words: [String]) {
@@ -78,7 +81,8 @@ struct Completion {
     candidates.compactMap { candidate in
       let text = place.prefix + candidate.text
       if let bashLine { return bashLine.insertion(of: text) }
-      let note = candidate.group == .profiles ? profiles.note(on: candidate.text) : candidate.note
+      let isDescribed = candidate.group == .profiles && candidates.count <= Self.longestDescribed
+      let note = isDescribed ? profiles.note(on: candidate.text) : candidate.note
       if shell == .zsh { return "\(candidate.group.rawValue)\t\(text)\t\(note)" }
       return note.isEmpty ? text : "\(text)\t\(note)"
     }

@@ -198,6 +198,16 @@ def test_status_without_a_session(home, variables, source):
     assert (run.status, json.loads(run.stdout)) == (0, {**NOTHING, "source": source})
 
 
+def test_status_tests_a_session_for_scripts(home):
+    home.store()
+    words = (["datatruck"], ["datatruck", "--min-ttl", "35h"], ["datatruck", "--min-ttl", "37h"], ["-p", "staging"])
+    runs = [home.awsmfa("status", *line) for line in words]
+    assert ([run.status for run in runs], runs[3].stdout, {run.stderr for run in runs}) == (
+        [0, 0, 3, 3],
+        f"profile  staging (bob, {DEVICES['staging'].split(':')[4]})\nsession  none; aws-mfa staging opens one\nstored   no\n", {""},
+    )
+
+
 def test_list_tells_profiles_devices_and_sessions(home):
     home.store()
     text = home.awsmfa("list").stdout

@@ -157,7 +157,7 @@ struct SharedFileTests {
     defer { close(descriptor) }
     #expect(flock(descriptor, LOCK_EX) == 0)
     #expect(throws: Failure.file(FileError(path: folder.path + "/a", reason: .locked))) {
-      try SharedFile(folder.path + "/a", locks: folder.locks(patience: 20)).update(since: nil) { $0 + [0x2D] }
+      try SharedFile(folder.path + "/a", locks: folder.locks(patience: 20)).update(since: nil) { $0 + Array("-".utf8) }
     }
   }
 

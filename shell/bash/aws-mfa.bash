@@ -717,7 +717,7 @@ _awsmfa_replace_hooks() {
 # Puts the segment into the prompt, where the first line begins. It is expanded each time the prompt is drawn, so that a
 # profile's name is never read as prompt code.
 _awsmfa_show_segment() {
-  \builtin local _awsmfa_before='' _awsmfa_rest="${PS1-}"
+  \builtin local _awsmfa_lead='' _awsmfa_rest="${PS1-}"
   if ! \builtin shopt -q promptvars; then
     # shellcheck disable=SC2016
     PS1=${PS1//'${_awsmfa_segment-}'/}
@@ -729,14 +729,14 @@ _awsmfa_show_segment() {
   while \builtin :; do
     case $_awsmfa_rest in
       # bash-it's powerline goes back to the first column.
-      '\[\e[G\]'*) _awsmfa_before+='\[\e[G\]' _awsmfa_rest=${_awsmfa_rest#????????} ;;
-      '\n'* | '\r'*) _awsmfa_before+=${_awsmfa_rest:0:2} _awsmfa_rest=${_awsmfa_rest#??} ;;
-      $'\n'*) _awsmfa_before+=$'\n' _awsmfa_rest=${_awsmfa_rest#?} ;;
+      '\[\e[G\]'*) _awsmfa_lead+='\[\e[G\]' _awsmfa_rest=${_awsmfa_rest#????????} ;;
+      '\n'* | '\r'*) _awsmfa_lead+=${_awsmfa_rest:0:2} _awsmfa_rest=${_awsmfa_rest#??} ;;
+      $'\n'*) _awsmfa_lead+=$'\n' _awsmfa_rest=${_awsmfa_rest#?} ;;
       *) \builtin break ;;
     esac
   done
   # shellcheck disable=SC2016
-  PS1=$_awsmfa_before'${_awsmfa_segment-}'$_awsmfa_rest
+  PS1=$_awsmfa_lead'${_awsmfa_segment-}'$_awsmfa_rest
 }
 
 # Earlier names of functions in this file, which an open shell still calls after this file is loaded over the old one,
@@ -749,7 +749,7 @@ _awsmfa_guarded() { _awsmfa_run_guarded "$@"; }
 # Completion: the file that does the work is read at the first Tab, and defines this function anew.
 _awsmfa_complete() {
   [[ -r ${_awsmfa_source%/*}/completions/aws-mfa ]] || \builtin return 0
-  \builtin unset -f _awsmfa_complete
+  \builtin unset -f -- _awsmfa_complete
   # shellcheck source=/dev/null
   \builtin source "${_awsmfa_source%/*}/completions/aws-mfa" && _awsmfa_complete "$@"
 }

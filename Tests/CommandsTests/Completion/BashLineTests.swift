@@ -26,7 +26,7 @@ struct BashLineTests {
     Case("what expands, in double quotes", Typed(#"aws-mfa ""#, "", #"a$b`c"d\e!"#), #"a\$b\`c\"d\\e!"#),
     Case(
       "what expands, without quotes", Typed("aws-mfa ", "", "~#$(x)*?[;&|<>{}!^"),
-      #"\~\#\$\(x\)\*\?\[\;\&\|\<\>\{\}\!\^"#),
+      ##"\~\#\$\(x\)\*\?\[\;\&\|\<\>\{\}\!\^"##),
     Case("after a colon", Typed("aws-mfa a:b", "b", "a:b:c"), "b:c"),
     Case("after a colon and nothing", Typed("aws-mfa a:", "", "a:b:c"), "b:c"),
     Case("a colon that is replaced", Typed("aws-mfa a:b", "a:b", "a:b:c"), "a:b:c"),

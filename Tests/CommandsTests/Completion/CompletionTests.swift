@@ -78,7 +78,7 @@ struct CompletionTests {
   @Test func `devices and roles are those of the files`() {
     #expect(
       lines("bash", "", "aws-mfa --serial ")
-        == ["words", Sample.serial, "arn:aws:iam::777788889999:mfa/paul"])
+        == ["words", "arn:aws:iam::777788889999:mfa/paul", Sample.serial])
     #expect(lines("fish", "aws-mfa", "--role", "") == ["words", "arn:aws:iam::111122223333:role/team/Deploy"])
   }
 

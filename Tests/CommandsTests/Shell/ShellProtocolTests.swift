@@ -84,7 +84,9 @@ struct ShellProtocolTests {
       }
     }
     #expect(
-      Set(holders.map(\.lastPathComponent)) == ["ShellProtocol.swift", "Variable.swift", "Settings.swift"])
+      Set(holders.map(\.lastPathComponent)) == [
+        "ShellProtocol.swift", "Variable.swift", "VariableDescription.swift", "Settings.swift",
+      ])
     #expect(sources.count > 100)
   }
 

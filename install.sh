@@ -105,7 +105,7 @@ check_swift() {
 }
 
 compile() {
-  swift build -c release --package-path "$repo" --product awsmfa "$@"
+  swift build -c release --package-path "$repo" --scratch-path "$repo/.build/install" --product awsmfa "$@"
 }
 
 # Sets $product to the program's path: a release's, or one that is built here, fully static where possible.

@@ -18,7 +18,8 @@ enum PromptDrawer: String, CaseIterable, Sendable {
     if isStart(of: "oh-my-posh", command) { return .ohMyPosh }
     if isPowerlevel10k(command) { return .powerlevel10k }
     let named = isPluginManager(command.name) ? command.words : [command.words[0]]
-    return named.lazy.compactMap { plugins[$0.lowercased()] }.first
+    // zplug's options follow a comma.
+    return named.lazy.compactMap { plugins[($0.hasSuffix(",") ? String($0.dropLast()) : $0).lowercased()] }.first
   }
 
   /// `starship init bash`, also by way of a cache for what it prints.

@@ -72,7 +72,8 @@ extension PromptDrawer {
   /// How the user makes it show the session.
   fileprivate var recipe: [String] {
     switch self {
-    case .starship: ["in ~/.config/starship.toml: [env_var.AWS_MFA_SEGMENT]"]
+    case .starship:
+      ["in ~/.config/starship.toml:", "[env_var.AWS_MFA_SEGMENT]", #"format = "[$env_value](bold yellow) ""#]
     case .ohMyPosh:
       ["in its theme, a text segment with the template:", "{{ .Env.AWS_MFA_SEGMENT }}"]
     case .powerlevel10k:

@@ -68,7 +68,7 @@ struct PartialLineTests {
   func `what is offered as a value is understood`(_ verb: Verb) throws {
     for option in verb.options {
       for value in option.values(for: verb) {
-        let operand = verb.operand.count.lowerBound == 0 ? [] : [verb.operand.values.first ?? "p"]
+        let operand = verb.operand.values.first.map { [$0] } ?? (verb.operand.count.lowerBound == 0 ? [] : ["p"])
         let command = verb.takesCommand ? ["--", "true"] : []
         guard case .run(let arguments) = try Request(parsing: [verb.rawValue, option.flag, value] + operand + command)
         else {

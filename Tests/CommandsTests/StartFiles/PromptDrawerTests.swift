@@ -27,7 +27,8 @@ struct PromptDrawerTests {
       .powerlevel10k),
     Case("powerlevel10k by oh-my-zsh", #"ZSH_THEME="powerlevel10k/powerlevel10k""#, .powerlevel10k),
     Case("powerlevel10k by an exported theme", "export ZSH_THEME='powerlevel10k/powerlevel10k'", .powerlevel10k),
-    Case("powerlevel10k by antidote's list", "zsh-users/zsh-completions\nromkatv/powerlevel10k kind:zsh\n", .powerlevel10k),
+    Case(
+      "powerlevel10k by antidote's list", "zsh-users/zsh-completions\nromkatv/powerlevel10k kind:zsh\n", .powerlevel10k),
     Case("powerlevel10k by prezto", "zstyle ':prezto:module:prompt' theme 'powerlevel10k'", .powerlevel10k),
     Case("powerlevel10k by zinit", "zinit ice depth=1; zinit light romkatv/powerlevel10k", .powerlevel10k),
     Case("powerlevel10k by zplug", "zplug romkatv/powerlevel10k, as:theme, depth:1", .powerlevel10k),

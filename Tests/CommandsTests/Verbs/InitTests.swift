@@ -65,7 +65,7 @@ struct InitTests {
 
   private static let fishBlock = """
     # >>> aws-mfa >>>
-    # Written by awsmfa init; --remove deletes this file and, if empty, its 3 folders.
+    # Written by awsmfa init; --remove deletes this file and its 3 folders if empty.
     if status is-interactive
         and test -r /opt/share/aws-mfa/fish/aws-mfa.fish
         source /opt/share/aws-mfa/fish/aws-mfa.fish --prompt right
@@ -154,7 +154,9 @@ struct InitTests {
       stage.run("init", "bash", "--write").output == """
         ~/.bashrc: now loads aws-mfa
         bash: starship draws the prompt; to show the session in it:
-          in ~/.config/starship.toml: [env_var.AWS_MFA_SEGMENT]
+          in ~/.config/starship.toml:
+          [env_var.AWS_MFA_SEGMENT]
+          format = "[$env_value](bold yellow) "
         ~/.bashrc, line 2: remove this alias aws-mfa; you no longer need it
 
         """ + Self.next)

@@ -120,13 +120,13 @@ private enum Note {
     case .lineBreak: Self.start + "block and the line break above."
     case .file(folders: 0): Self.start + "file."
     case .file(folders: 1): Self.start + "file and its folder if empty."
-    case .file(let folders): Self.start + "file and its \(folders) folders if empty."
+    case .file(let folders): Self.start + "file and \(folders) folders if empty."
     }
   }
 
   /// Reads what ``line`` writes, and what install.sh wrote before 0.1.
   init(_ line: String) {
-    let number = Self.start + "file and its "
+    let number = Self.start + "file and "
     switch line {
     case Self.file(folders: 1).line: self = .file(folders: 1)
     case Self.lineBreak.line,

@@ -65,9 +65,7 @@ struct ShellProtocolTests {
   /// Either a variable of the contract or one that is handed over: any other would be known to one side only.
   @Test(arguments: Shell.allCases)
   func `a shell knows no other variable of the environment`(_ shell: Shell) throws {
-    // Where the segment is shown is up to the shell files.
-    let known = Set(
-      Variable.allCases.map(\.rawValue) + ShellProtocol.Handed.allCases.map(\.rawValue))
+    let known = Set(Variable.allCases.map(\.rawValue) + ShellProtocol.Handed.allCases.map(\.rawValue))
     let names = Self.names(in: try Self.code(of: shell)).filter { $0.hasPrefix("AWS_MFA_") && $0 != "AWS_MFA_" }
     #expect(names.subtracting(known) == [])
   }
@@ -85,7 +83,7 @@ struct ShellProtocolTests {
     }
     #expect(
       Set(holders.map(\.lastPathComponent)) == [
-        "ShellProtocol.swift", "Variable.swift", "VariableDescription.swift", "Settings.swift",
+        "ShellProtocol.swift", "Variable.swift", "Settings.swift",
         // Looks for what loads the integration, and prints recipes.
         "StartFiles.swift", "StartFileWording.swift",
       ])

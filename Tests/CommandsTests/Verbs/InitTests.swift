@@ -65,7 +65,7 @@ struct InitTests {
 
   private static let fishBlock = """
     # >>> aws-mfa >>>
-    # Written by awsmfa init; --remove deletes this file and its 3 folders if empty.
+    # Written by awsmfa init; --remove deletes this file and 3 folders if empty.
     if status is-interactive
         and test -r /opt/share/aws-mfa/fish/aws-mfa.fish
         source /opt/share/aws-mfa/fish/aws-mfa.fish --prompt right

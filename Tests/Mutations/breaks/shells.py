@@ -14,7 +14,7 @@ BREAKS = [
         pytest=["hooks/test_hooks_shells.py", "-k", "reaches_a_hook and not zsh"]),
     Break(
         "bash replaces the user's PROMPT_COMMAND", "aws-mfa.bash",
-        "PROMPT_COMMAND=_awsmfa_hook${PROMPT_COMMAND:+$'\\n'$PROMPT_COMMAND}", "PROMPT_COMMAND=_awsmfa_hook",
+        "PROMPT_COMMAND='_awsmfa_hook && \\:'${PROMPT_COMMAND:+$'\\n'$PROMPT_COMMAND}", "PROMPT_COMMAND='_awsmfa_hook && \\:'",
         pytest=["hooks/test_hooks_shells.py", "-k", "hooks_of_others or comes_first_and_last"]),
     Break(
         "zsh misses a change of directory within a line", "aws-mfa.zsh",
@@ -44,7 +44,7 @@ BREAKS = [
         "bash looks for a .awsmfa where hosts begin", "aws-mfa.bash",
         "/home | /Users | /net", "/Users | /net", swift="ShellProtocolTests"),
     Break(
-        "a guarded command of fish runs without its session", "functions/aws-mfa.fish",
+        "a guarded command of fish runs without its session", "functions/_awsmfa_guard.fish",
         'contains -- "$_awsmfa_level" expired waiting', 'contains -- "$_awsmfa_level" waiting',
         pytest=["hooks/test_guard.py", "-k", "ended_session_is_asked_for_before and fish"]),
 ]

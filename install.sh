@@ -50,7 +50,6 @@ real_file() {
   printf '%s\n' "$file"
 }
 
-# A path as it is shown to people.
 shown() {
   case $1 in "$HOME"/*) printf '~%s\n' "${1#"$HOME"}" ;; *) printf '%s\n' "$1" ;; esac
 }
@@ -136,8 +135,8 @@ shrink() {
   cp "$product" "$work/awsmfa"
 }
 
-# Installs the program, the shells' files and the manual page, removes what an older version had, and adds the new
-# folders to the list of those that --uninstall removes if they are empty.
+# Installs program, shell files and manual page, removes an older version's, and adds the new folders to the list of
+# those that --uninstall removes if they are empty.
 install_program() {
   cp "$product" "$work/awsmfa"
   shrink
@@ -146,6 +145,8 @@ install_program() {
   (cd "$share" && find ./bash ./zsh ./fish -type f) | while read -r file; do
     [ -e "$repo/shell/$file" ] || rm -f "$share/$file"
   done
+  # zsh reads what is compiled in half the time, and the file itself if that is newer.
+  zsh -fc 'zcompile -U "$1"' zsh "$share/zsh/aws-mfa.zsh" 2>/dev/null || :
   if cp "$repo/share/man/man1/awsmfa.1" "$work/manual" 2>/dev/null || "$work/awsmfa" hook --man >"$work/manual" 2>/dev/null; then
     place "$work/manual" "$manual" 644
   fi
@@ -155,7 +156,6 @@ install_program() {
   place "$work/folders" "$share/folders" 644
 }
 
-# Fetches a file of the release.
 get() {
   case $from in
     https://*) curl -fsSL --proto '=https' -o "$work/$1" "${from%/*}/$1" ;;

@@ -35,8 +35,8 @@ class AwsMfa < Formula
 
   def caveats
     <<~END
-      No shell loads aws-mfa yet. Run this for each shell that you use:
-        awsmfa init bash --write (or zsh, or fish)
+      No shell loads aws-mfa yet. To load it in the shells that you use, run:
+        awsmfa init --write
       or add a line to its start-up file yourself:
         bash, ~/.bashrc:
           . #{opt_pkgshare}/bash/aws-mfa.bash --prompt left

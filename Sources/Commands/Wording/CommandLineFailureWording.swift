@@ -4,15 +4,14 @@ import Text
 extension FailureWords {
   /// A program cannot see whether the shell knows `aws-mfa`, so the hint says what to do in both cases.
   static func integrationMissing(_ line: Arguments, isScript: Bool) -> FailureWords {
-    let loading =
-      #"eval "$(awsmfa init bash)" in bash, eval "$(awsmfa init zsh)" in zsh, awsmfa init fish | source in fish"#
     guard isScript else {
+      let typed = commandLine(Arguments(verb: line.verb, operands: line.operands))
       return FailureWords(
         error: "awsmfa cannot change this shell by itself: the function aws-mfa does that",
-        hint:
-          "type \(commandLine(Arguments(verb: line.verb, operands: line.operands))); if that does not help, first type \(loading)"
-      )
+        hint: "type \(typed); if that is not found, run awsmfa init --write, then open a new terminal")
     }
+    let loading =
+      #"eval "$(awsmfa init bash)" in bash, eval "$(awsmfa init zsh)" in zsh, awsmfa init fish | source in fish"#
     let profile = line.operand.map { shellWord($0) } ?? "PROFILE"
     let hint =
       switch line.verb {

@@ -62,16 +62,12 @@ extension FindingWords {
   }
 
   static func unloaded(_ shell: Shell) -> FindingWords {
-    let line =
-      switch shell {
-      case .bash: #"in ~/.bashrc: eval "$(awsmfa init bash)""#
-      case .zsh: #"in ~/.zshrc: eval "$(awsmfa init zsh)""#
-      case .fish: "in ~/.config/fish/config.fish: awsmfa init fish | source"
-      }
-    return FindingWords(
+    FindingWords(
       finding: "the integration is not loaded in the shell that ran this, or something hides its aws-mfa",
       why: "no login reaches that shell, and its hooks were not checked",
-      fix: "type aws-mfa doctor if it is loaded; else load it \(line)")
+      fix:
+        "type aws-mfa doctor if it is loaded; else run awsmfa init \(shell.rawValue) --write, then open a new terminal"
+    )
   }
 
   static func outdated() -> FindingWords {

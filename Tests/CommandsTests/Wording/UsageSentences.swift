@@ -10,14 +10,14 @@ extension FailureSentence {
       FailureSentence(
         .integrationMissing(Arguments(verb: .use, operands: ["p"]), isScript: false), .usage,
         "awsmfa cannot change this shell by itself: the function aws-mfa does that",
-        #"type aws-mfa use p; if that does not help, first type eval "$(awsmfa init bash)" in bash, eval "$(awsmfa init zsh)" in zsh, awsmfa init fish | source in fish"#
+        "type aws-mfa use p; if that is not found, run awsmfa init --write, then open a new terminal"
       ),
       FailureSentence(
         .integrationMissing(
           Arguments(verb: .login, operands: ["p"], values: [.code: "123456"], isVerbNamed: false), isScript: false),
         .usage,
         "awsmfa cannot change this shell by itself: the function aws-mfa does that",
-        #"type aws-mfa p; if that does not help, first type eval "$(awsmfa init bash)" in bash, eval "$(awsmfa init zsh)" in zsh, awsmfa init fish | source in fish"#
+        "type aws-mfa p; if that is not found, run awsmfa init --write, then open a new terminal"
       ),
       FailureSentence(
         .integrationMissing(Arguments(verb: .login, operands: ["a b"]), isScript: true), .usage,

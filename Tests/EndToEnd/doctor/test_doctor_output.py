@@ -48,7 +48,7 @@ def test_a_finding_says_what_why_and_how_and_what_is_well_is_counted(home):
         "  fix: remove the quotes\n\n"
         "warning: the integration is not loaded in the shell that ran this, or something hides its aws-mfa\n"
         "  why: no login reaches that shell, and its hooks were not checked\n"
-        '  fix: type aws-mfa doctor if it is loaded; else load it in ~/.bashrc: eval "$(awsmfa init bash)"\n\n'
+        '  fix: type aws-mfa doctor if it is loaded; else run awsmfa init bash --write, then open a new terminal\n\n'
         f"{good} checks passed\n", "",
     )
 

@@ -34,14 +34,14 @@ def test_nothing_is_wrong_in_a_good_shell(shell):
 
 
 @provokes("integration")
-@pytest.mark.parametrize("program, line", [
-    ("/bin/bash", 'in ~/.bashrc: eval "$(awsmfa init bash)"'), ("/usr/bin/zsh", 'in ~/.zshrc: eval "$(awsmfa init zsh)"'),
-    ("/usr/bin/fish", "in ~/.config/fish/config.fish: awsmfa init fish | source"), ("/bin/sh", 'in ~/.bashrc: eval "$(awsmfa init bash)"'),
+@pytest.mark.parametrize("program, command", [
+    ("/bin/bash", "awsmfa init bash --write"), ("/usr/bin/zsh", "awsmfa init zsh --write"),
+    ("/usr/bin/fish", "awsmfa init fish --write"), ("/bin/sh", "awsmfa init bash --write"),
 ])
-def test_a_run_without_a_shell_names_the_line_that_loads_it(home, program, line):
+def test_a_run_without_a_shell_names_what_loads_it(home, program, command):
     run = home.awsmfa("doctor", "--json", variables={"SHELL": program})
     finding, = [finding for finding in json.loads(run.stdout) if finding["id"] == "integration"]
-    assert (finding["level"], finding["fix"]) == ("warning", f"type aws-mfa doctor if it is loaded; else load it {line}")
+    assert (finding["level"], finding["fix"]) == ("warning", f"type aws-mfa doctor if it is loaded; else run {command}, then open a new terminal")
 
 
 @provokes("integration")

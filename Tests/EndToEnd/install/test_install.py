@@ -23,6 +23,7 @@ def test_the_program_and_the_shell_files_are_all_that_is_installed(person):
     files = {name: state for name, state in person.files().items() if state.mode[0] == "-"}
     assert set(files) - {".local/share/man/man1/awsmfa.1"} == {
         *START_FILES.values(), ".profile", ".local/bin/awsmfa", ".local/share/aws-mfa/folders",
+        ".local/share/aws-mfa/zsh/aws-mfa.zsh.zwc",
         *(f".local/share/aws-mfa/{name}" for name in shell_files),
     }
     assert files[".local/bin/awsmfa"].mode == "-rwxr-xr-x"

@@ -152,7 +152,7 @@ def test_the_package_loads_nothing_says_how_and_leaves_nothing(package, tmp_path
     said = run(*command, "-i", package)
     assert said.endswith(
         "aws-mfa is installed, and no shell loads it yet.\n"
-        "hint: who wants it runs: awsmfa init bash --write (or zsh, or fish)\n")
+        "hint: to load it in the shells that you use, run: awsmfa init --write\n")
     assert "is installed" not in run(*command, "-i", package), "an upgrade says nothing"
     installed = {file for file in files_below(root) if not file.startswith("var/lib/dpkg/")}
     documents = {file for file in installed if file.startswith(("usr/share/doc/aws-mfa/", "usr/share/lintian/"))}

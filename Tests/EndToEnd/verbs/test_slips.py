@@ -114,9 +114,6 @@ def test_the_version_has_a_short_option(shell, option):
 
 # The program in place of the function
 
-LOADING = 'eval "$(awsmfa init bash)" in bash, eval "$(awsmfa init zsh)" in zsh, awsmfa init fish | source in fish'
-
-
 @pytest.mark.parametrize("is_loaded", [True, False])
 @pytest.mark.parametrize("words", ["datatruck", "use datatruck", "off"])
 def test_whoever_types_awsmfa_is_told_of_aws_mfa(home, name, aws, is_loaded, words):
@@ -124,7 +121,7 @@ def test_whoever_types_awsmfa_is_told_of_aws_mfa(home, name, aws, is_loaded, wor
     result = shell.run(f"awsmfa {words}")
     assert (*result, aws.calls) == (
         "aws-mfa: awsmfa cannot change this shell by itself: the function aws-mfa does that\n"
-        f"hint: type aws-mfa {words}; if that does not help, first type {LOADING}\n", 2, [],
+        f"hint: type aws-mfa {words}; if that is not found, run awsmfa init --write, then open a new terminal\n", 2, [],
     )
 
 

@@ -26,7 +26,11 @@ builtin unalias aws-mfa 2>/dev/null
 
 # What a person types. The hooks do not call it: something else with this name may hide it. Where it was copied without
 # the functions that begin with an underscore, it runs the program.
-aws-mfa() { if typeset -f -- _awsmfa_run >/dev/null; then _awsmfa_run "$@"; else command awsmfa "$@"; fi }
+aws-mfa() {
+  # After a failed command in an `if`, a zsh with `set -e` would go on.
+  typeset -f -- _awsmfa_run >/dev/null || { command awsmfa "$@"; return }
+  _awsmfa_run "$@"
+}
 
 # Sets _awsmfa_program to the one that was installed with this file, or else to one on PATH or in the usual folders.
 _awsmfa_find_program() {
@@ -436,11 +440,8 @@ _awsmfa_guard() {
       (*)
         # It may be copied without the functions that begin with an underscore.
         functions[$_awsmfa_name]="
-          if typeset -f -- _awsmfa_run_guarded >/dev/null; then
-            _awsmfa_run_guarded ${(q)_awsmfa_name} \"\$@\"
-          else
-            command ${(q)_awsmfa_name} \"\$@\"
-          fi"
+          typeset -f -- _awsmfa_run_guarded >/dev/null || { command ${(q)_awsmfa_name} \"\$@\"; return }
+          _awsmfa_run_guarded ${(q)_awsmfa_name} \"\$@\""
         _awsmfa_guards+=($_awsmfa_name)
         ;;
     esac

@@ -98,17 +98,19 @@ package enum Verb: String, CaseIterable, Sendable {
       ]
     case .status:
       [
-        "With PROFILE or --min-ttl it is a test for scripts: the status is 0 if the",
-        "profile has a session that lasts so long, else 3. It never asks.",
+        """
+        With PROFILE or --min-ttl it is a test for scripts: the status is 0 if the profile has a session that lasts so \
+        long, else 3. It never asks.
+        """
       ]
     case .export, .credentialProcess: ["It never asks: without a live session, it fails with status 3."]
     case .initialize:
       [
-        "With --write, the shell's start-up files get one marked block that loads the",
-        "integration when a shell starts; without a shell, those of the shells that you",
-        "use. The prompt shows the session on the left in bash, and on the right in zsh",
-        "and fish, unless a program such as starship draws the prompt.",
-        "",
+        """
+        With --write, the shell's start-up files get one marked block that loads the integration when a shell starts; \
+        without a shell, those of the shells that you use. The prompt shows the session on the left in bash, and on the \
+        right in zsh and fish, unless a program such as starship draws the prompt.
+        """,
         "Without --write, evaluate what it prints.",
       ]
     case .guard:

@@ -68,10 +68,15 @@ enum TerminalQuestion {
 
   static var typedAhead: TypedAhead {
     guard let front = Foreground() else { return .nothing }
-    // Until it is read key by key, a terminal has input only when a line is whole.
-    if csystem_has_input(front.terminal.number, 0) { return .wholeLines }
+    // Until it is read key by key, a terminal has input only when a line is whole. fish has it in that mode already.
+    if isReadByLine(front.terminal), csystem_has_input(front.terminal.number, 0) { return .wholeLines }
     let hasPart = reading(front.terminal) { _ in csystem_has_input(front.terminal.number, 0) }
     return hasPart ?? false ? .partOfLine : .nothing
+  }
+
+  private static func isReadByLine(_ terminal: borrowing Descriptor) -> Bool {
+    var modes = termios()
+    return unsafe tcgetattr(terminal.number, &modes) == 0 && modes.c_lflag & tcflag_t(ICANON) != 0
   }
 
   /// Discards the rest of a paste: lines that did not answer a question must not run as commands.

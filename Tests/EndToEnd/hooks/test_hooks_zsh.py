@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
+from pathlib import Path
 
 import pytest
 
 from support.hooks import configure, expire, session, used
 from support.neighbours import ZSH_PROMPTS
-from support.product import make_prefix
 
 TIME = r"(?:35h59m|36h00m)"
 PLAIN = {"TERM": "xterm-256color", "NO_COLOR": "1"}
@@ -165,7 +166,7 @@ COMPINIT = "autoload -Uz compinit; compinit -D"
 
 @pytest.mark.parametrize("order", ["before", "after"])
 def test_a_plugin_manager_loads_the_folder_by_a_link_and_the_completion_is_there(home, tmp_path, order):
-    own = make_prefix(tmp_path / "own")
+    own = Path(shutil.copytree(home.prefix, tmp_path / "own"))
     file_of(own, "_aws-mfa").write_text("#compdef aws-mfa awsmfa\n[[ -o extendedglob && -o nullglob ]] && compadd -- logout-everywhere\n")
     os.symlink(file_of(own, ""), tmp_path / "plugin")
     lines = ["AWS_MFA_PROMPT=left", f"source {tmp_path}/plugin/aws-mfa.plugin.zsh"]

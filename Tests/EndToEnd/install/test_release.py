@@ -181,7 +181,7 @@ def test_the_formula_installs_the_archive(release, unpacked, tmp_path):
     assert set(files_below(keg)) == {
         "bin/awsmfa", "share/man/man1/awsmfa.1", *links, *(f"share/aws-mfa/{file}" for file in SHELL_FILES)}
     assert all((keg / link).exists() for link in links)
-    assert "awsmfa init bash --write" in said["caveats"]
+    assert "awsmfa init --write" in said["caveats"]
     loaded = re.findall(r"^ +(?:\.|source) (\S+) --prompt (?:left|right)$", said["caveats"], re.MULTILINE)
     assert [Path(file).relative_to(keg / "share/aws-mfa") for file in loaded] == [
         Path(f"{shell}/aws-mfa.{shell}") for shell in ("bash", "zsh", "fish")]

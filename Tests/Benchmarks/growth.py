@@ -35,7 +35,8 @@ class Growth:
             environment = self.bench.home(f"growth.{size}", fillers=size - len(sample_world().users))
             self.bench.log_in(environment)
             join = [self.bench.program, "login", PROFILE, "--store-only"]
-            complete = [self.bench.program, "hook", "--complete", "bash", "--", "aws-mfa", "login", PROFILE[:-1]]
+            word = PROFILE[:-1]
+            complete = [self.bench.program, "hook", "--complete", "bash", "--", word, f"aws-mfa login {word}"]
             _check(complete, environment)
             for name, words in (("join", join), ("completion", complete)):
                 names[name].append(f"{name}, {size:,} profiles")

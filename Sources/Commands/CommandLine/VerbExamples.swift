@@ -85,8 +85,8 @@ extension Verb {
       ]
     case .initialize:
       [
+        Example("awsmfa init --write", "in the shells that you use"),
         Example(#"eval "$(awsmfa init bash --prompt left)""#, "in ~/.bashrc"),
-        Example("awsmfa init fish --prompt right | source", "in config.fish"),
       ]
     case .allow:
       [

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import tempfile
+from pathlib import Path
 
 import pytest
 
@@ -182,14 +184,16 @@ def test_a_login_bash_loads_it_too_and_once(person, file, text):
 def test_a_login_shell_of_tmux_loads_it(person):
     person.install("--shell", "bash")
     tmux = ["tmux", "-L", "login", "-f", "/dev/null"]
-    variables = {"TMUX_TMPDIR": str(person.temporary), "TERM": "xterm"}
-    try:
-        person.run(*tmux, "new-session", "-d", variables=variables)
-        person.run(*tmux, "send-keys", 'type -t aws-mfa >"$TMUX_TMPDIR/out"; tmux -L login wait-for -S done', "Enter", variables=variables)
-        person.run(*tmux, "wait-for", "done", variables=variables)
-        assert (person.temporary / "out").read_text() == "function\n"
-    finally:
-        person.run(*tmux, "kill-server", variables=variables)
+    # A socket's path must be short.
+    with tempfile.TemporaryDirectory(dir="/tmp") as folder:
+        variables = {"TMUX_TMPDIR": folder, "TERM": "xterm"}
+        try:
+            person.run(*tmux, "new-session", "-d", variables=variables)
+            person.run(*tmux, "send-keys", 'type -t aws-mfa >"$TMUX_TMPDIR/out"; tmux -L login wait-for -S done', "Enter", variables=variables)
+            person.run(*tmux, "wait-for", "done", variables=variables)
+            assert Path(folder, "out").read_text() == "function\n"
+        finally:
+            person.run(*tmux, "kill-server", variables=variables)
 
 
 # Other things with that name

@@ -26,9 +26,7 @@ program in it; a checkout builds it, with Swift.
 END
 }
 
-say() {
-  printf '%s\n' "$*"
-}
+say() { printf '%s\n' "$*"; }
 
 fail() {
   printf 'install.sh: %s\nhint: %s\n' "$1" "$2" >&2
@@ -50,25 +48,21 @@ real_file() {
   printf '%s\n' "$file"
 }
 
-shown() {
-  case $1 in "$HOME"/*) printf '~%s\n' "${1#"$HOME"}" ;; *) printf '%s\n' "$1" ;; esac
-}
+shown() { case $1 in "$HOME"/*) say "~${1#"$HOME"}" ;; *) say "$1" ;; esac }
 
 # Makes a folder and its parents; new ones are added to $made, deepest first.
 make_folder() {
   [ ! -d "${1:-/}" ] || return 0
-  make_folder "${1%/*}" && mkdir "$1" 2>/dev/null || return 1
+  make_folder "${1%/*}"
+  # A/.. exists once A does.
+  [ -d "$1" ] || mkdir "$1" 2>/dev/null || fail "$(shown "$1") could not be made" 'choose another folder with --prefix DIR'
   made="$1
 $made"
 }
 
 # Whether a folder can be made or, if it exists, written to.
 can_fill() {
-  if [ -e "${1:-/}" ]; then
-    [ -d "${1:-/}" ] && [ -w "${1:-/}" ]
-  else
-    can_fill "${1%/*}"
-  fi
+  if [ ! -e "${1:-/}" ]; then can_fill "${1%/*}"; else [ -d "${1:-/}" ] && [ -w "${1:-/}" ]; fi
 }
 
 # Installs a file in one step: SOURCE TARGET MODE.
@@ -103,9 +97,7 @@ check_swift() {
       or install Swift 6.2 or later from https://swift.org/install'
 }
 
-compile() {
-  swift build -c release --package-path "$repo" --scratch-path "$repo/.build/install" --product awsmfa "$@"
-}
+compile() { swift build -c release --package-path "$repo" --scratch-path "$repo/.build/install" --product awsmfa "$@"; }
 
 # Sets $product to the program's path: a release's, or one that is built here, fully static where possible.
 find_program() {
@@ -156,18 +148,20 @@ install_program() {
   place "$work/folders" "$share/folders" 644
 }
 
+refuse_address() { fail "a release is not fetched from $from" 'use https, or name a file'; }
+
 get() {
   case $from in
     https://*) curl -fsSL --proto '=https' -o "$work/$1" "${from%/*}/$1" ;;
+    # What looks like a host may be a user.
+    http://*@*) refuse_address ;;
     http://127.0.0.1[:/]* | http://localhost[:/]*) curl -fsSL -o "$work/$1" "${from%/*}/$1" ;;
-    *://*) fail "a release is not fetched from $from" 'use https, or name a file' ;;
-    *) cp "${from%/*}/$1" "$work/$1" ;;
+    *://*) refuse_address ;;
+    *) cp "${from%/*}/$1" "$work/$1" 2>/dev/null ;;
   esac || fail "$1 could not be had from ${from%/*}" 'nothing was installed; the release needs SHA256SUMS beside it'
 }
 
-sum() {
-  { sha256sum <"$1" || shasum -a 256 <"$1" || openssl dgst -sha256 -r <"$1"; } 2>/dev/null | cut -c 1-64
-}
+sum() { { sha256sum <"$1" || shasum -a 256 <"$1" || openssl dgst -sha256 -r <"$1"; } 2>/dev/null | cut -c 1-64; }
 
 # Uses nothing of the archive before its sum is known to be right; then its own install.sh goes on with the options.
 install_release() {
@@ -179,19 +173,22 @@ install_release() {
   esac
   get SHA256SUMS
   get "$archive"
-  wanted=$(awk -v name="$archive" '$2 == name || $2 == "*" name { print $1 }' "$work/SHA256SUMS")
+  wanted=$(tr -d '\r' <"$work/SHA256SUMS" | awk -v name="$archive" '$2 == name || $2 == "*" name { print tolower($1); exit }')
   [ -n "$wanted" ] || fail "SHA256SUMS has no sum of $archive" 'nothing was installed; take both from the same release'
   [ "$wanted" = "$(sum "$work/$archive")" ] ||
     fail "$archive does not have the sum that SHA256SUMS says" 'nothing was installed; fetch both again'
   tar -xzf "$work/$archive" -C "$work"
   set -- --prefix "$prefix" ${no_rc:+--no-rc} ${no_prompt:+--no-prompt}
   for shell in $shells; do set -- "$@" --shell "$shell"; done
-  sh "$work/${archive%.tar.gz}/install.sh" "$@"
+  # A file of another name has another folder in it.
+  sh "$work"/aws-mfa-*/install.sh "$@"
 }
 
 install() {
-  { can_fill "$prefix/bin" && can_fill "$share"; } ||
-    fail "$(shown "$prefix") cannot be written to" 'choose another folder with --prefix DIR'
+  for folder in "${program%/*}" "$share" "${manual%/*}"; do
+    can_fill "$folder" || fail "$(shown "$folder") cannot be written to" 'choose another folder with --prefix DIR'
+  done
+  [ ! -d "$program" ] || fail "$(shown "$program") is a folder" 'remove it, or choose another folder with --prefix DIR'
   find_program
   install_program
   say "installed $(shown "$program")"
@@ -199,7 +196,7 @@ install() {
     show_lines
   else
     # shellcheck disable=SC2086 # several words
-    "$program" init $shells --write ${no_prompt:+--prompt off} || say 'installed, but no shell loads it'
+    "$program" init $shells --write ${no_prompt:+--prompt off} || say 'installed, but not every shell loads it'
   fi
 }
 
@@ -214,16 +211,19 @@ show_lines() {
 }
 
 uninstall() {
-  if [ -x "$program" ]; then
-    "$program" logout --all --purge </dev/null ||
-      say 'the stored sessions could not be ended; remove the sections [PROFILE-mfa] from ~/.aws/credentials yourself'
-    "$program" init --remove ||
-      say 'the blocks in the start-up files of your shells are left; without aws-mfa they do nothing'
-  fi
+  [ -e "$program" ] || [ -e "$share" ] ||
+    fail "aws-mfa is not installed below $(shown "$prefix")" 'name the folder that it is installed below with --prefix DIR'
+  # Where the program was removed by hand, that of a release does as well.
+  for product in "$program" "$repo/bin/awsmfa" false; do [ ! -x "$product" ] || break; done
+  "$product" logout --all --purge </dev/null ||
+    say 'the stored sessions could not be ended; remove the sections [PROFILE-mfa] from ~/.aws/credentials yourself'
+  "$product" init --remove ||
+    say 'the blocks in the start-up files of your shells are left; without aws-mfa they do nothing'
   folders=$(cat "$share/folders" 2>/dev/null) || folders=
-  { rm -f "$program" "$manual" && rm -rf "$share" "$data" "$state"; } ||
+  # Beside what is trusted, another installation may have its files.
+  { rm -f "$program" "$manual" && rm -rf "$share" "$data/allow" "$state"; } ||
     fail 'not all of aws-mfa could be removed' 'make the files named above removable, then run this again'
-  printf '%s\n' "$config" "${state%/*}" "$HOME/.local" "$folders" | while read -r folder; do
+  printf '%s\n' "$config" "$data" "${state%/*}" "$HOME/.local" "$folders" | while read -r folder; do
     rmdir "$folder" 2>/dev/null || :
   done
   [ ! -d "$config" ] || say "$(shown "$config") has your settings and was kept; remove it if you like"
@@ -246,9 +246,7 @@ clean_up() {
 action=install
 from='' prefix='' shells='' no_rc='' no_prompt='' made='' temporary='' server=''
 
-absolute() {
-  case $1 in /*) printf '%s\n' "$1" ;; *) printf '%s\n' "$PWD/$1" ;; esac
-}
+absolute() { case $1 in /*) say "$1" ;; *) say "$PWD/$1" ;; esac }
 
 choose() {
   [ "$action" = install ] || misused "--$action and --$1 do not go together"
@@ -287,6 +285,7 @@ case $action in
 esac
 [ "$action" = try ] || [ $# -eq 0 ] || misused 'only --try takes a command'
 [ -n "${HOME-}" ] || fail 'HOME is not set' 'set it to your home directory'
+case $HOME$prefix in *[[:cntrl:]]*) fail 'a path with a tab or a line break in it does not work in every shell' 'choose a folder without' ;; esac
 
 script=$(real_file "$(absolute "$0")")
 repo=$(cd "${script%/*}" && pwd -P)

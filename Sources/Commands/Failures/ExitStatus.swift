@@ -40,7 +40,8 @@ extension Failure {
     case .usage, .integrationMissing, .durationOutOfBounds(_, _, source: Option.duration.flag),
       .chainedDuration(_, source: Option.duration.flag), .badRole(_, source: Option.role.flag):
       .usage
-    case .readOnlyVariable, .tooLongToKeep, .homeMissing, .foreignHome, .shellFilesMissing, .noShellInUse, .file,
+    case .readOnlyVariable, .tooLongToKeep, .homeMissing, .foreignHome, .shellFilesMissing,
+      .controlInPath, .noShellInUse, .file,
       .malformed, .unknownProfile, .unknownNamed,
       .unnamedProfile, .noKeysAtAll,
       .noProfiles,

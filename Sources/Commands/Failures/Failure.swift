@@ -15,6 +15,7 @@ package enum Failure: Error, Equatable, Sendable {
   /// A path that begins with `~NAME`.
   case foreignHome(String, source: String)
   case shellFilesMissing(folder: String)
+  case controlInPath(String)
   /// No shell was named, and the user has none that could be changed.
   case noShellInUse
 

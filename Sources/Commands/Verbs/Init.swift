@@ -20,6 +20,7 @@ struct Init {
       return try StartFileChanges(world, shells: shells.isEmpty ? Shell.allCases : shells).remove()
     }
     let installed = InstalledFiles(world)
+    try checkPaths(installed)
     for shell in shells.isEmpty ? Shell.allCases : shells { try check(installed.file(shell), in: installed.folder) }
     if arguments.flags.contains(.write) {
       return try StartFileChanges(world, shells: shells).write(installed, side: side)
@@ -32,6 +33,14 @@ struct Init {
       guard let place = arguments.values[.prompt] else { return nil }
       guard let side = PromptSide(rawValue: place) else { throw .usage(.badPrompt(place)) }
       return side
+    }
+  }
+
+  /// fish and zsh cannot tell where a file is that they read if there is a line break in its path.
+  private func checkPaths(_ installed: InstalledFiles) throws(Failure) {
+    for path in [installed.folder, world.environment[.home] ?? ""]
+    where path.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) {
+      throw .controlInPath(path)
     }
   }
 

@@ -30,6 +30,7 @@ struct StartFileChanges {
     guard !shells.isEmpty else { throw .noShellInUse }
     var output = ""
     var lines: [StartLine] = []
+    var unchanged: [Shell] = []
     for shell in shells {
       let drawer = start.promptDrawer(shell)
       let line = StartLine(
@@ -37,42 +38,56 @@ struct StartFileChanges {
         home: [paths.home, world.files.realPath(paths.home)])
       lines.append(line)
       let plan = start.plan(shell)
-      for file in plan.surplus { output += remove(file, isSurplus: true) }
-      for file in plan.hosts { output += write(line, in: file) }
+      let changes = plan.surplus.map { remove($0, isSurplus: true) } + plan.hosts.map { write(line, in: $0) }
+      output += changes.map(\.said).joined()
+      if changes.contains(where: { !$0.isMade }) { unchanged.append(shell) }
       if side == nil, let drawer { output += Wording.drawn(by: drawer, in: shell) }
       for alias in start.aliases(shell) {
         output += Wording.alias(shown(alias), isLater: shell == .fish && alias.path.hasSuffix("/config.fish"))
       }
     }
     output += programs(installed)
+    guard unchanged.isEmpty else { return Outcome(output: output, status: .failed) }
     return Outcome(output: output + Wording.afterWriting(lines.first { $0.shell == user.login }?.line))
   }
 
   func remove() throws(Failure) -> Outcome {
-    let files = shells.flatMap(start.withBlocks)
-    return Outcome(output: files.map { remove($0, isSurplus: false) }.joined())
+    let changes = shells.flatMap(start.withBlocks).map { remove($0, isSurplus: false) }
+    return Outcome(
+      output: changes.map(\.said).joined(), status: changes.allSatisfy(\.isMade) ? .done : .failed)
   }
 
-  private func write(_ line: StartLine, in file: String) -> String {
-    if let other = start.otherLoad(line.shell, in: file) { return Wording.loadsElsewhere(shown(other)) }
+  /// What became of one file.
+  private struct FileChange {
+    let said: String
+    /// Whether the file is now as it should be.
+    var isMade = true
+  }
+
+  private func write(_ line: StartLine, in file: String) -> FileChange {
+    let yourself = FileChange(said: Wording.addYourself(line.line, to: paths.shown(file)), isMade: false)
+    if let other = start.otherLoad(line.shell, in: file) {
+      return FileChange(said: Wording.loadsElsewhere(shown(other)))
+    }
     let real = world.files.realPath(file)
     let folders = missingFolders(above: real)
     let old = try? world.files.read(real)
     let new =
       (old ?? nil).map { StartText($0).with(line.blockLines) } ?? StartText.newFile(line.blockLines, folders: folders)
-    if new == old ?? nil { return Wording.loadsAlready(paths.shown(file)) }
-    guard mayChange(real) else { return Wording.addYourself(line.line, to: paths.shown(file)) }
+    if new == old ?? nil { return FileChange(said: Wording.loadsAlready(paths.shown(file))) }
+    guard mayChange(real) else { return yourself }
     do throws(Failure) {
       try world.files.rewrite(real) { _ in new }
-      return Wording.nowLoads(paths.shown(file))
-    } catch { return Wording.addYourself(line.line, to: paths.shown(file)) }
+      return FileChange(said: Wording.nowLoads(paths.shown(file)))
+    } catch { return yourself }
   }
 
-  private func remove(_ file: String, isSurplus: Bool) -> String {
+  private func remove(_ file: String, isSurplus: Bool) -> FileChange {
+    let yourself = FileChange(said: Wording.removeYourself(from: paths.shown(file)), isMade: false)
     let real = world.files.realPath(file)
-    guard let old = (try? world.files.read(real)) ?? nil else { return "" }
+    guard let old = (try? world.files.read(real)) ?? nil else { return FileChange(said: "") }
     let rest = StartText(old).without
-    guard mayChange(real) else { return Wording.removeYourself(from: paths.shown(file)) }
+    guard mayChange(real) else { return yourself }
     do {
       if let folders = rest.madeFolders {
         try world.files.remove(real)
@@ -85,8 +100,8 @@ struct StartFileChanges {
         try world.files.rewrite(real) { _ in rest.bytes }
       }
       let name = paths.shown(file)
-      return isSurplus ? Wording.needNotLoad(name) : Wording.noLongerLoads(name)
-    } catch { return Wording.removeYourself(from: paths.shown(file)) }
+      return FileChange(said: isSurplus ? Wording.needNotLoad(name) : Wording.noLongerLoads(name))
+    } catch { return yourself }
   }
 
   /// Whether a start-up file may be changed: not even root changes one that its owner may not write to.

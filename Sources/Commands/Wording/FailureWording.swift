@@ -29,6 +29,10 @@ extension Failure {
         hint: "write the full path, starting with /")
     case .shellFilesMissing(let folder):
       FailureWords(error: "the shell files are not in \(printable(folder))", hint: "run ./install.sh again")
+    case .controlInPath(let path):
+      FailureWords(
+        error: "a path with a tab or a line break in it does not work in every shell: \(printable(path))",
+        hint: "install aws-mfa in another folder: ./install.sh --prefix DIR")
     case .noShellInUse:
       FailureWords(error: "you seem to use none of bash, zsh and fish", hint: "name one: awsmfa init bash --write")
     case .file(let cause): cause.words(paths)

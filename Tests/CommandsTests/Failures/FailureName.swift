@@ -9,7 +9,8 @@
 /// The switches that give the name have no `default`: a new case does not compile until it has a name, and a name
 /// without a message fails a test.
 enum FailureName: String, CaseIterable {
-  case integrationMissing, tooLongToKeep, readOnlyVariable, homeMissing, foreignHome, shellFilesMissing, noShellInUse,
+  case integrationMissing, tooLongToKeep, readOnlyVariable, homeMissing, foreignHome, shellFilesMissing, controlInPath,
+    noShellInUse,
     unknownProfile, unknownNamed, profileNotNamed, noKeysAtAll,
     unnamedProfile, noProfiles, unknownServices, noKeys, noSecret, badKeys, temporaryBaseKeys,
     leftoverToken, misnamedSection, idleSource, noCertificates,
@@ -79,6 +80,7 @@ extension Failure {
     case .homeMissing: .homeMissing
     case .foreignHome: .foreignHome
     case .shellFilesMissing: .shellFilesMissing
+    case .controlInPath: .controlInPath
     case .noShellInUse: .noShellInUse
     case .file(let cause): cause.reason.failureName
     case .malformed(_, let malformed): malformed.reason.failureName

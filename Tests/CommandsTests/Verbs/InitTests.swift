@@ -134,8 +134,9 @@ struct InitTests {
           output: """
             ~/.bashrc cannot be written to; add this line to it yourself:
               . /opt/share/aws-mfa/bash/aws-mfa.bash --prompt left
+            in scripts, cron and make: /opt/bin/awsmfa exec PROFILE -- COMMAND
 
-            """ + Self.next))
+            """, status: .failed))
     stage.files[file] = Self.bashBlock
     #expect(
       stage.run("init", "--remove")
@@ -144,7 +145,13 @@ struct InitTests {
             ~/.bashrc cannot be written to; remove the lines from
               # >>> aws-mfa >>> to # <<< aws-mfa <<< yourself
 
-            """))
+            """, status: .failed))
+  }
+
+  @Test func `a line break in a path that a shell has to read is refused`() {
+    install()
+    stage.environment["HOME"] = "/home/a\nb"
+    #expect(stage.run("init", "bash", "--write") == Ending(failure: .controlInPath("/home/a\nb")))
   }
 
   @Test func `what draws the prompt is left to draw it`() {

@@ -53,6 +53,10 @@ extension FailureSentence {
         "the shell files are not in /opt/share/aws-mfa",
         "run ./install.sh again"),
       FailureSentence(
+        .controlInPath("/opt/a\nb"), .failed,
+        "a path with a tab or a line break in it does not work in every shell: /opt/a?b",
+        "install aws-mfa in another folder: ./install.sh --prefix DIR"),
+      FailureSentence(
         .noShellInUse, .failed, "you seem to use none of bash, zsh and fish", "name one: awsmfa init bash --write"),
       FailureSentence(
         .outputNotWritable(why: "No space left on device"), .failed,

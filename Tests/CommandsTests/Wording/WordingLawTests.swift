@@ -42,7 +42,7 @@ struct WordingLawTests {
     .integrationMissing(Arguments(verb: .use, operands: [hostile]), isScript: false),
     .usage(.unknownVerb(hostile, near: nil)), .usage(.badTime(.duration, hostile)),
     .usage(.badFormat(hostile)),
-    .usage(.badShell(hostile)), .shellFilesMissing(folder: hostile),
+    .usage(.badShell(hostile)), .shellFilesMissing(folder: hostile), .controlInPath(hostile),
     .file(FileError(path: hostile, reason: .unreadable("x"))),
     .file(FileError(path: hostile, reason: .locked)),
     .malformed(path: hostile, INIDocument.Malformed(line: 1, reason: .duplicateSection(hostile))),

@@ -130,8 +130,25 @@ def test_another_machines_archive_is_refused_by_its_name(bare, fetched, name):
     )
 
 
-def test_no_other_protocol_is_used(bare):
+def test_sums_that_another_system_has_written_are_read(bare, fetched):
+    sums = fetched / "SHA256SUMS"
+    text = sums.read_text()
+    sums.unlink()
+    sums.write_text(text.upper().replace(ARCHIVE.upper(), ARCHIVE).replace("\n", "\r\n"))
+    bare.install("--from", fetched / ARCHIVE, "--no-rc")
+
+
+def test_an_archive_without_sums_is_refused(bare, fetched):
+    (fetched / "SHA256SUMS").unlink()
     refused(
-        bare, f"http://example.com/{ARCHIVE}", f"a release is not fetched from http://example.com/{ARCHIVE}",
+        bare, fetched / ARCHIVE, f"SHA256SUMS could not be had from {fetched}",
+        "nothing was installed; the release needs SHA256SUMS beside it",
+    )
+
+
+@pytest.mark.parametrize("host", ["example.com", "127.0.0.1:80@example.com", "localhost:x@example.com"])
+def test_no_other_protocol_is_used(bare, host):
+    refused(
+        bare, f"http://{host}/{ARCHIVE}", f"a release is not fetched from http://{host}/{ARCHIVE}",
         "use https, or name a file",
     )

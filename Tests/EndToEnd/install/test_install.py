@@ -81,6 +81,33 @@ def test_another_prefix_takes_the_place_of_the_old_one(person):
 def test_a_relative_prefix_counts_from_the_current_folder(person):
     person.install("--no-rc", "--prefix", "here/", folder=person.home)
     assert (person.home / "here/bin/awsmfa").exists()
+    person.install("--no-rc", "--prefix", "new/../there//", folder=person.home)
+    assert (person.home / "there/bin/awsmfa").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "error"),
+    [
+        (["--prefix", "/proc/aws-mfa"], "/proc/aws-mfa could not be made"),
+        (["--prefix", "a\nb"], "a path with a tab or a line break in it does not work in every shell"),
+        ([], "~/.local/bin/awsmfa is a folder"),
+    ],
+    ids=["a folder that cannot be made", "a line break", "a folder in the program's place"],
+)
+@pytest.mark.linux
+def test_a_place_that_cannot_be_used_is_refused(person, words, error):
+    (person.home / ".local/bin/awsmfa").mkdir(parents=True)
+    before = person.files()
+    run = person.run(SCRIPT, "--no-rc", *words)
+    assert (run.status, run.stderr.splitlines()[0], person.files()) == (1, f"install.sh: {error}", before)
+
+
+def test_a_start_file_that_cannot_be_written_is_a_failure(person):
+    person.write(".bashrc", "x=1\n", 0o444)
+    run = person.run(SCRIPT, "--shell", "bash")
+    assert "~/.bashrc cannot be written to; add this line to it yourself:" in run.stdout
+    assert "next: open a new terminal" not in run.stdout
+    assert run.stdout.endswith("installed, but not every shell loads it\n")
 
 
 def test_the_program_is_stripped(person, program):

@@ -3,15 +3,36 @@
 from __future__ import annotations
 
 from profiles import write_profiles
-from support.product import DEVICES
+from support.person import SCRIPT
+from support.product import DEVICES, Run
 
 
-def test_uninstalling_twice_is_fine(person):
+def nothing_below(folder: str) -> Run:
+    hint = "name the folder that it is installed below with --prefix DIR"
+    return Run(1, "", f"install.sh: aws-mfa is not installed below {folder}\nhint: {hint}\n")
+
+
+def test_what_is_not_installed_is_not_called_uninstalled(person):
+    person.install("--prefix", person.home / "p")
+    before = person.files()
+    assert (person.run(SCRIPT, "--uninstall"), person.files()) == (nothing_below("~/.local"), before)
+    person.uninstall("--prefix", person.home / "p")
+    assert person.run(SCRIPT, "--uninstall", "--prefix", person.home / "p") == nothing_below("~/p")
+
+
+def test_another_installation_keeps_its_files(person):
+    person.install("--no-rc")
+    before = person.files()
+    person.install("--prefix", person.home / "p", "--no-rc")
+    person.write(".local/share/aws-mfa/allow/entry", "")
+    person.uninstall("--prefix", person.home / "p")
+    assert person.files() == before
+
+
+def test_without_its_program_the_blocks_are_named(person):
     person.install()
-    person.uninstall()
-    assert person.uninstall() == (
-        "aws-mfa is uninstalled; open terminals drop its session at their next prompt: press Enter there\n"
-    )
+    (person.home / ".local/bin/awsmfa").unlink()
+    assert "the blocks in the start-up files of your shells are left" in person.uninstall()
 
 
 def test_uninstalling_needs_no_toolchain(person):

@@ -72,7 +72,10 @@ _awsmfa_run_unseen() {
 
 _awsmfa_run_program() {
   \builtin local _awsmfa_code _awsmfa_depth=$BASH_SUBSHELL _awsmfa_status=0 _awsmfa_kept _awsmfa_facts=''
-  if [[ ! ${_awsmfa_program-} ]] && ! _awsmfa_find_program; then
+  # One that has gone is remembered: it may be back soon.
+  _awsmfa_kept=${_awsmfa_program-}
+  if ! _awsmfa_find_program; then
+    _awsmfa_program=$_awsmfa_kept
     _awsmfa_tell_absent
     \builtin return 127
   fi
@@ -143,7 +146,7 @@ esac
 _awsmfa_run_typed() {
   if [[ ${_awsmfa_hooked-} && $BASH_SUBSHELL == 0 ]]; then
     # On the same line, and while a startup file is read, no prompt can have run the hook since.
-    if [[ ! $_awsmfa_has_run && ${HISTCMD-} != "$_awsmfa_checked" ]]; then
+    if [[ ! $_awsmfa_has_run && ${HISTCMD-} != "$_awsmfa_checked" ]] || ((_awsmfa_unhooked > 1)); then
       _awsmfa_replace_hooks
     fi
     _awsmfa_has_run='' _awsmfa_checked=${HISTCMD-}

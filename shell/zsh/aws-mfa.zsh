@@ -73,7 +73,7 @@ _awsmfa_run() {
   { builtin setopt local_options local_traps no_xtrace; builtin trap - DEBUG ZERR } 2>/dev/null
   builtin local _awsmfa_code _awsmfa_status _awsmfa_depth=$ZSH_SUBSHELL
 
-  if [[ -z $_awsmfa_program ]]; then
+  if [[ ! -x $_awsmfa_program ]]; then
     if ! _awsmfa_find_program; then
       _awsmfa_tell_absent
       builtin return 127
@@ -304,7 +304,7 @@ _awsmfa_handle_missing() {
     [[ -z ${AWS_MFA_PROFILE-} ]] ||
       _awsmfa_tell "aws-mfa: ${_awsmfa_program:-awsmfa} is missing, so its keys were removed from this shell"$'\n'"hint: they return at a prompt once the program is back"
     _awsmfa_close
-    typeset -g _awsmfa_missing_until=$(( _awsmfa_time + 60 ))
+    typeset -g _awsmfa_missing_until=$(( _awsmfa_time + 60 )) _awsmfa_next=0
   elif [[ $_awsmfa_reason == directory ]]; then
     _awsmfa_close
   fi

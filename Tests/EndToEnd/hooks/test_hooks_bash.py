@@ -98,6 +98,7 @@ def test_a_prompt_command_that_is_replaced_at_the_prompt_is_told(home):
     shell.run("PROMPT_COMMAND=")
     shell.run(":")
     shell.run("aws-mfa status")
+    assert "_awsmfa_hook" in shell.run('echo "$PROMPT_COMMAND"').output
     shell.run("aws-mfa list")
     assert shell.log.count("PROMPT_COMMAND was replaced") == 1
 

@@ -248,6 +248,20 @@ def test_a_program_that_is_gone_is_no_news(home, name):
     assert (said(shell), shell.run("sh -c 'exit 3'").status) == ("", 3)
 
 
+def test_a_program_that_comes_back_brings_the_keys_back(home, name):
+    folder = own_prefix(home)
+    shell = home.terminal(name)
+    shell.login()
+    program = folder / "bin/awsmfa"
+    program.rename(folder / "away")
+    typed = shell.run("aws-mfa status")
+    assert (typed.status, "the program awsmfa is not installed here" in typed.output) == (127, True), typed
+    assert "AWS_ACCESS_KEY_ID" not in shell.aws()
+    (folder / "away").rename(program)
+    shell.run(":")
+    assert used(shell) == session(home)
+
+
 def test_a_folder_that_is_gone_does_no_harm(home, name):
     shell = home.terminal(name)
     gone = home.scratch("gone")

@@ -128,6 +128,11 @@ extension SharedConfig {
       hasRoleAtBase: role(of: profile) != nil)
   }
 
+  /// Whether the profile is for a role, which its source profiles may or may not lead to.
+  package func isForRole(_ name: String) -> Bool {
+    ((try? wholeProfile(name)) ?? nil).map { role(of: $0) != nil } ?? false
+  }
+
   /// `x` for the name `x-mfa` of `x`'s session and the name `x-long-term` of its keys; otherwise the name itself.
   package func baseName(of name: String) -> String {
     guard let base = name.before(ending: SessionSection.suffix) else { return nameOfKeys(name) }
@@ -154,7 +159,7 @@ extension SharedConfig {
 
   /// The role that a profile is for. Its own `role_arn` takes precedence over what the older aws-mfa would assume with
   /// its keys. A web identity uses the role itself.
-  private func role(of profile: Profile) -> Resolution.Role? {
+  func role(of profile: Profile) -> Resolution.Role? {
     guard profile.valueOrEmpty(.webIdentityTokenFile) == nil else { return nil }
     if let arn = profile.valueOrEmpty(.roleARN) { return profile.role(arn, .roleARN) }
     guard let section = longTermSection(of: profile.name) else { return nil }
@@ -181,7 +186,7 @@ extension SharedConfig {
 
   /// The profile that a role is assumed from; `nil` for the environment. For the older aws-mfa's role, that is the
   /// profile itself.
-  private func source(of profile: Profile, for role: Resolution.Role) throws(ResolutionError) -> Profile? {
+  func source(of profile: Profile, for role: Resolution.Role) throws(ResolutionError) -> Profile? {
     switch (profile.valueOrEmpty(.sourceProfile), profile.valueOrEmpty(.credentialSource)) {
     case (_?, _?): throw .twoSources(profile.name)
     case (nil, nil) where role.giver != .roleARN: return profile

@@ -42,10 +42,12 @@ struct ProfileChecks {
     var broken: [Finding] = []
     var names: [Finding] = []
     var foreign: [Finding] = []
+    var listed = ListedProfiles(shared)
     for profile in inspection.context.userProfiles {
       do throws(ResolutionError) {
-        let resolution = try shared.resolution(of: profile)
-        if resolution.keys == .none { continue }
+        var keys = listed.listed(profile)?.keys
+        if keys == nil { keys = try shared.resolution(of: profile).keys }
+        if keys == Resolution.KeySource.none { continue }
         if let name = SessionSection.unreadability(of: profile) {
           names.append(.warning(.profileName, .unreadableName(name, of: profile)))
         } else if case .foreign(let owner) = shared.sessionSection(of: profile) {

@@ -50,7 +50,7 @@ extension Context {
   /// The profiles with long-term keys of their own.
   var profilesWithKeys: [String] {
     return userProfiles.filter { name in
-      guard let resolution = try? shared.resolution(of: name), resolution.roles.isEmpty else { return false }
+      guard !shared.isForRole(name), let resolution = try? shared.resolution(of: name) else { return false }
       return switch resolution.keys {
       case .file(let keys): !keys.isTemporary
       case .process: true

@@ -24,7 +24,8 @@ struct List {
     if flags.contains(.names) {
       return Outcome(output: names.map { printable($0) + "\n" }.joined())
     }
-    let rows = names.map(row)
+    var profiles = ListedProfiles(shared)
+    let rows = names.map { row($0, profiles.listed($0)) }
     if flags.contains(.json) {
       return Outcome(output: JSON.array(rows.map(\.json)).text + "\n")
     }
@@ -32,11 +33,13 @@ struct List {
   }
 
   /// The device that a login would use if no device is configured.
-  private func remembered(of keyID: String, _ name: String) -> String? {
-    guard workingDevices.contains(where: { $0.accessKeyID == keyID }),
-      let target = try? context.target(of: context.choice(of: name))
-    else { return nil }
-    return context.stateDirectory.workingDevice(of: keyID, at: target.endpoint)?.text
+  private func remembered(of keyID: String, _ listed: ListedProfiles.Listed) -> String? {
+    guard workingDevices.contains(where: { $0.accessKeyID == keyID }) else { return nil }
+    let rules = EndpointRules(
+      environment: context.world.environment, shared: shared, profile: listed.profile,
+      userRegion: context.shell.userRegion, serial: nil, sourceRegions: [listed.region].compactMap { $0 })
+    guard let endpoint = try? rules.sts() else { return nil }
+    return context.stateDirectory.workingDevice(of: keyID, at: endpoint)?.text
   }
 
   /// The profiles to list. The environment's keys may have a session although no profile exists.
@@ -71,11 +74,11 @@ struct List {
   }
 
   /// The row of a profile. One that does not resolve is shown as it is written.
-  private func row(_ name: String) -> Row {
+  private func row(_ name: String, _ listed: ListedProfiles.Listed?) -> Row {
     let session = session(of: name)
     let isHere = context.shell.activeProfile.map(name.isExactly) ?? false
     let isPasted = shared.sessionSection(of: name) == .adoptable
-    guard let resolution = try? shared.resolution(of: name) else {
+    guard let listed else {
       let profile = shared.profile(name)
       return Row(
         name: name, region: profile?[.region], serial: profile?[.mfaSerial], roleARN: profile?[.roleARN],
@@ -83,16 +86,11 @@ struct List {
         session: session, isHere: isHere, hasKeys: false, isPasted: isPasted, now: context.now)
     }
     var keyID: String?
-    if case .file(let keys) = resolution.keys { keyID = keys.id }
+    if case .file(let keys) = listed.keys { keyID = keys.id }
     return Row(
-      name: name, region: resolution.along(.region)?.value,
-      serial: (resolution.along(.mfaSerial) ?? resolution.along(.olderMFADevice))?.value
-        ?? keyID.flatMap { remembered(of: $0, name) },
-      roleARN: resolution.roles.last.flatMap { $0.arn.isEmpty ? nil : $0.arn },
-      source: resolution.roles.isEmpty
-        ? nil : resolution.source?.profile.name ?? resolution.profile[.sourceProfile],
-      keyID: keyID, session: session, isHere: isHere, hasKeys: resolution.keys != .none, isPasted: isPasted,
-      now: context.now)
+      name: name, region: listed.region, serial: listed.serial ?? keyID.flatMap { remembered(of: $0, listed) },
+      roleARN: listed.roleARN, source: listed.source, keyID: keyID, session: session, isHere: isHere,
+      hasKeys: listed.keys != .none, isPasted: isPasted, now: context.now)
   }
 
   private func table(_ rows: [Row]) -> String {

@@ -1,8 +1,8 @@
 """A machine without a curl that can make the calls: the AWS CLI makes them.
 
 The tests of calls also run here, from files that import all of them. They see no difference, except for tests of curl
-itself. The AWS CLI takes a second to start, so only one row of each table is tried; AWS_MFA_FALLBACK=whole tries them
-all.
+itself. The AWS CLI takes a second to start, so for most tests a server has imported it, and only one row of each table is
+tried; AWS_MFA_FALLBACK=whole tries them all.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 
+from support import warm_cli
 from support.product import Home
 from support.tools import write_script
 
@@ -68,10 +69,25 @@ def cli_version() -> int:
     return 2
 
 
+@pytest.fixture(scope="session")
+def warm_cli_2(cli_2, tmp_path_factory):
+    """The words that have a server run it, which has imported it already."""
+    server, words = warm_cli.start(Path(cli_2[0]), tmp_path_factory.mktemp("warm"))
+    yield words
+    server.kill()
+    server.communicate()
+
+
+# What these are about is the process of the AWS CLI itself, and how it ends.
+COLD = ("test_fallback", "test_calls_interrupts", "test_calls_signals")
+
+
 @pytest.fixture
-def cli(cli_version, cli_2) -> list:
+def cli(cli_version, request) -> list:
     """The words that run that version of the AWS CLI."""
-    return {1: [sys.executable, "-m", "awscli"], 2: cli_2}[cli_version]
+    if cli_version == 1:
+        return [sys.executable, "-m", "awscli"]
+    return request.getfixturevalue("cli_2" if request.path.stem in COLD else "warm_cli_2")
 
 
 @pytest.fixture

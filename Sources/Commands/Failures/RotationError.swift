@@ -26,12 +26,9 @@ package enum RotationError: Error, Equatable, Sendable {
   case notOurs(id: String)
   /// Another process is rotating the key.
   case running
-  /// The question whether to delete the old key was answered by Ctrl-C.
-  case undecided(old: String)
 
   var status: ExitStatus {
     switch self {
-    case .undecided: .interrupted
     case .orphan: .noSession
     case .fromProcess, .fromEnvironment, .besideRole, .ofRoot, .inactive, .unlisted, .twoKeys, .notEditable,
       .changedMeanwhile, .notAccepted, .notOurs, .running:

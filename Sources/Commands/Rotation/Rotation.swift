@@ -148,8 +148,8 @@ struct Rotation {
         world.say(Wording.keyInactive(old.id))
       }
     }
-    let isAgreed = try isDeleting || stopping(.retired(new: new, old: old.id)) { () throws(Failure) in
-      try isDeletionWanted(of: KeyDescription(old, lastUse: owner.lastUse(of: old.id), now: now))
+    let isAgreed = try stopping(.retired(new: new, old: old.id)) { () throws(Failure) in
+      try isDeletionWanted(of: old, now: now)
     }
     guard isAgreed else {
       world.say(Wording.keyStaysInactive(old.id, profile))
@@ -164,14 +164,15 @@ struct Rotation {
   }
 
   /// Without a terminal, nobody agrees.
-  private func isDeletionWanted(of old: KeyDescription) throws(Failure) -> Bool {
+  private func isDeletionWanted(of old: ListedKey, now: Instant) throws(Failure) -> Bool {
+    if isDeleting { return true }
     let nobody = Failure.nobodyToAsk(profile: profile)
+    let described = KeyDescription(old, lastUse: try owner.lastUse(of: old.id), now: now)
     do throws(Failure) {
       return try agrees(
-        to: Wording.deletionQuestion(old.key.id), below: Wording.lastUse(of: old), isUsual: false, orElse: nobody)
+        to: Wording.deletionQuestion(old.id), below: Wording.lastUse(of: described), isUsual: false, orElse: nobody)
     } catch {
       if error == nobody { return false }
-      if error == .interrupted { throw .rotation(.undecided(old: old.key.id), profile: profile) }
       throw error
     }
   }
@@ -185,10 +186,12 @@ struct Rotation {
     guard RotationMove.mayDiscard(key, isCertain: isCertain, lastUse: lastUse) else {
       throw try twoKeys(here, key, now: now)
     }
-    let isAgreed = try isDeleting && isCertain || agrees(
-      to: Wording.deletionQuestion(key.id, isUsual: true), below: Wording.orphan(key, here, profile), isUsual: true,
-      orElse: .rotation(.orphan(id: key.id), profile: profile))
-    guard isAgreed else { throw try twoKeys(here, key, now: now) }
+    if !isDeleting || !isCertain {
+      let isAgreed = try agrees(
+        to: Wording.deletionQuestion(key.id, isUsual: true), below: Wording.orphan(key, here, profile), isUsual: true,
+        orElse: .rotation(.orphan(id: key.id), profile: profile))
+      guard isAgreed else { throw try twoKeys(here, key, now: now) }
+    }
     try owner.delete(key.id)
     world.say(Wording.keyDeleted(key.id))
   }

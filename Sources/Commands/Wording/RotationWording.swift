@@ -159,8 +159,6 @@ extension RotationError {
     case .running:
       FailureWords(
         error: "another aws-mfa is replacing the access key of profile \(name)", hint: "wait until it has finished")
-    case .undecided(let old):
-      FailureWords(error: "interrupted at the question about \(printable(old))", hint: "it stays inactive")
     }
   }
 }

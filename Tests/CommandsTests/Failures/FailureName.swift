@@ -27,7 +27,7 @@ enum FailureName: String, CaseIterable {
     noBrowser, outputNotWritable, commandNotFound, commandNotRunnable, notAWS
   case rotationFromOurProcess, rotationFromProcess, rotationFromEnvironment, rotationBesideRole, rotationOfRoot,
     rotationInactive, rotationUnlisted, rotationTwoKeys, rotationOrphan, rotationNotEditable, rotationChangedMeanwhile,
-    rotationNotAccepted, rotationNotOurs, rotationRunning, rotationUndecided
+    rotationNotAccepted, rotationNotOurs, rotationRunning
   case rotationCreating, rotationUndone, rotationOrphaned, rotationWritten, rotationRetired
   case usageUnknownOption, usageMissingValue, usageUnwantedValue, usageMissingOperand,
     usageMissingCommand,

@@ -17,7 +17,6 @@ extension RotationError {
     case .notAccepted: .rotationNotAccepted
     case .notOurs: .rotationNotOurs
     case .running: .rotationRunning
-    case .undecided: .rotationUndecided
     }
   }
 }

@@ -30,6 +30,14 @@ extension SharedConfig {
       olderRole: olderRole)
   }
 
+  /// Whether a section has the id of a key, even without its secret.
+  package func hasID(_ id: String, inCredentials: Bool) -> Bool {
+    let document = inCredentials ? credentials : config
+    return (document.sections + document.defaults).contains {
+      document.value(ProfileKey.accessKeyID.rawValue, in: $0) == id
+    }
+  }
+
   /// The headers of the sections that have a key, without their brackets.
   package func sections(withKey id: String, inCredentials: Bool) -> [String] {
     let document = inCredentials ? credentials : config

@@ -5,7 +5,8 @@ package enum Option: String, CaseIterable, Sendable {
   case noStore = "no-store"
   case storeOnly = "store-only"
   case userName = "user-name"
-  case all, purge, json, sdk, names, format, prompt, write, remove, off, delete, list, between, print, complete, man
+  case all, purge, json, sdk, names, format, prompt, write, remove, off, list, between, print, complete, man
+  case delete
 
   var flag: String { "--" + rawValue }
 
@@ -20,8 +21,8 @@ package enum Option: String, CaseIterable, Sendable {
     case .format: "FORMAT"
     case .prompt: "left|right|off"
     case .complete: "bash|zsh|fish"
-    case .force, .noStore, .storeOnly, .all, .purge, .json, .sdk, .names, .write, .remove, .off, .delete, .list, .between,
-      .print, .man:
+    case .force, .noStore, .storeOnly, .all, .purge, .json, .sdk, .names, .write, .remove, .off, .delete, .list,
+      .between, .print, .man:
       nil
     }
   }

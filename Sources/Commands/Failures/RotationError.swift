@@ -68,6 +68,7 @@ package enum RotationStage: Equatable, Sendable {
 extension Failure {
   /// Whether Ctrl-C has ended a call or a wait.
   var isCallInterrupted: Bool {
-    if case .rotationStopped(let cause, _, profile: _) = self { cause.isCallInterrupted } else { self == .callInterrupted }
+    if case .rotationStopped(let cause, _, profile: _) = self { return cause.isCallInterrupted }
+    return self == .callInterrupted
   }
 }

@@ -11,7 +11,7 @@ struct KeyFiles {
 
   private var shared: SharedConfig { context.shared }
 
-  /// Whether the profile's key is in the credentials file. The other file may have it under another name.
+  /// Whether it is the credentials file that has the profile's key. The other file may have it under another name.
   ///
   /// - Throws: `notEditable`, if it could not be replaced.
   func isInCredentials() throws(Failure) -> Bool {
@@ -22,9 +22,7 @@ struct KeyFiles {
         isInCredentials ? try? shared.with(credentials: credentials) : try? shared.with(config: config)
       if changed.map({ has(trial.new, in: $0) }) ?? false { return isInCredentials }
     }
-    throw .rotation(
-      .notEditable(path: shared.profile(profile)?[.accessKeyID] == nil ? context.paths.config : context.paths.credentials),
-      profile: profile)
+    throw .rotation(.notEditable(path: path(shared.hasID(keys.id, inCredentials: true))), profile: profile)
   }
 
   /// Finds out whether the files can be written, by writing what they hold already.

@@ -10,6 +10,7 @@ struct Rotation {
   private let isDeleting: Bool
 
   private var profile: String { files.profile }
+  private var deletion: KeyDeletion { KeyDeletion(owner: owner, isUnasked: isDeleting) }
   private var world: World { context.world }
   private var state: StateDirectory { context.stateDirectory }
 
@@ -25,8 +26,15 @@ struct Rotation {
   }
 
   func run() throws(Failure) {
-    while let old = try next() { if try replace(old) { return } }
+    // AWS may know of a second key that it does not list yet.
+    for _ in 0..<Self.attempts {
+      guard let old = try next() else { return }
+      if try replace(old) { return }
+    }
+    throw .refused(.keyLimit, profile: profile)
   }
+
+  private static let attempts = 2
 
   /// Finishes what an earlier run has left. Returns the key to replace, if that remains to be done.
   private func next() throws(Failure) -> (key: ListedKey, date: Instant)? {
@@ -40,13 +48,13 @@ struct Rotation {
         guard try retire(old, now: date), let here = keys.first(where: { $0.id == current }) else { return nil }
         if date - here.created < RotationMove.fresh { return nil }
       case .settle:
-        if let note { try state.endRotation(of: note.old) }
+        if let note { end(note.old) }
         world.say(Wording.rotationSettled(current, profile))
         return nil
       case .discard(let key, let here, let isCertain):
-        try discard(key, beside: here, isCertain: isCertain, now: date)
-        if let note { try state.endRotation(of: note.old) }
-      case .refuseTwo(let here, let other): throw try twoKeys(here, other, now: date)
+        try deletion.discard(key, beside: here, isCertain: isCertain, now: date)
+        if let note { end(note.old) }
+      case .refuseTwo(let here, let other): throw try deletion.twoKeys(here, other, now: date)
       case .refuseInactive: throw .rotation(.inactive(id: current), profile: profile)
       case .refuseUnlisted: throw .rotation(.unlisted(id: current, others: keys.map(\.id)), profile: profile)
       }
@@ -60,8 +68,9 @@ struct Rotation {
     world.say(Wording.replacing(KeyDescription(old.key, lastUse: nil, now: old.date), profile))
     try files.rehearse()
     var note = RotationNote(old: old.key.id, begun: old.date, processID: world.processes.id)
+    let earlier = state.rotation(of: [note.old])
     guard try enter(note) else { throw .rotation(.running, profile: profile) }
-    guard let new = try makeKey(note) else { return false }
+    guard let new = try makeKey(note, earlier) else { return false }
     world.say(Wording.keyMade(new.keys.id))
     note.new = new.keys.id
     do throws(Failure) {
@@ -72,9 +81,8 @@ struct Rotation {
       throw undone(new, note, error)
     }
     // What is left of the old key is found in the files as they are now.
-    try Rotation(of: self, with: try stopping(.written(new: new.keys.id, old: note.old)) { () throws(Failure) in
-      try Context(world)
-    }, new.keys).finish(old.key, now: old.date)
+    let context = try stopping(.written(new: new.keys.id, old: note.old)) { () throws(Failure) in try Context(world) }
+    try Rotation(of: self, with: context, new.keys).finish(old.key, now: old.date)
     return true
   }
 
@@ -85,16 +93,20 @@ struct Rotation {
     files = KeyFiles(context: context, profile: rotation.profile, keys: keys)
   }
 
+  /// A note that stays does no harm: the next run finds nothing left to do.
+  private func end(_ old: String) { try? state.endRotation(of: old) }
+
   private func enter(_ note: RotationNote) throws(Failure) -> Bool {
     try state.enter(note, now: context.now, isRunning: world.processes.isRunning)
   }
 
-  /// `nil` if AWS says that the user has two keys already: another rotation has made one.
-  private func makeKey(_ note: RotationNote) throws(Failure) -> NewKey? {
+  /// `nil` if AWS says that the user has two keys already. If it surely made none, the earlier note counts again.
+  private func makeKey(_ note: RotationNote, _ earlier: RotationNote?) throws(Failure) -> NewKey? {
     do throws(Failure) { return try owner.makeKey() } catch {
       guard case .refused(let refusal, profile: _) = error else { throw stopped(error, .creating) }
       if case .busy = refusal { throw stopped(error, .creating) }
-      try state.endRotation(of: note.old)
+      end(note.old)
+      if let earlier { _ = try? enter(earlier) }
       guard case .keyLimit = refusal else { throw error }
       return nil
     }
@@ -106,7 +118,7 @@ struct Rotation {
     if files.hold(new.keys) { return stopped(cause, .written(new: made, old: old)) }
     do throws(Failure) {
       // A key that AWS does not find yet may still appear: then the note tells whose it is.
-      if try owner.delete(made) { try? state.endRotation(of: old) }
+      if try owner.delete(made) { end(old) }
     } catch {
       return stopped(cause, .orphaned(new: made, old: old))
     }
@@ -133,7 +145,8 @@ struct Rotation {
     }
     world.say(
       Wording.keyWritten(
-        files.keys.id, places.filter { !$0.sections.isEmpty }, sessions: context.shared.profiles(tiedTo: files.keys.id)))
+        files.keys.id, places.filter { !$0.sections.isEmpty },
+        sessions: context.shared.profiles(tiedTo: files.keys.id)))
     _ = try retire(old, now: now)
   }
 
@@ -149,7 +162,7 @@ struct Rotation {
       }
     }
     let isAgreed = try stopping(.retired(new: new, old: old.id)) { () throws(Failure) in
-      try isDeletionWanted(of: old, now: now)
+      try deletion.isWanted(of: old, now: now)
     }
     guard isAgreed else {
       world.say(Wording.keyStaysInactive(old.id, profile))
@@ -158,63 +171,9 @@ struct Rotation {
     try stopping(.retired(new: new, old: old.id)) { () throws(Failure) in
       try owner.delete(old.id)
       world.say(Wording.keyDeleted(old.id))
-      try state.endRotation(of: old.id)
+      end(old.id)
     }
     return true
-  }
-
-  /// Without a terminal, nobody agrees.
-  private func isDeletionWanted(of old: ListedKey, now: Instant) throws(Failure) -> Bool {
-    if isDeleting { return true }
-    let nobody = Failure.nobodyToAsk(profile: profile)
-    let described = KeyDescription(old, lastUse: try owner.lastUse(of: old.id), now: now)
-    do throws(Failure) {
-      return try agrees(
-        to: Wording.deletionQuestion(old.id), below: Wording.lastUse(of: described), isUsual: false, orElse: nobody)
-    } catch {
-      if error == nobody { return false }
-      throw error
-    }
-  }
-
-  // MARK: Keys of interrupted runs
-
-  private func discard(
-    _ key: ListedKey, beside here: ListedKey, isCertain: Bool, now: Instant
-  ) throws(Failure) {
-    let lastUse = try owner.lastUse(of: key.id)
-    guard RotationMove.mayDiscard(key, isCertain: isCertain, lastUse: lastUse) else {
-      throw try twoKeys(here, key, now: now)
-    }
-    if !isDeleting || !isCertain {
-      let isAgreed = try agrees(
-        to: Wording.deletionQuestion(key.id, isUsual: true), below: Wording.orphan(key, here, profile), isUsual: true,
-        orElse: .rotation(.orphan(id: key.id), profile: profile))
-      guard isAgreed else { throw try twoKeys(here, key, now: now) }
-    }
-    try owner.delete(key.id)
-    world.say(Wording.keyDeleted(key.id))
-  }
-
-  private func twoKeys(_ here: ListedKey, _ other: ListedKey, now: Instant) throws(Failure) -> Failure {
-    let described = try [here, other].map { key throws(Failure) in
-      KeyDescription(key, lastUse: try owner.lastUse(of: key.id), now: now)
-    }
-    return .rotation(.twoKeys(here: described[0], other: described[1]), profile: profile)
-  }
-
-  /// - Parameter isUsual: what Enter means.
-  private func agrees(
-    to question: String, below text: String, isUsual: Bool, orElse nobody: Failure
-  ) throws(Failure) -> Bool {
-    try context.answer(to: question, below: text, orElse: nobody) { answer in
-      switch answer.lowercased() {
-      case "": isUsual
-      case "y", "yes": true
-      case "n", "no": false
-      default: nil
-      }
-    }
   }
 }
 

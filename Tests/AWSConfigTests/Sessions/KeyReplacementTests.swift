@@ -23,8 +23,9 @@ struct KeyReplacementTests {
   ])
   func `both values are replaced where they stand, in either file`(_ text: String) throws {
     let wanted = text.replacing("AKIAOLD", with: "AKIANEW").replacing("old", with: "new/secret")
-    #expect(try replaced(config: text.replacing("[p]", with: "[profile p]"), credentials: text)
-      == (wanted.replacing("[p]", with: "[profile p]"), wanted))
+    #expect(
+      try replaced(config: text.replacing("[p]", with: "[profile p]"), credentials: text)
+        == (wanted.replacing("[p]", with: "[profile p]"), wanted))
   }
 
   @Test(arguments: [

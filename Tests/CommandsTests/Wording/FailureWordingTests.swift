@@ -22,7 +22,8 @@ struct FailureSentence: Sendable, CustomTestStringConvertible {
   }
 
   static let all =
-    usage + profiles + writing + resolutions + devices + sessions + files + directories + refusals + transport + rotations
+    usage + profiles + writing + resolutions + devices + sessions + files + directories + refusals + transport
+    + rotations
 }
 
 struct FailureWordingTests {

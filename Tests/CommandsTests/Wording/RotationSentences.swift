@@ -11,7 +11,7 @@ extension FailureSentence {
   private static let may = "ask an administrator to allow it for the user's own keys"
 
   private static func rotation(
-    _ cause: RotationError, _ status: Commands.ExitStatus = .failed, _ error: String, _ hint: String
+    _ cause: RotationError, _ error: String, _ hint: String, _ status: Commands.ExitStatus = .failed
   ) -> FailureSentence {
     FailureSentence(.rotation(cause, profile: "p q"), status, error, hint)
   }
@@ -65,9 +65,9 @@ extension FailureSentence {
       "once nothing needs AKIANEW, delete it, then rotate again: "
         + "aws-mfa exec 'p q' -- aws iam delete-access-key --access-key-id AKIANEW"),
     rotation(
-      .orphan(id: new), .noSession,
+      .orphan(id: new),
       "an interrupted rotation has left the access key AKIANEW, and there is no terminal to ask on",
-      "run aws-mfa rotate 'p q' in a terminal: it offers to delete that key, and goes on"),
+      "run aws-mfa rotate 'p q' in a terminal: it offers to delete that key, and goes on", .noSession),
     rotation(
       .notEditable(path: "/home/u/.aws/credentials"),
       "the access key of profile p q cannot be replaced in ~/.aws/credentials: its two lines are not in one section",

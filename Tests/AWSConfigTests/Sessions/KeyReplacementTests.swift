@@ -16,7 +16,7 @@ struct KeyReplacementTests {
 
   @Test(arguments: [
     "[p]\naws_access_key_id = AKIAOLD\naws_secret_access_key = old\n",
-    "\u{FEFF}[p]\r\naws_secret_access_key:old\r\n  AWS_ACCESS_KEY_ID=\tAKIAOLD \t\r\n# end",
+    "\u{FEFF}[p]\r\n  aws_secret_access_key:old\r\n  AWS_ACCESS_KEY_ID=\tAKIAOLD \t\r\n# end",
     "[p]\naws_access_key_id = AKIAOLD\n  # more\naws_secret_access_key =   old",
     "[DEFAULT]\naws_access_key_id = AKIAOLD\naws_secret_access_key = old\n[p]\nregion = x\n",
     "[a]\naws_access_key_id = AKIAOLD\naws_secret_access_key = old\n[b]\naws_access_key_id = AKIAOLD\naws_secret_access_key = old\n",

@@ -197,6 +197,8 @@ def test_ctrl_c_while_the_new_key_is_waited_for_undoes_it(home, aws, is_certain)
     shell = home.terminal("bash")
     shell.type("aws-mfa rotate datatruck")
     shell.child.expect_exact("waiting until AWS accepts it")
+    # In the middle of the wait, which lasts a second.
+    time.sleep(0.3)
     shell.send("\x03")
     result = shell.finish()
     assert (result.status, home.credentials.read_bytes() == before, works(home)) == (130, True, True), result

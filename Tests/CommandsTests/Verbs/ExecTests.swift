@@ -49,7 +49,9 @@ struct ExecTests {
       ending.launch == ["aws"] + variables("new", Sample.newEnd, Sample.newSeconds)
         && ending.plan == [] && ending.questions == [Sample.question]
         && Set(ending.files.keys)
-          == [Stage.credentials] + ["devices", "keys", "generation"].map { Sample.state + "/" + $0 }
+          == [
+            Stage.credentials, Sample.state + "/devices", Sample.state + "/keys", Sample.state + "/generation",
+          ]
     )
   }
 

@@ -45,6 +45,7 @@ struct Rotation {
       switch RotationMove(RotationFacts(current: current, keys: keys, note: note, now: date)) {
       case .replace(let key): return (key, date)
       case .retire(let old):
+        world.say(Wording.rotationGoesOn(current, profile))
         guard try retire(old, now: date), let here = keys.first(where: { $0.id == current }) else { return nil }
         if date - here.created < RotationMove.fresh { return nil }
       case .settle:

@@ -46,6 +46,10 @@ extension Wording {
     """
   }
 
+  static func rotationGoesOn(_ id: String, _ profile: String) -> String {
+    "\(printable(profile)) has its new access key \(printable(id)); the rotation goes on with the old one"
+  }
+
   static func rotationSettled(_ id: String, _ profile: String) -> String {
     "\(printable(profile)) has its new access key \(printable(id)), and the old one is gone: nothing was left to do"
   }

@@ -83,7 +83,7 @@ package enum Verb: String, CaseIterable, Sendable {
         """
         The files, the profiles, this shell, the programs, the clock, and what AWS says about the keys and devices of \
         PROFILE, of the profile that is used here, or of each that has keys. Without a network, everything else is \
-        still checked. Nobody is asked for a code, and nothing is changed.
+        still checked. Nobody is asked for a code, and nothing is changed; when the access keys were made is remembered.
         """,
         """
         The status is 1 if there is any error or warning, else 0. With --sdk, it is 0, and the table shows which \

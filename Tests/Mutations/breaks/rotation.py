@@ -17,7 +17,7 @@ BREAKS = [
         "processID != ownID && abs(now - begun) < Self.longest && isRunning(processID)", "false", swift="RotationNoteTests"),
     Break(
         "a new key that cannot be used is left in IAM", "Rotation.swift",
-        "      throw undone(new, note, error)", "      throw error", pytest=["files/test_rotation_faults.py"]),
+        "      throw undone(new, note, error)", "      throw error", pytest=["verbs/test_rotation.py"]),
     Break(
         "a new key is written before AWS accepts it", "Rotation.swift",
         "      try KeyProof(owner: owner, key: new).run()\n", "", pytest=["calls/test_rotate.py"]),

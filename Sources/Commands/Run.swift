@@ -20,7 +20,7 @@ package func replacesProcess(_ words: [String]) -> Bool {
 /// The text of a failure, as it is printed.
 package func message(for failure: Failure, in world: World) -> String {
   // The terminal has shown `^C` by then.
-  (failure == .callInterrupted ? "\n" : "") + Wording.text(failure, try? Paths(world.environment))
+  (failure.isCallInterrupted ? "\n" : "") + Wording.text(failure, try? Paths(world.environment))
 }
 
 private func request(_ words: [String]) throws(Failure) -> Request {
@@ -49,6 +49,7 @@ private func perform(_ arguments: Arguments, in world: World) throws(Failure) ->
   case .doctor: try Doctor(world: world, arguments: arguments).run()
   case .devices: try Devices(context: context(world), arguments: arguments).run()
   case .setup: try Setup(context: context(world), arguments: arguments).run()
+  case .rotate: try Rotate(context: context(world), arguments: arguments).run()
   case .export: try Export(context: context(world), arguments: arguments).run()
   case .exec: try Exec(context: context(world), arguments: arguments).run()
   case .console: try Console(context: context(world), arguments: arguments).run()

@@ -57,6 +57,7 @@ extension World {
         become: { Replacement.become($0, after: signals) }),
       readLine: StandardStream.readLine, say: StandardStream.say)
     world.shellFacts = shellFacts
+    world.clock.pause = Pause.take
     world.terminal.width = { csystem_columns(1) > 0 ? Int(csystem_columns(1)) : nil }
     return world
   }
@@ -83,6 +84,9 @@ extension Files {
     files.facts = FileSystem.facts
     files.rewrite = { path, change throws(Failure) in
       try SharedFile(path, isPrivate: false, locks: FileLocks(patience: 0) { _ in nil }).update(since: nil, change)
+    }
+    files.rehearse = { path, reading throws(Failure) in
+      try SharedFile(path, isPrivate: false, isRehearsal: true, locks: locks).update(since: reading) { $0 }
     }
     files.removeEmpty = { unsafe rmdir(ByteText.cString($0)) }
     return files

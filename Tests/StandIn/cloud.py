@@ -14,10 +14,11 @@ from typing import Dict, List, Optional, Tuple
 import federation
 import sigv4
 from faults import FIELDS, Fault
+from keys import KEY_ACTIONS
 from services import ACTIONS
 from totp import Authenticator
 from wire import LAMBDA, Answer, AwsError, Request, access_denied, error_answer, replace_fields, result_answer, rfc3339
-from world import TOTP, Identity, User, World
+from world import TOTP, AccessKey, Identity, User, World
 
 VERSIONS = {"2011-06-15": "sts", "2010-05-08": "iam"}
 LIST_FUNCTIONS_PATHS = ("/2015-03-31/functions", "/2015-03-31/functions/")
@@ -113,6 +114,7 @@ class Cloud:
         self.world = world
         self.clock_offset: float = 0
         self.calls: List[dict] = []
+        self.made_secrets: List[str] = []
         self._sessions: Dict[str, Session] = {}
         self._authenticators: Dict[str, Authenticator] = {}
         self._faults: List[Tuple[Optional[str], Fault]] = []
@@ -152,9 +154,9 @@ class Cloud:
                 session.expires = self.now
 
     def secrets(self) -> List[str]:
-        """The secret key and the token of every session issued so far."""
+        """The secret key and the token of every session issued so far, and the secrets of keys made here."""
         with self._lock:
-            return [text for session in self._sessions.values() for text in (session.secret, session.token)]
+            return self.made_secrets + [text for session in self._sessions.values() for text in (session.secret, session.token)]
 
     def session(self, access_key_id: str) -> Optional[Session]:
         """The session that a key was issued for, ended or not."""
@@ -191,6 +193,20 @@ class Cloud:
             "Expiration": rfc3339(expires),
         }
 
+    def make_key(self, user: User) -> AccessKey:
+        """Give a user one more long-term key."""
+        key = AccessKey(
+            "AKIA" + "".join(secrets.choice(_KEY_LETTERS) for _ in range(16)), _random_base64(30),
+            created=rfc3339(self.now), works_from=self.now + self.world.key_delay,
+        )
+        self.made_secrets.append(key.secret_access_key)
+        if user.access_key_id:
+            user.more_keys.append(key)
+        else:
+            user.access_key_id, user.secret_access_key = key.access_key_id, key.secret_access_key
+            user.active, user.key_created, user.key_used = True, key.created, None
+        return key
+
     def perform(self, request: Request, fault: Optional[Fault] = None) -> Answer:
         """Verify a request, do what it asks and answer it."""
         service, action = service_and_action(request)
@@ -207,7 +223,7 @@ class Cloud:
     def _result(self, request: Request, service: str, action: Optional[str]) -> dict:
         caller = self._caller(request, service)
         form = request.form()
-        perform = ACTIONS.get((service, action or ""))
+        perform = {**ACTIONS, **KEY_ACTIONS}.get((service, action or ""))
         if perform is None or (service != LAMBDA and form.get("Version") not in VERSIONS):
             version = form.get("Version", "")
             raise AwsError(400, "InvalidAction", f"Could not find operation {action} for version {version}")
@@ -222,6 +238,7 @@ class Cloud:
         if session:
             return Caller(session.identity, session.user, session)
         user = world.user_with_key(claimed.access_key_id)
+        user.change(claimed.access_key_id, used=[rfc3339(self.now), service, claimed.region])
         return Caller(user.identity, user)
 
     def _signing_key(self, access_key_id: str) -> Optional[sigv4.SigningKey]:
@@ -230,4 +247,7 @@ class Cloud:
         if session:
             return sigv4.SigningKey(session.secret, session.token, session.expires)
         user = self.world.user_with_key(access_key_id)
-        return sigv4.SigningKey(user.secret_access_key) if user and user.active else None
+        key = user.key(access_key_id) if user else None
+        if key is None or not key.active or self.now < key.works_from:
+            return None
+        return sigv4.SigningKey(key.secret_access_key)

@@ -10,7 +10,7 @@ from faults import Fault
 from wire import Answer, Request
 
 PREFIX = "/_standin/"
-WORLD_SETTINGS = ("session_seconds", "session_cap", "skew_minutes", "page_size", "list_mfa_devices", "list_access_keys", "regions")
+WORLD_SETTINGS = ("session_seconds", "session_cap", "skew_minutes", "page_size", "list_mfa_devices", "list_access_keys", "denied", "key_delay", "regions")
 
 
 def _fail(cloud: Cloud, values: dict) -> None:

@@ -166,7 +166,7 @@ def list_mfa_devices(cloud: Cloud, caller: Caller, params: Dict[str, str]) -> di
     limit = constraints.number("MaxItems", 100, 1, 1000)
     constraints.check()
     _check_may_list(cloud, caller, name)
-    devices = cloud.world.devices_of(_user_to_list(cloud, caller, name))
+    devices = cloud.world.devices_of(user_to_list(cloud, caller, name))
     start = int(params.get("Marker", 0))
     end = start + min(limit, cloud.world.page_size)
     members = [
@@ -176,26 +176,6 @@ def list_mfa_devices(cloud: Cloud, caller: Caller, params: Dict[str, str]) -> di
     more = end < len(devices)
     page = {"IsTruncated": "true" if more else "false", "MFADevices": members}
     return dict(page, Marker=str(end)) if more else page
-
-
-def list_access_keys(cloud: Cloud, caller: Caller, params: Dict[str, str]) -> dict:
-    """The one key of a user, subject to the world's `list_access_keys`."""
-    if caller.session and not caller.mfa:
-        raise AwsError(403, *INVALID_TOKEN)
-    constraints = Constraints(params)
-    name = constraints.text("UserName", 1, 128, r"[\w+=,.@-]+")
-    constraints.check()
-    if cloud.world.list_access_keys != LIST_ALLOWED:
-        raise access_denied(
-            f"User: {caller.identity.arn} is not authorized to perform: iam:ListAccessKeys on resource: "
-            f"user {name or '*'} because no identity-based policy allows the iam:ListAccessKeys action"
-        )
-    user = _user_to_list(cloud, caller, name)
-    member = {
-        "UserName": user.name, "AccessKeyId": user.access_key_id, "Status": "Active" if user.active else "Inactive",
-        "CreateDate": user.key_created or rfc3339(cloud.now),
-    }
-    return {"IsTruncated": "false", "AccessKeyMetadata": [member]}
 
 
 def _check_may_list(cloud: Cloud, caller: Caller, name: Optional[str]) -> None:
@@ -209,7 +189,7 @@ def _check_may_list(cloud: Cloud, caller: Caller, name: Optional[str]) -> None:
     )
 
 
-def _user_to_list(cloud: Cloud, caller: Caller, name: Optional[str]) -> User:
+def user_to_list(cloud: Cloud, caller: Caller, name: Optional[str]) -> User:
     """The named user of the caller's account, or the caller."""
     if name is None:
         if caller.user is None:
@@ -236,6 +216,5 @@ ACTIONS: Dict[Tuple[str, str], Callable[[Cloud, Caller, Dict[str, str]], dict]] 
     ("sts", "GetCallerIdentity"): get_caller_identity,
     ("sts", "AssumeRole"): assume_role,
     ("iam", "ListMFADevices"): list_mfa_devices,
-    ("iam", "ListAccessKeys"): list_access_keys,
     (LAMBDA, "ListFunctions"): list_functions,
 }

@@ -574,6 +574,69 @@ def test_the_right_to_list_access_keys(aws):
     assert refusal(as_session(aws, plain, "iam").list_access_keys)[1] == "InvalidClientTokenId"
 
 
+def key_ids(iam) -> dict:
+    return {key["AccessKeyId"]: key["Status"] for key in iam.list_access_keys()["AccessKeyMetadata"]}
+
+
+def test_a_second_key_is_made_used_deactivated_and_deleted(aws, alice):
+    iam = as_session(aws, mfa_session(aws), "iam")
+    old = alice.access_key_id
+    made = iam.create_access_key(UserName="alice")["AccessKey"]
+    new = made["AccessKeyId"]
+    assert (made["UserName"], made["Status"], len(made["SecretAccessKey"]), key_ids(iam)) == (
+        "alice", "Active", 40, {old: "Active", new: "Active"},
+    )
+    assert refusal(iam.create_access_key) == (409, "LimitExceeded", "Cannot exceed quota for AccessKeysPerUser: 2")
+    never = iam.get_access_key_last_used(AccessKeyId=new)
+    assert (never["UserName"], never["AccessKeyLastUsed"]) == ("alice", {"ServiceName": "N/A", "Region": "N/A"})
+    both = [client(aws, "sts", *pair) for pair in ((old, alice.secret_access_key), (new, made["SecretAccessKey"]))]
+    assert [sts.get_caller_identity()["Arn"].rsplit("/")[-1] for sts in both] == ["alice", "alice"]
+    used = iam.get_access_key_last_used(AccessKeyId=new)["AccessKeyLastUsed"]
+    assert (used["ServiceName"], used["Region"], abs(used["LastUsedDate"].timestamp() - time.time()) < 60) == ("sts", "eu-west-1", True)
+    iam.update_access_key(AccessKeyId=old, Status="Inactive", UserName="alice")
+    assert (key_ids(iam), refusal(both[0].get_caller_identity)[1]) == ({old: "Inactive", new: "Active"}, "InvalidClientTokenId")
+    iam.delete_access_key(AccessKeyId=old)
+    assert (key_ids(iam), alice.access_key_id) == ({new: "Active"}, new)
+    gone = (404, "NoSuchEntity", f"The Access Key with id {old} cannot be found.")
+    assert [
+        refusal(iam.delete_access_key, AccessKeyId=old), refusal(iam.get_access_key_last_used, AccessKeyId=old),
+        refusal(iam.update_access_key, AccessKeyId=old, Status="Active"),
+    ] == [gone] * 3
+
+
+def test_a_new_key_is_accepted_after_the_delay(aws):
+    aws.world.key_delay = 0.5
+    made = as_session(aws, mfa_session(aws), "iam").create_access_key()["AccessKey"]
+    sts = client(aws, "sts", made["AccessKeyId"], made["SecretAccessKey"])
+    assert refusal(sts.get_caller_identity)[1] == "InvalidClientTokenId"
+    time.sleep(0.5)
+    assert sts.get_caller_identity()["Arn"].endswith("/alice")
+
+
+KEY_CALLS = {
+    "iam:CreateAccessKey": ("create_access_key", {}), "iam:DeleteAccessKey": ("delete_access_key", {"AccessKeyId": "A" * 16}),
+    "iam:UpdateAccessKey": ("update_access_key", {"AccessKeyId": "A" * 16, "Status": "Inactive"}),
+    "iam:GetAccessKeyLastUsed": ("get_access_key_last_used", {"AccessKeyId": "A" * 16}),
+}
+
+
+@pytest.mark.parametrize("action", KEY_CALLS)
+def test_the_right_to_change_keys(aws, action):
+    name, parameters = KEY_CALLS[action]
+    aws.world.denied = [action]
+    denied = refusal(getattr(as_session(aws, mfa_session(aws), "iam"), name), **parameters)
+    assert (denied[:2], f"no identity-based policy allows the {action} action" in denied[2]) == ((403, "AccessDenied"), True)
+    aws.world.denied = []
+    without_mfa = refusal(getattr(as_user(aws, "iam"), name), **parameters)
+    assert without_mfa[1] == ("NoSuchEntity" if "LastUsed" in action else "AccessDenied")
+
+
+def test_a_world_with_a_second_key_survives_json(aws, alice):
+    as_session(aws, mfa_session(aws), "iam").create_access_key()
+    again = World.from_json(aws.world.to_json())
+    assert again == aws.world and len(again.users[0].keys) == 2
+
+
 # The consumer service
 
 

@@ -135,7 +135,9 @@ def result_answer(service: str, action: str, result: dict) -> Answer:
     headers = {"x-amzn-RequestId": request_id}
     if service == LAMBDA:
         return Answer(200, json.dumps(result).encode(), "application/json", headers)
-    inner = element(f"{action}Result", result) + element("ResponseMetadata", {"RequestId": request_id})
+    # IAM's actions that only change something have no result.
+    inner = element(f"{action}Result", result) if result else ""
+    inner += element("ResponseMetadata", {"RequestId": request_id})
     body = f'<{action}Response xmlns="{NAMESPACES[service]}">{inner}</{action}Response>'
     return Answer(200, body.encode(), "text/xml", headers)
 

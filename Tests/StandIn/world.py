@@ -33,8 +33,23 @@ class Identity:
 
 
 @dataclass
+class AccessKey:
+    """A long-term key. `used` is when, for what and where it was last used."""
+
+    access_key_id: str
+    secret_access_key: str
+    active: bool = True
+    created: Optional[str] = None
+    works_from: float = 0
+    used: Optional[List[str]] = None
+
+
+@dataclass
 class User:
-    """An IAM user, or the root user of an account, with one long-term key; without `key_created`, a new one."""
+    """An IAM user, or the root user of an account, with a long-term key, and `more_keys` beside it.
+
+    Without `key_created`, the key is a new one. A user whose keys are all deleted has an empty `access_key_id`.
+    """
 
     name: str
     account: str
@@ -45,6 +60,36 @@ class User:
     profile: Optional[str] = None
     region: str = "us-east-1"
     key_created: Optional[str] = None
+    key_used: Optional[List[str]] = None
+    more_keys: List[AccessKey] = field(default_factory=list)
+
+    @property
+    def keys(self) -> List[AccessKey]:
+        """Every key, as it is now."""
+        first = AccessKey(
+            self.access_key_id, self.secret_access_key, self.active, self.key_created, used=self.key_used,
+        )
+        return [first, *self.more_keys] if self.access_key_id else list(self.more_keys)
+
+    def key(self, access_key_id: str) -> Optional[AccessKey]:
+        return next((key for key in self.keys if key.access_key_id == access_key_id), None)
+
+    def change(self, access_key_id: str, **values) -> None:
+        """Change `active` or `used` of a key."""
+        if access_key_id == self.access_key_id:
+            self.active = values.get("active", self.active)
+            self.key_used = values.get("used", self.key_used)
+            return
+        for name, value in values.items():
+            setattr(self.key(access_key_id), name, value)
+
+    def remove(self, access_key_id: str) -> None:
+        """Delete a key; the next one becomes the user's first."""
+        keys = [key for key in self.keys if key.access_key_id != access_key_id]
+        first = keys[0] if keys else AccessKey("", "")
+        self.access_key_id, self.secret_access_key = first.access_key_id, first.secret_access_key
+        self.active, self.key_created, self.key_used = first.active, first.created, first.used
+        self.more_keys = keys[1:]
 
     @property
     def identity(self) -> Identity:
@@ -102,6 +147,8 @@ class World:
     `page_size`: how many devices one ListMFADevices answer holds at most.
     `list_mfa_devices`: "allowed", "named-only" (needs UserName) or "denied".
     `list_access_keys`: "allowed" or "denied".
+    `denied`: further actions that no policy allows, such as "iam:CreateAccessKey".
+    `key_delay`: the seconds until a new long-term key is accepted.
     `session_seconds`: the lifetime of every new session, whatever was asked.
     `session_cap`: the longest lifetime of a new session.
     """
@@ -114,11 +161,13 @@ class World:
     page_size: int = 100
     list_mfa_devices: str = LIST_ALLOWED
     list_access_keys: str = LIST_ALLOWED
+    denied: List[str] = field(default_factory=list)
+    key_delay: float = 0
     session_seconds: Optional[float] = None
     session_cap: Optional[float] = None
 
     def user_with_key(self, access_key_id: str) -> Optional[User]:
-        return next((u for u in self.users if u.access_key_id == access_key_id), None)
+        return next((u for u in self.users if access_key_id and u.key(access_key_id)), None)
 
     def user_named(self, account: str, name: str) -> Optional[User]:
         named = (u for u in self.users if (u.account, u.name, u.root) == (account, name, False))
@@ -150,6 +199,8 @@ class World:
             raise ValueError("a world is a JSON object")
         for name, kind in (("users", User), ("devices", Device), ("roles", Role)):
             fields[name] = [kind(**entry) for entry in fields.get(name, [])]
+        for user in fields["users"]:
+            user.more_keys = [AccessKey(**entry) for entry in user.more_keys]
         return cls(**fields)
 
 

@@ -11,6 +11,8 @@ package struct Call<Result> {
   let result: (Element) -> Result?
   /// What an error means for this operation; `nil` if it is one that any operation can return.
   let refusal: (AWSError) -> Refusal?
+  /// Whether a good answer holds nothing: `result` is then given an empty element.
+  var isBare = false
 }
 
 /// Who calls: which endpoint, with which keys, and how.
@@ -68,7 +70,7 @@ extension Call {
 
   /// Turns an answer into the operation's result.
   package func reply(in answer: HTTPAnswer, to caller: Caller, now: Instant) throws(CallError) -> Reply<Result> {
-    if let element = answer.result(of: action), let result = result(element) {
+    if let element = answer.result(of: action, isBare: isBare), let result = result(element) {
       return Reply(result: result, date: answer.date)
     }
     guard let error = answer.error else { throw .notAWS(status: answer.status) }
@@ -77,12 +79,15 @@ extension Call {
 }
 
 extension HTTPAnswer {
-  fileprivate func result(of action: String) -> Element? {
+  fileprivate func result(of action: String, isBare: Bool) -> Element? {
     guard status == 200 else { return nil }
+    let nothing = Element(name: action + "Result", children: [], text: "")
     switch content {
     case .body(let text):
       guard let root = Element(xml: text), root.name == action + "Response" else { return nil }
-      return root.child(action + "Result")
+      return isBare ? nothing : root.child(action + "Result")
+    // The AWS CLI prints nothing for it.
+    case .json where isBare: return nothing
     case .json(let text): return Element(json: text, name: action + "Result")
     case .error: return nil
     }

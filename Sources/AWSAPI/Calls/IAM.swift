@@ -1,4 +1,4 @@
-package import AWSConfig
+import AWSConfig
 import Secrecy
 
 /// Some of a user's MFA devices, as IAM lists them.
@@ -43,32 +43,4 @@ extension DevicePage {
     }
     self.init(devices: devices, marker: element.text(at: "Marker"))
   }
-}
-
-/// One of a user's access keys, as IAM lists them.
-package struct ListedKey: Equatable {
-  package let id: String
-  package let created: Instant
-}
-
-extension Call where Result == [ListedKey] {
-  /// `ListAccessKeys`, for the keys' own user if none is named. AWS allows each user two keys: one page holds them.
-  package static func accessKeys(of user: String?) -> Call {
-    Call(
-      service: .iam, action: "ListAccessKeys",
-      fields: user.map { [FormField(name: "UserName", value: Secret($0))] } ?? [],
-      result: { element in element.child("AccessKeyMetadata").flatMap(listedKeys) },
-      refusal: { _ in nil })
-  }
-}
-
-private func listedKeys(in list: Element) -> [ListedKey]? {
-  var keys: [ListedKey] = []
-  for member in list.children {
-    guard let id = member.text(at: "AccessKeyId"), AccessKeys.isBaseID(id),
-      let created = member.text(at: "CreateDate").flatMap(Instant.init(rfc3339:))
-    else { return nil }
-    keys.append(ListedKey(id: id, created: created))
-  }
-  return keys
 }

@@ -22,6 +22,12 @@ package enum Refusal: Equatable, Sendable {
   case devices(guess: String?)
   /// There is no user of that name.
   case user(String)
+  /// The user may not do this to their own access keys, such as `iam:CreateAccessKey`.
+  case keyAction(String)
+  /// The user has as many access keys as AWS allows.
+  case keyLimit
+  /// The user has no access key of that id.
+  case noSuchKey(String)
   /// Too many calls, or a failure inside AWS.
   case busy(code: String)
   case other(code: String, message: String)

@@ -59,7 +59,7 @@ extension AccessKeys {
   }
 
   /// Whether the text is in the alphabet of secrets and tokens: base 64 and its URL-safe form. AWS sends nothing else.
-  static func isSecretText(_ text: String) -> Bool {
+  package static func isSecretText(_ text: String) -> Bool {
     (1...16_384).contains(text.utf8.count)
       && text.isAlphanumeric(or: "_+/=-")
   }

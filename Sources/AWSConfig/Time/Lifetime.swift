@@ -17,6 +17,14 @@ package enum Lifetime {
     return rest.isEmpty && !text.isEmpty ? bounded(total) : nil
   }
 
+  /// Like ``seconds(_:)``, but also reads whole days, such as `90d`.
+  package static func days(_ text: String) -> Int? {
+    guard text.utf8.last == UInt8(ascii: "d") else { return seconds(text) }
+    let digits = text.dropLast()
+    guard !digits.isEmpty, digits.utf8.allSatisfy(isDigit), let days = bounded(Int(digits)) else { return nil }
+    return bounded(days * 86_400)
+  }
+
   /// `35h59m`; under an hour `43m`; in the last minute `<1m`. Never rounded up, so as not to promise too much.
   package static func text(_ seconds: Int) -> String {
     let minutes = seconds / 60

@@ -6,6 +6,7 @@ package enum Option: String, CaseIterable, Sendable {
   case storeOnly = "store-only"
   case userName = "user-name"
   case all, purge, json, sdk, names, format, prompt, write, remove, off, list, between, print, complete, man
+  case delete
 
   var flag: String { "--" + rawValue }
 
@@ -20,8 +21,8 @@ package enum Option: String, CaseIterable, Sendable {
     case .format: "FORMAT"
     case .prompt: "left|right|off"
     case .complete: "bash|zsh|fish"
-    case .force, .noStore, .storeOnly, .all, .purge, .json, .sdk, .names, .write, .remove, .off, .list, .between,
-      .print, .man:
+    case .force, .noStore, .storeOnly, .all, .purge, .json, .sdk, .names, .write, .remove, .off, .delete, .list,
+      .between, .print, .man:
       nil
     }
   }
@@ -48,6 +49,7 @@ package enum Option: String, CaseIterable, Sendable {
     case .complete: "print what may come next on a command line, for the completion of this shell"
     case .man: "print the manual page"
     case .print: "print the URL, a secret for 15 minutes, and open no browser"
+    case .delete: "delete the old key without asking"
     case .off: "stop guarding these commands, or all of them if none is named"
     case .prompt: "where the prompt shows the session (default off)"
     case .write: "load the integration in the shell's start-up files"

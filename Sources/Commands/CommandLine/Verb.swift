@@ -2,7 +2,7 @@ import ShellState
 
 /// What the program can be asked to do. One description of each verb serves parsing, help and the shells' completions.
 package enum Verb: String, CaseIterable, Sendable {
-  case login, renew, use, off, logout, status, list, devices, doctor, setup, export, exec, console
+  case login, renew, use, off, logout, status, list, devices, doctor, setup, rotate, export, exec, console
   case credentialProcess = "credential-process"
   case initialize = "init"
   case allow, deny, `guard`, prompt, help
@@ -24,6 +24,7 @@ package enum Verb: String, CaseIterable, Sendable {
     case .devices: "list a user's MFA devices, and which of them give codes"
     case .doctor: "check everything that breaks in practice, and name the fix"
     case .setup: "find the MFA device, test it, and write it into the profile"
+    case .rotate: "replace the profile's long-term access key with a new one"
     case .export: "print a session's credentials"
     case .exec: "run one command with a session; its exit status is the command's"
     case .console: "open the AWS console in the browser, signed in with a role's session"
@@ -82,7 +83,7 @@ package enum Verb: String, CaseIterable, Sendable {
         """
         The files, the profiles, this shell, the programs, the clock, and what AWS says about the keys and devices of \
         PROFILE, of the profile that is used here, or of each that has keys. Without a network, everything else is \
-        still checked. Nobody is asked for a code, and nothing is changed.
+        still checked. Nobody is asked for a code, and nothing is changed; when the access keys were made is remembered.
         """,
         """
         The status is 1 if there is any error or warning, else 0. With --sdk, it is 0, and the table shows which \
@@ -95,6 +96,18 @@ package enum Verb: String, CaseIterable, Sendable {
         It asks for one code, as a test, and for the usual length of a session. What it would write into the config \
         file is shown first, and written only if you agree.
         """
+      ]
+    case .rotate:
+      [
+        """
+        AWS makes a new key with the live session, or with one opened as in a login. Once AWS accepts the new key, it \
+        takes the old one's place in the file, nothing else in which changes. Live sessions go on without a new code. \
+        The old key is made inactive and, if you agree, deleted.
+        """,
+        """
+        Whatever fails or is interrupted, a working key is in the file and the other one is named. The next run goes \
+        on from there.
+        """,
       ]
     case .status:
       [
@@ -134,7 +147,7 @@ package enum Verb: String, CaseIterable, Sendable {
 
   var operand: Operand {
     switch self {
-    case .login, .status, .devices, .doctor, .setup, .export, .exec, .console, .credentialProcess:
+    case .login, .status, .devices, .doctor, .setup, .rotate, .export, .exec, .console, .credentialProcess:
       Operand(name: "PROFILE", count: 0...1)
     case .use: Operand(name: "PROFILE", count: 1...1)
     case .logout: Operand(name: "PROFILE", count: 0...Int.max)
@@ -160,6 +173,7 @@ package enum Verb: String, CaseIterable, Sendable {
     case .devices: [.userName]
     case .doctor: [.sdk, .json]
     case .setup: [.serial]
+    case .rotate: [.delete]
     case .export: [.format]
     case .guard: [.off]
     case .initialize: [.prompt, .write, .remove]
@@ -185,7 +199,7 @@ package enum Verb: String, CaseIterable, Sendable {
   var changesShell: Bool {
     switch self {
     case .login, .renew, .use, .off, .guard, .hook: true
-    case .allow, .deny, .logout, .status, .list, .devices, .doctor, .setup, .export, .exec, .console,
+    case .allow, .deny, .logout, .status, .list, .devices, .doctor, .setup, .rotate, .export, .exec, .console,
       .credentialProcess,
       .initialize, .prompt, .help:
       false

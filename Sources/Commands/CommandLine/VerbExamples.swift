@@ -63,6 +63,11 @@ extension Verb {
         Example("aws-mfa setup datatruck", "finds the device and tests it"),
         Example("aws-mfa setup datatruck --serial arn:aws:iam::111122223333:mfa/alice", "tests this one"),
       ]
+    case .rotate:
+      [
+        Example("aws-mfa rotate datatruck", "a new key, and a question before the old one is deleted"),
+        Example("aws-mfa rotate datatruck --delete", "deletes the old one without asking"),
+      ]
     case .export:
       [
         Example(#"eval "$(awsmfa export datatruck)""#, "in a script without the integration"),

@@ -9,9 +9,6 @@ struct KeyChecks {
   /// A target without a role.
   let target: Target
 
-  /// In days.
-  private static let oldKey = 90
-
   private var context: Context { inspection.context }
   private var name: String { target.profile.name }
 
@@ -104,7 +101,8 @@ struct KeyChecks {
       let key = listed.first(where: { $0.id == id })
     else { return .ok(.keyAge, "the user may not list access keys, so their age was not checked") }
     let days = max(0, context.now - key.created) / 86_400
-    return days >= Self.oldKey
+    let limit = context.settings.keyAge
+    return limit > 0 && context.now - key.created >= limit
       ? .warning(.keyAge, .oldKey(id, days: days, name)) : .ok(.keyAge, "the access key \(id) is \(days) days old")
   }
 
@@ -112,7 +110,9 @@ struct KeyChecks {
   private func listedKeys(_ signer: Signer) throws(Failure) -> [ListedKey]? {
     do throws(Failure) {
       let caller = try context.iamCaller(for: target, with: signer.keys, token: signer.token)
-      return try context.send(.accessKeys(of: nil), by: caller, of: name).result
+      let keys = try context.send(.accessKeys(of: nil), by: caller, of: name).result
+      for key in keys { context.stateDirectory.noteKey(key.id, made: key.created) }
+      return keys
     } catch {
       if error == .callInterrupted { throw error }
       return nil

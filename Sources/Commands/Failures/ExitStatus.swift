@@ -36,6 +36,8 @@ package enum ExitStatus: Int32, CaseIterable, Sendable {
 extension Failure {
   package var status: ExitStatus {
     switch self {
+    case .rotationStopped(let cause, _, profile: _): cause.status
+    case .rotation(let cause, profile: _): cause.status
     case .refused, .consoleRefused, .codeProcess(.refused, profile: _): .refused
     case .usage, .integrationMissing, .durationOutOfBounds(_, _, source: Option.duration.flag),
       .chainedDuration(_, source: Option.duration.flag), .badRole(_, source: Option.role.flag):

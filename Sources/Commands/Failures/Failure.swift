@@ -125,6 +125,10 @@ package enum Failure: Error, Equatable, Sendable {
   case commandNotFound(String)
   case commandNotRunnable(String, why: String)
 
+  case rotation(RotationError, profile: String)
+  /// A rotation that had begun to change something, and how far it came.
+  indirect case rotationStopped(Failure, RotationStage, profile: String)
+
   case refused(Refusal, profile: String)
   case transport(TransportError, host: String)
   case notAWS(status: Int, host: String)

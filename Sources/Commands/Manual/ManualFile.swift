@@ -12,7 +12,9 @@ struct ManualFile: Equatable {
     return [
       ManualFile(
         path: paths.config,
-        summary: "The profiles. Written by setup alone, and only the lines that you have seen and agreed to."),
+        summary:
+          "The profiles. Written by setup, only the lines that you have seen and agreed to, and by rotate, if a key is there."
+      ),
       ManualFile(
         path: paths.credentials,
         summary:

@@ -123,6 +123,7 @@ struct CodeExchange {
     }
     let credentials = try context.credentials(in: reply, asked: duration, from: target.endpoint)
     try? context.stateDirectory.remember(worked)
+    context.stateDirectory.noteKey(keys.id, seen: context.now)
     return StoredSession(credentials: credentials, tie: target.tie(openedWith: device.serial.text))
   }
 

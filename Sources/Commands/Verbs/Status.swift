@@ -66,7 +66,7 @@ struct Status {
   }
 
   private var text: String {
-    guard let profile else { return idle + ignored + otherTools }
+    guard let profile else { return idle + ignored + otherTools + keyAge }
     let place = printable(context.paths.shown(context.paths.credentials))
     let section = printable(SessionSection.name(for: profile))
     return """
@@ -75,8 +75,10 @@ struct Status {
       source   \(source ?? "")\(file)
       stored   \(stored == nil || !isSessionInThisShell ? "no" : "[\(section)] in \(place)")
 
-      """ + ignored + otherTools
+      """ + ignored + otherTools + keyAge
   }
+
+  private var keyAge: String { KeyAgeNotice(context: context, profile: profile).text }
 
   /// The other tools that have left credentials in this shell.
   private var otherTools: String {

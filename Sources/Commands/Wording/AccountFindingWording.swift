@@ -56,8 +56,6 @@ extension FindingWords {
     FindingWords(
       finding: "the access key \(printable(id)) of profile \(printable(profile)) is \(days) days old",
       why: "the longer a key is used, the more places it may have been copied to",
-      fix:
-        "create another one under Security credentials in the AWS console, enter it with aws configure --profile \(shellWord(profile)), then delete this one"
-    )
+      fix: "replace it with \(rotateCommand(profile))")
   }
 }

@@ -230,6 +230,8 @@ extension Failure {
       FailureWords(
         error: "\(printable(name)) cannot be run: \(why)",
         hint: "check its permissions and, if it is a script, its first line")
+    case .rotation(let cause, let profile): cause.words(profile, paths)
+    case .rotationStopped(let cause, let stage, let profile): stage.words(cause, cause.words(paths), profile)
     case .refused(let refusal, let profile): refusal.words(profile)
     case .transport(let cause, let host): cause.words(host)
     case .notAWS(let status, let host):

@@ -66,6 +66,15 @@ extension Refusal {
         error: "the user of profile \(printable(profile)) is not allowed to list MFA devices (iam:ListMFADevices)",
         hint: guess.map { "try --serial \(printable($0)), or look under Security credentials in the AWS console" }
           ?? "find the device under Security credentials in the AWS console, and pass it with --serial ARN")
+    case .keyAction(let action): .keyAction(action, profile)
+    case .keyLimit:
+      FailureWords(
+        error: "the user of profile \(printable(profile)) has two access keys already, and AWS allows no more",
+        hint: "\(rotateCommand(profile)) says which is which")
+    case .noSuchKey(let id):
+      FailureWords(
+        error: "the user of profile \(printable(profile)) has no access key \(printable(id))",
+        hint: "look under Security credentials in the AWS console")
     case .user(let name):
       FailureWords(
         error: "there is no user \(printable(name)) in the account of profile \(printable(profile))",

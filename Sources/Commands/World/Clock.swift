@@ -7,6 +7,8 @@ extension World {
     /// Milliseconds on a clock that cannot be set: only differences are meaningful.
     var uptime: () -> Int
     var localTime: (Instant) -> LocalTime
+    /// Waits. `false` if Ctrl-C ended the wait.
+    package var pause: (_ milliseconds: Int) -> Bool = { _ in true }
 
     package init(
       now: @escaping () -> Instant, uptime: @escaping () -> Int, localTime: @escaping (Instant) -> LocalTime

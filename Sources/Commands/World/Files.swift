@@ -32,6 +32,8 @@ package struct Files {
   package var facts: (String) -> FileFacts? = { _ in nil }
   /// Like `edit`, for a file that nobody else writes at the same time: without a lock.
   package var rewrite: (String, _ change: ([UInt8]) throws(Failure) -> [UInt8]) throws(Failure) -> Void = { _, _ in }
+  /// Replaces a file with the same bytes, to find out whether it can be replaced.
+  package var rehearse: (String, _ reading: Reading) throws(Failure) -> Void = { _, _ in }
   /// Removes a folder if it is empty.
   package var removeEmpty: (_ folder: String) -> Void = { _ in }
 

@@ -15,6 +15,7 @@ extension Settings.Key {
     case .guarded: "Commands that get a live session before they run."
     case .segmentFormat:
       "What the prompt shows: {profile}, {left}, {region}, {account} and {role} are replaced."
+    case .keyAge: "The age from which on doctor and status say that an access key is old; 0 or off for never."
     case .alert: "Profiles that the prompt shows in the alarm colour, such as prod* or *-admin."
     }
   }
@@ -30,6 +31,7 @@ extension Settings.Key {
     case .restore: "true"
     case .onExpiry: "warn"
     case .segmentFormat: "{profile} {left}"
+    case .keyAge: "90d"
     }
   }
 }

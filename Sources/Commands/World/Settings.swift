@@ -23,6 +23,8 @@ package struct Settings: Equatable, Sendable {
   var alert: [NamePattern] = []
   /// Commands that get a live session before they run.
   var guarded: [String] = []
+  /// The age from which on an access key is old, in seconds; 0 if none is.
+  var keyAge = 90 * 86_400
   /// What was wrong, in order. A bad setting is treated as unset.
   var problems: [SettingProblem] = []
 }
@@ -55,6 +57,7 @@ extension Settings {
     case guarded = "guard"
     case segmentFormat = "segment_format"
     case alert
+    case keyAge = "key_age"
 
     var variable: String { "AWS_MFA_" + rawValue.uppercased() }
 
@@ -71,6 +74,7 @@ extension Settings {
       case .guarded: "program names, such as aws or terraform"
       case .segmentFormat: "a text with {profile}, {left}, {region}, {account} or {role} in it"
       case .alert: "profile names, with * and ? as wildcards"
+      case .keyAge: "a time such as 90d, or off"
       }
     }
   }
@@ -156,6 +160,10 @@ extension Settings {
       guarded = names.filter(GuardedCommand.isName)
       bad = names.first { !GuardedCommand.isName($0) } ?? value
       isGood = guarded == names
+    case .keyAge:
+      let seconds = Lifetime.days(value) ?? (value == "off" ? 0 : nil)
+      isGood = seconds != nil
+      keyAge = seconds ?? keyAge
     }
     if !isGood {
       let reason = SettingProblem.Reason.badValue(key: key.rawValue, value: bad, wanted: key.wanted)

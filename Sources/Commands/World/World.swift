@@ -16,7 +16,7 @@ package struct World {
   package var shellFacts: String?
   /// The absolute path of this program.
   var executable: String
-  var clock: Clock
+  package var clock: Clock
   package var terminal: Terminal
   var aws: AWS
   var files: Files

@@ -10,13 +10,16 @@ struct SharedFile {
   private let locks: FileLocks
   /// Whether to remove the permissions of others, because the file holds secrets.
   private let isPrivate: Bool
+  /// Whether to replace the file even with the same bytes.
+  private let isRehearsal: Bool
 
   private static let attempts = 10
   /// How many times a program that wants to write goes first.
   private static let politeAttempts = 3
 
-  init(_ path: String, isPrivate: Bool = true, locks: FileLocks) {
+  init(_ path: String, isPrivate: Bool = true, isRehearsal: Bool = false, locks: FileLocks) {
     self.isPrivate = isPrivate
+    self.isRehearsal = isRehearsal
     self.path = FileSystem.realPath(path)
     self.locks = locks
   }
@@ -72,7 +75,7 @@ struct SharedFile {
       guard late != nil else { throw error }
       return .done
     }
-    if new == bytes { return .done }
+    if new == bytes, !isRehearsal { return .done }
     let signals = BlockedSignals()
     defer { signals.release() }
     do throws(FileError) {

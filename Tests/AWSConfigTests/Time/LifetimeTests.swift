@@ -36,6 +36,16 @@ struct LifetimeTests {
   }
 
   @Test(arguments: [
+    Case("days", "90d", 7_776_000), Case("no day", "0d", 0), Case("a year", "365d", 31_536_000),
+    Case("hours", "36h", 129_600), Case("beyond a year", "366d", nil), Case("no number", "d", nil),
+    Case("days and hours", "1d2h", nil), Case("a sign", "-1d", nil), Case("nothing", "", nil),
+    Case("beyond all numbers", "99999999999999999999d", nil),
+  ])
+  func `an age may also be in days`(_ row: Case<String, Int?>) {
+    #expect(Lifetime.days(row.given) == row.wanted)
+  }
+
+  @Test(arguments: [
     Case("nothing left", 0, "<1m"),
     Case("the last minute", 59, "<1m"),
     Case("a minute", 60, "1m"),

@@ -26,6 +26,10 @@ enum FailureName: String, CaseIterable {
     noCodeRead, badChoice, changedSinceShown, budgetSpent, noConsole, consoleNotAWS, noConsoleIn,
     consoleRefused,
     noBrowser, outputNotWritable, commandNotFound, commandNotRunnable, notAWS
+  case rotationFromOurProcess, rotationFromProcess, rotationFromEnvironment, rotationBesideRole, rotationOfRoot,
+    rotationInactive, rotationUnlisted, rotationTwoKeys, rotationOrphan, rotationNotEditable, rotationChangedMeanwhile,
+    rotationNotAccepted, rotationNotOurs, rotationRunning
+  case rotationCreating, rotationUndone, rotationOrphaned, rotationWritten, rotationRetired
   case usageUnknownOption, usageMissingValue, usageUnwantedValue, usageMissingOperand,
     usageMissingCommand,
     usageUnexpectedOperand, usageUnknownVerb, usageConflict, usageBadTime, usageBadFormat,
@@ -60,7 +64,8 @@ enum FailureName: String, CaseIterable {
     refusedTemporaryKeys,
     refusedDeadSession, refusedDuration, refusedRegionDisabled, refusedRoleOfRoot,
     refusedRoleDuration,
-    refusedChainedDuration, refusedDevices, refusedUser, refusedBusy, refusedOther
+    refusedChainedDuration, refusedDevices, refusedUser, refusedKeyAction, refusedKeyLimit,
+    refusedNoSuchKey, refusedBusy, refusedOther
   case unknownKeyFile, unknownKeyProcess, unknownKeyEnvironment
   case roleUnsaid, roleNotAllowed, roleForbidden, roleNotTrusted
   case transportUnresolved, transportNotConnected, transportProxyInvalid, transportProxyUnresolved,
@@ -150,6 +155,8 @@ extension Failure {
     case .noConsoleIn: .noConsoleIn
     case .consoleRefused: .consoleRefused
     case .noBrowser: .noBrowser
+    case .rotation(let cause, _): cause.failureName
+    case .rotationStopped(_, let stage, _): stage.failureName
     case .outputNotWritable: .outputNotWritable
     case .commandNotFound: .commandNotFound
     case .commandNotRunnable: .commandNotRunnable

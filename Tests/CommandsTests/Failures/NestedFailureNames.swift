@@ -169,6 +169,9 @@ extension Refusal {
     case .chainedDuration: .refusedChainedDuration
     case .devices: .refusedDevices
     case .user: .refusedUser
+    case .keyAction: .refusedKeyAction
+    case .keyLimit: .refusedKeyLimit
+    case .noSuchKey: .refusedNoSuchKey
     case .busy: .refusedBusy
     case .other: .refusedOther
     }

@@ -14,7 +14,8 @@ struct LoginTests {
   private let generation = [Sample.state + "/generation": "1 ASIAEXAMPLE00000new\n"]
   private let last = [Sample.state + "/last": "p\n"]
   private let device = [
-    Sample.state + "/devices": "AKIAEXAMPLE000000001 \(Sample.serial) \(Stage.now.seconds)\n"
+    Sample.state + "/devices": "AKIAEXAMPLE000000001 \(Sample.serial) \(Stage.now.seconds)\n",
+    Sample.state + "/keys": "AKIAEXAMPLE000000001 \(Stage.now.seconds) seen 0\n",
   ]
 
   init() {

@@ -49,7 +49,9 @@ struct ExecTests {
       ending.launch == ["aws"] + variables("new", Sample.newEnd, Sample.newSeconds)
         && ending.plan == [] && ending.questions == [Sample.question]
         && Set(ending.files.keys)
-          == [Stage.credentials, Sample.state + "/devices", Sample.state + "/generation"]
+          == [
+            Stage.credentials, Sample.state + "/devices", Sample.state + "/keys", Sample.state + "/generation",
+          ]
     )
   }
 
@@ -58,7 +60,7 @@ struct ExecTests {
     let ending = stage.run("exec", "p", "--no-store", "--code", "123456", "--", "aws")
     #expect(
       ending.launch == ["aws"] + variables("new", Sample.newEnd, Sample.newSeconds, isStored: false)
-        && Set(ending.files.keys) == [Sample.state + "/devices"])
+        && Set(ending.files.keys) == [Sample.state + "/devices", Sample.state + "/keys"])
   }
 
   @Test func `a session that cannot be stored is for the command only, and that is what is said`() {

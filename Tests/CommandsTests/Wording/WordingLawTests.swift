@@ -27,7 +27,7 @@ struct WordingLawTests {
     let words = sentence.failure.words()
     let first = [words.error, words.hint].compactMap { $0.split(separator: " ").first }
     let names = Set(
-      ["AWS", "HOME", "STS", "HTTPS_PROXY"] + Variable.allCases.map { Substring($0.rawValue) })
+      ["AWS", "HOME", "STS", "HTTPS_PROXY", "AKIANEW"] + Variable.allCases.map { Substring($0.rawValue) })
     #expect(first.filter { $0.first?.isUppercase == true && !names.contains($0) } == [])
   }
 

@@ -74,6 +74,12 @@ struct SettingsTests {
     Case(
       "a duration too long", Source(file: "duration = 37h\n"),
       Settings(problems: [problem(1, bad("duration", "37h", "15m to 36h"))])),
+    Case("an age in days", Source(file: "key_age = 30d\n"), Settings(keyAge: 2_592_000)),
+    Case("no age", Source(file: "key_age = off\n"), Settings(keyAge: 0)),
+    Case("no age in numbers", Source(environment: ["AWS_MFA_KEY_AGE": "0"]), Settings(keyAge: 0)),
+    Case(
+      "a bad age", Source(file: "key_age = old\n"),
+      Settings(problems: [problem(1, bad("key_age", "old", "a time such as 90d, or off"))])),
     Case(
       "a bad min_ttl", Source(file: "min_ttl = soon\n"),
       Settings(problems: [problem(1, bad("min_ttl", "soon", "a time such as 5m"))])),

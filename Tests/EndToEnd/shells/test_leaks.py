@@ -22,7 +22,7 @@ LINES = (
     "aws-mfa credential-process >/dev/null", "aws-mfa off", "aws-mfa use datatruck", "aws-mfa admin", "aws-mfa console --print >/dev/null",
     f"aws-mfa datatruck --role {ROLE}", "aws-mfa guard uname", "uname >/dev/null", "aws-mfa guard --off", "aws-mfa allow project",
     "cd project", "cd", "aws-mfa allow --list", "aws-mfa deny project", "aws-mfa init bash", "aws-mfa help login",
-    "aws-mfa export nosuchprofile", "aws-mfa --version",
+    "aws-mfa export nosuchprofile", "aws-mfa --version", "aws-mfa rotate datatruck --delete",
 )
 DUMPS = {"bash": "declare -p; set; trap; history", "zsh": "typeset -p; typeset; functions; fc -l 1", "fish": "set; set -S | string match -v '*originally inherited*'; functions -a; history | cat"}
 _EXECVE = re.compile(r'execve\("((?:[^"\\]|\\.)*)", \[(.*?)\], \[(.*)\]\) = ')
@@ -90,9 +90,10 @@ def test_no_verb_lets_a_secret_out_whatever_watches_the_shell(home, aws, observe
     own = {"AWS_ACCESS_KEY_ID": "AKIAOWN0000000000000", "AWS_SECRET_ACCESS_KEY": OWN}
     shell = home.terminal(name, variables=own, under=programs.tracer)
     shell.run(watching)
+    former = [user.secret_access_key for user in aws.world.users]
     codes = use_every_verb(shell, home)
     shell.run("aws-mfa datatruck")
-    lasting = [user.secret_access_key for user in aws.world.users]
+    lasting = sorted({*former, *(user.secret_access_key for user in aws.world.users)})
     issued = aws.cloud.secrets()
     during = [variables_with(shell, secrets, "during") for secrets in (issued, [OWN], lasting)]
     shell.run("aws-mfa off")
@@ -103,7 +104,7 @@ def test_no_verb_lets_a_secret_out_whatever_watches_the_shell(home, aws, observe
     files = [path for path in home.path.parent.rglob("*") if path.is_file() and path != home.credentials and path.parent.name[:6] not in ("progra", "during", "after.")]
     seen = {path.name: found for path in files if (found := holding([OWN, *lasting, *issued, *codes], path.read_text(errors="replace")))}
     started = programs.started()
-    assert (len(issued), len(lasting), watched.exists() or WATCHED not in watching, len(started) > len(LINES)) == (10, 2, True, True)
+    assert (len(issued), len(lasting), watched.exists() or WATCHED not in watching, len(started) > len(LINES)) == (11, 3, True, True)
     assert (holding([OWN, *lasting, *issued], shell.log), seen) == ([], {})
     assert (during, after) == ([SESSION, SAVED, set()], [set(), {"AWS_SECRET_ACCESS_KEY"}, set()])
     assert [words for _, words, _ in started if holding([OWN, *lasting, *issued, *codes], words)] == []

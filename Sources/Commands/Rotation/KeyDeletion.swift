@@ -1,0 +1,68 @@
+import AWSAPI
+import AWSConfig
+
+/// Which key may be deleted, and whether the user agrees.
+struct KeyDeletion {
+  let owner: KeyOwner
+  /// Whether the user has agreed beforehand (`--delete`).
+  let isUnasked: Bool
+
+  private var context: Context { owner.context }
+  private var profile: String { owner.target.profile.name }
+
+  /// Whether the old key is to be deleted. Without a terminal, nobody agrees.
+  func isWanted(of old: ListedKey, now: Instant) throws(Failure) -> Bool {
+    if isUnasked { return true }
+    let nobody = Failure.nobodyToAsk(profile: profile)
+    let described = KeyDescription(old, lastUse: try owner.lastUse(of: old.id), now: now)
+    do throws(Failure) {
+      return try agrees(
+        to: Wording.deletionQuestion(old.id), below: Wording.lastUse(of: described), isUsual: false, orElse: nobody)
+    } catch {
+      if error == nobody { return false }
+      throw error
+    }
+  }
+
+  /// Deletes a key that an interrupted run has made, if nothing else can have used it.
+  ///
+  /// - Throws: `twoKeys`, if it stays.
+  func discard(
+    _ key: ListedKey, beside here: ListedKey, isCertain: Bool, now: Instant
+  ) throws(Failure) {
+    let lastUse = try owner.lastUse(of: key.id)
+    guard RotationMove.mayDiscard(key, isCertain: isCertain, lastUse: lastUse) else {
+      throw try twoKeys(here, key, now: now)
+    }
+    if !isUnasked || !isCertain {
+      let isAgreed = try agrees(
+        to: Wording.deletionQuestion(key.id, isUsual: true), below: Wording.orphan(key, here, profile), isUsual: true,
+        orElse: .rotation(.orphan(id: key.id), profile: profile))
+      guard isAgreed else { throw try twoKeys(here, key, now: now) }
+    }
+    try owner.delete(key.id)
+    context.world.say(Wording.keyDeleted(key.id))
+  }
+
+  /// Why a user with two keys gets no third one.
+  func twoKeys(_ here: ListedKey, _ other: ListedKey, now: Instant) throws(Failure) -> Failure {
+    let described = try [here, other].map { key throws(Failure) in
+      KeyDescription(key, lastUse: try owner.lastUse(of: key.id), now: now)
+    }
+    return .rotation(.twoKeys(here: described[0], other: described[1]), profile: profile)
+  }
+
+  /// - Parameter isUsual: what Enter means.
+  private func agrees(
+    to question: String, below text: String, isUsual: Bool, orElse nobody: Failure
+  ) throws(Failure) -> Bool {
+    try context.answer(to: question, below: text, orElse: nobody) { answer in
+      switch answer.lowercased() {
+      case "": isUsual
+      case "y", "yes": true
+      case "n", "no": false
+      default: nil
+      }
+    }
+  }
+}

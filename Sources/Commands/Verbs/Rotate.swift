@@ -1,0 +1,62 @@
+import AWSAPI
+import AWSConfig
+import Text
+
+/// `rotate`: replaces a profile's long-term key.
+struct Rotate {
+  let context: Context
+  let arguments: Arguments
+
+  func run() throws(Failure) -> Outcome {
+    let choice = try context.asking(context.profileName(arguments.operand))
+    let named = try context.target(of: choice, verb: .rotate)
+    let owner = try context.keysOwner(of: named)
+    let profile = owner.profile.name
+    try check(owner)
+    if !named.profile.name.isExactly(profile) { context.world.say(Wording.rotatingSource(profile, of: named.name)) }
+    try goOn(context, owner)
+    let session = try session(of: owner)
+    // The files have changed if a session was opened.
+    let now = try Context(context.world)
+    let target = try now.keysOwner(of: now.target(of: choice, verb: .rotate))
+    try Rotation(context: now, target: target, session: session, isDeleting: arguments.flags.contains(.delete)).run()
+    return Outcome()
+  }
+
+  /// Refuses keys that are in no file, before anything is asked or called.
+  private func check(_ owner: Target) throws(Failure) {
+    let profile = owner.resolution.base.name
+    switch owner.resolution.keys {
+    case .file, .none: break
+    case .process(let command):
+      let words = shellWords(command) ?? []
+      let program = words.first?.split(separator: "/").last.map(String.init)
+      let isOurs = program == "awsmfa" && words.dropFirst().first == "keys"
+      throw .rotation(.fromProcess(isOurs: isOurs), profile: profile)
+    case .environment: throw .rotation(.fromEnvironment, profile: profile)
+    }
+    guard owner.role == nil else { throw .rotation(.besideRole, profile: profile) }
+    _ = try KeyFiles(context: context, profile: owner.profile.name, keys: try context.keys(of: owner)).isInCredentials()
+  }
+
+  /// Moves what an interrupted run has left tied to the old key, so that its session is found.
+  private func goOn(_ context: Context, _ owner: Target) throws(Failure) {
+    let keys = try context.keys(of: owner)
+    guard let note = context.stateDirectory.rotation(of: [keys.id]) else { return }
+    let isOpen = note.isOpen(
+      now: context.now, own: context.world.processes.id, isRunning: context.world.processes.isRunning)
+    if isOpen { throw .rotation(.running, profile: owner.profile.name) }
+    guard note.new == keys.id else { return }
+    try KeyFiles(context: context, profile: owner.profile.name, keys: keys).spread(over: note.old)
+  }
+
+  /// The live session of the keys' user, or a new one.
+  private func session(of owner: Target) throws(Failure) -> SessionCredentials {
+    let profile = owner.profile.name
+    if let here = context.unstoredSession(meantBy: profile), here.name.isExactly(profile) { return here.credentials }
+    let choice = ProfileChoice(name: profile, isNamed: true)
+    return try SessionRequest(
+      context: Context(context.world), arguments: Arguments(verb: .rotate), choice: choice, for: .exec(isForced: false)
+    ).obtain().session.credentials
+  }
+}

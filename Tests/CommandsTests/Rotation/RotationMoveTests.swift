@@ -1,0 +1,110 @@
+import TestSupport
+import Testing
+
+@testable import AWSAPI
+@testable import AWSConfig
+@testable import Commands
+
+/// What a rotation does next: every combination of what the file has, what IAM has and what the note says.
+struct RotationMoveTests {
+  private static let now = Sample.now
+  private static let year = 365 * 86_400
+
+  private static func key(_ id: String, _ age: Int = year, isActive: Bool = true) -> ListedKey {
+    ListedKey(id: id, created: now + -age, isActive: isActive)
+  }
+
+  private static func note(_ old: String, _ new: String?, _ age: Int = 60) -> RotationNote {
+    RotationNote(old: old, new: new, begun: now + -age, processID: 7)
+  }
+
+  struct Row: Sendable, CustomTestStringConvertible {
+    let testDescription: String
+    let current: String
+    let keys: [ListedKey]
+    var note: RotationNote?
+    let move: RotationMove
+  }
+
+  static let rows: [Row] = [
+    Row(testDescription: "one key", current: "A", keys: [key("A")], move: .replace(key("A"))),
+    Row(
+      testDescription: "one key, and a note of a call that made none", current: "A", keys: [key("A")],
+      note: note("A", nil), move: .replace(key("A"))),
+    Row(
+      testDescription: "one key, and a note of a new one that is gone", current: "A", keys: [key("A")],
+      note: note("A", "B"), move: .replace(key("A"))),
+    Row(
+      testDescription: "the new key in the file, the old one active", current: "B",
+      keys: [key("A"), key("B", 50)], note: note("A", "B"), move: .retire(key("A"))),
+    Row(
+      testDescription: "the new key in the file, the old one inactive", current: "B",
+      keys: [key("A", isActive: false), key("B", 50)], note: note("A", "B"), move: .retire(key("A", isActive: false))),
+    Row(
+      testDescription: "the new key in the file, the old one gone", current: "B", keys: [key("B", 50)],
+      note: note("A", "B"), move: .settle),
+    Row(
+      testDescription: "a key that became old since", current: "B", keys: [key("B", RotationMove.fresh)],
+      note: note("A", "B", RotationMove.fresh), move: .replace(key("B", RotationMove.fresh))),
+    Row(
+      testDescription: "a new key that got into no file", current: "A", keys: [key("A"), key("B", 50)],
+      note: note("A", "B"), move: .discard(key("B", 50), beside: key("A"), isCertain: true)),
+    Row(
+      testDescription: "a new key that got into no file, beside a third one in it", current: "C",
+      keys: [key("B", 50), key("C", 20)], note: note("A", "B"),
+      move: .discard(key("B", 50), beside: key("C", 20), isCertain: true)),
+    Row(
+      testDescription: "a key made when we asked for one", current: "A", keys: [key("A"), key("B", 59)],
+      note: note("A", nil), move: .discard(key("B", 59), beside: key("A"), isCertain: false)),
+    Row(
+      testDescription: "a key made before we asked for one", current: "A", keys: [key("A"), key("B", 62)],
+      note: note("A", nil), move: .refuseTwo(here: key("A"), other: key("B", 62))),
+    Row(
+      testDescription: "a key made long after we asked for one", current: "A", keys: [key("A"), key("B", 0)],
+      note: note("A", nil, 61), move: .refuseTwo(here: key("A"), other: key("B", 0))),
+    Row(
+      testDescription: "a key made when somebody asked for one for another key", current: "C",
+      keys: [key("C"), key("B", 59)], note: note("A", nil), move: .refuseTwo(here: key("C"), other: key("B", 59))),
+    Row(
+      testDescription: "two keys, and no note", current: "A", keys: [key("A"), key("B", 59)],
+      move: .refuseTwo(here: key("A"), other: key("B", 59))),
+    Row(
+      testDescription: "two keys, and the note of others", current: "A", keys: [key("A"), key("C")],
+      note: note("B", "A"), move: .refuseTwo(here: key("A"), other: key("C"))),
+    Row(
+      testDescription: "the old key is back in the file, inactive", current: "A",
+      keys: [key("A", isActive: false), key("B", 50)], note: note("A", "B"), move: .refuseInactive),
+    Row(testDescription: "an inactive key", current: "A", keys: [key("A", isActive: false)], move: .refuseInactive),
+    Row(testDescription: "no key", current: "A", keys: [], move: .refuseUnlisted),
+    Row(
+      testDescription: "a key that is not listed", current: "A", keys: [key("B"), key("C")], note: note("A", "B"),
+      move: .refuseUnlisted),
+  ]
+
+  @Test(arguments: rows)
+  func `the next move`(_ row: Row) {
+    let facts = RotationFacts(current: row.current, keys: row.keys, note: row.note, now: Self.now)
+    #expect(RotationMove(facts) == row.move)
+  }
+
+  @Test(arguments: rows)
+  func `no move touches the key in the file unless it is replaced`(_ row: Row) {
+    let facts = RotationFacts(current: row.current, keys: row.keys, note: row.note, now: Self.now)
+    switch RotationMove(facts) {
+    case .retire(let key), .discard(let key, beside: _, isCertain: _): #expect(key.id != row.current)
+    case .replace(let key): #expect(key.id == row.current && row.keys == [key])
+    case .settle, .refuseTwo, .refuseInactive, .refuseUnlisted: break
+    }
+  }
+
+  @Test(arguments: [
+    (LastUse?.none, true, true), (nil, false, false), (.never, true, true), (.never, false, true),
+    (.at(now + -40, service: "sts"), true, true), (.at(now + -40, service: "sts"), false, false),
+    (.at(now + -40, service: "s3"), true, false), (.at(now + 900, service: "sts"), true, false),
+  ])
+  func `a key of an interrupted run goes only if nothing else can have used it`(
+    _ lastUse: LastUse?, _ isCertain: Bool, _ mayGo: Bool
+  ) {
+    #expect(RotationMove.mayDiscard(Self.key("B", 50), isCertain: isCertain, lastUse: lastUse) == mayGo)
+  }
+}

@@ -1,0 +1,33 @@
+"""A long-term key that takes another one's place."""
+
+from places import Break
+
+BREAKS = [
+    Break(
+        "a key that somebody made at another time counts as ours", "RotationNotes.swift",
+        "(-1...Self.callWindow).contains(created - begun)", "created > begun", swift="RotationMoveTests"),
+    Break(
+        "a key that something has used may be discarded", "RotationMove.swift",
+        'isCertain && service == "sts" && date - key.created < proofTime', "isCertain", swift="RotationMoveTests"),
+    Break(
+        "the old key is retired without a note", "RotationMove.swift",
+        "if isNew, other.id == note?.old {", "if other.id != note?.new {", swift="RotationMoveTests"),
+    Break(
+        "two rotations of one key run at once", "RotationNotes.swift",
+        "processID != ownID && abs(now - begun) < Self.longest && isRunning(processID)", "false", swift="RotationNoteTests"),
+    Break(
+        "a new key that cannot be used is left in IAM", "Rotation.swift",
+        "      throw undone(new, note, error)", "      throw error", pytest=["verbs/test_rotation.py"]),
+    Break(
+        "a new key is written before AWS accepts it", "Rotation.swift",
+        "      try KeyProof(owner: owner, key: new).run()\n", "", pytest=["calls/test_rotate.py"]),
+    Break(
+        "nothing is noted before AWS is asked for a key", "Rotation.swift",
+        "    guard try enter(note) else { throw .rotation(.running, profile: profile) }\n", "", pytest=["files/test_rotation_faults.py"]),
+    Break(
+        "a key that another program has changed is overwritten", "KeyFiles.swift",
+        "guard has(keys, in: shared) else", "guard true else", pytest=["verbs/test_rotation.py"]),
+    Break(
+        "the ties of the sessions stay with the old key", "KeyReplacement.swift",
+        " + tieEdits(for: replacement)", "", swift="KeyReplacementTests"),
+]

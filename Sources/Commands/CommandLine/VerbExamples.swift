@@ -76,6 +76,7 @@ extension Verb {
     case .console:
       [
         Example("aws-mfa console deploy", "the console as that role"),
+        Example("aws-mfa console deploy s3 --region us-east-1", "S3, in that region"),
         Example("aws-mfa console deploy --print", "its URL, for another browser"),
       ]
     case .credentialProcess:

@@ -23,6 +23,9 @@ package struct Settings: Equatable, Sendable {
   var alert: [NamePattern] = []
   /// Commands that get a live session before they run.
   var guarded: [String] = []
+  /// What shows the console in place of the desktop's browser: a program and its arguments, with ``BrowserCommand``'s
+  /// placeholders.
+  var browser: [String] = []
   /// What was wrong, in order. A bad setting is treated as unset.
   var problems: [SettingProblem] = []
 }
@@ -55,6 +58,7 @@ extension Settings {
     case guarded = "guard"
     case segmentFormat = "segment_format"
     case alert
+    case browser
 
     var variable: String { "AWS_MFA_" + rawValue.uppercased() }
 
@@ -71,6 +75,7 @@ extension Settings {
       case .guarded: "program names, such as aws or terraform"
       case .segmentFormat: "a text with {profile}, {left}, {region}, {account} or {role} in it"
       case .alert: "profile names, with * and ? as wildcards"
+      case .browser: "a command such as firefox -P {profile}"
       }
     }
   }
@@ -151,6 +156,9 @@ extension Settings {
       alert = patterns.compactMap(NamePattern.init)
       bad = patterns.first { NamePattern($0) == nil } ?? value
       isGood = alert.count == patterns.count
+    case .browser:
+      browser = shellWords(value) ?? []
+      isGood = !browser.isEmpty && !browser[0].isEmpty
     case .guarded:
       let names = Self.parts(value)
       guarded = names.filter(GuardedCommand.isName)

@@ -24,12 +24,14 @@ enum FailureName: String, CaseIterable {
     typedAhead, badCode,
     noCodeRead, badChoice, changedSinceShown, budgetSpent, noConsole, consoleNotAWS, noConsoleIn,
     consoleRefused,
-    noBrowser, outputNotWritable, commandNotFound, commandNotRunnable, notAWS
+    noBrowser, browserFailed, unknownService, consoleRegion, outputNotWritable, commandNotFound, commandNotRunnable,
+    notAWS
+  case badTypedKey, badProfileName, profileExists, profileAppeared
   case usageUnknownOption, usageMissingValue, usageUnwantedValue, usageMissingOperand,
     usageMissingCommand,
     usageUnexpectedOperand, usageUnknownVerb, usageConflict, usageBadTime, usageBadFormat,
     usageBadShell,
-    usageBadPrompt, usageBadCommand, usageEmptyProfile, usageTwoProfiles
+    usageBadPrompt, usageBadCommand, usageEmptyProfile, usageTwoProfiles, usageNeeds
   case otherVerb, otherKey, otherRegion, otherSuffix, otherSection, otherNoSession, otherLog,
     otherRefresher
   case fileUnreadable, fileNotWritable, fileNotRegular, fileDiskFull, fileLocked, fileChanging,
@@ -60,7 +62,7 @@ enum FailureName: String, CaseIterable {
     refusedDeadSession, refusedDuration, refusedRegionDisabled, refusedRoleOfRoot,
     refusedRoleDuration,
     refusedChainedDuration, refusedDevices, refusedUser, refusedBusy, refusedOther
-  case unknownKeyFile, unknownKeyProcess, unknownKeyEnvironment
+  case unknownKeyFile, unknownKeyProcess, unknownKeyEnvironment, unknownKeyTyped
   case roleUnsaid, roleNotAllowed, roleForbidden, roleNotTrusted
   case transportUnresolved, transportNotConnected, transportProxyInvalid, transportProxyUnresolved,
     transportProxyNotConnected, transportProxyRefused, transportProxyFailed, transportNotHTTP,
@@ -148,6 +150,13 @@ extension Failure {
     case .noConsoleIn: .noConsoleIn
     case .consoleRefused: .consoleRefused
     case .noBrowser: .noBrowser
+    case .browserFailed: .browserFailed
+    case .unknownService: .unknownService
+    case .consoleRegion: .consoleRegion
+    case .badTypedKey: .badTypedKey
+    case .badProfileName: .badProfileName
+    case .profileExists: .profileExists
+    case .profileAppeared: .profileAppeared
     case .outputNotWritable: .outputNotWritable
     case .commandNotFound: .commandNotFound
     case .commandNotRunnable: .commandNotRunnable

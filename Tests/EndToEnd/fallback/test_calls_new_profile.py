@@ -1,0 +1,1 @@
+from test_new_profile import *

@@ -157,8 +157,9 @@ extension Settings {
       bad = patterns.first { NamePattern($0) == nil } ?? value
       isGood = alert.count == patterns.count
     case .browser:
-      browser = shellWords(value) ?? []
-      isGood = !browser.isEmpty && !browser[0].isEmpty
+      let words = shellWords(value) ?? []
+      isGood = !(words.first ?? "").isEmpty
+      if isGood { browser = words }
     case .guarded:
       let names = Self.parts(value)
       guarded = names.filter(GuardedCommand.isName)

@@ -98,7 +98,11 @@ package enum Verb: String, CaseIterable, Sendable {
         """
         It asks for one code, as a test, and for the usual length of a session. What it would write into the config \
         file is shown first, and written only if you agree.
+        """,
         """
+        A profile that is not there yet is made: it asks for the access key, of which the secret is not shown, and the \
+        region, and AWS checks them. With --role, the profile is for that role, which is assumed as a test.
+        """,
       ]
     case .status:
       [

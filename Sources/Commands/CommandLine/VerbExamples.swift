@@ -60,8 +60,9 @@ extension Verb {
       ]
     case .setup:
       [
-        Example("aws-mfa setup datatruck", "finds the device and tests it"),
-        Example("aws-mfa setup datatruck --serial arn:aws:iam::111122223333:mfa/alice", "tests this one"),
+        Example("aws-mfa setup datatruck", "finds its device, or makes the profile"),
+        Example(
+          "aws-mfa setup admin --role arn:aws:iam::111122223333:role/Admin", "makes a profile for it"),
       ]
     case .export:
       [
@@ -77,7 +78,6 @@ extension Verb {
       [
         Example("aws-mfa console deploy", "the console as that role"),
         Example("aws-mfa console deploy s3 --region us-east-1", "S3, in that region"),
-        Example("aws-mfa console deploy --print", "its URL, for another browser"),
       ]
     case .credentialProcess:
       [

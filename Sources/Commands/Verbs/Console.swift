@@ -109,14 +109,14 @@ struct Console {
   }
 
   private func site(of target: Target, partition: String) throws(Failure) -> ConsoleSite {
+    if let region = wish.region, !partition.isEmpty, Partition.of(region: region).name != partition {
+      throw .consoleRegion(region, partition: partition, profile: target.name)
+    }
     if target.endpoint.isLoopback { return ConsoleSite(standIn: target.endpoint.url) }
     guard target.endpoint.isAWS else {
       throw .consoleNotAWS(profile: target.name, endpoint: target.endpoint.url)
     }
     guard let site = ConsoleSite(partition: partition) else { throw .noConsoleIn(partition: printable(partition)) }
-    if let region = wish.region, Partition.of(region: region).name != partition {
-      throw .consoleRegion(region, partition: partition, profile: target.name)
-    }
     return site
   }
 

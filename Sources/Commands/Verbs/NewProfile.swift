@@ -21,6 +21,7 @@ struct NewProfile {
     if !context.shared.hasProfile(name) { try ProfileName.check(name) }
     let region = try ProfileName.region(arguments.values[.region])
     try context.checkWritable([context.paths.config, context.paths.credentials])
+    guard context.world.aws.canCall() else { throw .transport(.curlMissing, host: "") }
     context.world.say(Wording.newProfile(name, exists: context.shared.hasProfile(name)))
     let (draft, next, target) = try accepted(region)
     let device = try device(of: target, in: next)

@@ -15,7 +15,7 @@ struct NewRole {
     guard let operand = arguments.operand else { throw .usage(.missingOperand(.setup)) }
     let name = context.shared.baseName(of: operand)
     try check(name)
-    let source = try source(for: name)
+    let source = try source()
     let region = try ProfileName.region(arguments.values[.region]) ?? context.shared.profile(source)?[.region]
     let draft = ProfileDraft(name).with(.roleARN, arn).with(.sourceProfile, source)
       .with(.mfaSerial, arguments.values[.serial]).with(.region, region)
@@ -41,12 +41,14 @@ struct NewRole {
     guard RoleName.isRole(arn: arn) else { throw .badRole(arn, source: Option.role.flag) }
   }
 
-  /// The profile that the role is assumed with: the one that is named, else the one that is meant where none is.
-  private func source(for name: String) throws(Failure) -> String {
+  /// The profile that the role is assumed with: the one that is named, else the one with the keys of what is meant
+  /// where none is.
+  private func source() throws(Failure) -> String {
     let named = arguments.values[.source]
     let choice = try context.asking(context.profileName(named))
     try context.checkProfile(choice.name, verb: .setup, namer: named.map { _ in .option(Option.source.flag) })
-    return choice.name
+    guard named == nil, let resolution = try? context.shared.resolution(of: choice.name) else { return choice.name }
+    return resolution.base.name
   }
 
   private func proven(_ target: Target, in next: Context) throws(Failure) -> IssuedSession {

@@ -19,7 +19,10 @@ struct SetupSubject {
     if context.shared.hasProfile(name) { return lacksKeys(name) ? .new(name) : .known(nil) }
     let hasOtherKeys = name == Context.unnamed && context.shell.userAccessKeys != nil
     if hasOtherKeys || context.shared.misnamedSection(of: name) != nil { return .known(nil) }
-    let near = suggestions(for: name, among: context.userProfiles)
+    // A name that shares no letter with another is not a slip of it.
+    let near = suggestions(for: name, among: context.userProfiles).filter {
+      editDistance(name, $0) < max(name.count, $0.count)
+    }
     return near.isEmpty ? .new(name) : try chosen(name, near)
   }
 

@@ -44,7 +44,7 @@ extension FailureWords {
 
   static func unknownService(_ word: String, near: String?) -> FailureWords {
     FailureWords(
-      error: "aws-mfa knows no service \(printable(word)) in the console",
+      error: "the console has no service \(printable(word)) that aws-mfa knows",
       hint: (near.map { "did you mean \($0)? Otherwise" } ?? "use a name such as s3, or")
         + " write the page's path in the console, such as ec2/home")
   }

@@ -156,6 +156,12 @@ struct NewProfileTests {
     #expect(stage([]).run("setup", name).failure == .badProfileName(name))
   }
 
+  @Test func `a name that shares no letter with another one is not taken for a slip`() {
+    let stage = stage([.interrupted])
+    stage.files[Stage.credentials] = Sample.keys
+    #expect(stage.run("setup", "q").questions == ["access key id: "])
+  }
+
   @Test func `a folder that cannot be written is found before anything is asked`() {
     let stage = stage([])
     stage.readOnlyFolders = ["/home/u"]
@@ -256,6 +262,22 @@ struct NewProfileTests {
       ending.files[Stage.config]?.hasSuffix("source_profile = p\nregion = us-west-2\n") == true)
   }
 
+  @Test func `where a role is in use, its keys' profile is the source`() {
+    let stage = roleStage()
+    stage.files[Stage.config]? += "\n[profile other]\nrole_arn = \(Self.arn)\nsource_profile = p\n"
+    stage.environment["AWS_PROFILE"] = "other"
+    let ending = stage.run("setup", "admin", "--role", Self.arn)
+    #expect(
+      ending.files[Stage.config]?.hasSuffix(
+        "[profile admin]\nrole_arn = \(Self.arn)\nsource_profile = p\nregion = eu-west-1\n") == true)
+  }
+
+  @Test func `without curl and the AWS CLI nothing is asked`() {
+    var world = stage([]).world
+    world.aws.canCall = { false }
+    #expect(throws: Failure.transport(.curlMissing, host: "")) { try Commands.run(["setup", "p"], in: world) }
+  }
+
   @Test func `a role that AWS refuses is not written`() {
     let stage = roleStage([])
     stage.replies = [.success(Sample.refusal("AccessDenied", "not authorized to perform: sts:AssumeRole"))]
@@ -272,7 +294,7 @@ struct NewProfileTests {
     Case("no role", ["admin", "--source", "p"], .usage(.needs(.source, .role))),
     Case(
       "an unknown source", ["admin", "--role", arn, "--source", "x"],
-      .unknownNamed("x", near: [], by: .option("--source"), files: ["~/.aws/config", "~/.aws/credentials"])),
+      .unknownNamed("x", near: ["p"], by: .option("--source"), files: ["~/.aws/config", "~/.aws/credentials"])),
     Case(
       "a bad region", ["admin", "--role", arn, "--source", "p", "--region", "here"],
       .endpoint(.badRegion("here", source: "--region"))),

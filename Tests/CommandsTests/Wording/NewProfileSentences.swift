@@ -56,10 +56,10 @@ extension FailureSentence {
       "there is no program firefox, which the setting browser names",
       "correct the setting, or print the URL instead: aws-mfa console p --print"),
     FailureSentence(
-      .unknownService("lamda", near: "lambda"), .usage, "aws-mfa knows no service lamda in the console",
+      .unknownService("lamda", near: "lambda"), .usage, "the console has no service lamda that aws-mfa knows",
       "did you mean lambda? Otherwise write the page's path in the console, such as ec2/home"),
     FailureSentence(
-      .unknownService("a b", near: nil), .usage, "aws-mfa knows no service a b in the console",
+      .unknownService("a b", near: nil), .usage, "the console has no service a b that aws-mfa knows",
       "use a name such as s3, or write the page's path in the console, such as ec2/home"),
     FailureSentence(
       .consoleRegion("cn-north-1", partition: "aws", profile: "p"), .usage,

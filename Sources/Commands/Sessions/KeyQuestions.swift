@@ -53,20 +53,20 @@ struct KeyQuestions {
   func region() throws(Failure) -> String {
     let usual = usualRegion
     var doubted: String?
+    func read(_ answer: String) -> String? {
+      if answer.isEmpty { return usual }
+      let name = answer.lowercased()
+      guard RegionName.isWellFormed(name) else { return nil }
+      if RegionName.known.contains(name) || name == doubted || nearest(to: name, among: RegionName.known) == nil {
+        return name
+      }
+      doubted = name
+      return nil
+    }
     do throws(Failure) {
       return try context.answer(
         to: Wording.regionQuestion(usual), orElse: .setupNeedsTerminal(profile: profile),
-        slip: { Wording.noRegion($0, near: nearest(to: $0, among: RegionName.known)) }
-      ) { answer in
-        if answer.isEmpty { return usual }
-        let name = answer.lowercased()
-        guard RegionName.isWellFormed(name) else { return nil }
-        if RegionName.known.contains(name) || name == doubted || nearest(to: name, among: RegionName.known) == nil {
-          return name
-        }
-        doubted = name
-        return nil
-      }
+        slip: { Wording.noRegion($0, near: nearest(to: $0, among: RegionName.known)) }, read)
     } catch {
       context.world.terminal.forgetTyped()
       throw error

@@ -263,6 +263,16 @@ def test_the_console_opens_at_a_service_and_in_a_region(home, browser):
     assert pages == [f"{role} in us-east-1 at /s3/home", f"{role} in eu-west-1 at /dynamodbv2/home", f"{role} in eu-west-1 at /ec2/v2/home"]
 
 
+def test_a_region_has_to_be_in_the_roles_partition(home, aws, browser):
+    store(home, "deploy")
+    before = len(aws.calls)
+    run = home.awsmfa("console", "deploy", "--region", "cn-north-1", "--print")
+    assert (run, len(aws.calls) - before) == (
+        (2, "", "aws-mfa: region cn-north-1 is not in partition aws, where the role of deploy is\n"
+         "hint: use a region of that partition, such as us-east-1\n"), 0,
+    )
+
+
 def test_a_single_word_is_a_service_only_if_no_profile_has_its_name(home, aws, browser):
     store(home, "deploy")
     here = {"AWS_PROFILE": "deploy"}

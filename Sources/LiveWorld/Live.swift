@@ -41,7 +41,7 @@ extension World {
         now: { Instant(seconds: time(nil)) }, uptime: { Deadline.now }, localTime: WallClock.localTime),
       terminal: World.Terminal(
         name: { TerminalQuestion.name }, isOfScript: { TerminalQuestion.isOfScript },
-        ask: { asked(TerminalQuestion.ask($0)) }, askText: { asked(TerminalQuestion.ask($0, showsText: true)) },
+        ask: { asked(TerminalQuestion.ask($0)) }, askText: { asked(TerminalQuestion.ask($0, showing: .everything)) },
         askIfIdle: { TerminalQuestion.ask($0, onlyIfIdle: true) }, typedAhead: { TerminalQuestion.typedAhead },
         forgetTyped: TerminalQuestion.forgetTyped,
         takeTurn: { TerminalLock.take(folder: paths?.turns, isPatient: $0 && !isInTurn) }),
@@ -53,11 +53,13 @@ extension World {
       files: .live(environment, locks),
       processes: World.Processes(
         id: Int(getpid()), isRunning: Program.isRunning, run: commands.output,
-        showPage: { Browser.show($0, environment: variables.map { "\($0)=\($1)" }) },
+        showPage: { Browser.show($0, with: $1, environment: variables.map { "\($0)=\($1)" }) },
         become: { Replacement.become($0, after: signals) }),
       readLine: StandardStream.readLine, say: StandardStream.say)
     world.shellFacts = shellFacts
     world.clock.pause = Pause.take
+    world.terminal.askHidden = { asked(TerminalQuestion.ask($0, showing: .nothing)) }
+    world.terminal.askKeyID = { asked(TerminalQuestion.ask($0, showing: .keyID)) }
     world.terminal.width = { csystem_columns(1) > 0 ? Int(csystem_columns(1)) : nil }
     return world
   }

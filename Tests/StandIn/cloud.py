@@ -74,7 +74,7 @@ def service_and_action(request: Request) -> Tuple[str, Optional[str]]:
     """The service a request addresses and the action it names, if any."""
     if request.path in LIST_FUNCTIONS_PATHS:
         return LAMBDA, "ListFunctions" if request.method == "GET" else None
-    if request.path in (federation.SIGN_IN, federation.CONSOLE):
+    if request.path == federation.SIGN_IN or federation.is_console(request.path):
         return federation.SERVICE, federation.action(request)
     if request.path != "/" or request.method != "POST":
         return "sts", None

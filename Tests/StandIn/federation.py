@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import secrets
 import threading
 from http.cookies import SimpleCookie
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
 
 SERVICE = "signin"
 SIGN_IN = "/federation"
-CONSOLE = "/console/home"
+HOME = "/console/home"
+_PAGE = re.compile(r"/[a-z][\w-]*(/[\w-]+)+")
 TOKEN_SECONDS = 15 * 60
 COOKIE = "signed-in"
 
@@ -28,6 +30,11 @@ def _parameters(request: Request) -> Dict[str, str]:
 def action(request: Request) -> Optional[str]:
     """What is asked of the endpoint, if anything."""
     return _parameters(request).get("Action") if request.path == SIGN_IN else None
+
+
+def is_console(path: str) -> bool:
+    """Whether a path is a page of the console: at least two words."""
+    return _PAGE.fullmatch(path) is not None
 
 
 def _refusal(text: str) -> Answer:
@@ -47,7 +54,7 @@ class Federation:
         with self._lock:
             if request.method != "GET":
                 return _refusal("only GET is documented")
-            if request.path == CONSOLE:
+            if is_console(request.path):
                 return self._console(request)
             if action(request) == "getSigninToken":
                 return self._token(cloud, parameters)
@@ -74,7 +81,7 @@ class Federation:
     def _login(self, cloud: Cloud, parameters: Dict[str, str]) -> Answer:
         arn, end = self._tokens.get(parameters.get("SigninToken", ""), ("", 0))
         destination = parameters.get("Destination", "")
-        if end <= cloud.now or urlsplit(destination).path != CONSOLE:
+        if end <= cloud.now or not is_console(urlsplit(destination).path):
             return _refusal("Invalid token or destination")
         visitor = secrets.token_hex(8)
         self._visitors[visitor] = arn
@@ -86,4 +93,5 @@ class Federation:
         if arn is None:
             return Answer(302, headers={"Location": "/"})
         region = _parameters(request).get("region", "-")
-        return Answer(200, f"{arn} in {region}".encode(), "text/html")
+        place = "" if request.path == HOME else f" at {request.path}"
+        return Answer(200, f"{arn} in {region}{place}".encode(), "text/html")

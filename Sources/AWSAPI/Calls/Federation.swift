@@ -26,7 +26,8 @@ package struct QueryRequest: Equatable, Sendable {
 /// Where to sign in to a console: the federation endpoint, and the console itself.
 package struct ConsoleSite: Equatable {
   package let federation: String
-  let home: String
+  /// The console's address, up to the path.
+  let console: String
 
   /// `nil` if the partition's console is not known.
   package init?(partition: String) {
@@ -34,6 +35,9 @@ package struct ConsoleSite: Equatable {
     case "aws": self.init(signin: "signin.aws.amazon.com", console: "console.aws.amazon.com")
     case "aws-cn": self.init(signin: "signin.amazonaws.cn", console: "console.amazonaws.cn")
     case "aws-us-gov": self.init(signin: "signin.amazonaws-us-gov.com", console: "console.amazonaws-us-gov.com")
+    // This partition signs in in its region.
+    case "aws-eusc":
+      self.init(signin: "eusc-de-east-1.signin.amazonaws-eusc.eu", console: "console.amazonaws-eusc.eu")
     default: return nil
     }
   }
@@ -42,12 +46,12 @@ package struct ConsoleSite: Equatable {
   package init(standIn url: String) {
     let origin = url.split(separator: "/", omittingEmptySubsequences: false).prefix(3).joined(separator: "/")
     federation = origin + "/federation"
-    home = origin + "/console/home"
+    console = origin
   }
 
   private init(signin: String, console: String) {
     federation = "https://\(signin)/federation"
-    home = "https://\(console)/console/home"
+    self.console = "https://\(console)"
   }
 
   /// The query that trades the credentials of a role's session for a sign-in token. It asks for no duration, so the
@@ -61,8 +65,9 @@ package struct ConsoleSite: Equatable {
   }
 
   /// A link that signs in anyone who opens it, for 15 minutes.
-  package func url(token: String, region: String) -> String {
-    let destination = percentEncoded("\(home)?region=\(region)")
+  package func url(token: String, region: String, page: ConsoleService = .home) -> String {
+    let place = page.fragment.map { "#" + $0 } ?? ""
+    let destination = percentEncoded("\(console)/\(page.path)?region=\(region)\(place)")
     return "\(federation)?Action=login&Destination=\(destination)&SigninToken=\(percentEncoded(token))"
   }
 }

@@ -5,6 +5,8 @@ package enum KeyOrigin: Equatable, Sendable {
   case file
   case process
   case environment
+  /// In no place yet.
+  case typed
 }
 
 extension Resolution.KeySource {

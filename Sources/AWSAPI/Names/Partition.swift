@@ -6,7 +6,7 @@ package struct Partition: Equatable {
   let suffix: String
   let dualstackSuffix: String
   /// The region of a call when nothing names one.
-  let implicitRegion: String
+  package let implicitRegion: String
   let regionPrefixes: [String]
   let iam: IAM
 
@@ -98,7 +98,7 @@ package struct Partition: Equatable {
 
   package static let commercial = all[0]
 
-  static func named(_ name: String) -> Partition? {
+  package static func named(_ name: String) -> Partition? {
     all.first { $0.name == name }
   }
 

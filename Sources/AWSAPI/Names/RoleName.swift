@@ -1,3 +1,5 @@
+import Text
+
 /// A role's name for display.
 package struct RoleName: Equatable {
   package let name: String
@@ -7,6 +9,17 @@ package struct RoleName: Equatable {
   package init(arn: String) {
     name = arn.split(separator: "/").last.map(String.init) ?? arn
     account = ARN(arn).flatMap { $0.account.isEmpty ? nil : $0.account }
+  }
+
+  /// Whether a text is the ARN of a role, and not of a user, a session or a policy.
+  package static func isRole(arn: String) -> Bool {
+    let fields = arn.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false)
+    guard let parts = ARN(arn), arn.isVisibleASCII, arn.utf8.count <= 2048, Partition.named(parts.partition) != nil
+    else {
+      return false
+    }
+    return fields[2] == "iam" && fields[3].isEmpty && parts.account.utf8.count == 12 && parts.account.isDigits
+      && parts.resource.hasPrefix("role/") && !parts.resource.hasSuffix("/")
   }
 
   /// `Deploy, 111122223333`.

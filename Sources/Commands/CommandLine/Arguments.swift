@@ -37,6 +37,8 @@ package enum UsageError: Error, Equatable, Sendable {
   /// `near` is the command line that may have been meant.
   case unknownVerb(String, near: Arguments?)
   case conflict(Option, Option)
+  /// The first option means something only beside the second.
+  case needs(Option, Option)
   case badTime(Option, String)
   case badFormat(String)
   case badShell(String)
@@ -157,6 +159,8 @@ extension Arguments {
 
   /// Adds the profiles that options name. One that is named twice is one.
   fileprivate mutating func add(_ profiles: [String]) {
+    // The only word of `console` may be a service, but not this one.
+    if verb == .console, !profiles.isEmpty { flags.insert(.profile) }
     for profile in profiles.reversed() where !operands.containsExactly(profile) {
       operands.insert(profile, at: 0)
     }
@@ -168,6 +172,7 @@ extension Arguments {
     if operands.count > verb.operand.count.upperBound { throw surplus }
     let given = flags.union(values.keys)
     if let pair = Option.conflicts.first(where: given.isSuperset) { throw .conflict(pair[0], pair[1]) }
+    if given.contains(.source), !given.contains(.role) { throw .needs(.source, .role) }
     if verb == .initialize { try checkShells() }
     if flags.contains(.all), !operands.isEmpty { throw .unexpectedOperand(operands[0], verb, near: nil) }
     if flags.contains(.sdk), let operand {

@@ -74,6 +74,7 @@ extension Verb {
     case _ where self == .guard: "\(rawValue) \(operand.name)…"
     case (_, 0): rawValue
     case (0, 1): "\(rawValue) [\(operand.name)]"
+    case (0, 2) where operand.second != nil: "\(rawValue) [\(operand.name)] [\(operand.second ?? "")]"
     case (0, _): "\(rawValue) [\(operand.name)…]"
     default: "\(rawValue) \(operand.name)"
     }

@@ -1,6 +1,6 @@
 /// An option of a verb. One description serves both parsing and help.
 package enum Option: String, CaseIterable, Sendable {
-  case profile, code, duration, serial, role, force
+  case profile, code, duration, serial, role, source, region, force
   case minTTL = "min-ttl"
   case noStore = "no-store"
   case storeOnly = "store-only"
@@ -17,6 +17,8 @@ package enum Option: String, CaseIterable, Sendable {
     case .code: "CODE"
     case .duration, .minTTL: "TIME"
     case .serial, .role: "ARN"
+    case .source: "PROFILE"
+    case .region: "REGION"
     case .userName: "NAME"
     case .format: "FORMAT"
     case .prompt: "left|right|off"
@@ -34,6 +36,8 @@ package enum Option: String, CaseIterable, Sendable {
     case .duration: "how long the session lasts, such as 90m or 12h (15m to 36h; for a role, up to 12h)"
     case .serial: "the MFA device: its ARN, or a hardware token's serial number"
     case .role: "also assume this role, once: its session is not stored"
+    case .source: "the profile whose session the role is assumed with"
+    case .region: "the region, such as eu-west-1"
     case .userName: "another user of the account (default: the owner of the keys)"
     case .force: "open a new session even if one is live"
     case .minTTL: "join a stored session only if it lasts this long (default 5m)"
@@ -98,6 +102,10 @@ package enum Option: String, CaseIterable, Sendable {
     case (.format, .prompt): "a text with {profile}, {left}, {region}, {account} or {role} in it"
     case (.minTTL, .exec): "join a stored session only if it lasts this long (default: any live one)"
     case (.minTTL, .status): "status 3 unless a session lasts this long (default: any live one)"
+    case (.region, .console): "the console's region (default: the profile's)"
+    case (.region, .setup): "the new profile's region, which is then not asked for"
+    case (.role, .setup): "make a profile for this role"
+    case (.serial, .setup): "test this MFA device: its ARN, or a hardware token's serial number"
     case (.noStore, .exec): "keep the session for this command only: write no file"
     default: summary
     }

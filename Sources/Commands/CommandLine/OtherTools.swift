@@ -46,7 +46,7 @@ extension Option {
     (["--token", "--mfa-token", "--token-code", "--mfa-code", "--otp", "-t"], .code),
     (["-d", "--duration-seconds", "--session-ttl", "--assume-role-ttl", "--role-duration", "--ttl"], .duration),
     (["-f", "-r", "--refresh", "--force-refresh", "--renew"], .force),
-    (["-j"], .json), (["-a"], .all),
+    (["-j"], .json), (["-a"], .all), (["--source-profile"], .source),
   ]
 }
 

@@ -16,7 +16,7 @@ struct PartialLine: Equatable {
     /// The `--` before a command.
     case separator
     case values([String])
-    case devices, roles
+    case devices, roles, regions, services
     case directories
     /// The name of a program.
     case programs
@@ -33,6 +33,10 @@ struct PartialLine: Equatable {
     var given: [String] = []
     /// Whether a word that begins with `-` is an operand, too.
     var isAfterSeparator = false
+
+    var expectsVerbs: Bool {
+      expected.contains { if case .verbs = $0 { true } else { false } }
+    }
   }
 
   var place: Place {
@@ -134,6 +138,9 @@ extension PartialLine {
     private var moreOperands: [Expected] {
       if hasAllOperands || given.contains(where: \.isAlone) { return [] }
       return switch verb.operand.name {
+      case "PROFILE" where verb == .console && !operands.isEmpty: [.services]
+      // A service may come without a profile.
+      case "PROFILE" where verb == .console: [.profiles(verb), .services]
       case "PROFILE": [.profiles(verb)]
       case "DIR": [.directories]
       case "COMMAND": [.programs]
@@ -151,6 +158,8 @@ extension Option {
     case .profile: [.profiles(verb)]
     case .serial: [.devices]
     case .role: [.roles]
+    case .region: [.regions]
+    case .source: [.profiles(verb)]
     default: [.values(values(for: verb))]
     }
   }

@@ -69,7 +69,11 @@ package enum Verb: String, CaseIterable, Sendable {
         """
         A live session of the role is joined, or one is opened as in a login; this shell does not change. AWS does not \
         sign you in with a session without a role. The console session ends with the role's session.
+        """,
         """
+        SERVICE is a name such as s3, iam or logs, or the path of a page, such as ec2/home. A single word is a service \
+        if no profile has that name.
+        """,
       ]
     case .devices:
       [
@@ -95,7 +99,11 @@ package enum Verb: String, CaseIterable, Sendable {
         """
         It asks for one code, as a test, and for the usual length of a session. What it would write into the config \
         file is shown first, and written only if you agree.
+        """,
         """
+        A profile that is not there yet is made: it asks for the access key, of which the secret is not shown, and the \
+        region, and AWS checks them. With --role, the profile is for that role, which is assumed as a test.
+        """,
       ]
     case .rotate:
       [
@@ -147,8 +155,9 @@ package enum Verb: String, CaseIterable, Sendable {
 
   var operand: Operand {
     switch self {
-    case .login, .status, .devices, .doctor, .setup, .rotate, .export, .exec, .console, .credentialProcess:
+    case .login, .status, .devices, .doctor, .setup, .rotate, .export, .exec, .credentialProcess:
       Operand(name: "PROFILE", count: 0...1)
+    case .console: Operand(name: "PROFILE", count: 0...2, second: "SERVICE")
     case .use: Operand(name: "PROFILE", count: 1...1)
     case .logout: Operand(name: "PROFILE", count: 0...Int.max)
     case .initialize: Operand(name: "bash|zsh|fish", count: 0...3)
@@ -166,13 +175,13 @@ package enum Verb: String, CaseIterable, Sendable {
     case .login: [.code, .duration, .serial, .role, .force, .minTTL, .noStore, .storeOnly]
     case .renew: [.code, .duration, .serial, .noStore, .storeOnly]
     case .exec: [.code, .duration, .serial, .role, .force, .minTTL, .noStore]
-    case .console: [.print]
+    case .console: [.region, .print]
     case .logout: [.all, .purge]
     case .status: [.minTTL, .json]
     case .list: [.json, .names]
     case .devices: [.userName]
     case .doctor: [.sdk, .json]
-    case .setup: [.serial]
+    case .setup: [.serial, .role, .source, .region]
     case .rotate: [.delete]
     case .export: [.format]
     case .guard: [.off]
@@ -211,6 +220,8 @@ package enum Verb: String, CaseIterable, Sendable {
 struct Operand {
   let name: String
   let count: ClosedRange<Int>
+  /// What the second word is, if it is something else.
+  var second: String?
 
   /// The words that it can be, if they are few.
   var values: [String] { choices(in: name) }

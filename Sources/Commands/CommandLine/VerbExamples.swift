@@ -60,8 +60,9 @@ extension Verb {
       ]
     case .setup:
       [
-        Example("aws-mfa setup datatruck", "finds the device and tests it"),
-        Example("aws-mfa setup datatruck --serial arn:aws:iam::111122223333:mfa/alice", "tests this one"),
+        Example("aws-mfa setup datatruck", "finds its device, or makes the profile"),
+        Example(
+          "aws-mfa setup admin --role arn:aws:iam::111122223333:role/Admin", "makes a profile for it"),
       ]
     case .rotate:
       [
@@ -81,7 +82,7 @@ extension Verb {
     case .console:
       [
         Example("aws-mfa console deploy", "the console as that role"),
-        Example("aws-mfa console deploy --print", "its URL, for another browser"),
+        Example("aws-mfa console deploy s3 --region us-east-1", "S3, in that region"),
       ]
     case .credentialProcess:
       [

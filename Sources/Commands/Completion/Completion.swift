@@ -1,3 +1,4 @@
+import AWSAPI
 import AWSConfig
 import ShellCode
 import Text
@@ -64,7 +65,7 @@ struct Completion {
       profiles.names(for: verb, beginning: typed).filter { name in
         !place.given.containsExactly(name) && (place.isAfterSeparator || !name.hasPrefix("-"))
           // A first word that is a verb is not a profile.
-          && !(place.expected.count > 1 && Verb(rawValue: name) != nil)
+          && !(place.expectsVerbs && Verb(rawValue: name) != nil)
       }.map { name in Candidate(.profiles, name) }
     case .options(let options, let verb): options.map { Candidate(.options, $0.flag, $0.summary(for: verb)) }
     case .questions(let words):
@@ -73,6 +74,10 @@ struct Completion {
     case .values(let values): values.map { Candidate(.values, $0) }
     case .devices: profiles.devices.map { Candidate(.values, $0) }
     case .roles: profiles.roles.map { Candidate(.values, $0) }
+    case .regions: RegionName.known.map { Candidate(.values, $0) }
+    // Beside the profiles, they come once a part of the name is there.
+    case .services where place.expected.count > 1 && typed.isEmpty: []
+    case .services: ConsoleService.names.map { Candidate(.values, $0) }
     case .directories, .programs, .commandLine: []
     }
   }

@@ -1,3 +1,5 @@
+import AWSAPI
+
 /// The exit statuses of the program.
 package enum ExitStatus: Int32, CaseIterable, Sendable {
   case done = 0
@@ -40,7 +42,8 @@ extension Failure {
     case .rotation(let cause, profile: _): cause.status
     case .refused, .consoleRefused, .codeProcess(.refused, profile: _): .refused
     case .usage, .integrationMissing, .durationOutOfBounds(_, _, source: Option.duration.flag),
-      .chainedDuration(_, source: Option.duration.flag), .badRole(_, source: Option.role.flag):
+      .chainedDuration(_, source: Option.duration.flag), .badRole(_, source: Option.role.flag),
+      .endpoint(.badRegion(_, source: Option.region.flag)), .unknownService, .consoleRegion:
       .usage
     case .readOnlyVariable, .tooLongToKeep, .homeMissing, .foreignHome, .shellFilesMissing,
       .controlInPath, .noShellInUse, .file,
@@ -57,9 +60,9 @@ extension Failure {
       .noDirectoryFile, .directoryFile,
       .directoryFileMalformed, .notTrusted, .badCode, .noCodeRead, .budgetSpent, .badChoice,
       .setupBrokenOff(.badChoice, _),
-      .changedSinceShown,
+      .changedSinceShown, .badTypedKey, .badProfileName, .profileExists, .profileAppeared,
       .codeProcess, .noConsole,
-      .consoleNotAWS, .noConsoleIn, .noBrowser, .outputNotWritable:
+      .consoleNotAWS, .noConsoleIn, .noBrowser, .browserFailed, .outputNotWritable:
       .failed
     case .noSession, .sessionEnded, .sourceEnded, .nothingActive, .oneOff, .nobodyToAsk, .profileNotNamed,
       .setupNeedsTerminal,

@@ -93,6 +93,13 @@ package enum Failure: Error, Equatable, Sendable {
   case oneOff(String, profile: String)
   case nobodyToAsk(profile: String)
   case setupNeedsTerminal(profile: String?)
+  /// What was typed for a new profile's keys is none.
+  case badTypedKey(KeySlip)
+  /// A name that a new profile cannot have.
+  case badProfileName(String)
+  case profileExists(profile: String)
+  /// Somebody else has written a profile that was about to be made.
+  case profileAppeared(profile: String, path: String)
   case interrupted
   /// Enter at the list of profiles.
   case nothingChosen
@@ -119,6 +126,11 @@ package enum Failure: Error, Equatable, Sendable {
   case noConsoleIn(partition: String)
   case consoleRefused(status: Int, profile: String)
   case noBrowser(profile: String)
+  /// The setting `browser`; the status is `nil` if there is no such program.
+  case browserFailed(String, status: Int?, profile: String)
+  case unknownService(String, near: String?)
+  /// A region that is not in the role's partition.
+  case consoleRegion(String, partition: String, profile: String)
 
   case outputNotWritable(why: String)
 

@@ -3,6 +3,8 @@ package enum ProfileNamer: Equatable, Sendable {
   /// A `.awsmfa` or the settings.
   case file(String, line: Int)
   case variable(String)
+  /// Its flag.
+  case option(String)
   /// The session that is in this shell.
   case session
 

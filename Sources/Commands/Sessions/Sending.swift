@@ -41,12 +41,15 @@ extension Context {
     return reply.result
   }
 
-  /// - Parameter seconds: how long the call may take.
+  /// - Parameters:
+  ///   - seconds: how long the call may take.
+  ///   - origin: where the keys are, if not where the profile has them.
   func caller(
-    for target: Target, with keys: AccessKeys, token: Secret? = nil, within seconds: Int = Caller.callTime
+    for target: Target, with keys: AccessKeys, token: Secret? = nil, within seconds: Int = Caller.callTime,
+    origin: KeyOrigin? = nil
   ) -> Caller {
     Caller(
-      endpoint: target.endpoint, keys: keys, token: token, keyOrigin: target.resolution.keys.origin,
+      endpoint: target.endpoint, keys: keys, token: token, keyOrigin: origin ?? target.resolution.keys.origin,
       caBundle: certificates(for: target)?.path, timeLimit: seconds)
   }
 

@@ -1,6 +1,7 @@
 import AWSAPI
 import AWSConfig
 import Secrecy
+import ShellState
 import Text
 
 /// `console`: opens the AWS console in the browser, signed in with a role's session.
@@ -11,6 +12,13 @@ import Text
 struct Console {
   let context: Context
   let arguments: Arguments
+  private let wish: ConsoleWish
+
+  init(context: Context, arguments: Arguments) throws(Failure) {
+    self.context = context
+    self.arguments = arguments
+    wish = try ConsoleWish(arguments, in: context)
+  }
 
   /// A session that can open a console.
   private struct Access {
@@ -19,6 +27,7 @@ struct Console {
     let credentials: SessionCredentials
     let target: Target
     let site: ConsoleSite
+    let account: String
   }
 
   func run() throws(Failure) -> Outcome {
@@ -26,7 +35,7 @@ struct Console {
     let access = try access()
     let token = try context.signinToken(
       for: access.credentials, at: access.site, of: access.target, named: access.name)
-    let url = access.site.url(token: token, region: access.target.endpoint.region)
+    let url = access.site.url(token: token, region: wish.region ?? access.target.endpoint.region, page: wish.page)
     if arguments.flags.contains(.print) {
       context.world.say(Wording.consoleURL(access.name))
       return Outcome(output: url + "\n")
@@ -39,7 +48,10 @@ struct Console {
   private func open(_ url: String, _ access: Access) throws(Failure) {
     let page = context.stateDirectory.page(context.world.processes.id, now: context.now)
     do throws(FileError) { try context.world.files.write(page, Self.page(url)) } catch { throw .file(error) }
-    guard context.world.processes.showPage(page) else { throw .noBrowser(profile: access.name) }
+    let browser = BrowserCommand(context.settings.browser)
+    let opener = browser.opener(of: page, profile: access.name, account: access.account, context.paths)
+    guard case .failed(let status) = context.world.processes.showPage(page, opener) else { return }
+    throw browser.failure(status, profile: access.name)
   }
 
   /// Removes pages that outlived the program that was to remove them.
@@ -68,34 +80,38 @@ struct Console {
 
   private func access() throws(Failure) -> Access {
     if let access = try unstoredAccess() { return access }
-    let choice = try context.asking(context.profileName(arguments.operand))
+    let choice = try context.asking(context.profileName(wish.profile))
     let target = try context.target(of: choice, verb: arguments.verb)
     guard let role = target.role else {
       throw .noConsole(profile: target.name, roleProfile: roleProfile(on: target.profile.name))
     }
-    let site = try site(of: target, partition: partition(of: role))
+    let site = try site(of: target, partition: partition(of: role.arn))
     let session = try SessionRequest(
       context: context, arguments: arguments, choice: choice, for: .console
     ).obtain().session
     return Access(
       name: target.name, label: Wording.name(target.name, session.tie), credentials: session.credentials,
-      target: target, site: site)
+      target: target, site: site, account: RoleName(arn: role.arn).account ?? "")
   }
 
   /// The session of this shell, if it is in no file (`--role` or `--no-store`).
   private func unstoredAccess() throws(Failure) -> Access? {
-    guard let (active, credentials) = context.unstoredSession(meantBy: arguments.operand) else { return nil }
+    guard let (active, credentials) = context.unstoredSession(meantBy: wish.profile) else { return nil }
     let base = context.oneOffBase(active)
     let target = try context.target(of: context.choice(of: base ?? active))
     guard base != nil || target.role != nil else { return nil }
-    let partition =
-      target.role.map(partition) ?? Partition.of(region: target.endpoint.region).name
+    let role = context.shell.memory.role ?? target.role?.arn
+    let partition = role.map(partition) ?? Partition.of(region: target.endpoint.region).name
     return Access(
       name: active, label: printable(active), credentials: credentials, target: target,
-      site: try site(of: target, partition: partition))
+      site: try site(of: target, partition: partition),
+      account: role.flatMap { RoleName(arn: $0).account } ?? "")
   }
 
   private func site(of target: Target, partition: String) throws(Failure) -> ConsoleSite {
+    if let region = wish.region, !partition.isEmpty, Partition.of(region: region).name != partition {
+      throw .consoleRegion(region, partition: partition, profile: target.name)
+    }
     if target.endpoint.isLoopback { return ConsoleSite(standIn: target.endpoint.url) }
     guard target.endpoint.isAWS else {
       throw .consoleNotAWS(profile: target.name, endpoint: target.endpoint.url)
@@ -104,7 +120,7 @@ struct Console {
     return site
   }
 
-  private func partition(of role: Resolution.Role) -> String { ARN(role.arn)?.partition ?? "" }
+  private func partition(of role: String) -> String { ARN(role)?.partition ?? "" }
 
   /// The first profile that assumes a role with this profile's keys.
   private func roleProfile(on source: String) -> String? {

@@ -94,7 +94,7 @@ struct List {
   }
 
   private func table(_ rows: [Row]) -> String {
-    guard !rows.isEmpty else { return "no profiles; aws configure --profile NAME adds one\n" }
+    guard !rows.isEmpty else { return "no profiles; aws-mfa setup NAME makes one\n" }
     let cells = [["PROFILE", "MFA DEVICE", "ROLE", "SESSION"]] + rows.map(\.cells)
     let widths = widths(of: cells)
     return cells.map { row in

@@ -6,6 +6,9 @@ import Text
 
 /// `setup`: turns a profile that has only long-term keys into one that knows its device and its usual duration.
 ///
+/// A profile that is not there yet, or has no keys, is made first (``NewProfile``); with `--role`, one for a role
+/// (``NewRole``).
+///
 /// States: *found* → *tested* with a code, whose session is stored → *shown* what would be written → written, on
 /// consent.
 struct Setup {
@@ -13,7 +16,16 @@ struct Setup {
   let arguments: Arguments
 
   func run() throws(Failure) -> Outcome {
-    let choice = try choice()
+    if let arn = arguments.values[.role] {
+      return try NewRole(context: context, arguments: arguments, arn: arn).run()
+    }
+    switch try SetupSubject(context: context, operand: arguments.operand).find() {
+    case .new(let name): return try NewProfile(context: context, arguments: arguments, name: name).run()
+    case .known(let name): return try run(choice(name ?? arguments.operand))
+    }
+  }
+
+  private func run(_ choice: ProfileChoice) throws(Failure) -> Outcome {
     guard try TokenRemoval(context: context, profile: choice.name).run() else { return try setUp(choice) }
     // The file has changed by now.
     return try Setup(context: Context(context.world), arguments: arguments).setUp(choice)
@@ -43,6 +55,11 @@ struct Setup {
     return try enter(choice, target, isKept: isKept)
   }
 
+  /// Keeps the session of a profile that has just been written.
+  func keepAndEnter(_ issued: IssuedSession, _ target: Target, _ choice: ProfileChoice) throws(Failure) -> Outcome {
+    try enter(choice, target, isKept: keep(issued, of: target))
+  }
+
   /// If a shell is listening, it gets the session.
   private func enter(_ choice: ProfileChoice, _ target: Target, isKept: Bool) throws(Failure) -> Outcome {
     guard isKept, context.world.shell != nil else {
@@ -65,9 +82,9 @@ struct Setup {
   // MARK: Which profile
 
   /// The profile that is meant, if it has keys; else the only one with keys, or the one that the user picks.
-  private func choice() throws(Failure) -> ProfileChoice {
-    let meant = context.profileName(arguments.operand)
-    if arguments.operand != nil || meant.isNamed || context.shell.userAccessKeys != nil || hasKeys(meant.name) {
+  private func choice(_ operand: String?) throws(Failure) -> ProfileChoice {
+    let meant = context.profileName(operand)
+    if operand != nil || meant.isNamed || context.shell.userAccessKeys != nil || hasKeys(meant.name) {
       return meant
     }
     let names = context.userProfiles.filter(hasOwnKeys)
@@ -112,6 +129,11 @@ struct Setup {
       throw error
     }
     context.world.say(Wording.opened(issued.session, target.name, at: target.endpoint, context.world))
+    return keep(issued, of: target)
+  }
+
+  /// Returns whether the session is in a file now.
+  private func keep(_ issued: IssuedSession, of target: Target) -> Bool {
     do throws(Failure) {
       try context.store(issued, of: target)
       context.warnOfReaders()
@@ -125,7 +147,7 @@ struct Setup {
 
   // MARK: The usual duration
 
-  private func ask(_ usual: Int, _ device: Device, of profile: String) throws(Failure) -> Int {
+  func ask(_ usual: Int, _ device: Device, of profile: String) throws(Failure) -> Int {
     let bounds = device.serial.isRootUser ? 900...SessionDuration.hour : SessionDuration.bounds
     func read(_ answer: String) -> Int? {
       answer.isEmpty ? usual : Lifetime.seconds(answer).flatMap { bounds.contains($0) ? $0 : nil }

@@ -22,7 +22,7 @@ extension FindingWords {
   static func noKeysAtAll() -> FindingWords {
     FindingWords(
       finding: "no profile has access keys", why: "aws-mfa needs long-term keys to open a session",
-      fix: "add them with: aws configure --profile NAME")
+      fix: "add them with: aws-mfa setup NAME")
   }
 
   static func keysRefused(_ failure: Failure, _ paths: Paths) -> FindingWords {

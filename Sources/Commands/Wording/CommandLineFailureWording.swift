@@ -41,6 +41,7 @@ extension FailureWords {
           path.hasSuffix(DirectoryFile.name) ? "change it, then run aws-mfa allow" : "change it"
         )
       case .variable(let variable): (variable, "change or unset it")
+      case .option(let flag): (flag, "name an existing profile")
       case .session: ("this shell's session", "aws-mfa off ends it here")
       }
     let verb = namer == .session ? "is of" : "names"
@@ -75,7 +76,7 @@ extension FailureWords {
     return FailureWords(
       error: "none of your profiles has access keys: "
         + list(names.prefix(most).map { printable($0) } + rest, "and"),
-      hint: "add them, for example with: aws configure --profile \(shellWord(names.first ?? "NAME"))")
+      hint: "add them with: aws-mfa setup \(shellWord(names.first ?? "NAME"))")
   }
 }
 

@@ -1,3 +1,4 @@
+import AWSAPI
 import Text
 
 /// What is said when the console cannot be opened.
@@ -18,7 +19,7 @@ extension FailureWords {
   static func noConsoleIn(partition: String) -> FailureWords {
     FailureWords(
       error: "aws-mfa cannot sign in to the console of partition \(partition)",
-      hint: "sign in with the browser: aws-mfa knows only aws, aws-cn and aws-us-gov")
+      hint: "sign in with the browser: aws-mfa knows only aws, aws-cn, aws-us-gov and aws-eusc")
   }
 
   static func consoleRefused(status: Int, _ profile: String) -> FailureWords {
@@ -31,5 +32,27 @@ extension FailureWords {
     FailureWords(
       error: "no browser could be opened",
       hint: "aws-mfa console \(shellWord(profile)) --print prints the URL instead")
+  }
+
+  /// - Parameter status: `nil` if there is no such program.
+  static func browserFailed(_ program: String, status: Int?, _ profile: String) -> FailureWords {
+    FailureWords(
+      error: status.map { "\(printable(program)), the setting browser, failed with status \($0)" }
+        ?? "there is no program \(printable(program)), which the setting browser names",
+      hint: "correct the setting, or print the URL instead: aws-mfa console \(shellWord(profile)) --print")
+  }
+
+  static func unknownService(_ word: String, near: String?) -> FailureWords {
+    FailureWords(
+      error: "the console has no service \(printable(word)) that aws-mfa knows",
+      hint: (near.map { "did you mean \($0)? Otherwise" } ?? "use a name such as s3, or")
+        + " write the page's path in the console, such as ec2/home")
+  }
+
+  static func consoleRegion(_ region: String, partition: String, _ profile: String) -> FailureWords {
+    FailureWords(
+      error: "region \(region) is not in partition \(partition), where the role of \(printable(profile)) is",
+      hint: "use a region of that partition"
+        + (Partition.named(partition).map { ", such as \($0.implicitRegion)" } ?? ""))
   }
 }

@@ -50,7 +50,7 @@ extension Failure {
     case .noProfiles(let files):
       FailureWords(
         error: "there is no profile in \(files.map(printable).joined(separator: " or "))",
-        hint: "add your access keys with: aws configure")
+        hint: "make one, for which you need an access key, with: aws-mfa setup NAME")
     case .endpoint(.unknownServices(let name)):
       FailureWords(
         error:
@@ -65,7 +65,7 @@ extension Failure {
     case .noKeys(let profile):
       FailureWords(
         error: "profile \(printable(profile)) has no access keys to open a session with",
-        hint: "add them with: aws configure --profile \(shellWord(profile))")
+        hint: "add them with: aws-mfa setup \(shellWord(profile))")
     case .noSecret(let profile):
       FailureWords(
         error: "profile \(printable(profile)) has an aws_access_key_id but no aws_secret_access_key",
@@ -181,6 +181,11 @@ extension Failure {
       FailureWords(
         error: "setup asks questions, but there is no terminal to ask on",
         hint: "run aws-mfa setup\(profile.map { " " + shellWord($0) } ?? "") in a terminal")
+    case .badTypedKey(let slip): slip.words
+    case .badProfileName(let name): .badProfileName(name)
+    case .profileExists(let profile): .profileExists(profile)
+    case .profileAppeared(let profile, let path):
+      .profileAppeared(profile, file: printable(paths?.shown(path) ?? path))
     case .typedAhead:
       FailureWords(
         error: "the code was not asked for because you are typing", hint: "the question comes at the next prompt")
@@ -218,6 +223,10 @@ extension Failure {
     case .noConsoleIn(let partition): .noConsoleIn(partition: partition)
     case .consoleRefused(let status, let profile): .consoleRefused(status: status, profile)
     case .noBrowser(let profile): .noBrowser(profile)
+    case .browserFailed(let program, let status, let profile): .browserFailed(program, status: status, profile)
+    case .unknownService(let word, let near): .unknownService(word, near: near)
+    case .consoleRegion(let region, let partition, let profile):
+      .consoleRegion(region, partition: partition, profile)
     case .outputNotWritable(let why):
       FailureWords(
         error: "standard output cannot be written: \(why)", hint: "redirect it somewhere writable, such as another file"

@@ -20,6 +20,10 @@ extension Refusal {
       FailureWords(
         error: "AWS does not know the access key \(printable(id)), or it is inactive",
         hint: "check it in the AWS console, then \(place.remedy(profile))")
+    case .wrongSecret(let id, .typed):
+      FailureWords(
+        error: "the secret access key does not belong to \(printable(id))",
+        hint: "copy it again, whole; if it is lost, make a new access key: AWS shows a secret only once")
     case .wrongSecret(let id, let place):
       FailureWords(
         error: "the secret access key does not belong to \(printable(id))", hint: place.remedy(profile))
@@ -89,6 +93,7 @@ extension KeyOrigin {
     switch self {
     case .file: "enter both keys again: aws configure --profile \(shellWord(profile))"
     case .process: "check what credential_process of profile \(printable(profile)) prints"
+    case .typed: "enter both again"
     case .environment: "set \(Variable.accessKeyID.rawValue) and \(Variable.secretAccessKey.rawValue) again"
     }
   }

@@ -8,14 +8,14 @@ extension World {
     var isRunning: (_ processID: Int) -> Bool
     /// Runs a command line with `sh` for at most so many seconds; it may use the terminal to speak to the user.
     var run: (_ command: String, _ seconds: Int) -> CommandOutput
-    /// Shows a page of ours in the browser and removes it soon after, whatever happens. `false` if nothing can show it.
-    var showPage: (_ path: String) -> Bool
+    /// Shows a page of ours and removes it soon after, whatever happens.
+    var showPage: (_ path: String, PageOpener) -> PageShowing
     /// Replaces this program with a command. Returns only if that fails.
     package var become: (ExecRequest) -> Failure
 
     package init(
       id: Int, isRunning: @escaping (Int) -> Bool, run: @escaping (String, Int) -> CommandOutput,
-      showPage: @escaping (String) -> Bool, become: @escaping (ExecRequest) -> Failure
+      showPage: @escaping (String, PageOpener) -> PageShowing, become: @escaping (ExecRequest) -> Failure
     ) {
       self.id = id
       self.isRunning = isRunning
@@ -40,4 +40,19 @@ package struct ExecRequest: Equatable, Sendable {
   package let command: [String]
   /// What changes in the environment: exports and unsets.
   package let environment: [Statement]
+}
+
+/// What shows a page.
+package enum PageOpener: Equatable, Sendable {
+  /// The desktop's browser.
+  case desktop
+  /// A program and its arguments, the page's path among them.
+  case command([String])
+}
+
+/// What came of showing a page.
+package enum PageShowing: Equatable, Sendable {
+  case shown
+  /// The status is `nil` if no program was found.
+  case failed(status: Int?)
 }

@@ -17,6 +17,9 @@ extension Settings.Key {
       "What the prompt shows: {profile}, {left}, {region}, {account} and {role} are replaced."
     case .keyAge: "The age from which on doctor and status say that an access key is old; 0 or off for never."
     case .alert: "Profiles that the prompt shows in the alarm colour, such as prod* or *-admin."
+    case .browser:
+      "A command that shows the console in place of the desktop's browser. It gets the path of a page, at its end or "
+        + "for {page}; {profile} and {account} are replaced, too. It is split into words as by a shell, without a shell."
     }
   }
 
@@ -24,6 +27,7 @@ extension Settings.Key {
   var fallback: String {
     switch self {
     case .defaultProfile, .noRestore, .guarded, .alert: "none"
+    case .browser: "the desktop's browser"
     case .duration: "36h; for the root user 1h"
     case .minTTL: "5m"
     case .export: "keys"

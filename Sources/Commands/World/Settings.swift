@@ -25,6 +25,9 @@ package struct Settings: Equatable, Sendable {
   var guarded: [String] = []
   /// The age from which on an access key is old, in seconds; 0 if none is.
   var keyAge = 90 * 86_400
+  /// What shows the console in place of the desktop's browser: a program and its arguments, with ``BrowserCommand``'s
+  /// placeholders.
+  var browser: [String] = []
   /// What was wrong, in order. A bad setting is treated as unset.
   var problems: [SettingProblem] = []
 }
@@ -58,6 +61,7 @@ extension Settings {
     case segmentFormat = "segment_format"
     case alert
     case keyAge = "key_age"
+    case browser
 
     var variable: String { "AWS_MFA_" + rawValue.uppercased() }
 
@@ -75,6 +79,7 @@ extension Settings {
       case .segmentFormat: "a text with {profile}, {left}, {region}, {account} or {role} in it"
       case .alert: "profile names, with * and ? as wildcards"
       case .keyAge: "a time such as 90d, or off"
+      case .browser: "a command such as firefox -P {profile}"
       }
     }
   }
@@ -155,6 +160,10 @@ extension Settings {
       alert = patterns.compactMap(NamePattern.init)
       bad = patterns.first { NamePattern($0) == nil } ?? value
       isGood = alert.count == patterns.count
+    case .browser:
+      let words = shellWords(value) ?? []
+      isGood = !(words.first ?? "").isEmpty
+      if isGood { browser = words }
     case .guarded:
       let names = Self.parts(value)
       guarded = names.filter(GuardedCommand.isName)

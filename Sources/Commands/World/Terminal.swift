@@ -17,6 +17,10 @@ extension World {
     var forgetTyped: () -> Void
     /// Waits, if `isPatient`, for other programs that are asking on the terminal.
     var takeTurn: (_ isPatient: Bool) -> TerminalTurn
+    /// Asks for a secret of which nothing is shown.
+    package var askHidden: (_ question: String) -> Answer = { _ in .nobody }
+    /// Asks for the id of an access key, which is shown; a secret in its place is not.
+    package var askKeyID: (_ question: String) -> Answer = { _ in .nobody }
     /// How many columns standard output has; `nil` if it is not a terminal.
     package var width: () -> Int? = { nil }
 

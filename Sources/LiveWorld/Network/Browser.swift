@@ -1,3 +1,4 @@
+import Commands
 import ShellCode
 
 /// The desktop's browser.
@@ -10,22 +11,34 @@ enum Browser {
 
   /// Shows a page and has it removed a minute later, or removes it at once if nothing can show it. The programs started
   /// here outlive this one and its terminal.
-  static func show(_ page: String, environment: [String]) -> Bool {
+  static func show(_ page: String, with opener: PageOpener, environment: [String]) -> PageShowing {
     let removal = ["/bin/sh", "-c", "cd /; sleep \(pageTime); exec rm -f -- \"$1\"", "sh", page]
-    if (try? start(removal, environment)) != nil, System.pageOpeners.contains(where: { opens(page, $0, environment) }) {
-      return true
+    var showing = PageShowing.failed(status: nil)
+    if (try? start(removal, environment)) != nil {
+      for command in commands(opener, page) where showing != .shown { showing = open(command, environment) }
     }
-    unsafe unlink(ByteText.cString(page))
-    return false
+    if showing != .shown { unsafe unlink(ByteText.cString(page)) }
+    return showing
   }
 
-  private static func opens(_ page: String, _ opener: String, _ environment: [String]) -> Bool {
-    guard var process = try? start([opener, page], environment) else { return false }
+  /// The command lines to try.
+  private static func commands(_ opener: PageOpener, _ page: String) -> [[String]] {
+    switch opener {
+    case .desktop: System.pageOpeners.map { [$0, page] }
+    case .command(let words): [words]
+    }
+  }
+
+  private static func open(_ command: [String], _ environment: [String]) -> PageShowing {
+    guard var process = try? start(command, environment) else { return .failed(status: nil) }
     for _ in 0..<(patience / look) {
-      if process.hasEnded() { return (try? process.status()) == 0 }
+      if process.hasEnded() {
+        let status = try? process.status()
+        return status == 0 ? .shown : .failed(status: status)
+      }
       usleep(useconds_t(look * 1000))
     }
-    return true
+    return .shown
   }
 
   /// Starts a program in its own session, without a terminal.

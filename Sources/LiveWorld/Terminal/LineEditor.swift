@@ -1,11 +1,22 @@
 import Commands
 import Text
 
-/// The line being typed as the answer to a question. If the answer is a code, digits are shown and anything else
-/// appears as `*`, since people type passwords there.
+/// What is shown of an answer while it is typed.
+enum Echo {
+  case everything
+  /// Digits; anything else appears as `*`, since people type passwords where a code is asked for.
+  case code
+  /// Nothing but `*`.
+  case nothing
+  /// An access key's id, for as long as it can be one: as soon as it cannot, every character is a `*`, the ones before
+  /// it too. People paste the secret there.
+  case keyID
+}
+
+/// The line being typed as the answer to a question.
 struct LineEditor {
   private let keys: TerminalKeys
-  private let showsText: Bool
+  private let shown: Echo
   private var line: [UInt8] = []
   private var escape = Escape.none
 
@@ -13,13 +24,15 @@ struct LineEditor {
     case none, started, sequence
   }
 
-  init(keys: TerminalKeys = TerminalKeys(), showsText: Bool = false) {
+  init(keys: TerminalKeys = TerminalKeys(), shown: Echo = .code) {
     self.keys = keys
-    self.showsText = showsText
+    self.shown = shown
   }
 
   /// In bytes: enough for a code, or for the longest name of a device.
-  private var longest: Int { showsText ? 256 : 64 }
+  private var longest: Int { shown == .code ? 64 : 256 }
+  /// In characters.
+  private static let keyIDLength = 20
 
   /// What to echo for a key, and the answer if the key was the last one.
   mutating func type(_ byte: UInt8) -> (echo: String, answer: Answer?) {
@@ -36,9 +49,23 @@ struct LineEditor {
   }
 
   private mutating func add(_ byte: UInt8) -> String {
+    let wasKeyID = isKeyID
     line.append(byte)
-    let isShown = showsText || byte.isDigit || byte == 0x20
-    return isShown ? String(Unicode.Scalar(byte)) : "*"
+    let isShown =
+      switch shown {
+      case .everything: true
+      case .code: byte.isDigit || byte == 0x20
+      case .nothing: false
+      case .keyID: isKeyID
+      }
+    if isShown { return String(Unicode.Scalar(byte)) }
+    let before = shown == .keyID && wasKeyID ? line.count - 1 : 0
+    return String(repeating: "\u{8}", count: before) + String(repeating: "*", count: before + 1)
+  }
+
+  /// Whether what was typed so far can be the beginning of a key's id.
+  private var isKeyID: Bool {
+    line.count <= Self.keyIDLength && line.allSatisfy { $0.isUppercase || $0.isDigit }
   }
 
   private mutating func erase(_ count: Int) -> String {

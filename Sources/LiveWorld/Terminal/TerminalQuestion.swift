@@ -32,19 +32,19 @@ enum TerminalQuestion {
     signal(SIGINT, before)
   }
 
-  static func ask(_ question: String, onlyIfIdle: Bool = false, showsText: Bool = false) -> Answer {
+  static func ask(_ question: String, onlyIfIdle: Bool = false, showing shown: Echo = .code) -> Answer {
     guard let front = Foreground(), !hasNoInput else { return .nobody }
-    return ask(question, on: front.terminal, onlyIfIdle: onlyIfIdle, showsText: showsText)
+    return ask(question, on: front.terminal, onlyIfIdle: onlyIfIdle, shown)
   }
 
   private static func ask(
-    _ question: String, on terminal: borrowing Descriptor, onlyIfIdle: Bool, showsText: Bool
+    _ question: String, on terminal: borrowing Descriptor, onlyIfIdle: Bool, _ shown: Echo
   ) -> Answer {
     reading(terminal) { signals in
       // Only in this mode can half a line that was typed before be seen.
       if onlyIfIdle, csystem_has_input(terminal.number, 0) { return .typedAhead }
       _ = terminal.writeAll(Array(question.utf8))
-      let editor = LineEditor(keys: TerminalKeys(of: terminal), showsText: showsText)
+      let editor = LineEditor(keys: TerminalKeys(of: terminal), shown: shown)
       let answer = read(from: terminal, editor, until: signals)
       _ = terminal.writeAll(Array("\n".utf8))
       return answer

@@ -109,4 +109,17 @@ struct CompletionTests {
   @Test func `another shell is refused`() {
     #expect(stage.run("hook", "--complete", "csh") == Ending(failure: .usage(.badShell("csh"))))
   }
+
+  @Test func `services follow the console's profile, and regions follow their option`() {
+    #expect(lines("fish", "aws-mfa", "console", "Deploy", "lam") == ["words", "lambda"])
+    #expect(lines("fish", "aws-mfa", "console", "dynamo") == ["words", "dynamodb"])
+    #expect(
+      lines("fish", "aws-mfa", "console", "Deploy", "s3", "--region", "eu-w") == [
+        "words", "eu-west-1", "eu-west-2", "eu-west-3",
+      ])
+    #expect(lines("fish", "aws-mfa", "setup", "admin", "--region", "us-gov-e") == ["words", "us-gov-east-1"])
+    #expect(
+      lines("fish", "aws-mfa", "setup", "admin", "--source", "prod") == ["words", "production\tpaul, 777788889999"])
+    #expect(lines("fish", "aws-mfa", "console", "Deploy", "s3", "").contains { $0.hasPrefix("--region\t") })
+  }
 }

@@ -25,7 +25,9 @@ enum FailureName: String, CaseIterable {
     typedAhead, badCode,
     noCodeRead, badChoice, changedSinceShown, budgetSpent, noConsole, consoleNotAWS, noConsoleIn,
     consoleRefused,
-    noBrowser, outputNotWritable, commandNotFound, commandNotRunnable, notAWS
+    noBrowser, browserFailed, unknownService, consoleRegion, outputNotWritable, commandNotFound, commandNotRunnable,
+    notAWS
+  case badTypedKey, badProfileName, profileExists, profileAppeared
   case rotationFromOurProcess, rotationFromProcess, rotationFromEnvironment, rotationBesideRole, rotationOfRoot,
     rotationInactive, rotationUnlisted, rotationTwoKeys, rotationOrphan, rotationNotEditable, rotationChangedMeanwhile,
     rotationNotAccepted, rotationNotOurs, rotationRunning
@@ -34,7 +36,7 @@ enum FailureName: String, CaseIterable {
     usageMissingCommand,
     usageUnexpectedOperand, usageUnknownVerb, usageConflict, usageBadTime, usageBadFormat,
     usageBadShell,
-    usageBadPrompt, usageBadCommand, usageEmptyProfile, usageTwoProfiles
+    usageBadPrompt, usageBadCommand, usageEmptyProfile, usageTwoProfiles, usageNeeds
   case otherVerb, otherKey, otherRegion, otherSuffix, otherSection, otherNoSession, otherLog,
     otherRefresher
   case fileUnreadable, fileNotWritable, fileNotRegular, fileDiskFull, fileLocked, fileChanging,
@@ -66,7 +68,7 @@ enum FailureName: String, CaseIterable {
     refusedRoleDuration,
     refusedChainedDuration, refusedDevices, refusedUser, refusedKeyAction, refusedKeyLimit,
     refusedNoSuchKey, refusedBusy, refusedOther
-  case unknownKeyFile, unknownKeyProcess, unknownKeyEnvironment
+  case unknownKeyFile, unknownKeyProcess, unknownKeyEnvironment, unknownKeyTyped
   case roleUnsaid, roleNotAllowed, roleForbidden, roleNotTrusted
   case transportUnresolved, transportNotConnected, transportProxyInvalid, transportProxyUnresolved,
     transportProxyNotConnected, transportProxyRefused, transportProxyFailed, transportNotHTTP,
@@ -157,6 +159,13 @@ extension Failure {
     case .noBrowser: .noBrowser
     case .rotation(let cause, _): cause.failureName
     case .rotationStopped(_, let stage, _): stage.failureName
+    case .browserFailed: .browserFailed
+    case .unknownService: .unknownService
+    case .consoleRegion: .consoleRegion
+    case .badTypedKey: .badTypedKey
+    case .badProfileName: .badProfileName
+    case .profileExists: .profileExists
+    case .profileAppeared: .profileAppeared
     case .outputNotWritable: .outputNotWritable
     case .commandNotFound: .commandNotFound
     case .commandNotRunnable: .commandNotRunnable

@@ -184,6 +184,7 @@ extension KeyOrigin {
     case .file: .unknownKeyFile
     case .process: .unknownKeyProcess
     case .environment: .unknownKeyEnvironment
+    case .typed: .unknownKeyTyped
     }
   }
 }

@@ -42,7 +42,7 @@ extension World {
       processes: World.Processes(
         id: 1, isRunning: { number in touched("looking at process \(number)", false) },
         run: { command, _ in touched("running \(command)", .timedOut) },
-        showPage: { path in touched("showing \(path)", false) },
+        showPage: { path, _ in touched("showing \(path)", .failed(status: nil)) },
         become: { request in touched("becoming \(request.command)", .commandNotFound("")) }),
       readLine: { touched("standard input", nil) }, say: { line in touched("saying \(line)", ()) })
   }
@@ -103,6 +103,7 @@ final class Stage {
   var refused: [String: OwnFileRefusal] = [:]
   /// Files that their owner may not write to.
   var readOnlyFiles: Set<String> = []
+  var readOnlyFolders: Set<String> = []
   /// Symbolic links, and where they lead.
   var links: [String: String] = [:]
   /// Files that can be run.
@@ -144,6 +145,9 @@ final class Stage {
   private(set) var queries: [QueryRequest] = []
   /// What was in the pages that were shown; they are gone again.
   private(set) var pages: [String] = []
+  /// What was to show them, and what it ends with if there is no browser.
+  private(set) var openers: [PageOpener] = []
+  var openerStatus: Int?
 
   var world: World {
     var world = World.untouchable(environment)
@@ -202,9 +206,10 @@ final class Stage {
       return try fetches.removeFirst().get()
     }
     if let hasBrowser {
-      world.processes.showPage = { [self] path in
+      world.processes.showPage = { [self] path, opener in
         pages += [files.removeValue(forKey: path)].compactMap { $0 }
-        return hasBrowser
+        openers.append(opener)
+        return hasBrowser ? .shown : .failed(status: openerStatus)
       }
     }
     let (ask, readLine, send) = (world.terminal.ask, world.readLine, world.aws.send)
@@ -214,6 +219,8 @@ final class Stage {
       return answers.removeFirst()
     }
     world.terminal.askText = world.terminal.ask
+    world.terminal.askHidden = world.terminal.ask
+    world.terminal.askKeyID = world.terminal.ask
     let answer = world.terminal.ask
     world.terminal.askIfIdle = { [self] question in typedAhead == .nothing ? answer(question) : .typedAhead }
     world.terminal.typedAhead = { [self] in typedAhead }
@@ -247,6 +254,9 @@ final class Stage {
       self.files.keys.filter { $0.hasPrefix(folder + "/") }.map { String($0.dropFirst(folder.count + 1)) }
     }
     files.facts = { [self] path in
+      if readOnlyFolders.contains(path) {
+        return FileFacts(isRegular: false, isOwn: true, mode: 0o555, isOwnGroup: true, isWritable: false)
+      }
       guard self.files[path] != nil || programs.contains(path) else { return nil }
       return FileFacts(
         isRegular: true, isOwn: true,

@@ -164,7 +164,7 @@ struct ListTests {
   }
 
   @Test(arguments: [
-    Case("as a table", [], "no profiles; aws configure --profile NAME adds one\n"), Case("in JSON", ["--json"], "[]\n"),
+    Case("as a table", [], "no profiles; aws-mfa setup NAME makes one\n"), Case("in JSON", ["--json"], "[]\n"),
     Case("names", ["--names"], ""),
   ])
   func `having no profile is not a failure`(_ row: Case<[String], String>) {

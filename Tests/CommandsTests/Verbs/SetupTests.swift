@@ -79,8 +79,9 @@ struct SetupTests {
   }
 
   @Test func `a typed name is not mistaken for another one`() {
-    let stage = stage("[default]\nregion = x\n", answers: [])
-    #expect(stage.run("setup", "default").failure == .noKeys(profile: "default"))
+    let stage = stage("[default]\nregion = x\n", answers: [.interrupted])
+    let ending = stage.run("setup", "default")
+    #expect(ending.failure == .interrupted && ending.questions == ["access key id: "])
   }
 
   @Test func `a profile is chosen by its name too`() {
@@ -249,10 +250,6 @@ struct SetupTests {
         "profiles with access keys:\n  1  p\n  2  q\nwhich profile? (its name or 1 to 2, Enter cancels): ",
         "MFA code for q (alice, 111122223333): ",
       ])
-  }
-
-  @Test func `without any keys it says how to add them`() {
-    #expect(stage(credentials: "", answers: []).run("setup").failure == .noKeys(profile: "default"))
   }
 
   private static let old = "arn:aws:iam::111122223333:mfa/old"

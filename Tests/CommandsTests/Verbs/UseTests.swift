@@ -86,6 +86,8 @@ struct UseTests {
   func `an unknown profile is answered with the verb that was typed`(_ verb: Verb) {
     stage.files[Stage.credentials] = Sample.keys
     let files = ["~/.aws/config", "~/.aws/credentials"]
+    // setup would ask which one is meant.
+    stage.answers = [.nobody]
     #expect(
       stage.run(verb.rawValue, "px").failure
         == .unknownProfile("px", near: ["p"], verb: verb, meantVerb: nil, files: files))

@@ -23,7 +23,7 @@ struct FailureSentence: Sendable, CustomTestStringConvertible {
 
   static let all =
     usage + profiles + writing + resolutions + devices + sessions + files + directories + refusals + transport
-    + rotations
+    + rotations + newProfiles + console
 }
 
 struct FailureWordingTests {

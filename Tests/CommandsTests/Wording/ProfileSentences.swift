@@ -26,6 +26,10 @@ extension FailureSentence {
       .failed, "AWS_PROFILE names prod, but no profile has that name in ~/a or ~/b",
       "did you mean production or prod-eu? change or unset it"),
     FailureSentence(
+      .unknownNamed("prod", near: ["production"], by: .option("--source"), files: ["~/a"]), .failed,
+      "--source names prod, but no profile has that name in ~/a",
+      "did you mean production? name an existing profile"),
+    FailureSentence(
       .unknownNamed("prod", near: [], by: .file("~/w/.awsmfa", line: 2), files: ["~/a"]), .failed,
       "~/w/.awsmfa, line 2, names prod, but no profile has that name in ~/a",
       "change it, then run aws-mfa allow; aws-mfa list shows your profiles"),
@@ -59,7 +63,7 @@ extension FailureSentence {
       "no profile version in ~/a", "did you mean aws-mfa --version?"),
     FailureSentence(
       .noKeysAtAll(["a", "b c"]), .failed, "none of your profiles has access keys: a and b c",
-      "add them, for example with: aws configure --profile a"),
+      "add them with: aws-mfa setup a"),
     FailureSentence(
       .profileNotNamed(["a", "b"]), .noSession, "no profile was named, and several have access keys: a and b",
       "name one of them, or set default_profile in the settings"),
@@ -76,7 +80,7 @@ extension FailureSentence {
       "add the section, or remove the key"),
     FailureSentence(
       .noKeys(profile: "p"), .failed, "profile p has no access keys to open a session with",
-      "add them with: aws configure --profile p"),
+      "add them with: aws-mfa setup p"),
     FailureSentence(
       .badKeys(profile: "p"), .failed,
       "the access keys of profile p contain characters that an access key cannot have",
@@ -90,7 +94,7 @@ extension FailureSentence {
       "name p, the only profile, or set default_profile = p"),
     FailureSentence(
       .noProfiles(files: ["a", "b"]), .failed, "there is no profile in a or b",
-      "add your access keys with: aws configure"),
+      "make one, for which you need an access key, with: aws-mfa setup NAME"),
     FailureSentence(
       .temporaryBaseKeys(profile: "p"), .failed,
       "the keys of profile p are temporary, and AWS opens sessions only for long-term keys",

@@ -48,6 +48,14 @@ extension FailureSentence {
       "AWS does not know the access key AKIA1, or it is inactive",
       "check it in the AWS console, then set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY again"),
     FailureSentence(
+      refused(.unknownKey(id: "AKIA1", .typed)), .refused,
+      "AWS does not know the access key AKIA1, or it is inactive",
+      "check it in the AWS console, then enter both again"),
+    FailureSentence(
+      refused(.wrongSecret(id: "AKIA1", .typed)), .refused,
+      "the secret access key does not belong to AKIA1",
+      "copy it again, whole; if it is lost, make a new access key: AWS shows a secret only once"),
+    FailureSentence(
       refused(.wrongSecret(id: "AKIA1", .file)), .refused,
       "the secret access key does not belong to AKIA1",
       "enter both keys again: aws configure --profile p"),

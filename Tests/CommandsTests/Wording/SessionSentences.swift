@@ -55,7 +55,7 @@ extension FailureSentence {
     FailureSentence(
       .noConsoleIn(partition: "aws-iso"), .failed,
       "aws-mfa cannot sign in to the console of partition aws-iso",
-      "sign in with the browser: aws-mfa knows only aws, aws-cn and aws-us-gov"),
+      "sign in with the browser: aws-mfa knows only aws, aws-cn, aws-us-gov and aws-eusc"),
     FailureSentence(
       .consoleRefused(status: 400, profile: "p"), .refused,
       "AWS did not accept the session of p for its console (HTTP status 400)",

@@ -123,6 +123,9 @@ extension FailureSentence {
         "--no-store and --store-only cannot be used together",
         "use one of them"),
       FailureSentence(
+        .usage(.needs(.source, .role)), .usage, "--source means nothing without --role",
+        "--role ARN: make a profile for this role"),
+      FailureSentence(
         .usage(.badTime(.minTTL, "soon")), .usage, "--min-ttl cannot be soon",
         "use a time such as 90m, 12h or 3600"),
       FailureSentence(

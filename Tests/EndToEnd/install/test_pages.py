@@ -58,7 +58,10 @@ def commands(page: str) -> list:
         shown += [line.removeprefix("$ ") for line in lines if language in CHECKERS or line.startswith("$ ")]
     found = []
     for line in shown:
-        words = list(shlex.shlex(line, posix=True, punctuation_chars=True))
+        lexer = shlex.shlex(line, posix=True, punctuation_chars=True)
+        # An ARN is one word.
+        lexer.wordchars += ":"
+        words = list(lexer)
         for index, word in enumerate(words):
             if word in ("aws-mfa", "awsmfa") and (index == 0 or re.fullmatch(r"[|&;(<>]+", words[index - 1])):
                 rest = words[index + 1:]

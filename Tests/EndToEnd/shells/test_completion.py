@@ -33,6 +33,8 @@ LINES = {
     "aws-mfa credential-": ["aws-mfa", "credential-process"],
     "awsmfa export --format=po": ["awsmfa", "export", "--format=powershell"],
     "aws-mfa login --serial arn:aws:iam::444": ["aws-mfa", "login", "--serial", "arn:aws:iam::444455556666:mfa/bob"],
+    "aws-mfa console staging lam": ["aws-mfa", "console", "staging", "lambda"],
+    "aws-mfa console staging s3 --region eusc": ["aws-mfa", "console", "staging", "s3", "--region", "eusc-de-east-1"],
     "aws-mfa allow /usr/loca": ["aws-mfa", "allow", "/usr/local"],
 }
 COMPINIT = "autoload -Uz compinit; compinit -u -D; zstyle ':completion:*' menu no\n"

@@ -19,7 +19,7 @@ ROLE = "arn:aws:iam::111122223333:role/Developer"
 LINES = (
     "aws-mfa status", "aws-mfa status --json", "aws-mfa list", "aws-mfa list --json", "aws-mfa devices", "aws-mfa prompt",
     "aws-mfa exec -- /usr/bin/true", "aws-mfa export >/dev/null", "aws-mfa export --format fish >/dev/null",
-    "aws-mfa credential-process >/dev/null", "aws-mfa off", "aws-mfa use datatruck", "aws-mfa admin", "aws-mfa console --print >/dev/null",
+    "aws-mfa credential-process >/dev/null", "aws-mfa off", "aws-mfa use datatruck", "aws-mfa admin", "aws-mfa console --print >/dev/null", "aws-mfa console s3 --region us-east-1 --print >/dev/null",
     f"aws-mfa datatruck --role {ROLE}", "aws-mfa guard uname", "uname >/dev/null", "aws-mfa guard --off", "aws-mfa allow project",
     "cd project", "cd", "aws-mfa allow --list", "aws-mfa deny project", "aws-mfa init bash", "aws-mfa help login",
     "aws-mfa export nosuchprofile", "aws-mfa --version", "aws-mfa rotate datatruck --delete",
@@ -57,6 +57,7 @@ def use_every_verb(shell, home) -> list:
             shell.child.expect("usual length of a session")
             shell.send("\x03")
         shell.finish()
+    type_new_keys(shell, home)
     failed = [line for line in LINES if shell.run(line).status != 0]
     assert failed == ["aws-mfa export nosuchprofile"]
     verbs = re.findall(r"^  ([a-z-]+) ", home.awsmfa("help").stdout, re.MULTILINE)
@@ -65,6 +66,22 @@ def use_every_verb(shell, home) -> list:
     for verb in set(verbs) - used:
         shell.run(f"aws-mfa {verb} </dev/null")
     return codes
+
+
+def type_new_keys(shell, home) -> None:
+    """Answer a set-up from nothing as far as its keys, the secret also in the place of the id."""
+    user = home.server.world.users[0]
+    shell.type("aws-mfa setup fresh")
+    for question, keys in (
+        ("access key id: ", user.secret_access_key), ("access key id: ", user.access_key_id), ("secret access key (not shown): ", user.secret_access_key),
+    ):
+        shell.child.expect_exact(question)
+        shell.log += shell.child.before
+        shell.send(keys + "\r")
+    shell.child.expect_exact("region (Enter for ")
+    shell.log += shell.child.before
+    shell.send("\x03")
+    shell.finish()
 
 
 def variables_with(shell, secrets: list, name: str) -> set:

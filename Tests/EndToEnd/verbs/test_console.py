@@ -250,3 +250,67 @@ def test_a_page_that_cannot_be_written_is_said_to_be(home, browser):
     state.write_text("")
     run = home.awsmfa("console", "deploy")
     assert (run.status, run.stderr.count("\n"), browser.page.exists()) == (1, 2, False), run
+
+
+# A service, a region, a browser of one's own
+
+
+def test_the_console_opens_at_a_service_and_in_a_region(home, browser):
+    store(home, "deploy")
+    words = (["deploy", "s3", "--region", "us-east-1"], ["deploy", "ddb"], ["deploy", "ec2/v2/home"])
+    pages = [visit(home.awsmfa("console", *each, "--print").stdout.strip()) for each in words]
+    role = assumed("deploy")
+    assert pages == [f"{role} in us-east-1 at /s3/home", f"{role} in eu-west-1 at /dynamodbv2/home", f"{role} in eu-west-1 at /ec2/v2/home"]
+
+
+def test_a_region_has_to_be_in_the_roles_partition(home, aws, browser):
+    store(home, "deploy")
+    before = len(aws.calls)
+    run = home.awsmfa("console", "deploy", "--region", "cn-north-1", "--print")
+    assert (run, len(aws.calls) - before) == (
+        (2, "", "aws-mfa: region cn-north-1 is not in partition aws, where the role of deploy is\n"
+         "hint: use a region of that partition, such as us-east-1\n"), 0,
+    )
+
+
+def test_a_single_word_is_a_service_only_if_no_profile_has_its_name(home, aws, browser):
+    store(home, "deploy")
+    here = {"AWS_PROFILE": "deploy"}
+    service = home.awsmfa("console", "lambda", "--print", variables=here).stdout
+    unknown = home.awsmfa("console", "lamda", "--print", variables=here)
+    option = home.awsmfa("console", "-p", "lambda", "--print", variables=here)
+    assert (visit(service.strip()), unknown.status, unknown.stderr.splitlines()[1], option.status) == (
+        f"{assumed('deploy')} in eu-west-1 at /lambda/home", 2,
+        "hint: did you mean lambda? Otherwise write the page's path in the console, such as ec2/home", 1,
+    )
+
+
+MY_BROWSER = """#!/bin/sh
+printf '%s\\n' "$@" >"$BROWSER_FOLDER/words"
+exit "$(cat "$BROWSER_FOLDER/status")"
+"""
+
+
+def test_the_setting_browser_gets_the_page_and_whose_it_is(home, browser):
+    store(home, "deploy")
+    program = browser.folder / "my browser"
+    program.write_text(MY_BROWSER)
+    program.chmod(0o755)
+    command = f"'{program}' -P {{profile}} --account={{account}} 'two words; touch {home.path}/ran'"
+    run = home.awsmfa("console", "deploy", variables={"AWS_MFA_BROWSER": command})
+    words = browser.words
+    assert (run.status, words[:-1], [str(page) for page in browser.pages()], (home.path / "ran").exists()) == (
+        0, ["-P", "deploy", "--account=111122223333", f"two words; touch {home.path}/ran"], words[-1:], False,
+    ), run
+
+
+def test_a_command_that_shows_no_page_is_named(home, browser):
+    store(home, "deploy")
+    browser.fail()
+    failed = home.awsmfa("console", "deploy", variables={"AWS_MFA_BROWSER": "xdg-open {page} -n"})
+    missing = home.awsmfa("console", "deploy", variables={"AWS_MFA_BROWSER": "nosuchbrowser"})
+    hint = "hint: correct the setting, or print the URL instead: aws-mfa console deploy --print\n"
+    assert (failed, missing, browser.pages()) == (
+        (1, "", f"aws-mfa: xdg-open, the setting browser, failed with status 3\n{hint}"),
+        (1, "", f"aws-mfa: there is no program nosuchbrowser, which the setting browser names\n{hint}"), [],
+    )

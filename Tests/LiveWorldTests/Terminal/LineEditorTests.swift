@@ -85,7 +85,7 @@ struct LineEditorTests {
       Typed(echo: String(repeating: "a", count: 256), answer: .line(String(repeating: "a", count: 256)))),
   ])
   func `what is not a code is shown`(_ row: Case<String, Typed>) {
-    var editor = LineEditor(showsText: true)
+    var editor = LineEditor(shown: .everything)
     let typed = row.given.utf8.reduce(into: Typed()) { typed, byte in
       guard typed.answer == nil else { return }
       let (echo, answer) = editor.type(byte)

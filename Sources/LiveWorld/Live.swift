@@ -84,6 +84,10 @@ extension Files {
     files.rewrite = { path, change throws(Failure) in
       try SharedFile(path, isPrivate: false, locks: FileLocks(patience: 0) { _ in nil }).update(since: nil, change)
     }
+    files.lock = { path, patience in
+      let locks = FileLocks(patience: patience) { $0 }
+      return (try? locks.take(for: path)).map { FileLock($0) }
+    }
     files.removeEmpty = { unsafe rmdir(ByteText.cString($0)) }
     return files
   }

@@ -36,7 +36,7 @@ package enum ExitStatus: Int32, CaseIterable, Sendable {
 extension Failure {
   package var status: ExitStatus {
     switch self {
-    case .refused, .consoleRefused, .codeProcess(.refused, profile: _): .refused
+    case .refused, .consoleRefused, .codeProcess(.refused, profile: _), .rolePaused(_, .refused, _, _): .refused
     case .usage, .integrationMissing, .durationOutOfBounds(_, _, source: Option.duration.flag),
       .chainedDuration(_, source: Option.duration.flag), .badRole(_, source: Option.role.flag):
       .usage
@@ -58,11 +58,11 @@ extension Failure {
       .codeProcess, .noConsole,
       .consoleNotAWS, .noConsoleIn, .noBrowser, .outputNotWritable:
       .failed
-    case .noSession, .sessionEnded, .sourceEnded, .nothingActive, .oneOff, .nobodyToAsk, .profileNotNamed,
+    case .noSession, .sessionEnded, .sourceEnded, .roleAwaited, .nothingActive, .oneOff, .nobodyToAsk, .profileNotNamed,
       .setupNeedsTerminal,
       .setupBrokenOff(.nobodyToAsk, _):
       .noSession
-    case .transport, .notAWS: .unreachable
+    case .transport, .notAWS, .rolePaused(_, .unreachable, _, _): .unreachable
     case .interrupted, .nothingChosen, .callInterrupted, .typedAhead, .setupBrokenOff(.interrupted, _): .interrupted
     case .commandNotRunnable: .notRunnable
     case .commandNotFound: .notFound

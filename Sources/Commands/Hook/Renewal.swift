@@ -78,7 +78,7 @@ struct Renewal {
     let until = context.now + pause
     if let open = claim(profile, until: until, needsCode: needsCode) { return expired(asksAgain: open.until) }
     do throws(Failure) {
-      let outcome = try obtain(profile, for: .renewal(PromptBudget(context.world)))
+      let outcome = try obtain(profile, for: .renewal(TimeBudget(context.world, seconds: TimeBudget.prompt)))
       context.stateDirectory.endQuestion(of: profile)
       return outcome
     } catch {

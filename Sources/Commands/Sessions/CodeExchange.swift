@@ -92,7 +92,7 @@ struct CodeExchange {
     case .status(130, said: _): throw .interrupted
     case .status(let status, let said):
       throw .codeProcess(.failed(status: status, said: said), profile: profile)
-    case .timedOut where occasion.budget != nil && limit < PromptBudget.seconds: throw .budgetSpent
+    case .timedOut where occasion.budget != nil && limit < TimeBudget.prompt: throw .budgetSpent
     case .timedOut: throw .codeProcess(.timedOut(seconds: limit), profile: profile)
     }
   }

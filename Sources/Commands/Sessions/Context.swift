@@ -5,7 +5,7 @@ import Text
 
 /// What most verbs start from: the files, the settings and the shell, read once.
 struct Context {
-  let world: World
+  private(set) var world: World
   let paths: Paths
   var shared: SharedConfig
   let settings: Settings
@@ -40,6 +40,13 @@ struct Context {
   func searchingAgain() -> Context {
     var next = self
     next.directoryFinding = Once { [world, paths] in DirectoryLookup(world: world, paths: paths).nearestFile }
+    return next
+  }
+
+  /// The same, for a run whose messages would go to somebody else's users.
+  var silent: Context {
+    var next = self
+    next.world.say = { _ in }
     return next
   }
 

@@ -14,7 +14,7 @@ enum Occasion {
   /// A prompt that asks for the code, as `on_expiry = ask` wants.
   case question
   /// A prompt that brings the session back without asking.
-  case renewal(PromptBudget)
+  case renewal(TimeBudget)
 
   /// Whether the session must be new, even if there is one to join.
   var isForced: Bool {
@@ -73,7 +73,7 @@ enum Occasion {
   }
 
   /// How long calls and commands may take in total, if a prompt waits for them.
-  var budget: PromptBudget? {
+  var budget: TimeBudget? {
     if case .renewal(let budget) = self { budget } else { nil }
   }
 }

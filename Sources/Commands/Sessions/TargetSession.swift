@@ -35,11 +35,16 @@ extension Context {
   ) throws(Failure) -> (target: Target, session: StoredSession) {
     let target = try target(of: choice, verb: verb)
     if let session = storedSession(of: target, tiedBy: target.accepted) { return (target, session) }
-    switch shared.sessionSection(of: choice.name) {
-    case .session(let other) where other.tie.satisfies(target.accepted):
-      throw .sessionEnded(profile: choice.name)
-    case .session, .absent, .empty, .adoptable, .foreign: throw .noSession(profile: choice.name)
+    throw absence(of: target)
+  }
+
+  /// Why a target has no live session, for the verbs that never ask.
+  func absence(of target: Target) -> Failure {
+    let profile = target.profile.name
+    if case .session(let other) = shared.sessionSection(of: profile), other.tie.satisfies(target.accepted) {
+      return .sessionEnded(profile: profile)
     }
+    return .noSession(profile: profile)
   }
 
   /// The region that comes with a session: the one that the user set for the session, else the profile's or its

@@ -7,7 +7,8 @@ struct CredentialProcess {
   let arguments: Arguments
 
   func run() throws(Failure) -> Outcome {
-    let session = try context.liveSession(of: context.profileName(arguments.operand), verb: .credentialProcess).session
+    let target = try context.target(of: context.profileName(arguments.operand), verb: .credentialProcess)
+    let session = try ProgramSession(context: context, target: target, for: .sdk).obtain().session
     return Outcome(output: ExportFormat.process(session.credentials))
   }
 }

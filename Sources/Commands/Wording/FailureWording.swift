@@ -159,6 +159,9 @@ extension Failure {
       FailureWords(
         error: "the session of \(printable(profile)) has expired",
         hint: "run \(loginCommand(profile))")
+    case .rolePaused(let profile, let reason, let ago, let again):
+      .rolePaused(profile, reason, ago: ago, again: again)
+    case .roleAwaited(let profile): .roleAwaited(profile)
     case .nothingActive(.logout):
       FailureWords(
         error: "no session is active in this shell", hint: "name a profile, or end every stored session with --all")
@@ -193,7 +196,7 @@ extension Failure {
         error: "--code - reads a code from standard input, which was empty", hint: "pipe six digits into it")
     case .budgetSpent:
       FailureWords(
-        error: "it took longer than the \(PromptBudget.seconds) seconds a prompt waits",
+        error: "it took longer than the \(TimeBudget.prompt) seconds a prompt waits",
         hint: "run aws-mfa renew, which waits as long as it takes")
     case .badChoice(let answer):
       FailureWords(

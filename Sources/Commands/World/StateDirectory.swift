@@ -7,7 +7,7 @@ import Text
 /// Losing them loses convenience, but no session: nothing here makes a verb fail.
 struct StateDirectory {
   let folder: String
-  private let files: Files
+  let files: Files
 
   init(paths: Paths, files: Files) {
     folder = paths.state(forRealPath: files.realPath(paths.credentials))
@@ -151,11 +151,11 @@ struct StateDirectory {
     try files.write(path("devices"), devices.map(\.line).joined())
   }
 
-  private func path(_ name: String) -> String {
+  func path(_ name: String) -> String {
     folder + "/" + name
   }
 
-  private func lines(_ name: String) -> [String] {
+  func lines(_ name: String) -> [String] {
     let bytes = (try? files.read(path(name))) ?? nil
     return String(decoding: bytes ?? [], as: UTF8.self).split(separator: "\n").map(String.init)
   }

@@ -19,7 +19,7 @@ enum FailureName: String, CaseIterable {
     durationOutOfBounds, chainedDuration, badRegion, badEndpoint, plainEndpoint, notOverwritten,
     otherKeys,
     sourceEnded, openedMeanwhile, noDirectoryFileAbove, noDirectoryFileThere, notTrusted, noSession,
-    sessionEnded,
+    sessionEnded, rolePaused, roleAwaited,
     nothingActive, oneOff, nobodyToAsk, setupNeedsTerminal, interrupted, nothingChosen, callInterrupted,
     typedAhead, badCode,
     noCodeRead, badChoice, changedSinceShown, budgetSpent, noConsole, consoleNotAWS, noConsoleIn,
@@ -128,6 +128,8 @@ extension Failure {
     case .notTrusted: .notTrusted
     case .noSession: .noSession
     case .sessionEnded: .sessionEnded
+    case .rolePaused: .rolePaused
+    case .roleAwaited: .roleAwaited
     case .nothingActive: .nothingActive
     case .oneOff: .oneOff
     case .nobodyToAsk: .nobodyToAsk

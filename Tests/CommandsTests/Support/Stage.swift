@@ -126,6 +126,10 @@ final class Stage {
   /// It is done by then, and nobody had to wait for it.
   var isTurnFree = false
 
+  /// What another process makes of files while a lock is waited for, and whether it keeps that lock.
+  var duringLock: [String: String] = [:]
+  var isLockKept = false
+
   /// How many milliseconds a call and a command take, and how many have passed.
   var callTime = 0
   var commandTime = 0
@@ -257,6 +261,11 @@ final class Stage {
       if let cause = unwritable[path] { throw .file(cause) }
       self.files[path] = String(decoding: try change(Array((self.files[path] ?? "").utf8)), as: UTF8.self)
     }
+    files.lock = { [self] _, _ in
+      self.files.merge(duringLock) { $1 }
+      duringLock = [:]
+      return isLockKept ? nil : FileLock()
+    }
     files.removeEmpty = { [self] in removedFolders.append($0) }
     files.remove = { [self] path throws(FileError) in
       if let cause = unwritable[path] { throw cause }
@@ -288,6 +297,9 @@ final class Stage {
     ending.files = files.filter { before[$0.key] != $0.value }
     return ending
   }
+
+  /// Lets seconds pass.
+  func elapse(_ seconds: Int) { elapsed += seconds * 1000 }
 
   /// What was said and asked so far is no part of what comes.
   func forget() {

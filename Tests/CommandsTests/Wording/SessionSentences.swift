@@ -26,6 +26,18 @@ extension FailureSentence {
       "q was logged out in the meantime, so no session was opened for p",
       "run aws-mfa p"),
     FailureSentence(
+      .rolePaused(profile: "a b", .unreachable, ago: 4, again: 11), .unreachable,
+      "the role of a b could not be assumed 4 s ago: AWS was not reached",
+      "aws-mfa 'a b' tries at once and says why; programs try again in 11 s"),
+    FailureSentence(
+      .rolePaused(profile: "p", .refused, ago: 0, again: 5), .refused,
+      "AWS refused the role of p a moment ago",
+      "aws-mfa p tries at once and says why; programs try again in 5 s"),
+    FailureSentence(
+      .roleAwaited(profile: "p"), .noSession,
+      "another program was still assuming the role of p after 10 seconds",
+      "try again, or run aws-mfa p"),
+    FailureSentence(
       .openedMeanwhile(profile: "p"), .failed,
       "another terminal opened the session of p in the meantime",
       "run aws-mfa p"),

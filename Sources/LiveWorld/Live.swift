@@ -25,8 +25,9 @@ extension World {
     let paths = try? Paths(environment)
     let isSubshell = depth != "0" && !depth.isEmpty
     let isForPrompt = words.first == Verb.hook.rawValue && shell != nil && !isSubshell
-    let transport = Transport(environment: environment, isForPrompt: isForPrompt)
-    let locks = FileLocks(patience: isForPrompt ? FileLocks.promptPatience : FileLocks.patience) {
+    let trace = Trace.live(for: words, environment)
+    let transport = Transport(environment: environment, isForPrompt: isForPrompt, trace: trace)
+    let locks = FileLocks(patience: isForPrompt ? FileLocks.promptPatience : FileLocks.patience, trace: trace) {
       paths?.lock(forRealPath: $0)
     }
     let commands = CommandRun(variables: variables, isAwaitedByShell: shell != nil && !isSubshell)
@@ -57,6 +58,7 @@ extension World {
         become: { Replacement.become($0, after: signals) }),
       readLine: StandardStream.readLine, say: StandardStream.say)
     world.shellFacts = shellFacts
+    world.trace = trace
     world.terminal.width = { csystem_columns(1) > 0 ? Int(csystem_columns(1)) : nil }
     return world
   }

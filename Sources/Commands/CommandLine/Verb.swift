@@ -146,7 +146,7 @@ package enum Verb: String, CaseIterable, Sendable {
     }
   }
 
-  var options: [Option] { (takesProfile ? [.profile] : []) + ownOptions }
+  var options: [Option] { (takesProfile ? [.profile] : []) + ownOptions + [.debug] }
 
   private var ownOptions: [Option] {
     switch self {

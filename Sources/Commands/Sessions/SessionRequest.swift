@@ -34,6 +34,7 @@ struct SessionRequest {
 
   /// After another program's question, joins the session that came of it, even if a new one was requested.
   private func obtainLate(_ target: Target) throws(Failure) -> SessionInUse {
+    context.world.trace(TraceWording.lateTurn(target.name))
     var request = self
     request.context = try context.reread()
     let wanted = try request.resolved()

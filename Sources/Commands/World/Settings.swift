@@ -79,6 +79,8 @@ extension Settings {
   init(in world: World, _ paths: Paths) {
     let file = (try? world.files.read(paths.settings)) ?? nil
     self.init(file: String(decoding: file ?? [], as: UTF8.self), environment: world.environment)
+    world.trace(TraceWording.read(paths.settings, file, paths))
+    for problem in problems { world.trace(TraceWording.ignored(problem, paths)) }
   }
 
   package init(file: String, environment: Environment) {

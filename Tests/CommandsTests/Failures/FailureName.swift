@@ -30,7 +30,7 @@ enum FailureName: String, CaseIterable {
     usageUnexpectedOperand, usageUnknownVerb, usageConflict, usageBadTime, usageBadFormat,
     usageBadShell,
     usageBadPrompt, usageBadCommand, usageEmptyProfile, usageTwoProfiles
-  case otherVerb, otherKey, otherRegion, otherSuffix, otherSection, otherNoSession, otherLog,
+  case otherVerb, otherKey, otherRegion, otherSuffix, otherSection, otherNoSession,
     otherRefresher
   case fileUnreadable, fileNotWritable, fileNotRegular, fileDiskFull, fileLocked, fileChanging,
     fileBeingWritten,

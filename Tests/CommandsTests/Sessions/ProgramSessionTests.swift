@@ -1,3 +1,4 @@
+import Secrecy
 import TestSupport
 import Testing
 
@@ -194,7 +195,7 @@ struct ProgramSessionTests {
     stage.replies = [.failure(.unresolved)]
     #expect(
       printed("export", "a").last
-        == "aws-mfa: the role of a was not assumed anew: sts.us-east-1.amazonaws.com was not found\nhint: its session lasts another 14m; are you online? if you are, check the region and the network"
+        == "aws-mfa: the role of a was not assumed anew: sts.us-east-1.amazonaws.com was not found (DNS)\nhint: its session lasts another 14m; check the network, and the region's name"
     )
   }
 

@@ -15,7 +15,7 @@ import pytest
 from standin import Fault
 from support.hooks import actions
 from support.processes import wait_for
-from support.roles import assumed, role_profile, role_profiles, store
+from support.roles import about_to_end, arn, assumed, key, printed, role_profile, role_profiles
 
 CROWD = 50
 # A role's session of a moment, and as many of them as there are in three hours.
@@ -39,13 +39,7 @@ print(json.dumps([identity, seen]))
 
 @pytest.fixture
 def deploy(home, aws):
-    """The role of deploy about to end, on the live MFA session of datatruck."""
-    role_profiles(home, aws)
-    aws.world.role_seconds = 20
-    store(home, "deploy")
-    aws.world.role_seconds = None
-    aws.cloud.calls.clear()
-    return home.section("deploy")
+    return about_to_end(home, aws)
 
 
 @pytest.fixture
@@ -64,10 +58,50 @@ def started(home, *words: str) -> subprocess.Popen:
     return home.start(home.program, *(words or ("credential-process", "deploy")))
 
 
-def printed(processes: list) -> list:
+def ended(processes: list) -> list:
     """What each process printed, in which nothing but a session's key counts, and its status."""
     outputs = [(process.communicate(timeout=60)[0], process.returncode) for process in processes]
     return [(json.loads(output)["AccessKeyId"] if output else "", status) for output, status in outputs]
+
+
+# One at a time
+
+
+def test_a_role_without_a_session_is_assumed(home, aws):
+    role_profiles(home, aws)
+    home.store()
+    assert (printed(home, "credential-process"), actions(aws)) == (key(home), ["GetSessionToken", "AssumeRole"])
+
+
+def test_every_role_of_a_chain_that_is_about_to_end_is_assumed_anew(home, aws, deploy):
+    home.configure(role_profile(aws, "inner", "ReadOnly", source="deploy"))
+    assert printed(home, "credential-process", profile="inner") == key(home, "inner")
+    assert [call["access_key_id"] for call in aws.calls] == [key(home, "datatruck"), key(home)]
+    assert key(home) != deploy["aws_access_key_id"]
+
+
+def test_a_script_is_told_why_the_old_session_goes_on(home, aws, deploy):
+    aws.world.roles[:] = []
+    run = home.awsmfa("export", "deploy")
+    assert (run.status, run.stderr.split("\n")[0]) == (
+        0, f"aws-mfa: the role of deploy was not assumed anew: AWS did not grant the role {arn('Deploy')}",
+    ), run
+
+
+def test_without_an_old_session_the_refusal_is_said_once_and_then_that_there_is_a_pause(home, aws):
+    role_profiles(home, aws)
+    home.store()
+    aws.world.roles[:] = []
+    first, second = (home.awsmfa("credential-process", "deploy") for _ in range(2))
+    assert (first.status, first.stdout, actions(aws)[1:]) == (4, "", ["AssumeRole"]), first
+    assert (second.status, second.stdout, second.stderr.startswith("aws-mfa: AWS refused the role of deploy ")) == (4, "", True)
+
+
+@pytest.mark.parametrize("profile", ["deploy", "datatruck"])
+def test_after_a_logout_nothing_comes_back(home, aws, deploy, profile):
+    home.awsmfa("logout", profile)
+    run = home.awsmfa("credential-process", "deploy")
+    assert (*run, aws.calls) == (3, "", "aws-mfa: no live session for deploy\nhint: run aws-mfa deploy\n", [])
 
 
 # At once
@@ -75,15 +109,15 @@ def printed(processes: list) -> list:
 
 def test_fifty_processes_at_once_make_one_call(home, aws, deploy):
     aws.fail(Fault.hang(0.5))
-    ended = printed([started(home) for _ in range(CROWD)])
+    found = ended([started(home) for _ in range(CROWD)])
     key = home.section("deploy")["aws_access_key_id"]
-    assert (set(ended), actions(aws), key != deploy["aws_access_key_id"]) == ({(key, 0)}, ["AssumeRole"], True)
+    assert (set(found), actions(aws), key != deploy["aws_access_key_id"]) == ({(key, 0)}, ["AssumeRole"], True)
 
 
 def test_fifty_processes_at_once_make_one_call_in_vain(home, aws, deploy):
     aws.fail(Fault.hang(0.5))
     aws.world.roles[:] = []
-    assert (set(printed([started(home) for _ in range(CROWD)])), actions(aws)) == ({(deploy["aws_access_key_id"], 0)}, ["AssumeRole"])
+    assert (set(ended([started(home) for _ in range(CROWD)])), actions(aws)) == ({(deploy["aws_access_key_id"], 0)}, ["AssumeRole"])
 
 
 def test_the_others_go_on_after_the_one_that_calls_is_killed(home, aws, deploy):
@@ -95,9 +129,9 @@ def test_the_others_go_on_after_the_one_that_calls_is_killed(home, aws, deploy):
     begin = time.monotonic()
     first.send_signal(signal.SIGKILL)
     first.communicate()
-    ended = printed(others)
+    found = ended(others)
     key = home.section("deploy")["aws_access_key_id"]
-    assert (set(ended), actions(aws), time.monotonic() - begin < 4) == ({(key, 0)}, ["AssumeRole"] * 2, True)
+    assert (set(found), actions(aws), time.monotonic() - begin < 4) == ({(key, 0)}, ["AssumeRole"] * 2, True)
 
 
 @pytest.mark.linux
@@ -107,11 +141,11 @@ def test_a_process_that_is_stopped_holds_the_others_up_for_ten_seconds_at_most(h
     wait_for(lambda: aws.calls)
     first.send_signal(signal.SIGSTOP)
     begin = time.monotonic()
-    ended = printed([started(home)])
+    found = ended([started(home)])
     spent = time.monotonic() - begin
     first.send_signal(signal.SIGCONT)
     first.communicate()
-    assert (ended, 9 < spent < 12) == ([(deploy["aws_access_key_id"], 0)], True), spent
+    assert (found, 9 < spent < 12) == ([(deploy["aws_access_key_id"], 0)], True), spent
 
 
 @pytest.mark.parametrize("profile", ["deploy", "datatruck"])

@@ -51,7 +51,7 @@ extension World {
         curlVersion: { Curl(environment: environment).programVersion },
         send: { request throws(TransportError) in try transport.send(request) },
         fetch: { request throws(TransportError) in try Curl(environment: environment).fetch(request) }),
-      files: .live(environment, locks),
+      files: .live(environment, locks, trace),
       processes: World.Processes(
         id: Int(getpid()), isRunning: Program.isRunning, run: commands.output,
         showPage: { Browser.show($0, environment: variables.map { "\($0)=\($1)" }) },
@@ -59,13 +59,14 @@ extension World {
       readLine: StandardStream.readLine, say: StandardStream.say)
     world.shellFacts = shellFacts
     world.trace = trace
+    world.processes.showDialog = commands.answer
     world.terminal.width = { csystem_columns(1) > 0 ? Int(csystem_columns(1)) : nil }
     return world
   }
 }
 
 extension Files {
-  fileprivate static func live(_ environment: Environment, _ locks: FileLocks) -> Files {
+  fileprivate static func live(_ environment: Environment, _ locks: FileLocks, _ trace: Trace) -> Files {
     var files = Files(
       read: { path throws(FileError) in try WatchedFile.contents(path) },
       ownFile: DirectoryAccess.read,
@@ -87,7 +88,7 @@ extension Files {
       try SharedFile(path, isPrivate: false, locks: FileLocks(patience: 0) { _ in nil }).update(since: nil, change)
     }
     files.lock = { path, patience in
-      let locks = FileLocks(patience: patience) { $0 }
+      let locks = FileLocks(patience: patience, trace: trace) { $0 }
       return (try? locks.take(for: path)).map { FileLock($0) }
     }
     files.removeEmpty = { unsafe rmdir(ByteText.cString($0)) }

@@ -19,9 +19,7 @@ private typealias Scalars = ArraySlice<Unicode.Scalar>
 
 /// How many characters are hidden here, and what is shown in their place.
 private func secret(at rest: Scalars, after last: Unicode.Scalar?) -> (Int, String)? {
-  if last.map(isDigit) != true, let number = account(at: rest) { return number }
-  if last.map(isKeyCharacter) != true, let key = accessKey(at: rest) { return key }
-  return userOrQuery(at: rest, after: last)
+  account(at: rest) ?? accessKey(at: rest) ?? userOrQuery(at: rest, after: last)
 }
 
 private func account(at rest: Scalars) -> (Int, String)? {

@@ -60,7 +60,8 @@ package enum Verb: String, CaseIterable, Sendable {
         """
         A live session is joined; otherwise you are asked for the code on the terminal. The command then replaces this \
         program, with its descriptors, terminal and signals. exec needs no shell integration and changes no shell. \
-        With neither a terminal nor a live session, it fails with status 3.
+        With neither a terminal nor a live session, the command of ask_with shows a dialog; without that setting, it \
+        fails with status 3.
         """
       ]
     case .console:
@@ -103,7 +104,14 @@ package enum Verb: String, CaseIterable, Sendable {
         long, else 3. It never asks.
         """
       ]
-    case .export, .credentialProcess: ["It never asks: without a live session, it fails with status 3."]
+    case .export: ["It never asks: without a live session, it fails with status 3."]
+    case .credentialProcess:
+      [
+        """
+        It never asks on a terminal. Without a live session, the command of ask_with shows a dialog; without that \
+        setting, it fails with status 3.
+        """
+      ]
     case .initialize:
       [
         """

@@ -55,10 +55,11 @@ extension Failure {
       .directoryFileMalformed, .notTrusted, .badCode, .noCodeRead, .budgetSpent, .badChoice,
       .setupBrokenOff(.badChoice, _),
       .changedSinceShown,
-      .codeProcess, .noConsole,
+      .codeProcess, .dialog(.failed, profile: _), .noConsole,
       .consoleNotAWS, .noConsoleIn, .noBrowser, .outputNotWritable:
       .failed
-    case .noSession, .sessionEnded, .sourceEnded, .roleAwaited, .nothingActive, .oneOff, .nobodyToAsk, .profileNotNamed,
+    case .noSession, .sessionEnded, .sourceEnded, .roleAwaited, .dialog, .nothingActive, .oneOff, .nobodyToAsk,
+      .profileNotNamed,
       .setupNeedsTerminal,
       .setupBrokenOff(.nobodyToAsk, _):
       .noSession

@@ -113,6 +113,8 @@ package enum Failure: Error, Equatable, Sendable {
   /// What a setup would have written no longer fits the file.
   case changedSinceShown(path: String, profile: String)
   case codeProcess(CodeProcessError, profile: String)
+  /// A dialog brought no code.
+  case dialog(DialogError, profile: String)
   /// The calls and commands that a prompt waits for took too long in total.
   case budgetSpent
 

@@ -23,6 +23,7 @@ enum ManualVariable {
   /// Variables that only the shells or curl read, and what for.
   static let outside: [(name: String, summary: String)] = [
     ("HTTPS_PROXY, ALL_PROXY, NO_PROXY", "The proxy through which AWS is called."),
+    (World.Processes.question, "Set for the command of ask_with: the text of its dialog."),
     ("NO_COLOR, TERM", "Whether the prompt shows the session in colour."),
   ]
 }

@@ -27,6 +27,7 @@ struct Context {
     self.paths = paths
     shared = SharedConfig(config: config, credentials: credentials, olderRole: world.environment[.olderRole])
     settings = Settings(in: world, paths)
+    Self.trace(settings, world, paths)
     stateDirectory = StateDirectory(paths: paths, files: world.files)
     directoryFinding = Once { [paths] in Self.nearestFile(world, paths) }
     shell = ShellState(environment: world.environment, memory: world.memory)
@@ -48,6 +49,11 @@ struct Context {
     var next = self
     next.world.say = { _ in }
     return next
+  }
+
+  private static func trace(_ settings: Settings, _ world: World, _ paths: Paths) {
+    world.trace(TraceWording.read(paths.settings, (try? world.files.read(paths.settings)) ?? nil, paths))
+    for problem in settings.problems { world.trace(TraceWording.ignored(problem, paths)) }
   }
 
   private static func nearestFile(_ world: World, _ paths: Paths) -> NearestFile {
@@ -76,7 +82,10 @@ extension Context {
   /// `AWS_PROFILE`, the setting, `default` if it or the environment has keys, the only profile that has.
   func profileName(_ argument: String?) -> ProfileChoice {
     let choice = meantProfile(argument)
-    world.trace(TraceWording.chosen(choice, isTyped: argument != nil, paths))
+    world.trace(
+      TraceWording.chosen(
+        choice.name, isTyped: argument != nil, isNamed: choice.isNamed, candidates: choice.candidates,
+        namer: choice.namer, paths))
     return choice
   }
 

@@ -12,6 +12,8 @@ struct NewSession {
   let isStoring: Bool
   let givenCode: String?
   let occasion: Occasion
+  /// What asks in the terminal's place.
+  var dialog: Dialog?
 
   func open() throws(Failure) -> IssuedSession {
     if !occasion.isUninvited { context.warn(ofValuesOf: target) }
@@ -88,7 +90,7 @@ struct NewSession {
     return try CodeExchange(
       context: context, target: target, keys: keys, device: device, duration: duration, call: { call($0, duration) },
       title: self.target.name, destination: destination(of: target),
-      codeProcess: self.target.resolution.along(.mfaProcess), givenCode: givenCode, occasion: occasion,
+      codeProcess: self.target.resolution.along(.mfaProcess), givenCode: givenCode, occasion: occasion, dialog: dialog,
       serves: { serves($0, target) }
     ).open()
   }
@@ -113,7 +115,7 @@ struct NewSession {
     if let serial = context.stateDirectory.workingDevice(of: keys.id, at: target.endpoint) {
       return Device(serial: serial, source: "the device that worked last", isRemembered: true)
     }
-    if occasion.isUninvited { throw .noSerial(profile: target.resolution.base.name) }
+    if occasion.isOffTerminal { throw .noSerial(profile: target.resolution.base.name) }
     return try DeviceChoice(context: context, target: target, keys: keys).run()
   }
 

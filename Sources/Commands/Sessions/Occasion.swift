@@ -6,6 +6,8 @@ enum Occasion {
   case storing(isForced: Bool)
   /// One command that runs with the session.
   case exec(isForced: Bool)
+  /// An SDK that runs `credential-process`: nobody has typed anything, and nothing can be said.
+  case sdk
   case console
   /// The test of a device by `setup`.
   case setup
@@ -20,7 +22,7 @@ enum Occasion {
   var isForced: Bool {
     switch self {
     case .login(let isForced), .storing(let isForced), .exec(let isForced): isForced
-    case .console, .setup, .guardedCommand, .question, .renewal: false
+    case .sdk, .console, .setup, .guardedCommand, .question, .renewal: false
     }
   }
 
@@ -28,7 +30,7 @@ enum Occasion {
   var isSkippedByEnter: Bool {
     switch self {
     case .question, .renewal, .guardedCommand: true
-    case .login, .storing, .exec, .console, .setup: false
+    case .login, .storing, .exec, .sdk, .console, .setup: false
     }
   }
 
@@ -36,8 +38,13 @@ enum Occasion {
   var isUninvited: Bool {
     switch self {
     case .question, .renewal: true
-    case .login, .storing, .exec, .console, .setup, .guardedCommand: false
+    case .login, .storing, .exec, .sdk, .console, .setup, .guardedCommand: false
     }
+  }
+
+  /// Whether a question on the terminal would be in the way of another program.
+  var isOffTerminal: Bool {
+    if case .sdk = self { true } else { isUninvited }
   }
 
   /// New terminals join it: the profile was chosen by hand, for a shell.
@@ -53,7 +60,7 @@ enum Occasion {
   /// Who has the session if it cannot be stored.
   var reach: Wording.Reach {
     switch self {
-    case .exec: .command
+    case .exec, .sdk: .command
     case .console: .signIn
     case .login, .storing, .setup, .guardedCommand, .question, .renewal: .shell
     }
@@ -63,7 +70,7 @@ enum Occasion {
   var announcesJoin: Bool {
     switch self {
     case .login, .storing, .guardedCommand, .question, .renewal: true
-    case .exec, .console, .setup: false
+    case .exec, .sdk, .console, .setup: false
     }
   }
 

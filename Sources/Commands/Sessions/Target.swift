@@ -144,8 +144,8 @@ extension Context {
   }
 
   private func trace(_ target: Target) {
-    world.trace(TraceWording.resolved(target))
-    world.trace(TraceWording.device(target.device, of: target.name))
+    world.trace(TraceWording.resolved(target.name, target.resolution, target.roles))
+    world.trace(TraceWording.device(target.device.map { ($0.serial.text, $0.source) }, of: target.name))
     world.trace(TraceWording.endpoint(target.endpoint, rules(target.governing, target.device), of: target.name))
   }
 

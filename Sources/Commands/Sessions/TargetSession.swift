@@ -9,9 +9,11 @@ extension Context {
   /// - Parameter tie: the tie to match, if not the one that a login wants.
   func storedSession(of target: Target, lasting seconds: Int = 0, tiedBy tie: Tie? = nil) -> StoredSession? {
     world.trace(
-      TraceWording.stored(
-        shared.sessionSection(of: target.profile.name), of: target, tiedBy: tie ?? target.wanted, lasting: seconds,
-        now: now))
+      target.isUnkept
+        ? TraceWording.unkept(target.name)
+        : TraceWording.stored(
+          shared.sessionSection(of: target.profile.name), of: target.name, tiedBy: tie ?? target.wanted,
+          lasting: seconds, now: now))
     guard !target.isUnkept, case .session(let session) = shared.sessionSection(of: target.profile.name),
       session.tie.satisfies(tie ?? target.wanted),
       session.credentials.secondsLeft(at: now) > seconds

@@ -212,6 +212,7 @@ extension Failure {
         error: "\(printable(paths?.shown(path) ?? path)) has changed since it was shown, so it was left alone",
         hint: "run aws-mfa setup \(shellWord(profile)) again")
     case .codeProcess(let cause, let profile): cause.words(profile)
+    case .dialog(let cause, let profile): cause.words(profile)
     case .noConsole(let profile, let roleProfile): .noConsole(profile, roleProfile: roleProfile)
     case .consoleNotAWS(let profile, let endpoint): .consoleNotAWS(profile, endpoint: endpoint)
     case .noConsoleIn(let partition): .noConsoleIn(partition: partition)

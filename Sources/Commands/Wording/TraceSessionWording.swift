@@ -4,30 +4,33 @@ import Text
 
 /// What the trace says of profiles, sessions and calls.
 extension TraceWording {
-  static func chosen(_ choice: ProfileChoice, isTyped: Bool, _ paths: Paths) -> String {
-    let name = "profile: \(printable(choice.name))"
+  /// - Parameters:
+  ///   - candidates: the profiles that have keys, if nothing says which of them is meant.
+  ///   - namer: what names it, if nobody typed it.
+  static func chosen(
+    _ profile: String, isTyped: Bool, isNamed: Bool, candidates: [String], namer: ProfileNamer?, _ paths: Paths
+  ) -> String {
+    let name = "profile: \(printable(profile))"
     if isTyped { return "\(name): it was typed" }
-    if !choice.candidates.isEmpty {
-      return
-        "profile: none is named, and several have keys: \(choice.candidates.map(printable).joined(separator: ", "))"
+    if !candidates.isEmpty {
+      return "profile: none is named, and several have keys: \(candidates.map(printable).joined(separator: ", "))"
     }
-    switch choice.namer {
+    switch namer {
     case .file(let path, let line)?: return "\(name): \(printable(paths.shown(path))):\(line) names it"
     case .variable(let variable)?: return "\(name): \(variable) names it"
     case .session?: return "\(name): its session is in this shell"
-    case nil where choice.isNamed: return "\(name): none is named, and no other has keys"
+    case nil where isNamed: return "\(name): none is named, and no other has keys"
     case nil: return "\(name): none is named"
     }
   }
 
-  static func resolved(_ target: Target) -> String {
-    let resolution = target.resolution
+  static func resolved(_ session: String, _ resolution: Resolution, _ roles: [Resolution.Role]) -> String {
     let chain = resolution.profiles.dropFirst().map { printable($0.name) }
-    let roles = target.roles.map { "role \(printable($0.arn)) of \($0.profile.map(printable) ?? Option.role.flag)" }
+    let roles = roles.map { "role \(printable($0.arn)) of \($0.profile.map(printable) ?? Option.role.flag)" }
     let parts =
       [chain.isEmpty ? nil : "source \(chain.joined(separator: ", then "))", "keys \(keys(of: resolution))"]
       + roles.map(Optional.some)
-    return "\(printable(target.name)): " + parts.compactMap { $0 }.joined(separator: "; ")
+    return "\(printable(session)): " + parts.compactMap { $0 }.joined(separator: "; ")
   }
 
   private static func keys(of resolution: Resolution) -> String {
@@ -40,9 +43,10 @@ extension TraceWording {
     }
   }
 
-  static func device(_ device: Device?, of profile: String) -> String {
-    guard let device else { return "device of \(printable(profile)): nothing names one" }
-    return "device of \(printable(profile)): \(printable(device.serial.text)), from \(device.source)"
+  /// - Parameter device: its serial, and what names it.
+  static func device(_ device: (serial: String, source: String)?, of session: String) -> String {
+    guard let device else { return "device of \(printable(session)): nothing names one" }
+    return "device of \(printable(session)): \(printable(device.serial)), from \(device.source)"
   }
 
   static func endpoint(_ endpoint: Endpoint, _ rules: EndpointRules, of profile: String) -> String {
@@ -55,13 +59,14 @@ extension TraceWording {
 
   // MARK: Stored sessions
 
+  static func unkept(_ session: String) -> String { "session of \(printable(session)): it is never stored" }
+
   /// Why a stored session is used or not.
   static func stored(
-    _ section: SessionSection, of target: Target, tiedBy wanted: Tie, lasting seconds: Int, now: Instant
+    _ section: SessionSection, of profile: String, tiedBy wanted: Tie, lasting seconds: Int, now: Instant
   ) -> String {
-    let name = "session of \(printable(target.name))"
-    if target.isUnkept { return "\(name): it is never stored" }
-    let place = "[\(printable(SessionSection.name(for: target.profile.name)))]"
+    let name = "session of \(printable(profile))"
+    let place = "[\(printable(SessionSection.name(for: profile)))]"
     switch section {
     case .absent: return "\(name): there is no \(place)"
     case .empty: return "\(name): \(place) is empty: it has ended or was logged out"

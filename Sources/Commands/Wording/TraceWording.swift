@@ -75,7 +75,7 @@ enum TraceWording {
   }
 
   static func waited(forLock path: String, milliseconds: Int) -> String {
-    "lock: waited \(milliseconds) ms for another program's change of \(program(path))"
+    "lock: waited \(milliseconds) ms for another program, at \(program(path))"
   }
 
   static func notFile(_ path: String, why: String) -> String {

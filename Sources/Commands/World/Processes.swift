@@ -8,6 +8,12 @@ extension World {
     var isRunning: (_ processID: Int) -> Bool
     /// Runs a command line with `sh` for at most so many seconds; it may use the terminal to speak to the user.
     var run: (_ command: String, _ seconds: Int) -> CommandOutput
+    /// The variable that has the question for the command of `ask_with`.
+    package static let question = "AWS_MFA_QUESTION"
+    /// Runs a command line with `sh` that shows a dialog, away from any terminal; the question is in its environment.
+    package var showDialog: (_ command: String, _ question: String, _ seconds: Int) -> CommandOutput = { _, _, _ in
+      .status(127)
+    }
     /// Shows a page of ours in the browser and removes it soon after, whatever happens. `false` if nothing can show it.
     var showPage: (_ path: String) -> Bool
     /// Replaces this program with a command. Returns only if that fails.

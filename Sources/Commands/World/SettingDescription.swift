@@ -15,6 +15,11 @@ extension Settings.Key {
     case .guarded: "Commands that get a live session before they run."
     case .segmentFormat:
       "What the prompt shows: {profile}, {left}, {region}, {account} and {role} are replaced."
+    case .askWith:
+      """
+      A command that shows a dialog and prints the code, for exec without a terminal and for credential-process. The \
+      question is in AWS_MFA_QUESTION.
+      """
     case .alert: "Profiles that the prompt shows in the alarm colour, such as prod* or *-admin."
     }
   }
@@ -22,7 +27,7 @@ extension Settings.Key {
   /// What holds without the setting.
   var fallback: String {
     switch self {
-    case .defaultProfile, .noRestore, .guarded, .alert: "none"
+    case .defaultProfile, .noRestore, .guarded, .alert, .askWith: "none"
     case .duration: "36h; for the root user 1h"
     case .minTTL: "5m"
     case .export: "keys"

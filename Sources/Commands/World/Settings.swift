@@ -23,6 +23,8 @@ package struct Settings: Equatable, Sendable {
   var alert: [NamePattern] = []
   /// Commands that get a live session before they run.
   var guarded: [String] = []
+  /// A command that shows a dialog and prints a code, for where there is no terminal.
+  var askWith: String?
   /// What was wrong, in order. A bad setting is treated as unset.
   var problems: [SettingProblem] = []
 }
@@ -55,6 +57,7 @@ extension Settings {
     case guarded = "guard"
     case segmentFormat = "segment_format"
     case alert
+    case askWith = "ask_with"
 
     var variable: String { "AWS_MFA_" + rawValue.uppercased() }
 
@@ -71,6 +74,7 @@ extension Settings {
       case .guarded: "program names, such as aws or terraform"
       case .segmentFormat: "a text with {profile}, {left}, {region}, {account} or {role} in it"
       case .alert: "profile names, with * and ? as wildcards"
+      case .askWith: "a command that shows a dialog and prints the code"
       }
     }
   }
@@ -79,8 +83,6 @@ extension Settings {
   init(in world: World, _ paths: Paths) {
     let file = (try? world.files.read(paths.settings)) ?? nil
     self.init(file: String(decoding: file ?? [], as: UTF8.self), environment: world.environment)
-    world.trace(TraceWording.read(paths.settings, file, paths))
-    for problem in problems { world.trace(TraceWording.ignored(problem, paths)) }
   }
 
   package init(file: String, environment: Environment) {
@@ -153,6 +155,9 @@ extension Settings {
       alert = patterns.compactMap(NamePattern.init)
       bad = patterns.first { NamePattern($0) == nil } ?? value
       isGood = alert.count == patterns.count
+    case .askWith:
+      isGood = !value.isEmpty
+      if isGood { askWith = value }
     case .guarded:
       let names = Self.parts(value)
       guarded = names.filter(GuardedCommand.isName)

@@ -46,6 +46,7 @@ enum FailureName: String, CaseIterable {
   case keyProcessUnreadable, keyProcessOurs, keyProcessFailed, keyProcessTimedOut, keyProcessNoKeys
   case codeProcessFailed, codeProcessTimedOut, codeProcessNoCode, codeProcessRefused,
     codeProcessUsedBefore
+  case dialogDeclined, dialogUnanswered, dialogRefused, dialogAwaited, dialogFailed
   case setupInterrupted, setupNobodyToAsk, setupBadChoice
   case sectionLongTermKey, sectionManager, sectionUnknownKey, sectionConfigured
   case nameCharacter, nameBeginning, nameName
@@ -144,6 +145,7 @@ extension Failure {
     case .setupBrokenOff(let cause, _): cause.failureName
     case .changedSinceShown: .changedSinceShown
     case .codeProcess(let cause, _): cause.failureName
+    case .dialog(let cause, _): cause.failureName
     case .budgetSpent: .budgetSpent
     case .noConsole: .noConsole
     case .consoleNotAWS: .consoleNotAWS

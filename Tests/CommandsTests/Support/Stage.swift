@@ -137,6 +137,16 @@ final class Stage {
   /// What a command line comes to.
   var output: CommandOutput?
 
+  /// What dialogs come to, and the texts and time limits of those that were shown.
+  var dialogs: [CommandOutput] = []
+  private(set) var dialogTexts: [String] = []
+  private(set) var dialogTimes: [Int] = []
+  var terminal = "pts/1"
+
+  /// What is decided and why, if a test wants to know.
+  var isTraced = false
+  private(set) var trace: [String] = []
+
   /// How often what was typed ahead was thrown away.
   private(set) var forgotten = 0
   private(set) var said: [String] = []
@@ -198,6 +208,13 @@ final class Stage {
         elapsed += commandTime
         return output
       }
+    }
+    if isTraced { world.trace = Trace { [self] in trace.append($0) } }
+    world.terminal.name = { [self] in terminal }
+    world.processes.showDialog = { [self] _, text, seconds in
+      dialogTexts.append(text)
+      dialogTimes.append(seconds)
+      return dialogs.isEmpty ? touched("a dialog: \(text)", .timedOut) : dialogs.removeFirst()
     }
     let fetch = world.aws.fetch
     world.aws.fetch = { [self] request throws(TransportError) in

@@ -143,6 +143,32 @@ extension FailureSentence {
       "mfa_process of profile p printed something other than six digits", byHand),
   ]
 
+  static let dialogs = [
+    FailureSentence(
+      .dialog(.paused(.declined, ago: 0, again: 60, said: nil), profile: "a b"), .noSession,
+      "the dialog for the code of a b was closed without a code",
+      "aws-mfa 'a b' asks in a terminal; the dialog opens again in 1m"),
+    FailureSentence(
+      .dialog(.paused(.declined, ago: 70, again: 230, said: "no display"), profile: "p"), .noSession,
+      "the dialog for the code of p was closed without a code 1m ago: no display",
+      "aws-mfa p asks in a terminal; the dialog opens again in 4m"),
+    FailureSentence(
+      .dialog(.paused(.unanswered, ago: 0, again: 300, said: nil), profile: "p"), .noSession,
+      "nobody answered the dialog for the code of p in time",
+      "aws-mfa p asks in a terminal; the dialog opens again in 5m"),
+    FailureSentence(
+      .dialog(.paused(.refused, ago: 0, again: 900, said: nil), profile: "p"), .noSession,
+      "AWS refused the codes that were typed for p",
+      "aws-mfa p asks in a terminal; the dialog opens again in 15m"),
+    FailureSentence(
+      .dialog(.awaited, profile: "p"), .noSession,
+      "the dialog for the code of p could not open, because another program's was open all the time",
+      "aws-mfa p asks in a terminal"),
+    FailureSentence(
+      .dialog(.failed(status: 127, said: "no kdialog"), profile: "p"), .failed,
+      "ask_with failed with status 127: no kdialog", "run its command by hand to see why"),
+  ]
+
   private static let setUpAgain =
     "the session of a b is kept and the profile is unchanged: aws-mfa 'a b' uses the session, aws-mfa setup 'a b' starts again"
   private static let byHand = "run its command by hand to see why, or pass the code with --code -"

@@ -5,9 +5,9 @@ import Text
 extension Wording {
   /// One line. Programs that show dialogs take `<`, `&` and `%` for markup, so none is left.
   static func dialog(_ question: String, after failure: Failure?) -> String {
-    let reason = failure.map { $0.words().error + ". " } ?? ""
-    let text = printable(
-      (reason + question).split(whereSeparator: \.isNewline).joined(separator: " "), upTo: 1000)
+    let sentences =
+      [failure?.words().error].compactMap { $0 } + question.split(whereSeparator: \.isNewline).map(String.init)
+    let text = printable(trimmed(sentences.joined(separator: ". ")), upTo: 1000)
     return String(text.map { "<>&%\\\"'`$".contains($0) ? "?" : $0 })
   }
 }

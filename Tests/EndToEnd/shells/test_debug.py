@@ -82,6 +82,6 @@ def test_lines_are_appended_and_the_file_becomes_private(home):
 
 def test_hostile_text_is_made_harmless(home):
     home.configure("\n[profile \x1b[31mred\x07]\nregion = \x1b]0;x\x07\nrole_arn = \x1b[2J\nsource_profile = datatruck\n")
-    run = home.awsmfa("--debug", "login", "\x1b[31mred\x07")
+    run = home.awsmfa("--debug", "export", "\x1b[31mred\x07")
     assert "debug: profile: ?[31mred?" in run.stderr
     assert re.findall(r"[^\n -~…]", run.stderr) == []

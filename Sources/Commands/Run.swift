@@ -8,7 +8,25 @@ package func run(_ words: [String], in world: World) throws(Failure) -> Outcome 
   case .version: Outcome(output: "aws-mfa \(version)\n")
   case .help(let verb): Help(verb: verb).run()
   case .run(let arguments):
-    try MemoryLimit(world).checked(ReadOnlyVariables(world).settable(try perform(arguments, in: world)))
+    try traced(arguments, in: world) { () throws(Failure) -> Outcome in
+      try MemoryLimit(world).checked(ReadOnlyVariables(world).settable(try perform(arguments, in: world)))
+    }
+  }
+}
+
+/// Tells the trace what is run and how it ends.
+private func traced(
+  _ arguments: Arguments, in world: World, _ run: () throws(Failure) -> Outcome
+) throws(Failure) -> Outcome {
+  guard world.trace.isOn else { return try run() }
+  world.trace(TraceWording.run(arguments, world))
+  do throws(Failure) {
+    let outcome = try run()
+    world.trace(TraceWording.ended(outcome))
+    return outcome
+  } catch {
+    world.trace(TraceWording.failed(error, try? Paths(world.environment)))
+    throw error
   }
 }
 

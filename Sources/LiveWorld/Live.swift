@@ -25,8 +25,9 @@ extension World {
     let paths = try? Paths(environment)
     let isSubshell = depth != "0" && !depth.isEmpty
     let isForPrompt = words.first == Verb.hook.rawValue && shell != nil && !isSubshell
-    let transport = Transport(environment: environment, isForPrompt: isForPrompt)
-    let locks = FileLocks(patience: isForPrompt ? FileLocks.promptPatience : FileLocks.patience) {
+    let trace = Trace.live(for: words, environment)
+    let transport = Transport(environment: environment, isForPrompt: isForPrompt, trace: trace)
+    let locks = FileLocks(patience: isForPrompt ? FileLocks.promptPatience : FileLocks.patience, trace: trace) {
       paths?.lock(forRealPath: $0)
     }
     let commands = CommandRun(variables: variables, isAwaitedByShell: shell != nil && !isSubshell)
@@ -50,7 +51,7 @@ extension World {
         curlVersion: { Curl(environment: environment).programVersion },
         send: { request throws(TransportError) in try transport.send(request) },
         fetch: { request throws(TransportError) in try Curl(environment: environment).fetch(request) }),
-      files: .live(environment, locks),
+      files: .live(environment, locks, trace),
       processes: World.Processes(
         id: Int(getpid()), isRunning: Program.isRunning, run: commands.output,
         showPage: { Browser.show($0, with: $1, environment: variables.map { "\($0)=\($1)" }) },
@@ -60,13 +61,15 @@ extension World {
     world.clock.pause = Pause.take
     world.terminal.askHidden = { asked(TerminalQuestion.ask($0, showing: .nothing)) }
     world.terminal.askKeyID = { asked(TerminalQuestion.ask($0, showing: .keyID)) }
+    world.trace = trace
+    world.processes.showDialog = commands.answer
     world.terminal.width = { csystem_columns(1) > 0 ? Int(csystem_columns(1)) : nil }
     return world
   }
 }
 
 extension Files {
-  fileprivate static func live(_ environment: Environment, _ locks: FileLocks) -> Files {
+  fileprivate static func live(_ environment: Environment, _ locks: FileLocks, _ trace: Trace) -> Files {
     var files = Files(
       read: { path throws(FileError) in try WatchedFile.contents(path) },
       ownFile: DirectoryAccess.read,
@@ -89,6 +92,10 @@ extension Files {
     }
     files.rehearse = { path, reading throws(Failure) in
       try SharedFile(path, isPrivate: false, isRehearsal: true, locks: locks).update(since: reading) { $0 }
+    }
+    files.lock = { path, patience in
+      let locks = FileLocks(patience: patience, trace: trace) { $0 }
+      return (try? locks.take(for: path)).map { FileLock($0) }
     }
     files.removeEmpty = { unsafe rmdir(ByteText.cString($0)) }
     return files

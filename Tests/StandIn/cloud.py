@@ -182,7 +182,7 @@ class Cloud:
 
     def issue(self, identity: Identity, user: Optional[User], seconds: float, mfa: bool) -> Dict[str, str]:
         """Make a session and return its credentials in AWS's order."""
-        expires = self.now + self.world.lifetime(seconds)
+        expires = self.now + self.world.lifetime(seconds, is_role=user is None)
         key = "ASIA" + "".join(secrets.choice(_KEY_LETTERS) for _ in range(16))
         session = Session(identity, user, _random_base64(30), _random_base64(250), expires, mfa)
         self._sessions[key] = session

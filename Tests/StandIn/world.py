@@ -151,6 +151,7 @@ class World:
     `key_delay`: the seconds until a new long-term key is accepted.
     `session_seconds`: the lifetime of every new session, whatever was asked.
     `session_cap`: the longest lifetime of a new session.
+    `role_seconds`: the lifetime of every new session of a role, whatever was asked.
     """
 
     users: List[User] = field(default_factory=list)
@@ -165,6 +166,7 @@ class World:
     key_delay: float = 0
     session_seconds: Optional[float] = None
     session_cap: Optional[float] = None
+    role_seconds: Optional[float] = None
 
     def user_with_key(self, access_key_id: str) -> Optional[User]:
         return next((u for u in self.users if access_key_id and u.key(access_key_id)), None)
@@ -182,8 +184,10 @@ class World:
     def role(self, arn: str) -> Optional[Role]:
         return next((r for r in self.roles if r.arn == arn), None)
 
-    def lifetime(self, asked: float) -> float:
+    def lifetime(self, asked: float, is_role: bool = False) -> float:
         """The seconds a session lasts for which `asked` seconds were requested."""
+        if is_role and self.role_seconds is not None:
+            return self.role_seconds
         if self.session_seconds is not None:
             return self.session_seconds
         return asked if self.session_cap is None else min(asked, self.session_cap)

@@ -6,7 +6,7 @@ import Text
 package struct SignedRequest: Equatable, Sendable {
   package let caller: Caller
   package let service: Service
-  let action: String
+  package let action: String
   let fields: [FormField]
 }
 

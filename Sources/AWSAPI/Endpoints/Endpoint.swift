@@ -62,7 +62,14 @@ package struct EndpointRules {
     return try custom(configured.url, from: configured.source, region: region, isAWS: Partition.haveIAM)
   }
 
-  private func region() throws(EndpointError) -> NamedRegion {
+  /// What sets the endpoint and the region; `nil` where nothing does.
+  package var origin: (url: String?, region: String?) {
+    ((try? configuredURL(.sts))?.source, (try? sourcedRegion())?.source)
+  }
+
+  private func region() throws(EndpointError) -> NamedRegion { try sourcedRegion().region }
+
+  private func sourcedRegion() throws(EndpointError) -> (region: NamedRegion, source: String?) {
     let candidates: [(String?, String)] =
       [
         (userRegion(.region), Variable.region.rawValue),
@@ -72,10 +79,10 @@ package struct EndpointRules {
     for case (let region?, let source) in candidates {
       guard isHostLabel(region) else { throw .badRegion(region, source: source) }
       let region = NamedRegion(region)
-      guard let wanted = serial?.partition else { return region }
-      if Partition.of(region: region.name) == wanted { return region }
+      guard let wanted = serial?.partition else { return (region, source) }
+      if Partition.of(region: region.name) == wanted { return (region, source) }
     }
-    return NamedRegion((serial?.partition ?? .commercial).implicitRegion)
+    return (NamedRegion((serial?.partition ?? .commercial).implicitRegion), nil)
   }
 
   private func configuredURL(_ service: Service) throws(EndpointError) -> (url: String, source: String)? {

@@ -19,6 +19,7 @@ package enum Variable: String, CaseIterable, Sendable {
   case mfaSegment = "AWS_MFA_SEGMENT"
   /// Where a shell that a plugin manager has set up shows the segment. Only the shells read it.
   case mfaPrompt = "AWS_MFA_PROMPT"
+  case mfaDebug = "AWS_MFA_DEBUG"
 
   /// What other tools set while their credentials are in use.
   case awsVault = "AWS_VAULT"

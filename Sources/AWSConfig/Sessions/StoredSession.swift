@@ -18,7 +18,7 @@ package struct Tie: Equatable, Sendable {
     /// The keys in the environment, which are unknown here: sessions are looked up with this case, but never stored.
     case environment
 
-    fileprivate func satisfies(_ wanted: Base) -> Bool {
+    func satisfies(_ wanted: Base) -> Bool {
       if case (.accessKey, .environment) = (self, wanted) { true } else { self == wanted }
     }
   }

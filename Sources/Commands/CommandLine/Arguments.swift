@@ -8,6 +8,8 @@ package struct Arguments: Equatable, Sendable {
   var command: [String] = []
   var values: [Option: String] = [:]
   var flags: Set<Option> = []
+  /// Whether `--debug` was given. It changes nothing that the verb does.
+  var isTraced = false
   /// Whether the verb was typed. A first word that is not a verb is a profile to log in to.
   var isVerbNamed = true
 
@@ -60,6 +62,7 @@ extension Request {
     switch words.first {
     case "--version"?, "-v"?, "-V"?: self = .version
     case "--help"?, "-h"?: self = .help(nil)
+    case Option.debug.flag? where words.count > 1: self = try Self.traced(words.dropFirst())
     case let word?:
       if let verb = Verb(rawValue: word) {
         self = try Self.reading(words.dropFirst(), Arguments(verb: verb))
@@ -70,6 +73,18 @@ extension Request {
       }
     case nil: self = .run(Arguments(verb: .login, isVerbNamed: false))
     }
+  }
+
+  /// `--debug` before the verb.
+  ///
+  /// - Throws: `unexpectedOperand`, if a shell must see that verb in the first place.
+  private static func traced(_ words: ArraySlice<String>) throws(UsageError) -> Request {
+    guard case .run(var arguments) = try Request(parsing: Array(words)) else {
+      return try Request(parsing: Array(words))
+    }
+    if arguments.verb.takesCommand { throw .unexpectedOperand(arguments.verb.rawValue, nil, near: arguments) }
+    arguments.isTraced = true
+    return .run(arguments)
   }
 
   /// The verb after `-p NAME`, as other tools have it, and the other words.
@@ -139,6 +154,10 @@ extension Arguments {
     guard let option = Option(word: name), verb.reads(option) else { throw unknown(name) }
     if option.valueName == nil {
       guard attached == nil else { throw .unwantedValue(option) }
+      if option == .debug {
+        isTraced = true
+        return nil
+      }
       flags.insert(option)
       return nil
     }

@@ -5,7 +5,7 @@ package enum Option: String, CaseIterable, Sendable {
   case noStore = "no-store"
   case storeOnly = "store-only"
   case userName = "user-name"
-  case all, purge, json, sdk, names, format, prompt, write, remove, off, list, between, print, complete, man
+  case all, purge, json, sdk, names, format, prompt, write, remove, off, list, between, print, complete, man, debug
   case delete
 
   var flag: String { "--" + rawValue }
@@ -24,7 +24,7 @@ package enum Option: String, CaseIterable, Sendable {
     case .prompt: "left|right|off"
     case .complete: "bash|zsh|fish"
     case .force, .noStore, .storeOnly, .all, .purge, .json, .sdk, .names, .write, .remove, .off, .delete, .list,
-      .between, .print, .man:
+      .between, .print, .man, .debug:
       nil
     }
   }
@@ -52,6 +52,7 @@ package enum Option: String, CaseIterable, Sendable {
     case .between: "between two prompts, after a change of directory or before a command"
     case .complete: "print what may come next on a command line, for the completion of this shell"
     case .man: "print the manual page"
+    case .debug: "say what is decided and why, on standard error"
     case .print: "print the URL, a secret for 15 minutes, and open no browser"
     case .delete: "delete the old key without asking"
     case .off: "stop guarding these commands, or all of them if none is named"

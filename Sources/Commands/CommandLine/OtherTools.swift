@@ -8,7 +8,6 @@ package enum OtherOption: Equatable, Sendable {
   case suffix
   case section
   case noSession
-  case log
   case refresher
 
   init?(_ word: String) {
@@ -31,7 +30,6 @@ package enum OtherOption: Equatable, Sendable {
     (["--long-term-suffix", "--short-term-suffix"], .suffix),
     (["-o", "--output-profile"], .section),
     (["-n", "--no-session"], .noSession),
-    (["--log-level", "--debug", "--verbose"], .log),
     (["-a", "--auto-refresh", "-k", "--kill-refresher"], .refresher),
   ]
 }
@@ -46,7 +44,7 @@ extension Option {
     (["--token", "--mfa-token", "--token-code", "--mfa-code", "--otp", "-t"], .code),
     (["-d", "--duration-seconds", "--session-ttl", "--assume-role-ttl", "--role-duration", "--ttl"], .duration),
     (["-f", "-r", "--refresh", "--force-refresh", "--renew"], .force),
-    (["-j"], .json), (["-a"], .all), (["--source-profile"], .source),
+    (["-j"], .json), (["-a"], .all), (["--source-profile"], .source), (["--verbose", "--log-level"], .debug),
   ]
 }
 

@@ -40,6 +40,7 @@ struct PartialLine: Equatable {
   }
 
   var place: Place {
+    if words.first == Option.debug.flag { return PartialLine(words: Array(words.dropFirst()), current: current).place }
     if words.isEmpty, !isOption(current) { return Place(expected: [.verbs(Verb.documented), .profiles(.login)]) }
     var rest = words[...]
     var verb = Verb.login

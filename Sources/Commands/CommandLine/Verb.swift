@@ -61,7 +61,8 @@ package enum Verb: String, CaseIterable, Sendable {
         """
         A live session is joined; otherwise you are asked for the code on the terminal. The command then replaces this \
         program, with its descriptors, terminal and signals. exec needs no shell integration and changes no shell. \
-        With neither a terminal nor a live session, it fails with status 3.
+        With neither a terminal nor a live session, the command of ask_with shows a dialog; without that setting, it \
+        fails with status 3.
         """
       ]
     case .console:
@@ -124,7 +125,14 @@ package enum Verb: String, CaseIterable, Sendable {
         long, else 3. It never asks.
         """
       ]
-    case .export, .credentialProcess: ["It never asks: without a live session, it fails with status 3."]
+    case .export: ["It never asks: without a live session, it fails with status 3."]
+    case .credentialProcess:
+      [
+        """
+        It never asks on a terminal. Without a live session, the command of ask_with shows a dialog; without that \
+        setting, it fails with status 3.
+        """
+      ]
     case .initialize:
       [
         """
@@ -168,7 +176,7 @@ package enum Verb: String, CaseIterable, Sendable {
     }
   }
 
-  var options: [Option] { (takesProfile ? [.profile] : []) + ownOptions }
+  var options: [Option] { (takesProfile ? [.profile] : []) + ownOptions + [.debug] }
 
   private var ownOptions: [Option] {
     switch self {

@@ -40,7 +40,7 @@ extension Failure {
     switch self {
     case .rotationStopped(let cause, _, profile: _): cause.status
     case .rotation(let cause, profile: _): cause.status
-    case .refused, .consoleRefused, .codeProcess(.refused, profile: _): .refused
+    case .refused, .consoleRefused, .codeProcess(.refused, profile: _), .rolePaused(_, .refused, _, _): .refused
     case .usage, .integrationMissing, .durationOutOfBounds(_, _, source: Option.duration.flag),
       .chainedDuration(_, source: Option.duration.flag), .badRole(_, source: Option.role.flag),
       .endpoint(.badRegion(_, source: Option.region.flag)), .unknownService, .consoleRegion:
@@ -61,14 +61,15 @@ extension Failure {
       .directoryFileMalformed, .notTrusted, .badCode, .noCodeRead, .budgetSpent, .badChoice,
       .setupBrokenOff(.badChoice, _),
       .changedSinceShown, .badTypedKey, .badProfileName, .profileExists, .profileAppeared,
-      .codeProcess, .noConsole,
+      .codeProcess, .dialog(.failed, profile: _), .noConsole,
       .consoleNotAWS, .noConsoleIn, .noBrowser, .browserFailed, .outputNotWritable:
       .failed
-    case .noSession, .sessionEnded, .sourceEnded, .nothingActive, .oneOff, .nobodyToAsk, .profileNotNamed,
+    case .noSession, .sessionEnded, .sourceEnded, .roleAwaited, .dialog, .nothingActive, .oneOff, .nobodyToAsk,
+      .profileNotNamed,
       .setupNeedsTerminal,
       .setupBrokenOff(.nobodyToAsk, _):
       .noSession
-    case .transport, .notAWS: .unreachable
+    case .transport, .notAWS, .rolePaused(_, .unreachable, _, _): .unreachable
     case .interrupted, .nothingChosen, .callInterrupted, .typedAhead, .setupBrokenOff(.interrupted, _): .interrupted
     case .commandNotRunnable: .notRunnable
     case .commandNotFound: .notFound

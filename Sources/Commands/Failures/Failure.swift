@@ -88,6 +88,10 @@ package enum Failure: Error, Equatable, Sendable {
 
   case noSession(profile: String)
   case sessionEnded(profile: String)
+  /// The role of a profile was tried a moment ago for another program, and is not tried again at once.
+  case rolePaused(profile: String, RolePause.Reason, ago: Int, again: Int)
+  /// Another process was still assuming the role when the time was up.
+  case roleAwaited(profile: String)
   case nothingActive(Verb)
   /// The session of a role given by `--role`, which is in no file and which no profile names.
   case oneOff(String, profile: String)
@@ -117,6 +121,8 @@ package enum Failure: Error, Equatable, Sendable {
   /// What a setup would have written no longer fits the file.
   case changedSinceShown(path: String, profile: String)
   case codeProcess(CodeProcessError, profile: String)
+  /// A dialog brought no code.
+  case dialog(DialogError, profile: String)
   /// The calls and commands that a prompt waits for took too long in total.
   case budgetSpent
 

@@ -31,6 +31,8 @@ struct BlindSync {
 
   var outcome: Outcome {
     let move = situation.move
+    world.trace(TraceWording.state(shell, situation))
+    world.trace(TraceWording.blind(move, failure, paths))
     guard isOurs, move != .stay || memory.failedRuns > 0 || hasNews else { return rest(after: move) }
     var change = change(for: move)
     change.memory.count(afterFailureOf: memory, isBetweenPrompts: isBetweenPrompts)

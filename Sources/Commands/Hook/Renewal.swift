@@ -78,7 +78,7 @@ struct Renewal {
     let until = context.now + pause
     if let open = claim(profile, until: until, needsCode: needsCode) { return expired(asksAgain: open.until) }
     do throws(Failure) {
-      let outcome = try obtain(profile, for: .renewal(PromptBudget(context.world)))
+      let outcome = try obtain(profile, for: .renewal(TimeBudget(context.world, seconds: TimeBudget.prompt)))
       context.stateDirectory.endQuestion(of: profile)
       return outcome
     } catch {
@@ -114,6 +114,7 @@ struct Renewal {
     let question = StateDirectory.Question(
       profile: profile, until: until, terminal: world.terminal.name(), processID: world.processes.id)
     let open = context.stateDirectory.claimQuestion(question, now: context.now, isRunning: world.processes.isRunning)
+    if let open { world.trace(TraceWording.questionElsewhere(open, now: context.now)) }
     if let terminal = open?.terminal, !terminal.isEmpty {
       world.sayAtPrompt(Wording.renewedElsewhere(profile, terminal, needsCode: needsCode))
     }

@@ -31,6 +31,8 @@ struct Sync {
   func run() throws(Failure) -> Outcome {
     let situation = situation
     let renewal = Renewal(context: context, decision: decision)
+    context.world.trace(TraceWording.state(shell, situation))
+    context.world.trace(TraceWording.decided(situation.move, situation))
     if !command.isEmpty { return try outcome(before: command, situation.move, renewal) }
     switch situation.move {
     case .stay where isBetweenPrompts: return Outcome(plan: context.plan(for: postponing()))

@@ -86,7 +86,10 @@ extension Context {
   var restorable: LiveSession? {
     guard settings.restore, let last = stateDirectory.last, !settings.noRestore.containsExactly(last),
       let found = live(last), isLasting(found.session)
-    else { return nil }
+    else {
+      world.trace(TraceWording.notRestored(stateDirectory.last, settings))
+      return nil
+    }
     return found
   }
 

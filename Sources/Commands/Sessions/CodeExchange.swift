@@ -19,6 +19,8 @@ struct CodeExchange {
   let codeProcess: (value: String, profile: Profile)?
   let givenCode: String?
   let occasion: Occasion
+  /// What asks in the terminal's place.
+  let dialog: Dialog?
   /// Whether a stored session makes the code unnecessary.
   let serves: (StoredSession) -> Bool
 
@@ -31,16 +33,19 @@ struct CodeExchange {
   func open() throws(Failure) -> StoredSession {
     if let givenCode { return try open(with: try read(givenCode)) }
     if let codeProcess { return try open(with: codeProcess.value, of: codeProcess.profile.name) }
-    for attempt in 1..<Self.tries {
+    var last: Failure?
+    for _ in 1..<Self.tries {
       do throws(Failure) {
-        return try openIfNew(with: try ask(isFirst: attempt == 1))
+        return try openIfNew(with: try ask(after: last))
       } catch {
         guard error.isAboutTheCode else { throw error }
         context.world.say(Wording.askedAgain(after: error))
+        last = error
       }
     }
-    do throws(Failure) { return try openIfNew(with: try ask(isFirst: false)) } catch {
-      if error.isAboutTheCode { context.world.terminal.forgetTyped() }
+    do throws(Failure) { return try openIfNew(with: try ask(after: last)) } catch {
+      guard error.isAboutTheCode else { throw error }
+      if let dialog { dialog.gaveUp() } else { context.world.terminal.forgetTyped() }
       throw error
     }
   }
@@ -61,8 +66,9 @@ struct CodeExchange {
 
   // MARK: The code
 
-  private func ask(isFirst: Bool) throws(Failure) -> Secret {
-    let question = Wording.question(title, device.serial, below: isFirst ? destination : nil)
+  private func ask(after failure: Failure?) throws(Failure) -> Secret {
+    let question = Wording.question(title, device.serial, below: failure == nil ? destination : nil)
+    if let dialog { return try Self.code(try dialog.ask(question, after: failure)) }
     switch occasion.isUninvited ? context.world.terminal.askIfIdle(question) : context.world.terminal.ask(question) {
     case .line("") where occasion.isSkippedByEnter: throw .interrupted
     case .typedAhead: throw .typedAhead
@@ -92,7 +98,7 @@ struct CodeExchange {
     case .status(130, said: _): throw .interrupted
     case .status(let status, let said):
       throw .codeProcess(.failed(status: status, said: said), profile: profile)
-    case .timedOut where occasion.budget != nil && limit < PromptBudget.seconds: throw .budgetSpent
+    case .timedOut where occasion.budget != nil && limit < TimeBudget.prompt: throw .budgetSpent
     case .timedOut: throw .codeProcess(.timedOut(seconds: limit), profile: profile)
     }
   }
@@ -124,6 +130,7 @@ struct CodeExchange {
     let credentials = try context.credentials(in: reply, asked: duration, from: target.endpoint)
     try? context.stateDirectory.remember(worked)
     context.stateDirectory.noteKey(keys.id, seen: context.now)
+    dialog?.succeeded()
     return StoredSession(credentials: credentials, tie: target.tie(openedWith: device.serial.text))
   }
 

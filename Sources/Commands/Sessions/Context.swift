@@ -5,7 +5,7 @@ import Text
 
 /// What most verbs start from: the files, the settings and the shell, read once.
 struct Context {
-  let world: World
+  private(set) var world: World
   let paths: Paths
   var shared: SharedConfig
   let settings: Settings
@@ -17,8 +17,8 @@ struct Context {
   init(_ world: World) throws(Failure) {
     let paths = try Paths(world.environment)
     self.init(
-      world, paths, config: try Context.document(paths.config, paths, world.files),
-      credentials: try Context.document(paths.credentials, paths, world.files))
+      world, paths, config: try Context.document(paths.config, paths, world),
+      credentials: try Context.document(paths.credentials, paths, world))
   }
 
   /// From files that have been read already.
@@ -27,8 +27,9 @@ struct Context {
     self.paths = paths
     shared = SharedConfig(config: config, credentials: credentials, olderRole: world.environment[.olderRole])
     settings = Settings(in: world, paths)
+    Self.trace(settings, world, paths)
     stateDirectory = StateDirectory(paths: paths, files: world.files)
-    directoryFinding = Once { [paths] in DirectoryLookup(world: world, paths: paths).nearestFile }
+    directoryFinding = Once { [paths] in Self.nearestFile(world, paths) }
     shell = ShellState(environment: world.environment, memory: world.memory)
   }
 
@@ -39,15 +40,35 @@ struct Context {
   /// Looks up the directory's file again, after a run has changed which files are trusted.
   func searchingAgain() -> Context {
     var next = self
-    next.directoryFinding = Once { [world, paths] in DirectoryLookup(world: world, paths: paths).nearestFile }
+    next.directoryFinding = Once { [world, paths] in Self.nearestFile(world, paths) }
     return next
   }
 
+  /// The same, for a run whose messages would go to somebody else's users.
+  var silent: Context {
+    var next = self
+    next.world.say = { _ in }
+    return next
+  }
+
+  private static func trace(_ settings: Settings, _ world: World, _ paths: Paths) {
+    world.trace(TraceWording.read(paths.settings, (try? world.files.read(paths.settings)) ?? nil, paths))
+    for problem in settings.problems { world.trace(TraceWording.ignored(problem, paths)) }
+  }
+
+  private static func nearestFile(_ world: World, _ paths: Paths) -> NearestFile {
+    let found = DirectoryLookup(world: world, paths: paths).nearestFile
+    world.trace(TraceWording.directory(world.files.working(), paths))
+    world.trace(TraceWording.nearest(found, paths))
+    return found
+  }
+
   private static func document(
-    _ path: String, _ paths: Paths, _ files: Files
+    _ path: String, _ paths: Paths, _ world: World
   ) throws(Failure) -> INIDocument {
     let bytes: [UInt8]?
-    do throws(FileError) { bytes = try files.read(path) } catch { throw .file(error) }
+    do throws(FileError) { bytes = try world.files.read(path) } catch { throw .file(error) }
+    world.trace(TraceWording.read(path, bytes, paths))
     do throws(INIDocument.Malformed) { return try INIDocument(bytes ?? []) } catch {
       throw .malformed(path: paths.shown(path), error)
     }
@@ -60,6 +81,15 @@ extension Context {
   /// The profile that is meant. In order of precedence: the argument, the directory's file, the profile active here,
   /// `AWS_PROFILE`, the setting, `default` if it or the environment has keys, the only profile that has.
   func profileName(_ argument: String?) -> ProfileChoice {
+    let choice = meantProfile(argument)
+    world.trace(
+      TraceWording.chosen(
+        choice.name, isTyped: argument != nil, isNamed: choice.isNamed, candidates: choice.candidates,
+        namer: choice.namer, paths))
+    return choice
+  }
+
+  private func meantProfile(_ argument: String?) -> ProfileChoice {
     if let argument { return named(argument) }
     if let decidingProfile = decision().decidingProfile {
       return choice(of: decidingProfile).named(by: nearestFile.directory.map { .file($0.path, line: $0.says.line) })

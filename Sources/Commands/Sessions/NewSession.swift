@@ -12,6 +12,8 @@ struct NewSession {
   let isStoring: Bool
   let givenCode: String?
   let occasion: Occasion
+  /// What asks in the terminal's place.
+  var dialog: Dialog?
 
   func open() throws(Failure) -> IssuedSession {
     if !occasion.isUninvited { context.warn(ofValuesOf: target) }
@@ -40,25 +42,13 @@ struct NewSession {
     }
     let base = try liveSession(of: source)
     return IssuedSession(
-      session: try assuming(role, of: target, lasting: duration, with: base.session, of: source),
+      session: try context.assume(
+        role, of: target, lasting: duration, with: base.session, of: source,
+        within: occasion.budget?.secondsLeft ?? Caller.callTime),
       base: base.isKept ? source.profile.name : nil)
   }
 
   // MARK: Roles
-
-  private func assuming(
-    _ role: Resolution.Role, of target: Target, lasting duration: Int, with session: StoredSession, of source: Target
-  ) throws(Failure) -> StoredSession {
-    let serial = session.tie.serial
-    let request = role.request(
-      duration, sessionName: RoleRequest.sessionName(for: serial.flatMap(DeviceSerial.init)))
-    let caller = context.caller(
-      for: target, with: session.credentials.keys, token: session.credentials.token,
-      within: occasion.budget?.secondsLeft ?? Caller.callTime)
-    let reply = try context.send(.assumeRole(request), by: caller, of: source.name)
-    let credentials = try context.credentials(in: reply, asked: duration, from: caller.endpoint)
-    return StoredSession(credentials: credentials, tie: target.tie(openedWith: serial, base: session.tie.base))
-  }
 
   /// The source's stored session, or a new one. A new one is stored as if it had been asked for by name, unless the
   /// source is only a step on the way to the target's role.
@@ -100,7 +90,7 @@ struct NewSession {
     return try CodeExchange(
       context: context, target: target, keys: keys, device: device, duration: duration, call: { call($0, duration) },
       title: self.target.name, destination: destination(of: target),
-      codeProcess: self.target.resolution.along(.mfaProcess), givenCode: givenCode, occasion: occasion,
+      codeProcess: self.target.resolution.along(.mfaProcess), givenCode: givenCode, occasion: occasion, dialog: dialog,
       serves: { serves($0, target) }
     ).open()
   }
@@ -125,7 +115,7 @@ struct NewSession {
     if let serial = context.stateDirectory.workingDevice(of: keys.id, at: target.endpoint) {
       return Device(serial: serial, source: "the device that worked last", isRemembered: true)
     }
-    if occasion.isUninvited { throw .noSerial(profile: target.resolution.base.name) }
+    if occasion.isOffTerminal { throw .noSerial(profile: target.resolution.base.name) }
     return try DeviceChoice(context: context, target: target, keys: keys).run()
   }
 
@@ -142,6 +132,8 @@ struct NewSession {
 struct IssuedSession {
   let session: StoredSession
   var base: String?
+  /// Whether nobody asked for it by name, so that a logout of its profile in the meantime stands against it.
+  var isByItself = false
 }
 
 extension NewSession {
@@ -154,20 +146,5 @@ extension NewSession {
     else { return false }
     return context.storedSession(of: source, tiedBy: source.accepted) ?? context.olderSession(of: source) != nil
       || needsNoCode(source, file: nil, in: context)
-  }
-}
-
-extension Resolution.Role {
-  fileprivate func request(_ duration: Int, sessionName: String) -> RoleRequest {
-    RoleRequest(arn: arn, sessionName: self.sessionName ?? sessionName, externalID: externalID, duration: duration)
-  }
-}
-
-extension RoleRequest {
-  /// The name under which AWS logs the session if the profile sets none: the device's name, which for most users is
-  /// their own.
-  fileprivate static func sessionName(for serial: DeviceSerial?) -> String {
-    let name = serial?.deviceName?.split(separator: "/").last.map(String.init)
-    return name.flatMap { (2...64).contains($0.utf8.count) && !$0.contains(":") ? $0 : nil } ?? "aws-mfa"
   }
 }

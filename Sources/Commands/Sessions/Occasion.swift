@@ -6,6 +6,8 @@ enum Occasion {
   case storing(isForced: Bool)
   /// One command that runs with the session.
   case exec(isForced: Bool)
+  /// An SDK that runs `credential-process`: nobody has typed anything, and nothing can be said.
+  case sdk
   case console
   /// The test of a device by `setup`.
   case setup
@@ -14,13 +16,13 @@ enum Occasion {
   /// A prompt that asks for the code, as `on_expiry = ask` wants.
   case question
   /// A prompt that brings the session back without asking.
-  case renewal(PromptBudget)
+  case renewal(TimeBudget)
 
   /// Whether the session must be new, even if there is one to join.
   var isForced: Bool {
     switch self {
     case .login(let isForced), .storing(let isForced), .exec(let isForced): isForced
-    case .console, .setup, .guardedCommand, .question, .renewal: false
+    case .sdk, .console, .setup, .guardedCommand, .question, .renewal: false
     }
   }
 
@@ -28,7 +30,7 @@ enum Occasion {
   var isSkippedByEnter: Bool {
     switch self {
     case .question, .renewal, .guardedCommand: true
-    case .login, .storing, .exec, .console, .setup: false
+    case .login, .storing, .exec, .sdk, .console, .setup: false
     }
   }
 
@@ -36,8 +38,13 @@ enum Occasion {
   var isUninvited: Bool {
     switch self {
     case .question, .renewal: true
-    case .login, .storing, .exec, .console, .setup, .guardedCommand: false
+    case .login, .storing, .exec, .sdk, .console, .setup, .guardedCommand: false
     }
+  }
+
+  /// Whether a question on the terminal would be in the way of another program.
+  var isOffTerminal: Bool {
+    if case .sdk = self { true } else { isUninvited }
   }
 
   /// New terminals join it: the profile was chosen by hand, for a shell.
@@ -53,7 +60,7 @@ enum Occasion {
   /// Who has the session if it cannot be stored.
   var reach: Wording.Reach {
     switch self {
-    case .exec: .command
+    case .exec, .sdk: .command
     case .console: .signIn
     case .login, .storing, .setup, .guardedCommand, .question, .renewal: .shell
     }
@@ -63,7 +70,7 @@ enum Occasion {
   var announcesJoin: Bool {
     switch self {
     case .login, .storing, .guardedCommand, .question, .renewal: true
-    case .exec, .console, .setup: false
+    case .exec, .sdk, .console, .setup: false
     }
   }
 
@@ -73,7 +80,7 @@ enum Occasion {
   }
 
   /// How long calls and commands may take in total, if a prompt waits for them.
-  var budget: PromptBudget? {
+  var budget: TimeBudget? {
     if case .renewal(let budget) = self { budget } else { nil }
   }
 }

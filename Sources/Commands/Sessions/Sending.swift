@@ -18,11 +18,27 @@ extension Context {
   private func answer(to request: SignedRequest) throws(Failure) -> HTTPAnswer {
     guard request.caller.timeLimit > 0 else { throw .budgetSpent }
     do {
-      return try world.aws.send(request)
+      return try timed(request)
     } catch .interrupted {
       throw .callInterrupted
     } catch {
       throw .transport(error, host: request.caller.endpoint.host)
+    }
+  }
+
+  private func timed(_ request: SignedRequest) throws(TransportError) -> HTTPAnswer {
+    guard world.trace.isOn else { return try world.aws.send(request) }
+    let begin = world.clock.uptime()
+    func end(_ answer: Result<HTTPAnswer, TransportError>) {
+      world.trace(TraceWording.called(request, answer, milliseconds: world.clock.uptime() - begin))
+    }
+    do throws(TransportError) {
+      let answer = try world.aws.send(request)
+      end(.success(answer))
+      return answer
+    } catch {
+      end(.failure(error))
+      throw error
     }
   }
 

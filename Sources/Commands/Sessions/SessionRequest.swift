@@ -11,6 +11,8 @@ struct SessionRequest {
   private let arguments: Arguments
   private let choice: ProfileChoice
   private let occasion: Occasion
+  /// What asks in the terminal's place.
+  private var dialog: Dialog?
 
   init(context: Context, arguments: Arguments, choice: ProfileChoice, for occasion: Occasion) {
     self.context = context
@@ -22,14 +24,27 @@ struct SessionRequest {
   func obtain() throws(Failure) -> SessionInUse {
     let wanted = try resolved()
     if !occasion.isForced, let session = try join(wanted) { return session }
+    if arguments.values[.code] == nil, let dialog = Dialog(context, for: occasion, of: wanted.target.name) {
+      return try obtain(wanted.target, with: dialog)
+    }
     let isPatient = !occasion.isUninvited && arguments.values[.code] == nil
     let turn = context.world.terminal.takeTurn(isPatient)
     let isLate = turn.isLate
     return try turn.holding { () throws(Failure) -> SessionInUse in
       // Another program may have ended its turn after the files were read, so that this one did not have to wait.
-      if isLate || isPatient && context.newSession(of: wanted.target) != nil { return try obtainLate(wanted.target) }
-      return try open(wanted)
+      guard isLate || isPatient && context.newSession(of: wanted.target) != nil else { return try open(wanted) }
+      context.world.trace(TraceWording.lateTurn(wanted.target.name))
+      return try obtainLate(wanted.target)
     }
+  }
+
+  /// One process shows a dialog; the others wait for it, and join the session that comes of it.
+  private func obtain(_ target: Target, with dialog: Dialog) throws(Failure) -> SessionInUse {
+    var request = self
+    request.dialog = dialog
+    let lock = try dialog.turn()
+    defer { withExtendedLifetime(lock) {} }
+    return try request.obtainLate(target)
   }
 
   /// After another program's question, joins the session that came of it, even if a new one was requested.
@@ -95,7 +110,7 @@ struct SessionRequest {
     do throws(Failure) {
       issued = try NewSession(
         context: context, target: target, limits: wanted.limits, isStoring: !arguments.flags.contains(.noStore),
-        givenCode: arguments.values[.code], occasion: occasion
+        givenCode: arguments.values[.code], occasion: occasion, dialog: dialog
       ).open()
     } catch {
       guard case .openedMeanwhile = error else { throw error }

@@ -48,6 +48,7 @@ extension Context {
     if let base = issued.base, shared.isLoggedOut(base) {
       throw .sourceEnded(profile: target.profile.name, source: base)
     }
+    if issued.isByItself, shared.wasLoggedOut(target.profile.name) { throw .noSession(profile: target.profile.name) }
     let resolution = (try? shared.resolution(of: target.profile.name)) ?? target.resolution
     return try endingExpired(in: shared.storing(issued.session, for: resolution))
   }

@@ -137,8 +137,16 @@ extension Context {
     do throws(EndpointError) { endpoint = try rules(errand ?? resolution, device).sts() } catch {
       throw .endpoint(error)
     }
-    return Target(
+    let target = Target(
       resolution: resolution, roles: roles, base: base, device: device, endpoint: endpoint, errand: errand)
+    if world.trace.isOn { trace(target) }
+    return target
+  }
+
+  private func trace(_ target: Target) {
+    world.trace(TraceWording.resolved(target.name, target.resolution, target.roles))
+    world.trace(TraceWording.device(target.device.map { ($0.serial.text, $0.source) }, of: target.name))
+    world.trace(TraceWording.endpoint(target.endpoint, rules(target.governing, target.device), of: target.name))
   }
 
   func rules(_ resolution: Resolution, _ device: Device?) -> EndpointRules {

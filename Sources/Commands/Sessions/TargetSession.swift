@@ -8,6 +8,12 @@ extension Context {
   ///
   /// - Parameter tie: the tie to match, if not the one that a login wants.
   func storedSession(of target: Target, lasting seconds: Int = 0, tiedBy tie: Tie? = nil) -> StoredSession? {
+    world.trace(
+      target.isUnkept
+        ? TraceWording.unkept(target.name)
+        : TraceWording.stored(
+          shared.sessionSection(of: target.profile.name), of: target.name, tiedBy: tie ?? target.wanted,
+          lasting: seconds, now: now))
     guard !target.isUnkept, case .session(let session) = shared.sessionSection(of: target.profile.name),
       session.tie.satisfies(tie ?? target.wanted),
       session.credentials.secondsLeft(at: now) > seconds
@@ -35,11 +41,16 @@ extension Context {
   ) throws(Failure) -> (target: Target, session: StoredSession) {
     let target = try target(of: choice, verb: verb)
     if let session = storedSession(of: target, tiedBy: target.accepted) { return (target, session) }
-    switch shared.sessionSection(of: choice.name) {
-    case .session(let other) where other.tie.satisfies(target.accepted):
-      throw .sessionEnded(profile: choice.name)
-    case .session, .absent, .empty, .adoptable, .foreign: throw .noSession(profile: choice.name)
+    throw absence(of: target)
+  }
+
+  /// Why a target has no live session, for the verbs that never ask.
+  func absence(of target: Target) -> Failure {
+    let profile = target.profile.name
+    if case .session(let other) = shared.sessionSection(of: profile), other.tie.satisfies(target.accepted) {
+      return .sessionEnded(profile: profile)
     }
+    return .noSession(profile: profile)
   }
 
   /// The region that comes with a session: the one that the user set for the session, else the profile's or its

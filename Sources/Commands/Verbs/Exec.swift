@@ -14,11 +14,38 @@ struct Exec {
       choice = again.choice
       arguments.values[.role] = arguments.values[.role] ?? again.role
     }
-    let session = try SessionRequest(
+    let (context, session) = try assumedAnew(choice, arguments)
+    if let session { return replacing(context.plan(for: session.change(context))) }
+    let wanted = try SessionRequest(
       context: context, arguments: arguments, choice: choice,
       for: .exec(isForced: arguments.flags.contains(.force))
     ).obtain()
-    return replacing(context.plan(for: session.change(context)))
+    return replacing(context.plan(for: wanted.change(context)))
+  }
+
+  /// A role whose session is missing or about to end is assumed anew first. The session is in the files of the context
+  /// that comes back; where it could not be stored, it comes along.
+  ///
+  /// Options that ask for a session of another kind do without.
+  private func assumedAnew(_ choice: ProfileChoice, _ arguments: Arguments) throws(Failure) -> (Context, SessionInUse?)
+  {
+    guard arguments.flags.isEmpty, Set(arguments.values.keys).isSubset(of: [.serial, .minTTL]) else {
+      return (context, nil)
+    }
+    let target = try context.target(
+      of: choice, serial: arguments.values[.serial], verb: arguments.isVerbNamed ? arguments.verb : nil)
+    let program = ProgramSession(context: context, target: target, for: .command)
+    guard program.isDue else { return (context, nil) }
+    context.warn(ofValuesOf: target)
+    let obtained = try program.obtain()
+    guard obtained.isAssumed else { return (obtained.context, nil) }
+    defer { context.world.say(Wording.opened(obtained.session, target.name, at: target.endpoint, context.world)) }
+    guard let error = obtained.notStored else { return (obtained.context, nil) }
+    context.world.say(Wording.notStored(error, for: .command, takesNoStore: true, context.paths))
+    return (
+      obtained.context,
+      SessionInUse(session: obtained.session, target: target, isStored: false, decision: context.decision())
+    )
   }
 
   /// Whether the session is this shell's and in no file: then the command already has it.

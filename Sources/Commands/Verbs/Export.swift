@@ -16,6 +16,7 @@ struct Export {
     if let active = context.active(meantBy: arguments.operand), let base = context.oneOffBase(active) {
       throw .oneOff(active, profile: base)
     }
-    return try context.liveSession(of: context.profileName(arguments.operand), verb: .export).session.credentials
+    let target = try context.target(of: context.profileName(arguments.operand), verb: .export)
+    return try ProgramSession(context: context, target: target, for: .script).obtain().session.credentials
   }
 }

@@ -163,6 +163,9 @@ extension Failure {
       FailureWords(
         error: "the session of \(printable(profile)) has expired",
         hint: "run \(loginCommand(profile))")
+    case .rolePaused(let profile, let reason, let ago, let again):
+      .rolePaused(profile, reason, ago: ago, again: again)
+    case .roleAwaited(let profile): .roleAwaited(profile)
     case .nothingActive(.logout):
       FailureWords(
         error: "no session is active in this shell", hint: "name a profile, or end every stored session with --all")
@@ -202,7 +205,7 @@ extension Failure {
         error: "--code - reads a code from standard input, which was empty", hint: "pipe six digits into it")
     case .budgetSpent:
       FailureWords(
-        error: "it took longer than the \(PromptBudget.seconds) seconds a prompt waits",
+        error: "it took longer than the \(TimeBudget.prompt) seconds a prompt waits",
         hint: "run aws-mfa renew, which waits as long as it takes")
     case .badChoice(let answer):
       FailureWords(
@@ -218,6 +221,7 @@ extension Failure {
         error: "\(printable(paths?.shown(path) ?? path)) has changed since it was shown, so it was left alone",
         hint: "run aws-mfa setup \(shellWord(profile)) again")
     case .codeProcess(let cause, let profile): cause.words(profile)
+    case .dialog(let cause, let profile): cause.words(profile)
     case .noConsole(let profile, let roleProfile): .noConsole(profile, roleProfile: roleProfile)
     case .consoleNotAWS(let profile, let endpoint): .consoleNotAWS(profile, endpoint: endpoint)
     case .noConsoleIn(let partition): .noConsoleIn(partition: partition)

@@ -60,7 +60,7 @@ extension CodeProcessError {
 }
 
 /// What a command said last, after its status.
-private func told(_ said: String?) -> String {
+func told(_ said: String?) -> String {
   said.map { ": " + printable($0, upTo: 200) } ?? ""
 }
 

@@ -76,7 +76,6 @@ extension OtherOption {
     case .section: "leave it out: the session is always in [PROFILE-mfa]"
     case .noSession:
       "to use the long-term keys as they are, run the command with AWS_PROFILE=PROFILE instead of aws-mfa"
-    case .log: "leave it out: there is no log, and aws-mfa status shows what this shell uses"
     case .refresher: "set on_expiry = renew in the settings: aws-mfa has no process of its own in the background"
     }
   }

@@ -34,6 +34,9 @@ package struct Files {
   package var rewrite: (String, _ change: ([UInt8]) throws(Failure) -> [UInt8]) throws(Failure) -> Void = { _, _ in }
   /// Replaces a file with the same bytes, to find out whether it can be replaced.
   package var rehearse: (String, _ reading: Reading) throws(Failure) -> Void = { _, _ in }
+  /// Waits for a lock for so many milliseconds, and holds it until the value or the process ends; `nil` if another
+  /// process keeps it for longer. Where no lock can be had, nobody waits.
+  package var lock: (_ path: String, _ patience: Int) -> FileLock? = { _, _ in FileLock() }
   /// Removes a folder if it is empty.
   package var removeEmpty: (_ folder: String) -> Void = { _ in }
 
@@ -64,6 +67,13 @@ package struct Files {
     self.working = working
     self.makeClock = makeClock
   }
+}
+
+/// A lock, held for as long as this exists.
+package final class FileLock {
+  private let held: AnyObject?
+
+  package init(_ held: AnyObject? = nil) { self.held = held }
 }
 
 /// What the system says about a file or directory.

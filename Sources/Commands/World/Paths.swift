@@ -45,6 +45,16 @@ package struct Paths: Equatable, Sendable {
     stateFolder + "/locks/" + Self.name(forRealPath: path)
   }
 
+  /// What is locked while the role of a profile is assumed for programs.
+  func lock(ofRole profile: String, forRealPath path: String) -> String {
+    stateFolder + "/locks/" + Self.name(forRealPath: "role:" + profile + ":" + path)
+  }
+
+  /// What is locked while a dialog is open.
+  func lock(ofDialogsForRealPath path: String) -> String {
+    stateFolder + "/locks/" + Self.name(forRealPath: "dialog:" + path)
+  }
+
   private static func name(forRealPath path: String) -> String {
     let name = path.utf8.suffix(120).map { byte in
       byte.isWord || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-") ? byte : UInt8(ascii: "_")

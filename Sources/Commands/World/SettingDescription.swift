@@ -16,6 +16,11 @@ extension Settings.Key {
     case .segmentFormat:
       "What the prompt shows: {profile}, {left}, {region}, {account} and {role} are replaced."
     case .keyAge: "The age from which on doctor and status say that an access key is old; 0 or off for never."
+    case .askWith:
+      """
+      A command that shows a dialog and prints the code, for exec without a terminal and for credential-process. The \
+      question is in AWS_MFA_QUESTION.
+      """
     case .alert: "Profiles that the prompt shows in the alarm colour, such as prod* or *-admin."
     case .browser:
       "A command that shows the console in place of the desktop's browser. It gets the path of a page, at its end or "
@@ -26,8 +31,8 @@ extension Settings.Key {
   /// What holds without the setting.
   var fallback: String {
     switch self {
-    case .defaultProfile, .noRestore, .guarded, .alert: "none"
     case .browser: "the desktop's browser"
+    case .defaultProfile, .noRestore, .guarded, .alert, .askWith: "none"
     case .duration: "36h; for the root user 1h"
     case .minTTL: "5m"
     case .export: "keys"

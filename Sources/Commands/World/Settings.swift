@@ -28,6 +28,8 @@ package struct Settings: Equatable, Sendable {
   /// What shows the console in place of the desktop's browser: a program and its arguments, with ``BrowserCommand``'s
   /// placeholders.
   var browser: [String] = []
+  /// A command that shows a dialog and prints a code, for where there is no terminal.
+  var askWith: String?
   /// What was wrong, in order. A bad setting is treated as unset.
   var problems: [SettingProblem] = []
 }
@@ -62,6 +64,7 @@ extension Settings {
     case alert
     case keyAge = "key_age"
     case browser
+    case askWith = "ask_with"
 
     var variable: String { "AWS_MFA_" + rawValue.uppercased() }
 
@@ -80,6 +83,7 @@ extension Settings {
       case .alert: "profile names, with * and ? as wildcards"
       case .keyAge: "a time such as 90d, or off"
       case .browser: "a command such as firefox -P {profile}"
+      case .askWith: "a command that shows a dialog and prints the code"
       }
     }
   }
@@ -164,6 +168,9 @@ extension Settings {
       let words = shellWords(value) ?? []
       isGood = !(words.first ?? "").isEmpty
       if isGood { browser = words }
+    case .askWith:
+      isGood = !value.isEmpty
+      if isGood { askWith = value }
     case .guarded:
       let names = Self.parts(value)
       guarded = names.filter(GuardedCommand.isName)

@@ -25,6 +25,8 @@ package struct World {
   var readLine: () -> String?
   /// Prints a line for the user at once, apart from the verb's output.
   var say: (String) -> Void
+  /// What is decided and why, if the user wants to know.
+  package var trace = Trace.off
 
   package init(
     environment: Environment, shell: Shell?, isSubshell: Bool, memory: String, readOnly: Set<String>,

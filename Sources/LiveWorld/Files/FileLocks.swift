@@ -7,6 +7,7 @@ final class FileLocks {
   private let name: (_ realPath: String) -> String?
   /// How long the rest of the run may wait for locks, in milliseconds.
   private var patience: Int
+  private let trace: Trace
 
   /// The patience of a command, and that of a prompt, in milliseconds.
   static let patience = 10_000
@@ -15,9 +16,10 @@ final class FileLocks {
   private static let pause = 10
 
   /// - Parameter name: the path of the lock for a file with that real path; `nil` if there is nowhere to put one.
-  init(patience: Int, name: @escaping (_ realPath: String) -> String?) {
+  init(patience: Int, trace: Trace = .off, name: @escaping (_ realPath: String) -> String?) {
     self.name = name
     self.patience = patience
+    self.trace = trace
   }
 
   /// Held for as long as it exists.
@@ -51,7 +53,11 @@ final class FileLocks {
       let file = Self.openOwn(lock)
     else { return Lock(nil) }
     let deadline = Deadline(milliseconds: patience)
-    defer { patience = deadline.millisecondsLeft }
+    defer {
+      let waited = patience - deadline.millisecondsLeft
+      if waited >= Self.pause { trace(traceOfLock(path, milliseconds: waited)) }
+      patience = deadline.millisecondsLeft
+    }
     while flock(file.number, LOCK_EX | LOCK_NB) != 0 {
       guard errno == EWOULDBLOCK || errno == EINTR else { return Lock(nil) }
       if deadline.isPast { throw FileError(path: path, reason: .locked) }

@@ -7,6 +7,7 @@ struct Transport {
   let environment: Environment
   /// Whether a shell waits at its prompt.
   let isForPrompt: Bool
+  var trace = Trace.off
 
   /// For most calls, any of them is enough.
   static let programs = ["curl", "aws"]
@@ -14,6 +15,7 @@ struct Transport {
   func send(_ request: SignedRequest) throws(TransportError) -> HTTPAnswer {
     let curl = Curl(environment: environment, isForPrompt: isForPrompt)
     do throws(TransportError) {
+      trace(traceOfCall(by: "curl"))
       let answer = try curl.send(request)
       // A code sent with a call whose signature was refused has not been used up.
       return !answer.mayBeBadlySigned || curl.signs(request) ? answer : try sendOtherwise(request, .curlTooOld)
@@ -28,6 +30,7 @@ struct Transport {
   private func sendOtherwise(_ request: SignedRequest, _ cause: TransportError) throws(TransportError)
     -> HTTPAnswer
   {
+    trace(traceOfCall(by: "the AWS CLI", instead: cause == .curlMissing ? "curl is missing" : "curl is too old"))
     guard let answer = try AWSCLI(environment: environment, isForPrompt: isForPrompt).send(request) else {
       throw cause
     }

@@ -30,6 +30,18 @@ struct CommandRun {
     return Self.keepingModes(of: terminal, isShared: !process.isApart) { Self.output(of: process, signals) }
   }
 
+  /// Runs a command that shows a dialog, with the question in its environment: text from elsewhere is never part of a
+  /// command line. It neither reads nor writes on a terminal.
+  func answer(of command: String, to question: String, within seconds: Int) -> CommandOutput {
+    let signals = BlockedSignals()
+    defer { signals.release() }
+    let variables = variables.merging([World.Processes.question: question]) { $1 }
+    return Self.output(
+      of: Subprocess(
+        program: "/bin/sh", arguments: ["-c", command], environment: variables.map { "\($0)=\($1)" }, input: [],
+        outputLimit: 1 << 16, isApart: true, timeLimit: seconds, signals: signals), signals)
+  }
+
   /// Restores the terminal's modes if we are still in its foreground. If other programs share the terminal, a command
   /// that succeeded has restored them itself, and any difference may be theirs.
   private static func keepingModes(of terminal: CInt, isShared: Bool, _ run: () -> CommandOutput) -> CommandOutput {

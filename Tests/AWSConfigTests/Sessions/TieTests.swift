@@ -28,6 +28,17 @@ struct TieTests {
   ])
   func `the tie decides joining`(_ row: Case<Pair, Bool>) {
     #expect(row.given.stored.satisfies(row.given.wanted) == row.wanted)
+    #expect(row.given.stored.differences(from: row.given.wanted).isEmpty == row.wanted)
+  }
+
+  @Test(arguments: [
+    Case("the serial", Pair(stored: tie("A", "S", nil), wanted: tie("A", "T", nil)), [TiePart.serial]),
+    Case("key and endpoint", Pair(stored: tie("A", "S", nil), wanted: tie("B", nil, "u")), [.base, .endpoint]),
+    Case("the role", Pair(stored: tie(of: "R"), wanted: tie(of: "Q")), [.role]),
+    Case("the external id", Pair(stored: tie(of: "R", externalID: "a"), wanted: tie(of: "R")), [.externalID]),
+  ])
+  func `each part that differs is told`(_ row: Case<Pair, [TiePart]>) {
+    #expect(row.given.stored.differences(from: row.given.wanted) == row.wanted)
   }
 
   private static func tie(of arn: String?, externalID: String? = nil) -> Tie {

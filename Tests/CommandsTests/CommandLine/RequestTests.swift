@@ -13,6 +13,10 @@ struct RequestTests {
     .run(Arguments(verb: .login, operands: operands, values: values, flags: flags, isVerbNamed: isVerbNamed))
   }
 
+  private static func traced(_ verb: Verb, _ operands: [String], isVerbNamed: Bool = true) -> Arguments {
+    Arguments(verb: verb, operands: operands, isTraced: true, isVerbNamed: isVerbNamed)
+  }
+
   private static func coded(_ operands: [String]) -> Arguments {
     Arguments(verb: .login, operands: operands, values: [.code: "123456"], isVerbNamed: false)
   }
@@ -65,6 +69,12 @@ struct RequestTests {
       .run(Arguments(verb: .status, operands: ["p"], values: [.minTTL: "1h"]))),
     Case(
       "status of a profile, the profile first", ["-p", "p", "status"], .run(Arguments(verb: .status, operands: ["p"]))),
+    Case("the trace of a login", ["--debug", "p"], .run(Self.traced(.login, ["p"], isVerbNamed: false))),
+    Case("the trace of a login without a profile", ["--debug"], .run(Self.traced(.login, [], isVerbNamed: false))),
+    Case("the trace of a verb", ["use", "--debug", "p"], .run(Self.traced(.use, ["p"]))),
+    Case("the trace of a verb, the option first", ["--debug", "-p", "p", "use"], .run(Self.traced(.use, ["p"]))),
+    Case("the trace of a profile named like a verb", ["--debug", "login", "use"], .run(Self.traced(.login, ["use"]))),
+    Case("the version, with an option first", ["--debug", "--version"], .version),
     Case("help", ["--help"], .help(nil)),
     Case("short help", ["-h"], .help(nil)),
     Case("the help verb", ["help"], .help(nil)),

@@ -20,7 +20,7 @@ enum FailureName: String, CaseIterable {
     durationOutOfBounds, chainedDuration, badRegion, badEndpoint, plainEndpoint, notOverwritten,
     otherKeys,
     sourceEnded, openedMeanwhile, noDirectoryFileAbove, noDirectoryFileThere, notTrusted, noSession,
-    sessionEnded,
+    sessionEnded, rolePaused, roleAwaited,
     nothingActive, oneOff, nobodyToAsk, setupNeedsTerminal, interrupted, nothingChosen, callInterrupted,
     typedAhead, badCode,
     noCodeRead, badChoice, changedSinceShown, budgetSpent, noConsole, consoleNotAWS, noConsoleIn,
@@ -37,7 +37,7 @@ enum FailureName: String, CaseIterable {
     usageUnexpectedOperand, usageUnknownVerb, usageConflict, usageBadTime, usageBadFormat,
     usageBadShell,
     usageBadPrompt, usageBadCommand, usageEmptyProfile, usageTwoProfiles, usageNeeds
-  case otherVerb, otherKey, otherRegion, otherSuffix, otherSection, otherNoSession, otherLog,
+  case otherVerb, otherKey, otherRegion, otherSuffix, otherSection, otherNoSession,
     otherRefresher
   case fileUnreadable, fileNotWritable, fileNotRegular, fileDiskFull, fileLocked, fileChanging,
     fileBeingWritten,
@@ -53,6 +53,7 @@ enum FailureName: String, CaseIterable {
   case keyProcessUnreadable, keyProcessOurs, keyProcessFailed, keyProcessTimedOut, keyProcessNoKeys
   case codeProcessFailed, codeProcessTimedOut, codeProcessNoCode, codeProcessRefused,
     codeProcessUsedBefore
+  case dialogDeclined, dialogUnanswered, dialogRefused, dialogAwaited, dialogFailed
   case setupInterrupted, setupNobodyToAsk, setupBadChoice
   case sectionLongTermKey, sectionManager, sectionUnknownKey, sectionConfigured
   case nameCharacter, nameBeginning, nameName
@@ -137,6 +138,8 @@ extension Failure {
     case .notTrusted: .notTrusted
     case .noSession: .noSession
     case .sessionEnded: .sessionEnded
+    case .rolePaused: .rolePaused
+    case .roleAwaited: .roleAwaited
     case .nothingActive: .nothingActive
     case .oneOff: .oneOff
     case .nobodyToAsk: .nobodyToAsk
@@ -151,6 +154,7 @@ extension Failure {
     case .setupBrokenOff(let cause, _): cause.failureName
     case .changedSinceShown: .changedSinceShown
     case .codeProcess(let cause, _): cause.failureName
+    case .dialog(let cause, _): cause.failureName
     case .budgetSpent: .budgetSpent
     case .noConsole: .noConsole
     case .consoleNotAWS: .consoleNotAWS

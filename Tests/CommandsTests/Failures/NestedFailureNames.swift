@@ -93,6 +93,18 @@ extension CodeProcessError {
   }
 }
 
+extension DialogError {
+  var failureName: FailureName {
+    switch self {
+    case .paused(.declined, _, _, _): .dialogDeclined
+    case .paused(.unanswered, _, _, _): .dialogUnanswered
+    case .paused(.refused, _, _, _): .dialogRefused
+    case .awaited: .dialogAwaited
+    case .failed: .dialogFailed
+    }
+  }
+}
+
 extension SetupError {
   var failureName: FailureName {
     switch self {

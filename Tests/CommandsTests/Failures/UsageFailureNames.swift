@@ -33,7 +33,6 @@ extension OtherOption {
     case .suffix: .otherSuffix
     case .section: .otherSection
     case .noSession: .otherNoSession
-    case .log: .otherLog
     case .refresher: .otherRefresher
     }
   }

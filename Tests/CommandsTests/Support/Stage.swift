@@ -127,12 +127,26 @@ final class Stage {
   /// It is done by then, and nobody had to wait for it.
   var isTurnFree = false
 
+  /// What another process makes of files while a lock is waited for, and whether it keeps that lock.
+  var duringLock: [String: String] = [:]
+  var isLockKept = false
+
   /// How many milliseconds a call and a command take, and how many have passed.
   var callTime = 0
   var commandTime = 0
   private var elapsed = 0
   /// What a command line comes to.
   var output: CommandOutput?
+
+  /// What dialogs come to, and the texts and time limits of those that were shown.
+  var dialogs: [CommandOutput] = []
+  private(set) var dialogTexts: [String] = []
+  private(set) var dialogTimes: [Int] = []
+  var terminal = "pts/1"
+
+  /// What is decided and why, if a test wants to know.
+  var isTraced = false
+  private(set) var trace: [String] = []
 
   /// How often what was typed ahead was thrown away.
   private(set) var forgotten = 0
@@ -198,6 +212,13 @@ final class Stage {
         elapsed += commandTime
         return output
       }
+    }
+    if isTraced { world.trace = Trace { [self] in trace.append($0) } }
+    world.terminal.name = { [self] in terminal }
+    world.processes.showDialog = { [self] _, text, seconds in
+      dialogTexts.append(text)
+      dialogTimes.append(seconds)
+      return dialogs.isEmpty ? touched("a dialog: \(text)", .timedOut) : dialogs.removeFirst()
     }
     let fetch = world.aws.fetch
     world.aws.fetch = { [self] request throws(TransportError) in
@@ -267,6 +288,11 @@ final class Stage {
       if let cause = unwritable[path] { throw .file(cause) }
       self.files[path] = String(decoding: try change(Array((self.files[path] ?? "").utf8)), as: UTF8.self)
     }
+    files.lock = { [self] _, _ in
+      self.files.merge(duringLock) { $1 }
+      duringLock = [:]
+      return isLockKept ? nil : FileLock()
+    }
     files.removeEmpty = { [self] in removedFolders.append($0) }
     files.remove = { [self] path throws(FileError) in
       if let cause = unwritable[path] { throw cause }
@@ -298,6 +324,9 @@ final class Stage {
     ending.files = files.filter { before[$0.key] != $0.value }
     return ending
   }
+
+  /// Lets seconds pass.
+  func elapse(_ seconds: Int) { elapsed += seconds * 1000 }
 
   /// What was said and asked so far is no part of what comes.
   func forget() {

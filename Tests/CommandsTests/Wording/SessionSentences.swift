@@ -26,6 +26,18 @@ extension FailureSentence {
       "q was logged out in the meantime, so no session was opened for p",
       "run aws-mfa p"),
     FailureSentence(
+      .rolePaused(profile: "a b", .unreachable, ago: 4, again: 11), .unreachable,
+      "the role of a b could not be assumed 4 s ago: AWS was not reached",
+      "aws-mfa 'a b' tries at once and says why; programs try again in 11 s"),
+    FailureSentence(
+      .rolePaused(profile: "p", .refused, ago: 0, again: 5), .refused,
+      "AWS refused the role of p a moment ago",
+      "aws-mfa p tries at once and says why; programs try again in 5 s"),
+    FailureSentence(
+      .roleAwaited(profile: "p"), .noSession,
+      "another program was still assuming the role of p after 10 seconds",
+      "try again, or run aws-mfa p"),
+    FailureSentence(
       .openedMeanwhile(profile: "p"), .failed,
       "another terminal opened the session of p in the meantime",
       "run aws-mfa p"),
@@ -129,6 +141,32 @@ extension FailureSentence {
     FailureSentence(
       .codeProcess(.noCode, profile: "p"), .failed,
       "mfa_process of profile p printed something other than six digits", byHand),
+  ]
+
+  static let dialogs = [
+    FailureSentence(
+      .dialog(.paused(.declined, ago: 0, again: 60, said: nil), profile: "a b"), .noSession,
+      "the dialog for the code of a b was closed without a code",
+      "aws-mfa 'a b' asks in a terminal; the dialog opens again in 1m"),
+    FailureSentence(
+      .dialog(.paused(.declined, ago: 70, again: 230, said: "no display"), profile: "p"), .noSession,
+      "the dialog for the code of p was closed without a code 1m ago: no display",
+      "aws-mfa p asks in a terminal; the dialog opens again in 4m"),
+    FailureSentence(
+      .dialog(.paused(.unanswered, ago: 0, again: 300, said: nil), profile: "p"), .noSession,
+      "nobody answered the dialog for the code of p in time",
+      "aws-mfa p asks in a terminal; the dialog opens again in 5m"),
+    FailureSentence(
+      .dialog(.paused(.refused, ago: 0, again: 900, said: nil), profile: "p"), .noSession,
+      "AWS refused the codes that were typed for p",
+      "aws-mfa p asks in a terminal; the dialog opens again in 15m"),
+    FailureSentence(
+      .dialog(.awaited, profile: "p"), .noSession,
+      "the dialog for the code of p could not open, because another program's was open all the time",
+      "aws-mfa p asks in a terminal"),
+    FailureSentence(
+      .dialog(.failed(status: 127, said: "no kdialog"), profile: "p"), .failed,
+      "ask_with failed with status 127: no kdialog", "run its command by hand to see why"),
   ]
 
   private static let setUpAgain =

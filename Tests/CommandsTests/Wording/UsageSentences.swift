@@ -161,7 +161,6 @@ extension FailureSentence {
     other(
       "-n", .noSession,
       "to use the long-term keys as they are, run the command with AWS_PROFILE=PROFILE instead of aws-mfa"),
-    other("--debug", .log, "leave it out: there is no log, and aws-mfa status shows what this shell uses"),
     other(
       "-k", .refresher,
       "set on_expiry = renew in the settings: aws-mfa has no process of its own in the background"),

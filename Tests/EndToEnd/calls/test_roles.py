@@ -219,8 +219,10 @@ def test_a_role_of_another_tie_is_not_joined(home, aws, change):
     aws.world.role(arn("Audit")).external_id = None
     home.config.write_text(home.config.read_text().replace(old, new))
     count = len(aws.calls)
-    assert home.awsmfa("export", "audit").status == 3
+    key = home.section("audit")["aws_access_key_id"]
+    assert home.awsmfa("status", "audit").status == 3
     assert (home.awsmfa("login", "audit", "--store-only").status, len(aws.calls)) == (0, count + 1)
+    assert home.section("audit")["aws_access_key_id"] != key
 
 
 def test_a_refused_role_changes_nothing_but_keeps_the_base_session(home, aws):

@@ -46,6 +46,10 @@ def holding(secrets: list, text: str) -> list:
     return [secret for secret in secrets if secret[:20] in text]
 
 
+def verbs(home) -> list:
+    return re.findall(r"^  ([a-z-]+) ", home.awsmfa("help").stdout, re.MULTILINE)
+
+
 def use_every_verb(shell, home) -> list:
     """Run every verb; returns the codes that were typed."""
     codes = []
@@ -60,10 +64,9 @@ def use_every_verb(shell, home) -> list:
     type_new_keys(shell, home)
     failed = [line for line in LINES if shell.run(line).status != 0]
     assert failed == ["aws-mfa export nosuchprofile"]
-    verbs = re.findall(r"^  ([a-z-]+) ", home.awsmfa("help").stdout, re.MULTILINE)
-    assert "credential-process" in verbs
+    assert "credential-process" in verbs(home)
     used = {word for line in LINES for word in line.split()} | {"login", "renew", "setup"}
-    for verb in set(verbs) - used:
+    for verb in set(verbs(home)) - used:
         shell.run(f"aws-mfa {verb} </dev/null")
     return codes
 
@@ -104,7 +107,10 @@ def test_no_verb_lets_a_secret_out_whatever_watches_the_shell(home, aws, observe
     role_profiles(home, aws)
     project(home, "project", is_trusted=False)
     programs = Programs(home)
-    own = {"AWS_ACCESS_KEY_ID": "AKIAOWN0000000000000", "AWS_SECRET_ACCESS_KEY": OWN}
+    # Half of the shells say on the terminal what is decided, the others in a file.
+    trace = home.path / "trace"
+    is_shown = list(OBSERVERS).index(observer) % 2 == 0
+    own = {"AWS_ACCESS_KEY_ID": "AKIAOWN0000000000000", "AWS_SECRET_ACCESS_KEY": OWN, "AWS_MFA_DEBUG": "1" if is_shown else str(trace)}
     shell = home.terminal(name, variables=own, under=programs.tracer)
     shell.run(watching)
     former = [user.secret_access_key for user in aws.world.users]
@@ -117,12 +123,16 @@ def test_no_verb_lets_a_secret_out_whatever_watches_the_shell(home, aws, observe
     after = [variables_with(shell, secrets, "after") for secrets in (issued, [OWN], lasting)]
     shell.send("exit\r")
     shell.child.expect(shell.child.delimiter)
+    told = shell.log if is_shown else trace.read_text()
     watched = home.path / WATCHED
     files = [path for path in home.path.parent.rglob("*") if path.is_file() and path != home.credentials and path.parent.name[:6] not in ("progra", "during", "after.")]
     seen = {path.name: found for path in files if (found := holding([OWN, *lasting, *issued, *codes], path.read_text(errors="replace")))}
     started = programs.started()
     assert (len(issued), len(lasting), watched.exists() or WATCHED not in watching, len(started) > len(LINES)) == (11, 3, True, True)
     assert (holding([OWN, *lasting, *issued], shell.log), seen) == ([], {})
+    decisions = [line for line in told.splitlines() if "debug: " in line or not is_shown]
+    assert [line for line in decisions if any(code in re.findall(r"\d{6,}", line) for code in codes)] == []
+    assert {verb for verb in verbs(home) if not any(f"run: {verb}" in line for line in decisions)} <= {"help"}
     assert (during, after) == ([SESSION, SAVED, set()], [set(), {"AWS_SECRET_ACCESS_KEY"}, set()])
     assert [words for _, words, _ in started if holding([OWN, *lasting, *issued, *codes], words)] == []
     assert leaks(started, lasting + codes, issued, home.program) == []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from world import Role
 
 ACCOUNT = "111122223333"
@@ -40,3 +42,29 @@ def role_profile(aws, name: str, role: str, more: str = "", source: str = "datat
         f"\n[profile {name}]\nrole_arn = {arn(role)}\nsource_profile = {source}\nregion = eu-west-1\n"
         f"endpoint_url = {aws.url}\n{more}"
     )
+
+
+# Roles for programs
+
+_PRINT = ("--", "sh", "-c", 'echo "{\\"AccessKeyId\\": \\"$AWS_ACCESS_KEY_ID\\"}"')
+
+
+def about_to_end(home, aws) -> dict:
+    """Give the role of deploy 20 seconds, on the live MFA session of datatruck; returns its section."""
+    role_profiles(home, aws)
+    aws.world.role_seconds = 20
+    store(home, "deploy")
+    aws.world.role_seconds = None
+    aws.cloud.calls.clear()
+    return home.section("deploy")
+
+
+def printed(home, *words: str, profile: str = "deploy") -> str:
+    """The id of the key that a verb prints; for an SDK, it must say nothing else."""
+    run = home.awsmfa(words[0], profile, *words[1:], *(_PRINT if words[0] == "exec" else ()))
+    assert run.status == 0 and (words[0] != "credential-process" or not run.stderr), run
+    return json.loads(run.stdout)["AccessKeyId"]
+
+
+def key(home, profile: str = "deploy") -> str:
+    return home.section(profile)["aws_access_key_id"]

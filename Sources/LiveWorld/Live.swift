@@ -57,6 +57,7 @@ extension World {
         become: { Replacement.become($0, after: signals) }),
       readLine: StandardStream.readLine, say: StandardStream.say)
     world.shellFacts = shellFacts
+    world.processes.useStore = commands.answer
     world.terminal.width = { csystem_columns(1) > 0 ? Int(csystem_columns(1)) : nil }
     return world
   }

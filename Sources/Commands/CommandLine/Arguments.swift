@@ -15,7 +15,7 @@ package struct Arguments: Equatable, Sendable {
 
   /// Whether it is useless unless it can change a shell.
   var changesShell: Bool {
-    verb.changesShell && flags.isDisjoint(with: [.storeOnly, .man]) && values[.complete] == nil
+    verb.changesShell && flags.isDisjoint(with: [.storeOnly, .man, .uninstall]) && values[.complete] == nil
   }
 
   var namedVerb: Verb? { isVerbNamed ? verb : nil }
@@ -43,6 +43,11 @@ package enum UsageError: Error, Equatable, Sendable {
   case badPrompt(String)
   case badCommand(String)
   case emptyProfile
+  /// The word after `keys`.
+  case badKeysWord(String, near: String?)
+  case badStore(Option, String)
+  /// `keys move` does not say where to.
+  case noTarget
 }
 
 /// What a command line asks for.
@@ -157,8 +162,9 @@ extension Arguments {
 
   /// Adds the profiles that options name. One that is named twice is one.
   fileprivate mutating func add(_ profiles: [String]) {
-    for profile in profiles.reversed() where !operands.containsExactly(profile) {
-      operands.insert(profile, at: 0)
+    let start = verb == .keys ? min(1, operands.count) : 0
+    for profile in profiles.reversed() where !operands.dropFirst(start).contains(where: profile.isExactly) {
+      operands.insert(profile, at: start)
     }
   }
 
@@ -169,6 +175,7 @@ extension Arguments {
     let given = flags.union(values.keys)
     if let pair = Option.conflicts.first(where: given.isSuperset) { throw .conflict(pair[0], pair[1]) }
     if verb == .initialize { try checkShells() }
+    if verb == .keys { _ = try keysWord }
     if flags.contains(.all), !operands.isEmpty { throw .unexpectedOperand(operands[0], verb, near: nil) }
     if flags.contains(.sdk), let operand {
       throw .unexpectedOperand(operand, verb, near: Arguments(verb: verb, flags: [.sdk]))

@@ -2,7 +2,7 @@ import ShellState
 
 /// What the program can be asked to do. One description of each verb serves parsing, help and the shells' completions.
 package enum Verb: String, CaseIterable, Sendable {
-  case login, renew, use, off, logout, status, list, devices, doctor, setup, export, exec, console
+  case login, renew, use, off, logout, status, list, devices, doctor, setup, keys, export, exec, console
   case credentialProcess = "credential-process"
   case initialize = "init"
   case allow, deny, `guard`, prompt, help
@@ -24,6 +24,7 @@ package enum Verb: String, CaseIterable, Sendable {
     case .devices: "list a user's MFA devices, and which of them give codes"
     case .doctor: "check everything that breaks in practice, and name the fix"
     case .setup: "find the MFA device, test it, and write it into the profile"
+    case .keys: "move long-term keys out of the file into a password store, and back"
     case .export: "print a session's credentials"
     case .exec: "run one command with a session; its exit status is the command's"
     case .console: "open the AWS console in the browser, signed in with a role's session"
@@ -103,6 +104,22 @@ package enum Verb: String, CaseIterable, Sendable {
         long, else 3. It never asks.
         """
       ]
+    case .keys:
+      [
+        """
+        move puts the keys into pass, into the secret service of the desktop (GNOME Keyring, KWallet) or into the \
+        macOS keychain, by the store's own program, and reads them back. Only if they are the same, they leave the \
+        file, which gets a credential_process instead. Live sessions go on.
+        """,
+        """
+        With --to section, they move within the file, to [PROFILE-long-term], and the plain name gives programs the \
+        session: for a name that is fixed in a project, as in Terraform's profile = "datatruck".
+        """,
+        """
+        restore brings them back, from either. print is what the credential_process runs. Without a word, keys shows \
+        where each profile's keys are.
+        """,
+      ]
     case .export, .credentialProcess: ["It never asks: without a live session, it fails with status 3."]
     case .initialize:
       [
@@ -140,6 +157,7 @@ package enum Verb: String, CaseIterable, Sendable {
     case .logout: Operand(name: "PROFILE", count: 0...Int.max)
     case .initialize: Operand(name: "bash|zsh|fish", count: 0...3)
     case .help: Operand(name: "VERB", count: 0...1)
+    case .keys: Operand(name: KeysWord.allCases.map(\.rawValue).joined(separator: "|"), count: 0...2)
     case .allow, .deny: Operand(name: "DIR", count: 0...1)
     case .guard, .hook: Operand(name: "COMMAND", count: 0...Int.max)
     case .renew, .off, .list, .prompt: Operand(name: "", count: 0...0)
@@ -160,12 +178,13 @@ package enum Verb: String, CaseIterable, Sendable {
     case .devices: [.userName]
     case .doctor: [.sdk, .json]
     case .setup: [.serial]
+    case .keys: [.to, .from, .keyID]
     case .export: [.format]
     case .guard: [.off]
     case .initialize: [.prompt, .write, .remove]
     case .prompt: [.format]
     case .allow: [.list]
-    case .hook: [.between, .complete, .man]
+    case .hook: [.between, .complete, .man, .uninstall]
     case .use, .off, .deny, .credentialProcess, .help: []
     }
   }
@@ -176,7 +195,7 @@ package enum Verb: String, CaseIterable, Sendable {
   }
 
   /// Whether its operand is a profile.
-  var takesProfile: Bool { operand.name == "PROFILE" }
+  var takesProfile: Bool { operand.name == "PROFILE" || self == .keys }
 
   /// Whether `--` and another program's command line follow.
   var takesCommand: Bool { rawValue == ShellProtocol.replacingVerb }
@@ -185,7 +204,8 @@ package enum Verb: String, CaseIterable, Sendable {
   var changesShell: Bool {
     switch self {
     case .login, .renew, .use, .off, .guard, .hook: true
-    case .allow, .deny, .logout, .status, .list, .devices, .doctor, .setup, .export, .exec, .console,
+    case .allow, .deny, .logout, .status, .list, .devices, .doctor, .setup, .keys, .export, .exec,
+      .console,
       .credentialProcess,
       .initialize, .prompt, .help:
       false

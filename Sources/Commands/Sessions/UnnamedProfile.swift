@@ -53,7 +53,7 @@ extension Context {
       guard let resolution = try? shared.resolution(of: name), resolution.roles.isEmpty else { return false }
       return switch resolution.keys {
       case .file(let keys): !keys.isTemporary
-      case .process: true
+      case .process, .store: true
       case .environment, .none: false
       }
     }

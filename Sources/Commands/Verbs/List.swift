@@ -82,8 +82,7 @@ struct List {
         source: profile?.hasRoleARN ?? false ? profile?[.sourceProfile] : nil, keyID: profile?[.accessKeyID],
         session: session, isHere: isHere, hasKeys: false, isPasted: isPasted, now: context.now)
     }
-    var keyID: String?
-    if case .file(let keys) = resolution.keys { keyID = keys.id }
+    let keyID = resolution.keys.keyID
     return Row(
       name: name, region: resolution.along(.region)?.value,
       serial: (resolution.along(.mfaSerial) ?? resolution.along(.olderMFADevice))?.value

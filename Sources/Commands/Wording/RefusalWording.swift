@@ -80,6 +80,8 @@ extension KeyOrigin {
     switch self {
     case .file: "enter both keys again: aws configure --profile \(shellWord(profile))"
     case .process: "check what credential_process of profile \(printable(profile)) prints"
+    case .store:
+      "bring the keys back with aws-mfa keys restore \(shellWord(profile)), then enter both again with aws configure"
     case .environment: "set \(Variable.accessKeyID.rawValue) and \(Variable.secretAccessKey.rawValue) again"
     }
   }

@@ -10,6 +10,8 @@ extension World {
     var run: (_ command: String, _ seconds: Int) -> CommandOutput
     /// Shows a page of ours in the browser and removes it soon after, whatever happens. `false` if nothing can show it.
     var showPage: (_ path: String) -> Bool
+    /// Runs a password store's program. Its input and both outputs are ours, but it may ask its user on the terminal.
+    package var useStore: (StoreCall) -> StoreAnswer = { _ in .missing }
     /// Replaces this program with a command. Returns only if that fails.
     package var become: (ExecRequest) -> Failure
 

@@ -29,7 +29,7 @@ enum FailureName: String, CaseIterable {
     usageMissingCommand,
     usageUnexpectedOperand, usageUnknownVerb, usageConflict, usageBadTime, usageBadFormat,
     usageBadShell,
-    usageBadPrompt, usageBadCommand, usageEmptyProfile, usageTwoProfiles
+    usageBadPrompt, usageBadCommand, usageEmptyProfile, usageTwoProfiles, usageBadKeysWord, usageBadStore, usageNoTarget
   case otherVerb, otherKey, otherRegion, otherSuffix, otherSection, otherNoSession, otherLog,
     otherRefresher
   case fileUnreadable, fileNotWritable, fileNotRegular, fileDiskFull, fileLocked, fileChanging,
@@ -44,6 +44,12 @@ enum FailureName: String, CaseIterable {
   case foreignWebIdentity, foreignSingleSignOn, foreignLogin
   case environmentKeysTemporary, environmentKeysLeftoverToken, environmentKeysIncomplete, environmentKeysMalformed
   case keyProcessUnreadable, keyProcessOurs, keyProcessFailed, keyProcessTimedOut, keyProcessNoKeys
+  case keyStoreNoProgram, keyStoreNoEntry, keyStoreOtherKey, keyStoreNotKeys, keyStoreDiffers, keyStoreLocked,
+    keyStoreUnreachable, keyStoreNotSetUp, keyStoreFailed, keyStoreTimedOut
+  case keyPlaceNone, keyPlaceProcess, keyPlaceEnvironment, keyPlaceOfSource, keyPlaceBesideRole, keyPlaceIncluded,
+    keyPlaceInBothFiles, keyPlaceBesideProcess, keyPlaceInConfig, keyPlaceSectionTaken, keyPlaceInDefaults,
+    keyPlaceHidden
+  case keysNotProven, keysChanged, notInStore
   case codeProcessFailed, codeProcessTimedOut, codeProcessNoCode, codeProcessRefused,
     codeProcessUsedBefore
   case setupInterrupted, setupNobodyToAsk, setupBadChoice
@@ -60,7 +66,7 @@ enum FailureName: String, CaseIterable {
     refusedDeadSession, refusedDuration, refusedRegionDisabled, refusedRoleOfRoot,
     refusedRoleDuration,
     refusedChainedDuration, refusedDevices, refusedUser, refusedBusy, refusedOther
-  case unknownKeyFile, unknownKeyProcess, unknownKeyEnvironment
+  case unknownKeyFile, unknownKeyProcess, unknownKeyStore, unknownKeyEnvironment
   case roleUnsaid, roleNotAllowed, roleForbidden, roleNotTrusted
   case transportUnresolved, transportNotConnected, transportProxyInvalid, transportProxyUnresolved,
     transportProxyNotConnected, transportProxyRefused, transportProxyFailed, transportNotHTTP,
@@ -101,6 +107,11 @@ extension Failure {
     case .noEnvironmentKeys: .noEnvironmentKeys
     case .environmentKeys(let cause): cause.failureName
     case .keyProcess(let cause, _): cause.failureName
+    case .keyStore(let cause, _, _): cause.failureName
+    case .keyPlace(let cause, _): cause.failureName
+    case .keysNotProven: .keysNotProven
+    case .keysChanged: .keysChanged
+    case .notInStore: .notInStore
     case .badRole: .badRole
     case .badRoleValue: .badRoleValue
     case .noSerial: .noSerial

@@ -23,6 +23,7 @@ struct FailureSentence: Sendable, CustomTestStringConvertible {
 
   static let all =
     usage + profiles + writing + resolutions + devices + sessions + files + directories + refusals + transport
+    + keys
 }
 
 struct FailureWordingTests {

@@ -5,7 +5,7 @@ import Testing
 
 struct OwnProcessTests {
   @Test(arguments: [
-    Case("a session", "/a/awsmfa credential-process x", OwnProcess.session(of: "x")),
+    Case("a session", "/a/awsmfa credential-process x", Optional(OwnProcess.session(of: "x"))),
     Case("a name like an option", "awsmfa credential-process -- -x", .session(of: "-x")),
     Case("a quoted path", "'/a b/awsmfa' credential-process 'x y'", .session(of: "x y")),
     Case(

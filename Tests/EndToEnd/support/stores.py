@@ -20,7 +20,7 @@ PASSWORD = "keyring"
 
 
 class GPG:
-    """Two GPG keys: open@example.org without a passphrase, and locked@example.org, for which nobody gives one."""
+    """A GPG key without a passphrase, open@example.org."""
 
     def __init__(self):
         # The path of the agent's socket must be short.
@@ -32,9 +32,13 @@ class GPG:
         cancelling.chmod(0o700)
         (self.folder / "gpg-agent.conf").write_text(f"pinentry-program {cancelling}\nallow-loopback-pinentry\n")
         self._make("open@example.org", "")
+
+    def lock(self) -> str:
+        """Make another key, whose passphrase nobody gives."""
         self._make("locked@example.org", "passphrase")
         # The agent has the passphrase in its cache.
         self.end()
+        return "locked@example.org"
 
     def _make(self, name: str, passphrase: str) -> None:
         words = ["--batch", "--quiet", "--pinentry-mode", "loopback", "--passphrase", passphrase]
@@ -92,7 +96,9 @@ class SecretService:
     def close(self) -> None:
         for process in (self._keyring, self._bus):
             process.kill()
-            process.communicate()
+            process.wait()
+            process.stdout.close()
+            process.stderr.close()
         shutil.rmtree(self._folder, ignore_errors=True)
 
 

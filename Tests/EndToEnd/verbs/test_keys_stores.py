@@ -119,7 +119,7 @@ def test_pass_without_a_key_and_with_another_keys_entry(home, gpg):
 
 
 def test_pass_whose_passphrase_nobody_gives(home, gpg):
-    use_pass(home, gpg, "locked@example.org")
+    use_pass(home, gpg, gpg.lock())
     before = home.credentials.read_bytes()
     run = home.awsmfa("keys", "move", "datatruck", "--to", "pass")
     assert words(run)[:2] == (1, "aws-mfa: pass was not unlocked for the keys of datatruck"), run

@@ -12,7 +12,10 @@ struct ManualFile: Equatable {
     return [
       ManualFile(
         path: paths.config,
-        summary: "The profiles. Written by setup, and only the lines that you have seen and agreed to, and by keys, if it has the keys."),
+        summary: """
+          The profiles. Written by setup, and only the lines that you have seen and agreed to, and by keys, if it has \
+          the keys.
+          """),
       ManualFile(
         path: paths.credentials,
         summary:

@@ -8,7 +8,9 @@ struct Keys {
 
   func run() throws(Failure) -> Outcome {
     switch try word {
-    case .move: try KeysMove(context: context, name: name(), target: target()).run()
+    case .move:
+      let target = try target()
+      try KeysMove(context: context, name: name(), target: target).run()
     case .restore: try KeysRestore(context: context, name: name()).run()
     case .print:
       let name = try name()

@@ -226,3 +226,46 @@ def test_an_uninstallation_would_cut_them_off(home, gpg):
         1, "aws-mfa: without it, no tool would get the credentials of datatruck",
         "hint: bring the keys back first: aws-mfa keys restore datatruck",
     )
+
+
+# A store that does not do what it says
+
+FORGETFUL = """#!/bin/bash
+case $1 in
+  insert) cat >/dev/null; {insert} ;;
+  show) echo {shown} ;;
+esac
+"""
+
+
+def put_in_front(home, insert: str = ":", shown: str = f"{KEY_ID}:{SECRET}") -> None:
+    program = home.scratch("forgetful") / "pass"
+    program.write_text(FORGETFUL.format(insert=insert, shown=shown))
+    program.chmod(0o755)
+    home.environment["PATH"] = f"{program.parent}:{home.environment['PATH']}"
+
+
+def test_a_store_that_gives_back_other_keys_gets_none(home):
+    put_in_front(home, shown=f"{KEY_ID}:other")
+    before = home.credentials.read_bytes()
+    run = home.awsmfa("keys", "move", "datatruck", "--to", "pass")
+    assert words(run)[:2] == (1, "aws-mfa: pass gave back other keys than those of datatruck, so the file was left alone"), run
+    assert home.credentials.read_bytes() == before
+
+
+def test_keys_that_change_meanwhile_are_left_alone(home):
+    put_in_front(home, insert=f"sed -i s/{KEY_ID}/AKIAEXAMPLE000000001/ {home.credentials}")
+    run = home.awsmfa("keys", "move", "datatruck", "--to", "pass")
+    assert words(run)[:2] == (1, "aws-mfa: the keys of datatruck have changed in the meantime, so the file was left alone"), run
+    assert ("AKIAEXAMPLE000000001" in home.credentials.read_text(), process_of(home)) == (True, "")
+
+
+def test_keys_print_finds_the_store_by_the_profile_and_prints_no_keys_of_a_file(home):
+    run = home.awsmfa("keys", "print", "datatruck")
+    assert words(run)[:2] == (1, "aws-mfa: the keys of datatruck are not in a password store, and keys print shows no others"), run
+    use_keychain(home)
+    moved(home, "keychain")
+    run = home.awsmfa("-p", "datatruck", "keys", "print")
+    assert json.loads(run.stdout) == {"Version": 1, "AccessKeyId": KEY_ID, "SecretAccessKey": SECRET}, run
+    home.config.write_text("[broken\n")
+    assert home.execute(*process_words(home, "keychain")).status == 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 
+from support.roles import role_profiles
 from support.stores import GPG, KEY_ID, SECRET, process_of, use_pass
 
 PAIR = f"aws_access_key_id = {KEY_ID}\naws_secret_access_key = {SECRET}\n"
@@ -42,11 +43,11 @@ def test_programs_get_the_session_by_the_plain_name_and_the_keys_come_back(home,
 
 
 def test_a_role_goes_on_for_us_and_for_the_sdks(home, aws):
-    home.configure(config="[profile admin]\nrole_arn = arn:aws:iam::111122223333:role/Developer\nsource_profile = datatruck\n")
+    role_profiles(home, aws)
     put_aside(home)
     home.store()
-    assert home.awsmfa("login", "admin", "--store-only").status == 0
-    run = home.execute(sys.executable, "-c", CALLER, "admin")
+    assert home.awsmfa("login", "develop", "--store-only").status == 0
+    run = home.execute(sys.executable, "-c", CALLER, "develop")
     assert "assumed-role/Developer" in json.loads(run.stdout or run.stderr)[0]
 
 

@@ -112,6 +112,7 @@ def setup(home):
 
 
 def plain_name(home):
+    home.store()
     return traced(home, "keys", "move", "datatruck", "--to", "section")
 
 

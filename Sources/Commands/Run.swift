@@ -68,6 +68,7 @@ private func perform(_ arguments: Arguments, in world: World) throws(Failure) ->
   case .devices: try Devices(context: context(world), arguments: arguments).run()
   case .setup: try Setup(context: context(world), arguments: arguments).run()
   case .rotate: try Rotate(context: context(world), arguments: arguments).run()
+  case .keys: try keys(arguments, in: world)
   case .export: try Export(context: context(world), arguments: arguments).run()
   case .exec: try Exec(context: context(world), arguments: arguments).run()
   case .console: try Console(context: context(world), arguments: arguments).run()
@@ -80,6 +81,12 @@ private func perform(_ arguments: Arguments, in world: World) throws(Failure) ->
   case .deny: try Deny(context: context(world), arguments: arguments).run()
   case .hook: try Hook(world: world, arguments: arguments).run()
   }
+}
+
+/// What an SDK runs to get keys says nothing else, and does not depend on the files.
+private func keys(_ arguments: Arguments, in world: World) throws(Failure) -> Outcome {
+  if let printed = try KeysPrint(world: world, arguments: arguments) { return try printed.run() }
+  return try Keys(context: context(world), arguments: arguments).run()
 }
 
 /// Reports problems in the settings, for the verbs that people type.

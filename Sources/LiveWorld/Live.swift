@@ -63,6 +63,7 @@ extension World {
     world.terminal.askKeyID = { asked(TerminalQuestion.ask($0, showing: .keyID)) }
     world.trace = trace
     world.processes.showDialog = commands.answer
+    world.processes.useStore = commands.answer
     world.terminal.width = { csystem_columns(1) > 0 ? Int(csystem_columns(1)) : nil }
     return world
   }

@@ -4,6 +4,7 @@ import AWSConfig
 package enum KeyOrigin: Equatable, Sendable {
   case file
   case process
+  case store
   case environment
   /// In no place yet.
   case typed
@@ -14,6 +15,7 @@ extension Resolution.KeySource {
     switch self {
     case .file, .none: .file
     case .process: .process
+    case .store: .store
     case .environment: .environment
     }
   }

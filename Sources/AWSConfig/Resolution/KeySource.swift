@@ -14,8 +14,8 @@ package struct FileKeys: Equatable, Sendable {
 }
 
 extension SharedConfig {
-  /// The profile's own settings come before what it includes. A session that the older aws-mfa wrote in place of the
-  /// keys is skipped.
+  /// The profile's own settings come before what it includes. What stands for the session where the keys are in
+  /// `[NAME-long-term]` is skipped: temporary keys that the older aws-mfa wrote, or our own command.
   func keySource(of profile: Profile) throws(ResolutionError) -> Resolution.KeySource {
     let isPutAside = longTermSection(of: profile.name) != nil
     for candidate in profile.withIncluded {
@@ -23,12 +23,27 @@ extension SharedConfig {
       case .foreign(let identity)?: throw .foreign(identity, of: profile.name)
       case .file(let keys)? where keys.isTemporary && isPutAside: continue
       case .file(let keys)?: return .file(keys)
-      case .process(let command)?: return .process(command)
+      case .process(let command)?:
+        switch OwnProcess(command) {
+        case .session(of: candidate.name)? where isPutAside: continue
+        case .stored(let keys)?: return .store(keys)
+        case .session?, nil: return .process(command)
+        }
       case .nothing?: return .none
       case nil: continue
       }
     }
     return .none
+  }
+}
+
+extension SharedConfig {
+  /// Whether a profile's own name stands for its session: for programs that take no other, `[NAME]` has our command
+  /// that prints it, and the keys are in `[NAME-long-term]`.
+  package func hasPlainName(_ name: String) -> Bool {
+    guard case .session(of: name)? = profile(name)?.asWritten.ownValue(.credentialProcess).flatMap(OwnProcess.init)
+    else { return false }
+    return longTermSection(of: name) != nil
   }
 }
 
@@ -43,6 +58,15 @@ private enum OwnKeySource {
 extension Profile {
   var hasStaticKeys: Bool {
     withIncluded.contains { $0.hasOwnKey(.accessKeyID) || $0.hasOwnKey(.secretAccessKey) }
+  }
+
+  /// Where one section has its keys, if it has them as they were written or moved.
+  var sectionKeys: Resolution.KeySource? {
+    switch ownKeySource {
+    case .file(let keys)?: .file(keys)
+    case .process(let command)?: OwnProcess(command)?.stored.map(Resolution.KeySource.store)
+    case .foreign?, .nothing?, nil: nil
+    }
   }
 
   /// Where the profile itself gets its keys, in botocore's order of providers.

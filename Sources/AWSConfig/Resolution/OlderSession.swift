@@ -2,18 +2,26 @@ import Secrecy
 import Text
 
 extension SharedConfig {
-  /// `[NAME-long-term]`, where the older aws-mfa keeps the keys of `NAME`.
+  /// `[NAME-long-term]`, where the older aws-mfa keeps the keys of `NAME`, and `keys move --to section` puts them. They
+  /// may be in a password store since.
   package func longTermSection(of name: String) -> Profile? {
-    profile(name + Self.longTerm).flatMap { $0.credentialsValue(.accessKeyID) == nil ? nil : $0 }
+    profile(Self.longTermName(of: name)).flatMap { section in
+      let isOfKeys =
+        section.credentialsValue(.accessKeyID) != nil
+        || section.credentialsValue(.credentialProcess).flatMap(OwnProcess.init)?.stored != nil
+      return isOfKeys ? section : nil
+    }
   }
+
+  static func longTermName(of name: String) -> String { name + longTerm }
 
   private static let longTerm = "-long-term"
 
   /// The profile whose keys a section holds: `x` for `[x-long-term]`, unless `x` has others; otherwise the name itself.
   package func nameOfKeys(_ name: String) -> String {
     guard let short = name.before(ending: Self.longTerm),
-      let keys = longTermSection(of: short).flatMap({ FileKeys($0.credentialsValue) }),
-      let profile = try? wholeProfile(short), (try? keySource(of: profile)) == .file(keys)
+      let keys = longTermSection(of: short)?.sectionKeys,
+      let profile = try? wholeProfile(short), (try? keySource(of: profile)) == keys
     else { return name }
     return short
   }

@@ -63,8 +63,19 @@ package struct Resolution: Sendable {
     case file(FileKeys)
     /// A command that prints them.
     case process(String)
+    /// Our own command, which reads them from a password store.
+    case store(StoredKeys)
     case environment
     case none
+
+    /// The access key's id, if it is known without running anything.
+    package var keyID: String? {
+      switch self {
+      case .file(let keys): keys.id
+      case .store(let keys): keys.id
+      case .process, .environment, .none: nil
+      }
+    }
   }
 
   /// The value in the first profile of the chain that has one.

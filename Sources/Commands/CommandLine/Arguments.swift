@@ -17,7 +17,7 @@ package struct Arguments: Equatable, Sendable {
 
   /// Whether it is useless unless it can change a shell.
   var changesShell: Bool {
-    verb.changesShell && flags.isDisjoint(with: [.storeOnly, .man]) && values[.complete] == nil
+    verb.changesShell && flags.isDisjoint(with: [.storeOnly, .man, .uninstall]) && values[.complete] == nil
   }
 
   var namedVerb: Verb? { isVerbNamed ? verb : nil }
@@ -47,6 +47,11 @@ package enum UsageError: Error, Equatable, Sendable {
   case badPrompt(String)
   case badCommand(String)
   case emptyProfile
+  /// The word after `keys`.
+  case badKeysWord(String, near: String?)
+  case badStore(Option, String)
+  /// `keys move` does not say where to.
+  case noTarget
 }
 
 /// What a command line asks for.
@@ -180,8 +185,9 @@ extension Arguments {
   fileprivate mutating func add(_ profiles: [String]) {
     // The only word of `console` may be a service, but not this one.
     if verb == .console, !profiles.isEmpty { flags.insert(.profile) }
-    for profile in profiles.reversed() where !operands.containsExactly(profile) {
-      operands.insert(profile, at: 0)
+    let start = verb == .keys ? min(1, operands.count) : 0
+    for profile in profiles.reversed() where !operands.dropFirst(start).contains(where: profile.isExactly) {
+      operands.insert(profile, at: start)
     }
   }
 
@@ -193,6 +199,7 @@ extension Arguments {
     if let pair = Option.conflicts.first(where: given.isSuperset) { throw .conflict(pair[0], pair[1]) }
     if given.contains(.source), !given.contains(.role) { throw .needs(.source, .role) }
     if verb == .initialize { try checkShells() }
+    if verb == .keys { _ = try keysWord }
     if flags.contains(.all), !operands.isEmpty { throw .unexpectedOperand(operands[0], verb, near: nil) }
     if flags.contains(.sdk), let operand {
       throw .unexpectedOperand(operand, verb, near: Arguments(verb: verb, flags: [.sdk]))

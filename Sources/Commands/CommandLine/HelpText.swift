@@ -72,6 +72,7 @@ extension Verb {
     switch (operand.count.lowerBound, operand.count.upperBound) {
     // The operand may be left out only with the option.
     case _ where self == .guard: "\(rawValue) \(operand.name)…"
+    case _ where self == .keys: "\(rawValue) [\(operand.name) [PROFILE]]"
     case (_, 0): rawValue
     case (0, 1): "\(rawValue) [\(operand.name)]"
     case (0, 2) where operand.second != nil: "\(rawValue) [\(operand.name)] [\(operand.second ?? "")]"

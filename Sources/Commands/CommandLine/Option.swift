@@ -6,7 +6,9 @@ package enum Option: String, CaseIterable, Sendable {
   case storeOnly = "store-only"
   case userName = "user-name"
   case all, purge, json, sdk, names, format, prompt, write, remove, off, list, between, print, complete, man, debug
-  case delete
+  case delete, to, from
+  case keyID = "key-id"
+  case uninstall
 
   var flag: String { "--" + rawValue }
 
@@ -23,8 +25,11 @@ package enum Option: String, CaseIterable, Sendable {
     case .format: "FORMAT"
     case .prompt: "left|right|off"
     case .complete: "bash|zsh|fish"
+    case .to: "PLACE"
+    case .from: "STORE"
+    case .keyID: "ID"
     case .force, .noStore, .storeOnly, .all, .purge, .json, .sdk, .names, .write, .remove, .off, .delete, .list,
-      .between, .print, .man, .debug:
+      .between, .print, .man, .debug, .uninstall:
       nil
     }
   }
@@ -53,6 +58,10 @@ package enum Option: String, CaseIterable, Sendable {
     case .complete: "print what may come next on a command line, for the completion of this shell"
     case .man: "print the manual page"
     case .debug: "say what is decided and why, on standard error"
+    case .to: "move: where to: pass, secret-service, keychain (macOS) or section"
+    case .from: "print: the password store that has the keys"
+    case .keyID: "print: the id of the access key in that store"
+    case .uninstall: "fail if tools get long-term keys by this program, and name them"
     case .print: "print the URL, a secret for 15 minutes, and open no browser"
     case .delete: "delete the old key without asking"
     case .off: "stop guarding these commands, or all of them if none is named"
@@ -71,6 +80,8 @@ package enum Option: String, CaseIterable, Sendable {
     case (.code, _): ["-"]
     case (.duration, _): ["1h", "8h", "12h", "36h"]
     case (.minTTL, _): ["5m", "15m", "1h"]
+    case (.to, _): KeyTarget.words
+    case (.from, _): KeyTarget.stores
     default: choices(in: valueName ?? "")
     }
   }

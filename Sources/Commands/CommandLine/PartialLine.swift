@@ -138,6 +138,7 @@ extension PartialLine {
 
     private var moreOperands: [Expected] {
       if hasAllOperands || given.contains(where: \.isAlone) { return [] }
+      if verb == .keys { return operands.isEmpty ? [.values(KeysWord.allCases.map(\.rawValue))] : [.profiles(verb)] }
       return switch verb.operand.name {
       case "PROFILE" where verb == .console && !operands.isEmpty: [.services]
       // A service may come without a profile.

@@ -11,7 +11,7 @@ extension Arguments {
       return .unknownVerb(operands[0], near: Arguments(verb: meant, operands: rest))
     }
     if let near = reordered { return .unexpectedOperand(operands[most], namedVerb, near: near) }
-    return verb.takesProfile && verb.operand.second == nil
+    return verb.takesProfile && verb.operand.second == nil && verb != .keys
       ? .twoProfiles(operands[0], operands[1]) : .unexpectedOperand(operands[most], namedVerb, near: nil)
   }
 

@@ -2,7 +2,7 @@ import ShellState
 
 /// What the program can be asked to do. One description of each verb serves parsing, help and the shells' completions.
 package enum Verb: String, CaseIterable, Sendable {
-  case login, renew, use, off, logout, status, list, devices, doctor, setup, rotate, export, exec, console
+  case login, renew, use, off, logout, status, list, devices, doctor, setup, rotate, keys, export, exec, console
   case credentialProcess = "credential-process"
   case initialize = "init"
   case allow, deny, `guard`, prompt, help
@@ -25,6 +25,7 @@ package enum Verb: String, CaseIterable, Sendable {
     case .doctor: "check everything that breaks in practice, and name the fix"
     case .setup: "find the MFA device, test it, and write it into the profile"
     case .rotate: "replace the profile's long-term access key with a new one"
+    case .keys: "move long-term keys out of the file into a password store, and back"
     case .export: "print a session's credentials"
     case .exec: "run one command with a session; its exit status is the command's"
     case .console: "open the AWS console in the browser, signed in with a role's session"
@@ -133,6 +134,22 @@ package enum Verb: String, CaseIterable, Sendable {
         setting, it fails with status 3.
         """
       ]
+    case .keys:
+      [
+        """
+        move puts the keys into pass, into the secret service of the desktop (GNOME Keyring, KWallet) or into the \
+        macOS keychain, by the store's own program, and reads them back. Only if they are the same, they leave the \
+        file, which gets a credential_process instead. Live sessions go on.
+        """,
+        """
+        With --to section, they move within the file, to [PROFILE-long-term], and the plain name gives programs the \
+        session: for a name that is fixed in a project, as in Terraform's profile = "datatruck".
+        """,
+        """
+        restore brings them back, from either. print is what the credential_process runs. Without a word, keys shows \
+        where each profile's keys are.
+        """,
+      ]
     case .initialize:
       [
         """
@@ -170,6 +187,7 @@ package enum Verb: String, CaseIterable, Sendable {
     case .logout: Operand(name: "PROFILE", count: 0...Int.max)
     case .initialize: Operand(name: "bash|zsh|fish", count: 0...3)
     case .help: Operand(name: "VERB", count: 0...1)
+    case .keys: Operand(name: KeysWord.allCases.map(\.rawValue).joined(separator: "|"), count: 0...2)
     case .allow, .deny: Operand(name: "DIR", count: 0...1)
     case .guard, .hook: Operand(name: "COMMAND", count: 0...Int.max)
     case .renew, .off, .list, .prompt: Operand(name: "", count: 0...0)
@@ -191,12 +209,13 @@ package enum Verb: String, CaseIterable, Sendable {
     case .doctor: [.sdk, .json]
     case .setup: [.serial, .role, .source, .region]
     case .rotate: [.delete]
+    case .keys: [.to, .from, .keyID]
     case .export: [.format]
     case .guard: [.off]
     case .initialize: [.prompt, .write, .remove]
     case .prompt: [.format]
     case .allow: [.list]
-    case .hook: [.between, .complete, .man]
+    case .hook: [.between, .complete, .man, .uninstall]
     case .use, .off, .deny, .credentialProcess, .help: []
     }
   }
@@ -207,7 +226,7 @@ package enum Verb: String, CaseIterable, Sendable {
   }
 
   /// Whether its operand is a profile.
-  var takesProfile: Bool { operand.name == "PROFILE" }
+  var takesProfile: Bool { operand.name == "PROFILE" || self == .keys }
 
   /// Whether `--` and another program's command line follow.
   var takesCommand: Bool { rawValue == ShellProtocol.replacingVerb }
@@ -216,7 +235,7 @@ package enum Verb: String, CaseIterable, Sendable {
   var changesShell: Bool {
     switch self {
     case .login, .renew, .use, .off, .guard, .hook: true
-    case .allow, .deny, .logout, .status, .list, .devices, .doctor, .setup, .rotate, .export, .exec, .console,
+    case .allow, .deny, .logout, .status, .list, .devices, .doctor, .setup, .rotate, .keys, .export, .exec, .console,
       .credentialProcess,
       .initialize, .prompt, .help:
       false

@@ -74,6 +74,11 @@ extension Verb {
         Example(#"eval "$(awsmfa export datatruck)""#, "in a script without the integration"),
         Example("awsmfa export --format env-no-export > aws.env", "for docker run --env-file"),
       ]
+    case .keys:
+      [
+        Example("aws-mfa keys move datatruck --to pass", "out of the file, into pass"),
+        Example("aws-mfa keys restore datatruck", "back into the file"),
+      ]
     case .exec:
       [
         Example("aws-mfa exec datatruck -- terraform apply", "one command with the session"),

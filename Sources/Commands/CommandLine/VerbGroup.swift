@@ -15,7 +15,7 @@ extension Verb {
     switch self {
     case .login, .renew, .use, .logout: .sessions
     case .status, .off, .guard, .hook: .shell
-    case .list, .devices, .setup, .rotate: .profiles
+    case .list, .devices, .setup, .rotate, .keys: .profiles
     case .allow, .deny: .directories
     case .exec, .export, .credentialProcess, .console, .prompt: .programs
     case .initialize, .doctor, .help: .settingUp

@@ -69,7 +69,7 @@ struct ProfileCandidates {
   }
 
   private func account(_ resolution: Resolution) -> String? {
-    if case .file(let keys) = resolution.keys { AccessKeys.account(ofID: keys.id) } else { nil }
+    resolution.keys.keyID.flatMap(AccessKeys.account)
   }
 
   /// The MFA devices that the profiles name, and those that worked.

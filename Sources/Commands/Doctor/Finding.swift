@@ -46,6 +46,7 @@ package enum Check: String, CaseIterable, Sendable {
   case profileName = "profile_name"
   case foreignSection = "foreign_section"
   case expiredSection = "expired_section"
+  case storedKeys = "stored_keys"
 
   case settings
   case readOnlyVariable = "read_only_variable"

@@ -32,6 +32,9 @@ struct KeyChecks {
     if case .process = target.resolution.keys {
       return ([.ok(.keys, "\(printable(name)) has a credential_process, which was not run")], nil)
     }
+    if case .store(let keys) = target.resolution.keys {
+      return ([.ok(.keys, "\(printable(name)) has its keys in \(keys.store.rawValue), which was not opened")], nil)
+    }
     do throws(Failure) {
       let keys = try context.keys(of: target)
       _ = try context.send(.callerIdentity, by: context.caller(for: target, with: keys), of: name)

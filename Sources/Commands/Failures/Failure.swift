@@ -52,6 +52,14 @@ package enum Failure: Error, Equatable, Sendable {
   case noEnvironmentKeys(profile: String)
   case environmentKeys(EnvironmentKeysError)
   case keyProcess(KeyProcessError, profile: String)
+  case keyStore(KeyStoreError, StoredKeys, profile: String)
+  case keyPlace(KeyPlaceError, profile: String)
+  /// A password store gave back other keys than it was given.
+  case keysNotProven(KeyStore, profile: String)
+  /// The keys are not where they were at the start.
+  case keysChanged(profile: String)
+  /// The keys are not in a password store.
+  case notInStore(profile: String)
   case badRole(String, source: String)
   case badRoleValue(String, source: String, marks: String, lengths: ClosedRange<Int>)
   case noSerial(profile: String)

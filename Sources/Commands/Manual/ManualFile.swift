@@ -12,9 +12,10 @@ struct ManualFile: Equatable {
     return [
       ManualFile(
         path: paths.config,
-        summary:
-          "The profiles. Written by setup, only the lines that you have seen and agreed to, and by rotate, if a key is there."
-      ),
+        summary: """
+          The profiles. Written by setup, only the lines that you have seen and agreed to, and by rotate and keys, if \
+          it has the keys.
+          """),
       ManualFile(
         path: paths.credentials,
         summary:

@@ -12,6 +12,7 @@ extension Context {
     case .file(let keys): return .accessKey(try checked(keys, of: resolution.base).id)
     case .process(let command):
       return .process(String(command.map { $0.isNewline ? " " : $0 }))
+    case .store(let stored): return .accessKey(stored.id)
     case .environment:
       return shell.userAccessKeys.map { .accessKey($0.id) } ?? .environment
     case .none: throw noKeys(of: resolution.base)
@@ -26,13 +27,14 @@ extension Context {
     switch target.resolution.keys {
     case .file(let keys): return try checked(keys, of: target.resolution.base)
     case .process(let command): return try keys(from: command, of: profile, within: seconds)
+    case .store(let stored): return try PasswordStore(world, stored.store).keys(stored.id, of: profile, within: seconds)
     case .environment: return try environmentKeys(of: target)
     case .none: throw noKeys(of: target.resolution.base)
     }
   }
 
   /// A profile's keys from a file, checked to be fit for opening a session.
-  private func checked(_ keys: FileKeys, of profile: Profile) throws(Failure) -> AccessKeys {
+  func checked(_ keys: FileKeys, of profile: Profile) throws(Failure) -> AccessKeys {
     if let token = shared.leftoverToken(beside: keys, of: profile) {
       throw .leftoverToken(profile: profile.name, token)
     }
@@ -74,10 +76,17 @@ extension Context {
     guard let words = shellWords(command), let program = words.first else {
       throw .keyProcess(.unreadable, profile: profile)
     }
-    let file = program.split(separator: "/").last.map(String.init)
-    guard file != "awsmfa", program != world.executable else {
+    guard !OwnProcess.isOurs(program), program != world.executable else {
       throw .keyProcess(.ours(of: Self.profile(ofOwn: words)), profile: profile)
     }
+    return try keys(printedBy: command, words, of: profile, within: seconds)
+  }
+
+  /// The keys that a command prints, even if it is ours.
+  func keys(
+    printedBy command: String, _ words: [String], of profile: String, within seconds: Int = KeyProcess.time
+  ) throws(Failure) -> AccessKeys {
+    let program = words.first ?? ""
     let syntax = shellSyntax(in: command)
     func failed(_ status: Int, _ said: String?) -> Failure {
       .keyProcess(.failed(status: status, said: said, syntax: syntax), profile: profile)

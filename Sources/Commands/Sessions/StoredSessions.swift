@@ -62,11 +62,11 @@ extension Context {
 }
 
 extension SharedConfig {
-  /// Whether the file still has the keys that a session was issued with, if they came from it.
+  /// Whether the file still has the keys that a session was issued with, if they came from it. They may have been moved
+  /// to a password store meanwhile.
   fileprivate func hasKeys(of target: Target) -> Bool {
     guard case .file = target.resolution.keys else { return true }
-    guard case .file? = (try? resolution(of: target.profile.name))?.keys else { return false }
-    return true
+    return (try? resolution(of: target.profile.name))?.keys.keyID != nil
   }
 }
 

@@ -111,7 +111,7 @@ extension Context {
     if choice.isNamed { return false }
     if let own = shell.userAccessKeys {
       // If the profile does not resolve, the environment's keys win, as they do for the SDKs.
-      if case .file(let keys)? = (try? shared.resolution(of: choice.name))?.keys { return keys.id != own.id }
+      if let id = (try? shared.resolution(of: choice.name))?.keys.keyID { return id != own.id }
       return true
     }
     do throws(ResolutionError) {

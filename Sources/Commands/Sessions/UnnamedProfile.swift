@@ -53,7 +53,7 @@ extension Context {
       guard !shared.isForRole(name), let resolution = try? shared.resolution(of: name) else { return false }
       return switch resolution.keys {
       case .file(let keys): !keys.isTemporary
-      case .process: true
+      case .process, .store: true
       case .environment, .none: false
       }
     }

@@ -25,6 +25,7 @@ struct Doctor {
     }
     return [.ok(.home, "the home directory is known")] + FileChecks(inspection: inspection).run()
       + GitCheck(inspection: inspection).run() + ProfileChecks(inspection: inspection).run()
+      + StoredKeyChecks(inspection: inspection).run()
       + EnvironmentChecks(inspection: inspection).run() + beside
       + (try AccountChecks(inspection: inspection, operand: arguments.operand).run())
   }

@@ -34,6 +34,14 @@ enum ExportFormat: String, CaseIterable {
     }
   }
 
+  /// Long-term keys, as the SDKs read them from a `credential_process`.
+  static func process(_ keys: AccessKeys) -> String {
+    let json = JSON.object([
+      ("Version", .number(1)), ("AccessKeyId", .string(keys.id)), ("SecretAccessKey", .string(keys.secret.reveal())),
+    ])
+    return json.text + "\n"
+  }
+
   /// What the SDKs read from a `credential_process`.
   static func process(_ credentials: SessionCredentials) -> String {
     let json = JSON.object([

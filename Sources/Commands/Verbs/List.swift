@@ -85,8 +85,7 @@ struct List {
         source: profile?.hasRoleARN ?? false ? profile?[.sourceProfile] : nil, keyID: profile?[.accessKeyID],
         session: session, isHere: isHere, hasKeys: false, isPasted: isPasted, now: context.now)
     }
-    var keyID: String?
-    if case .file(let keys) = listed.keys { keyID = keys.id }
+    let keyID = listed.keys.keyID
     return Row(
       name: name, region: listed.region, serial: listed.serial ?? keyID.flatMap { remembered(of: $0, listed) },
       roleARN: listed.roleARN, source: listed.source, keyID: keyID, session: session, isHere: isHere,

@@ -102,9 +102,9 @@ struct Setup {
   /// Whether a profile has long-term keys itself, and not those of a session.
   private func hasOwnKeys(_ profile: String) -> Bool {
     guard let resolution = try? context.shared.resolution(of: profile), resolution.profiles.count == 1,
-      case .file(let keys) = resolution.keys
+      let id = resolution.keys.keyID
     else { return false }
-    return !AccessKeys.isTemporaryID(keys.id)
+    return !AccessKeys.isTemporaryID(id)
   }
 
   /// Whether the keys are the profile's. The environment's may belong to another profile than the one they go by, or to

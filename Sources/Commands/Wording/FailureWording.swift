@@ -95,6 +95,11 @@ extension Failure {
         hint: "set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or give the profile a source_profile")
     case .environmentKeys(let cause): cause.words
     case .keyProcess(let cause, let profile): cause.words(profile)
+    case .keyStore(let cause, let keys, let profile): cause.words(keys, profile)
+    case .keyPlace(let cause, let profile): cause.words(profile, paths)
+    case .keysNotProven(let store, let profile): .keysNotProven(store, profile)
+    case .keysChanged(let profile): .keysChanged(profile)
+    case .notInStore(let profile): .notInStore(profile)
     case .badRole(let arn, let source):
       FailureWords(
         error: arn.isEmpty ? "\(source) has no value" : "\(source) is not a role ARN: \(printable(arn))",

@@ -94,6 +94,8 @@ extension KeyOrigin {
     case .file: "enter both keys again: aws configure --profile \(shellWord(profile))"
     case .process: "check what credential_process of profile \(printable(profile)) prints"
     case .typed: "enter both again"
+    case .store:
+      "bring the keys back with aws-mfa keys restore \(shellWord(profile)), then enter both again with aws configure"
     case .environment: "set \(Variable.accessKeyID.rawValue) and \(Variable.secretAccessKey.rawValue) again"
     }
   }

@@ -58,6 +58,19 @@ extension UsageError {
     case .badPrompt(let text):
       return FailureWords(
         error: "\(printable(text)) is not a prompt position", hint: "--prompt takes left, right or off")
+    case .badKeysWord(let word, let near):
+      return FailureWords(
+        error: "keys has no word \(printable(word))",
+        hint: near.map { "did you mean aws-mfa keys \($0)?" }
+          ?? "it has \(KeysWord.allCases.map(\.rawValue).joined(separator: ", ")): \(usage(.keys))")
+    case .badStore(let option, let text):
+      return FailureWords(
+        error: "\(option.flag) cannot be \(printable(text))",
+        hint: "\(option.flag) takes \(option.values(for: .keys).joined(separator: ", "))")
+    case .noTarget:
+      return FailureWords(
+        error: "keys move does not know where to",
+        hint: "\(Option.to.flag) takes \(Option.to.values(for: .keys).joined(separator: ", "))")
     case .emptyProfile:
       return FailureWords(error: "the profile name is empty", hint: "aws-mfa list shows your profiles")
     }

@@ -16,6 +16,8 @@ extension World {
     package var showDialog: (_ command: String, _ question: String, _ seconds: Int) -> CommandOutput = { _, _, _ in
       .status(127)
     }
+    /// Runs a password store's program. Its input and both outputs are ours, but it may ask its user on the terminal.
+    package var useStore: (StoreCall) -> StoreAnswer = { _ in .missing }
     /// Replaces this program with a command. Returns only if that fails.
     package var become: (ExecRequest) -> Failure
 

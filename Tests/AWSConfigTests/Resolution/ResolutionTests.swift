@@ -14,6 +14,7 @@ struct ResolutionTests {
         switch found.keys {
         case .file(let keys): keys.id + (keys.isTemporary ? " temporary" : "")
         case .process(let command): "process \(command)"
+        case .store(let keys): "store \(keys.store.rawValue) \(keys.id)"
         case .environment: "environment"
         case .none: "none"
         }

@@ -36,7 +36,8 @@ enum FailureName: String, CaseIterable {
     usageMissingCommand,
     usageUnexpectedOperand, usageUnknownVerb, usageConflict, usageBadTime, usageBadFormat,
     usageBadShell,
-    usageBadPrompt, usageBadCommand, usageEmptyProfile, usageTwoProfiles, usageNeeds
+    usageBadPrompt, usageBadCommand, usageEmptyProfile, usageTwoProfiles, usageNeeds, usageBadKeysWord, usageBadStore,
+    usageNoTarget
   case otherVerb, otherKey, otherRegion, otherSuffix, otherSection, otherNoSession,
     otherRefresher
   case fileUnreadable, fileNotWritable, fileNotRegular, fileDiskFull, fileLocked, fileChanging,
@@ -51,6 +52,12 @@ enum FailureName: String, CaseIterable {
   case foreignWebIdentity, foreignSingleSignOn, foreignLogin
   case environmentKeysTemporary, environmentKeysLeftoverToken, environmentKeysIncomplete, environmentKeysMalformed
   case keyProcessUnreadable, keyProcessOurs, keyProcessFailed, keyProcessTimedOut, keyProcessNoKeys
+  case keyStoreNoProgram, keyStoreNoEntry, keyStoreOtherKey, keyStoreNotKeys, keyStoreDiffers, keyStoreLocked,
+    keyStoreUnreachable, keyStoreNotSetUp, keyStoreFailed, keyStoreTimedOut
+  case keyPlaceNone, keyPlaceProcess, keyPlaceEnvironment, keyPlaceOfSource, keyPlaceBesideRole, keyPlaceIncluded,
+    keyPlaceInBothFiles, keyPlaceBesideProcess, keyPlaceInConfig, keyPlaceSectionTaken, keyPlaceInDefaults,
+    keyPlaceHidden
+  case keysNotProven, keysChanged, notInStore
   case codeProcessFailed, codeProcessTimedOut, codeProcessNoCode, codeProcessRefused,
     codeProcessUsedBefore
   case dialogDeclined, dialogUnanswered, dialogRefused, dialogAwaited, dialogFailed
@@ -69,7 +76,7 @@ enum FailureName: String, CaseIterable {
     refusedRoleDuration,
     refusedChainedDuration, refusedDevices, refusedUser, refusedKeyAction, refusedKeyLimit,
     refusedNoSuchKey, refusedBusy, refusedOther
-  case unknownKeyFile, unknownKeyProcess, unknownKeyEnvironment, unknownKeyTyped
+  case unknownKeyFile, unknownKeyProcess, unknownKeyStore, unknownKeyEnvironment, unknownKeyTyped
   case roleUnsaid, roleNotAllowed, roleForbidden, roleNotTrusted
   case transportUnresolved, transportNotConnected, transportProxyInvalid, transportProxyUnresolved,
     transportProxyNotConnected, transportProxyRefused, transportProxyFailed, transportNotHTTP,
@@ -111,6 +118,11 @@ extension Failure {
     case .noEnvironmentKeys: .noEnvironmentKeys
     case .environmentKeys(let cause): cause.failureName
     case .keyProcess(let cause, _): cause.failureName
+    case .keyStore(let cause, _, _): cause.failureName
+    case .keyPlace(let cause, _): cause.failureName
+    case .keysNotProven: .keysNotProven
+    case .keysChanged: .keysChanged
+    case .notInStore: .notInStore
     case .badRole: .badRole
     case .badRoleValue: .badRoleValue
     case .noSerial: .noSerial

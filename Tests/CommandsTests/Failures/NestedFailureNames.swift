@@ -195,6 +195,7 @@ extension KeyOrigin {
     switch self {
     case .file: .unknownKeyFile
     case .process: .unknownKeyProcess
+    case .store: .unknownKeyStore
     case .environment: .unknownKeyEnvironment
     case .typed: .unknownKeyTyped
     }

@@ -20,6 +20,9 @@ extension UsageError {
     case .badPrompt: .usageBadPrompt
     case .badCommand: .usageBadCommand
     case .emptyProfile: .usageEmptyProfile
+    case .badKeysWord: .usageBadKeysWord
+    case .badStore: .usageBadStore
+    case .noTarget: .usageNoTarget
     }
   }
 }

@@ -15,6 +15,7 @@ from support.directories import project
 from support.files import keep_keys_in_config
 from support.hooks import ended
 from support.product import Home, Run
+from support.stores import use_keychain
 from support.sweeps import Files, Sweep
 
 # strace may follow the program itself only for root, and only Linux has it.
@@ -110,7 +111,18 @@ def setup(home):
     return setting_up(home)
 
 
-VERBS = [login, renewal, logout, purge, expiry, allowing, denying, setup]
+def plain_name(home):
+    home.store()
+    return traced(home, "keys", "move", "datatruck", "--to", "section")
+
+
+def restoring(home):
+    use_keychain(home)
+    home.awsmfa("keys", "move", "datatruck", "--to", "keychain")
+    return traced(home, "keys", "restore", "datatruck")
+
+
+VERBS = [login, renewal, logout, purge, expiry, allowing, denying, setup, plain_name, restoring]
 
 
 @pytest.fixture(params=VERBS, ids=lambda verb: verb.__name__)

@@ -11,6 +11,7 @@ import pytest
 from support.directories import project
 from support.observers import OBSERVERS, WATCHED
 from support.roles import role_profiles
+from support.stores import use_keychain
 
 pytestmark = [pytest.mark.linux, pytest.mark.root]
 
@@ -22,7 +23,9 @@ LINES = (
     "aws-mfa credential-process >/dev/null", "aws-mfa off", "aws-mfa use datatruck", "aws-mfa admin", "aws-mfa console --print >/dev/null", "aws-mfa console s3 --region us-east-1 --print >/dev/null",
     f"aws-mfa datatruck --role {ROLE}", "aws-mfa guard uname", "uname >/dev/null", "aws-mfa guard --off", "aws-mfa allow project",
     "cd project", "cd", "aws-mfa allow --list", "aws-mfa deny project", "aws-mfa init bash", "aws-mfa help login",
-    "aws-mfa export nosuchprofile", "aws-mfa --version", "aws-mfa rotate datatruck --delete",
+    "aws-mfa export nosuchprofile", "aws-mfa --version", "aws-mfa rotate datatruck --delete", "aws-mfa keys move datatruck --to keychain", "aws-mfa keys",
+    "aws-mfa keys print datatruck >/dev/null", "aws-mfa keys restore datatruck </dev/null", "aws-mfa keys move datatruck --to section",
+    "aws-mfa keys restore datatruck",
 )
 DUMPS = {"bash": "declare -p; set; trap; history", "zsh": "typeset -p; typeset; functions; fc -l 1", "fish": "set; set -S | string match -v '*originally inherited*'; functions -a; history | cat"}
 _EXECVE = re.compile(r'execve\("((?:[^"\\]|\\.)*)", \[(.*?)\], \[(.*)\]\) = ')
@@ -105,6 +108,7 @@ SAVED = {"_awsmfa_memory", "_awsmfa_undo"}
 def test_no_verb_lets_a_secret_out_whatever_watches_the_shell(home, aws, observer):
     name, watching = OBSERVERS[observer]
     role_profiles(home, aws)
+    keychain, _ = use_keychain(home)
     project(home, "project", is_trusted=False)
     programs = Programs(home)
     # Half of the shells say on the terminal what is decided, the others in a file.
@@ -125,7 +129,7 @@ def test_no_verb_lets_a_secret_out_whatever_watches_the_shell(home, aws, observe
     shell.child.expect(shell.child.delimiter)
     told = shell.log if is_shown else trace.read_text()
     watched = home.path / WATCHED
-    files = [path for path in home.path.parent.rglob("*") if path.is_file() and path != home.credentials and path.parent.name[:6] not in ("progra", "during", "after.")]
+    files = [path for path in home.path.parent.rglob("*") if path.is_file() and path not in (home.credentials, keychain) and path.parent.name[:6] not in ("progra", "during", "after.")]
     seen = {path.name: found for path in files if (found := holding([OWN, *lasting, *issued, *codes], path.read_text(errors="replace")))}
     started = programs.started()
     assert (len(issued), len(lasting), watched.exists() or WATCHED not in watching, len(started) > len(LINES)) == (11, 3, True, True)

@@ -9,7 +9,7 @@ import time
 import pytest
 
 from support.files import keep_keys_in_config
-from support.roles import role_profile, role_profiles, store
+from support.roles import arn, role_profiles, store
 from support.rotation import DELETION, OLD, actions, alice, keys, pair, works
 from wire import rfc3339
 from world import AccessKey
@@ -87,6 +87,12 @@ def test_open_shells_do_not_notice(home, aws):
     )
 
 
+def test_a_session_that_is_in_this_shell_only_is_enough(home):
+    shell = home.terminal("bash")
+    shell.login(options="--no-store")
+    assert (shell.run("aws-mfa rotate datatruck --delete").status, works(home), home.section()) == (0, True, None)
+
+
 def test_two_keys_are_told_apart_and_nothing_is_changed(home):
     home.store()
     alice(home).more_keys.append(AccessKey(OTHER, "s" * 40, False, "2026-01-02T03:04:05Z", used=["2026-02-03T04:05:06Z", "s3", "eu-west-1"]))
@@ -125,12 +131,12 @@ def refused_inactive(home):
 
 def refused_process(home):
     home.credentials.write_text("")
-    home.configure(f"\n[profile vaulted]\ncredential_process = printf x\nregion = eu-west-1\n")
+    home.configure("\n[profile vaulted]\ncredential_process = printf x\nregion = eu-west-1\n")
     return "vaulted"
 
 
 def refused_ours(home):
-    home.configure(f"\n[profile vaulted]\ncredential_process = /opt/awsmfa keys print vaulted\nregion = eu-west-1\n")
+    home.configure("\n[profile vaulted]\ncredential_process = /opt/awsmfa keys print vaulted\nregion = eu-west-1\n")
     return "vaulted"
 
 
@@ -141,7 +147,13 @@ def refused_apart(home):
     home.credentials.write_text(text.replace(secret, "") + f"\n[DEFAULT]\n{secret}")
 
 
+def refused_beside_role(home):
+    home.config.write_text(home.config.read_text().replace(
+        "[profile datatruck]\n", f"[profile datatruck]\nrole_arn = {arn('Deploy')}\nsource_profile = datatruck\n"))
+
+
 REFUSED = {
+    refused_beside_role: "profile datatruck has both a role and the keys that it is assumed with, and rotate needs a session of the keys' user",
     refused_root: f"the access key {OLD} of profile datatruck is the root user's, which is not replaced but given up",
     refused_inactive: f"the access key {OLD} of profile datatruck is inactive",
     refused_process: "the keys of profile vaulted come from its credential_process, which rotate cannot change",
@@ -183,7 +195,7 @@ def test_at_the_question_about_the_old_key_nothing_is_lost(home, keys_typed, sta
     result = shell.finish()
     new = pair(home)[0]
     assert (result.status, keys(home), works(home)) == (status, {OLD: False, new: True}, True)
-    told = f"aws-mfa rotate datatruck --delete deletes it"
+    told = "aws-mfa rotate datatruck --delete deletes it"
     assert told in result.output, result.output
     assert (rotate(home).status, keys(home)) == (0, {new: True})
 

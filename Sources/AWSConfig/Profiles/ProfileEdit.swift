@@ -5,13 +5,15 @@ package struct ProfileEdit {
   /// Whether the credentials file has one of the keys, even without a value: there it would hide the config file's.
   package let isInCredentials: Bool
 
-  package init(serial: String, duration: Int?, for profile: Profile) {
+  package init(serial: String, duration: Int?, region: String? = nil, for profile: Profile) {
     var values: [(key: String, value: String)] = []
+    if let region, profile[.region] != region { values.append((ProfileKey.region.rawValue, region)) }
     if profile[.mfaSerial] != serial { values.append((ProfileKey.mfaSerial.rawValue, serial)) }
     if let duration { values.append((ProfileKey.durationSeconds.rawValue, String(duration))) }
     self.values = values
     self.profile = profile.name
-    isInCredentials = [.mfaSerial, .durationSeconds].contains(where: profile.hasCredentialsKey)
+    let keys = [.mfaSerial, .durationSeconds] + (region == nil ? [] : [ProfileKey.region])
+    isInCredentials = keys.contains(where: profile.hasCredentialsKey)
   }
 
   package func applied(to shared: SharedConfig) -> [UInt8] {

@@ -115,7 +115,7 @@ package enum Option: String, CaseIterable, Sendable {
     case (.minTTL, .exec): "join a stored session only if it lasts this long (default: any live one)"
     case (.minTTL, .status): "status 3 unless a session lasts this long (default: any live one)"
     case (.region, .console): "the console's region (default: the profile's)"
-    case (.region, .setup): "the new profile's region, which is then not asked for"
+    case (.region, .setup): "write this region; a new profile's is then not asked for"
     case (.role, .setup): "make a profile for this role"
     case (.serial, .setup): "test this MFA device: its ARN, or a hardware token's serial number"
     case (.noStore, .exec): "keep the session for this command only: write no file"

@@ -19,6 +19,7 @@ struct Setup {
     if let arn = arguments.values[.role] {
       return try NewRole(context: context, arguments: arguments, arn: arn).run()
     }
+    _ = try ProfileName.region(arguments.values[.region])
     switch try SetupSubject(context: context, operand: arguments.operand).find() {
     case .new(let name): return try NewProfile(context: context, arguments: arguments, name: name).run()
     case .known(let name): return try run(choice(name ?? arguments.operand))
@@ -75,7 +76,9 @@ struct Setup {
     let usual = try limits.duration(of: target.with(device))
     let duration = try ask(usual, device, of: target.name)
     try offer(
-      ProfileEdit(serial: device.serial.text, duration: duration == usual ? nil : duration, for: target.profile), target
+      ProfileEdit(
+        serial: device.serial.text, duration: duration == usual ? nil : duration, region: arguments.values[.region],
+        for: target.profile), target
     )
   }
 

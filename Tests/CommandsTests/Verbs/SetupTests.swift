@@ -158,6 +158,19 @@ struct SetupTests {
         && stage.files[Stage.config] == "[profile p]\nmfa_serial = other\n")
   }
 
+  @Test func `a region that is given is written, too`() {
+    let stage = stage("[profile p]\nregion = eu-west-1\n", answers: [Self.code, .line(""), .line("")])
+    let ending = stage.run("setup", "p", "--region", "us-west-2")
+    #expect(
+      [ending.files[Stage.config]] == ["[profile p]\nregion = us-west-2\nmfa_serial = \(Sample.serial)\n"])
+  }
+
+  @Test func `a region that is none is refused before anything is asked`() {
+    #expect(
+      stage("[profile p]\n", answers: []).run("setup", "p", "--region", "here").failure
+        == .endpoint(.badRegion("here", source: "--region")))
+  }
+
   @Test func `a complete profile is tested, and nothing is offered`() {
     let stage = stage(credentials: Sample.keys, answers: [Self.code, .line("")])
     stage.replies = [.success(Sample.answer())]

@@ -20,6 +20,8 @@ package enum Variable: String, CaseIterable, Sendable {
   /// Where a shell that a plugin manager has set up shows the segment. Only the shells read it.
   case mfaPrompt = "AWS_MFA_PROMPT"
   case mfaDebug = "AWS_MFA_DEBUG"
+  /// What the command of the setting `ask_with` gets.
+  case mfaQuestion = "AWS_MFA_QUESTION"
 
   /// What other tools set while their credentials are in use.
   case awsVault = "AWS_VAULT"

@@ -116,19 +116,22 @@ extension PartialLine {
           guard let option = Option(word: name), verb.reads(option) else { return Place(expected: []) }
           return Place(expected: option.expected(for: verb), prefix: name + "=")
         }
-        return Place(expected: moreOptions + [.questions(isFirst ? ["--help", "--version"] : ["--help"])])
+        return Place(
+          expected: moreOptions(isAsked: true) + [.questions(isFirst ? ["--help", "--version"] : ["--help"])])
       }
       if isVerbAwaited, given == [.profile] {
         return Place(expected: [.verbs(Verb.documented.filter { $0.takesProfile && !$0.takesCommand })])
       }
       let operands = moreOperands
-      return Place(expected: operands.isEmpty ? moreOptions : operands, given: self.operands)
+      return Place(expected: operands.isEmpty ? moreOptions() : operands, given: self.operands)
     }
 
-    private var moreOptions: [Expected] {
+    /// - Parameter isAsked: whether a dash was typed. `--debug` is never the only thing that could come next.
+    private func moreOptions(isAsked: Bool = false) -> [Expected] {
       let ruledOut = given.flatMap { option in Option.conflicts.flatMap { $0.contains(option) ? $0 : [] } }
       let options = verb.options.filter { option in
-        !given.contains(option) && !ruledOut.contains(option) && !(option == .profile && hasAllOperands)
+        (isAsked || option != .debug) && !given.contains(option) && !ruledOut.contains(option)
+          && !(option == .profile && hasAllOperands)
           && !(option.isAlone && !operands.isEmpty)
       }
       return [.options(options, verb)] + (verb.takesCommand ? [.separator] : [])

@@ -23,7 +23,6 @@ enum ManualVariable {
   /// Variables that only the shells or curl read, and what for.
   static let outside: [(name: String, summary: String)] = [
     ("HTTPS_PROXY, ALL_PROXY, NO_PROXY", "The proxy through which AWS is called."),
-    (World.Processes.question, "Set for the command of ask_with: the text of its dialog."),
     ("NO_COLOR, TERM", "Whether the prompt shows the session in colour."),
   ]
 }
@@ -48,6 +47,7 @@ extension Variable {
     case .mfaPrompt: "Where a shell file that is loaded without --prompt shows the session: left, right or off."
     case .mfaDebug:
       "Tells each decision and its reason: on standard error with 1, or in a private file whose path it is."
+    case .mfaQuestion: "Set for the command of ask_with: the text of its dialog."
     case .mfaOff: "Set after off: child shells keep out too."
     case .securityToken: "An old name of AWS_SESSION_TOKEN."
     case .defaultProfile: "An old name of AWS_PROFILE."

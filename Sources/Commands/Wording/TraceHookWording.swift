@@ -1,3 +1,4 @@
+import AWSConfig
 import ShellState
 import Text
 
@@ -50,7 +51,7 @@ extension TraceWording {
     switch move {
     case .enter: "a trusted .awsmfa decides here that did not before"
     case .pop: "no trusted .awsmfa decides here any more"
-    case .leave: "AWS_MFA_OFF is set"
+    case .leave: "\(Variable.mfaOff.rawValue) is set"
     case .yield: "AWS_PROFILE or AWS_ACCESS_KEY_ID has changed since it was set here"
     case .refresh: "the profile has a newer stored session"
     case .restore: "the last session lives"
@@ -74,7 +75,7 @@ extension TraceWording {
   private static func restReason(_ state: Memory.State, _ situation: Situation) -> String {
     if !situation.isOwner { return "the files belong to another user" }
     return switch state {
-    case .off: "AWS_MFA_OFF is set"
+    case .off: "\(Variable.mfaOff.rawValue) is set"
     case .user: "other credentials are set"
     case .none, .hand, .directory, .restored: "there is no session to restore"
     }

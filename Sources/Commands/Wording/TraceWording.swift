@@ -80,8 +80,8 @@ enum TraceWording {
 
   static func notFile(_ path: String, why: String) -> String {
     """
-    aws-mfa: AWS_MFA_DEBUG: \(printable(path)) is not written: \(printable(why))
-    hint: name a file of yours that is no link, or set AWS_MFA_DEBUG=1 to see the lines on the terminal
+    aws-mfa: \(Variable.mfaDebug.rawValue): \(printable(path)) is not written: \(printable(why))
+    hint: name a file of yours that is no link, or set \(Variable.mfaDebug.rawValue)=1 to see the lines on the terminal
     """
   }
 

@@ -10,8 +10,6 @@ extension World {
     var run: (_ command: String, _ seconds: Int) -> CommandOutput
     /// Shows a page of ours and removes it soon after, whatever happens.
     var showPage: (_ path: String, PageOpener) -> PageShowing
-    /// The variable that has the question for the command of `ask_with`.
-    package static let question = "AWS_MFA_QUESTION"
     /// Runs a command line with `sh` that shows a dialog, away from any terminal; the question is in its environment.
     package var showDialog: (_ command: String, _ question: String, _ seconds: Int) -> CommandOutput = { _, _, _ in
       .status(127)

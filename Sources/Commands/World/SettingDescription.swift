@@ -1,3 +1,5 @@
+import AWSConfig
+
 /// What the manual page says about the settings.
 extension Settings.Key {
   var summary: String {
@@ -19,7 +21,7 @@ extension Settings.Key {
     case .askWith:
       """
       A command that shows a dialog and prints the code, for exec without a terminal and for credential-process. The \
-      question is in AWS_MFA_QUESTION.
+      question is in \(Variable.mfaQuestion.rawValue).
       """
     case .alert: "Profiles that the prompt shows in the alarm colour, such as prod* or *-admin."
     case .browser:

@@ -35,7 +35,7 @@ struct CommandRun {
   func answer(of command: String, to question: String, within seconds: Int) -> CommandOutput {
     let signals = BlockedSignals()
     defer { signals.release() }
-    let variables = variables.merging([World.Processes.question: question]) { $1 }
+    let variables = variables.merging([Variable.mfaQuestion.rawValue: question]) { $1 }
     return Self.output(
       of: Subprocess(
         program: "/bin/sh", arguments: ["-c", command], environment: variables.map { "\($0)=\($1)" }, input: [],

@@ -66,7 +66,7 @@ struct CompletionTests {
     #expect(
       lines("zsh", "aws-mfa", "list", "--") == [
         "words", "options\t--json\tprint JSON", "options\t--names\tprint the names only",
-        "options\t--help\texplain the verb",
+        "options\t--debug\tsay what is decided and why, on standard error", "options\t--help\texplain the verb",
       ])
     #expect(lines("fish", "aws-mfa", "export", "--format=po") == ["words", "--format=powershell"])
     #expect(

@@ -79,6 +79,7 @@ struct TraceTests {
   @Test func `a stored session that is not joined is told with what differs, or how long it lasts`() {
     let other = Sample.section("old", Sample.live, endpoint: "http://127.0.0.1:1/")
     let elsewhere = stored(other, "credential-process", "p")
+    stage.answers = [.nobody]
     let short = stored(Sample.section("old", "2026-01-01T10:03:00Z"), "exec", "p", "--min-ttl", "5m", "--", "x")
     let ended = stored(Sample.section("old", "2026-01-01T09:00:00Z"), "export", "p")
     #expect(elsewhere == ["session of p: not used: it was opened with another endpoint"])

@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 from support.product import Home, Run
@@ -78,13 +79,11 @@ class SecretService:
         self._keyring.stdin.write(PASSWORD)
         self._keyring.stdin.close()
         self._home = home
+        # The collection appears a moment after the service.
         for _ in range(100):
-            if home.execute("secret-tool", "search", "no", "entry").status == 0 or self._has_owner():
+            if home.execute("secret-tool", "store", "--label=probe", "probe", "probe", typed="x").status == 0:
                 break
-
-    def _has_owner(self) -> bool:
-        words = ["--session", "--print-reply", "--dest=org.freedesktop.DBus", "/", "org.freedesktop.DBus.NameHasOwner"]
-        return "true" in self._home.execute("dbus-send", *words, "string:org.freedesktop.secrets").stdout
+            time.sleep(0.05)
 
     def lock(self) -> None:
         words = ["--session", "--print-reply", "--dest=org.freedesktop.secrets", "/org/freedesktop/secrets"]

@@ -75,4 +75,12 @@ BREAKS = [
         "Ctrl-C ends as any failure does", "ExitStatus.swift",
         "case interrupted = 130", "case interrupted = 131", swift="ShellProtocolTests",
         pytest=["calls/test_interrupts.py", "-k", "an_interrupted_question and bash"]),
+    Break(
+        "keys that have changed in the file are replaced by the command for the old ones", "KeyPlaces.swift",
+        "guard placed(in: bytes) == place else", "guard placed(in: bytes) != nil else",
+        pytest=["verbs/test_keys_stores.py", "-k", "change_meanwhile"]),
+    Break(
+        "an entry that may be right is overwritten", "KeysMove.swift",
+        "throw .keyStore(.differs, StoredKeys(store: store.kind, id: keys.id), profile: name)", "return false",
+        pytest=["verbs/test_keys_stores.py", "-k", "another_keys_entry"]),
 ]

@@ -37,6 +37,8 @@ package enum UsageError: Error, Equatable, Sendable {
   /// `near` is the command line that may have been meant.
   case unknownVerb(String, near: Arguments?)
   case conflict(Option, Option)
+  /// An option that is useless without another one.
+  case needs(Option, Option)
   case badTime(Option, String)
   case badFormat(String)
   case badShell(String)
@@ -168,6 +170,9 @@ extension Arguments {
     if operands.count > verb.operand.count.upperBound { throw surplus }
     let given = flags.union(values.keys)
     if let pair = Option.conflicts.first(where: given.isSuperset) { throw .conflict(pair[0], pair[1]) }
+    for option in [Option.externalID, .roleSessionName] where values[option] != nil && values[.role] == nil {
+      throw .needs(option, .role)
+    }
     if verb == .initialize { try checkShells() }
     if flags.contains(.all), !operands.isEmpty { throw .unexpectedOperand(operands[0], verb, near: nil) }
     if flags.contains(.sdk), let operand {

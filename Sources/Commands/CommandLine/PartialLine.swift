@@ -16,8 +16,8 @@ struct PartialLine: Equatable {
     /// The `--` before a command.
     case separator
     case values([String])
-    case devices, roles
-    case directories
+    case devices, roles, regions
+    case directories, files
     /// The name of a program.
     case programs
     /// The command line of another program, after `--`.
@@ -151,6 +151,8 @@ extension Option {
     case .profile: [.profiles(verb)]
     case .serial: [.devices]
     case .role: [.roles]
+    case .region: [.regions]
+    case .policy: [.files]
     default: [.values(values(for: verb))]
     }
   }

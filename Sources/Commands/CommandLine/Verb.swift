@@ -52,6 +52,10 @@ package enum Verb: String, CaseIterable, Sendable {
         The role of a profile with role_arn is assumed with the session of its source_profile: one code opens many \
         roles. For more than an hour, AWS wants a code for the role itself.
         """,
+        """
+        A session with --role or --policy is this shell's alone: it is in no file, and no other terminal joins it. \
+        renew repeats --role, but not --policy: it says what to type.
+        """,
       ]
     case .off: ["It stays out of this shell until the next login or use."]
     case .logout: ["AWS honours the tokens it issued until they expire: logout forgets them, but cannot revoke them."]
@@ -103,7 +107,13 @@ package enum Verb: String, CaseIterable, Sendable {
         long, else 3. It never asks.
         """
       ]
-    case .export, .credentialProcess: ["It never asks: without a live session, it fails with status 3."]
+    case .export, .credentialProcess:
+      [
+        """
+        It never asks: without a live session, it fails with status 3. A role with less than 15 minutes left is assumed \
+        anew first, without a code, while the MFA session lives.
+        """
+      ]
     case .initialize:
       [
         """
@@ -150,9 +160,16 @@ package enum Verb: String, CaseIterable, Sendable {
 
   private var ownOptions: [Option] {
     switch self {
-    case .login: [.code, .duration, .serial, .role, .force, .minTTL, .noStore, .storeOnly]
+    case .login:
+      [
+        .code, .duration, .serial, .role, .externalID, .roleSessionName, .policy, .region, .force, .minTTL, .noStore,
+        .storeOnly,
+      ]
     case .renew: [.code, .duration, .serial, .noStore, .storeOnly]
-    case .exec: [.code, .duration, .serial, .role, .force, .minTTL, .noStore]
+    case .exec:
+      [
+        .code, .duration, .serial, .role, .externalID, .roleSessionName, .policy, .region, .force, .minTTL, .noStore,
+      ]
     case .console: [.print]
     case .logout: [.all, .purge]
     case .status: [.minTTL, .json]

@@ -1,3 +1,5 @@
+import AWSAPI
+
 /// The exit statuses of the program.
 package enum ExitStatus: Int32, CaseIterable, Sendable {
   case done = 0
@@ -38,7 +40,10 @@ extension Failure {
     switch self {
     case .refused, .consoleRefused, .codeProcess(.refused, profile: _), .rolePaused(_, .refused, _, _): .refused
     case .usage, .integrationMissing, .durationOutOfBounds(_, _, source: Option.duration.flag),
-      .chainedDuration(_, source: Option.duration.flag), .badRole(_, source: Option.role.flag):
+      .chainedDuration(_, source: Option.duration.flag), .badRole(_, source: Option.role.flag),
+      .badRoleValue(_, source: Option.externalID.flag, marks: _, lengths: _),
+      .badRoleValue(_, source: Option.roleSessionName.flag, marks: _, lengths: _),
+      .endpoint(.badRegion(_, source: Option.region.flag)), .policyWithoutRole:
       .usage
     case .readOnlyVariable, .tooLongToKeep, .homeMissing, .foreignHome, .shellFilesMissing, .noShellInUse, .file,
       .malformed, .unknownProfile, .unknownNamed,
@@ -47,7 +52,8 @@ extension Failure {
       .noKeys, .noSecret, .badKeys, .notOverwritten, .otherKeys, .openedMeanwhile, .temporaryBaseKeys, .resolution,
       .noEnvironmentKeys, .environmentKeys, .keyProcess, .leftoverToken, .misnamedSection, .idleSource,
       .noCertificates,
-      .badRole, .badRoleValue, .otherAccount, .chainedDuration, .noSerial, .noDevice, .severalDevices, .badSerial,
+      .badRole, .badRoleValue, .badTags, .policy, .otherAccount, .chainedDuration, .noSerial, .noDevice,
+      .severalDevices, .badSerial,
       .passkey,
       .badDuration,
       .durationOutOfBounds, .endpoint, .foreignSection, .unreadableName,
@@ -58,7 +64,8 @@ extension Failure {
       .codeProcess, .noConsole,
       .consoleNotAWS, .noConsoleIn, .noBrowser, .outputNotWritable:
       .failed
-    case .noSession, .sessionEnded, .sourceEnded, .roleAwaited, .nothingActive, .oneOff, .nobodyToAsk, .profileNotNamed,
+    case .noSession, .sessionEnded, .sourceEnded, .roleAwaited, .nothingActive, .oneOff, .restricted, .nobodyToAsk,
+      .profileNotNamed,
       .setupNeedsTerminal,
       .setupBrokenOff(.nobodyToAsk, _):
       .noSession

@@ -7,6 +7,7 @@ struct CredentialProcess {
   let arguments: Arguments
 
   func run() throws(Failure) -> Outcome {
+    if let active = context.active(meantBy: arguments.operand) { try context.checkIsNotRestricted(active) }
     let target = try context.target(of: context.profileName(arguments.operand), verb: .credentialProcess)
     let session = try ProgramSession(context: context, target: target, for: .sdk).obtain().session
     return Outcome(output: ExportFormat.process(session.credentials))

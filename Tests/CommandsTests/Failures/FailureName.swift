@@ -14,7 +14,8 @@ enum FailureName: String, CaseIterable {
     unnamedProfile, noProfiles, unknownServices, noKeys, noSecret, badKeys, temporaryBaseKeys,
     leftoverToken, misnamedSection, idleSource, noCertificates,
     noEnvironmentKeys,
-    badRole, badRoleValue, noSerial, noDevice, severalDevices, badSerial, passkey, otherAccount,
+    badRole, badRoleValue, policyWithoutRole, restricted, noSerial, noDevice, severalDevices, badSerial, passkey,
+    otherAccount,
     badDuration,
     durationOutOfBounds, chainedDuration, badRegion, badEndpoint, plainEndpoint, notOverwritten,
     otherKeys,
@@ -25,11 +26,13 @@ enum FailureName: String, CaseIterable {
     noCodeRead, badChoice, changedSinceShown, budgetSpent, noConsole, consoleNotAWS, noConsoleIn,
     consoleRefused,
     noBrowser, outputNotWritable, commandNotFound, commandNotRunnable, notAWS
+  case tagsNoPair, tagsBadKey, tagsReserved, tagsBadValue, tagsTwice, tagsTooMany, tagsUnknown
+  case policyAbsent, policyNotJSON, policyBadCharacter, policyTooLong
   case usageUnknownOption, usageMissingValue, usageUnwantedValue, usageMissingOperand,
     usageMissingCommand,
     usageUnexpectedOperand, usageUnknownVerb, usageConflict, usageBadTime, usageBadFormat,
     usageBadShell,
-    usageBadPrompt, usageBadCommand, usageEmptyProfile, usageTwoProfiles
+    usageBadPrompt, usageNeeds, usageBadCommand, usageEmptyProfile, usageTwoProfiles
   case otherVerb, otherKey, otherRegion, otherSuffix, otherSection, otherNoSession, otherLog,
     otherRefresher
   case fileUnreadable, fileNotWritable, fileNotRegular, fileDiskFull, fileLocked, fileChanging,
@@ -59,7 +62,8 @@ enum FailureName: String, CaseIterable {
     refusedTemporaryKeys,
     refusedDeadSession, refusedDuration, refusedRegionDisabled, refusedRoleOfRoot,
     refusedRoleDuration,
-    refusedChainedDuration, refusedDevices, refusedUser, refusedBusy, refusedOther
+    refusedChainedDuration, refusedTags, refusedSourceIdentity, refusedPolicy, refusedPackedPolicy, refusedDevices,
+    refusedUser, refusedBusy, refusedOther
   case unknownKeyFile, unknownKeyProcess, unknownKeyEnvironment
   case roleUnsaid, roleNotAllowed, roleForbidden, roleNotTrusted
   case transportUnresolved, transportNotConnected, transportProxyInvalid, transportProxyUnresolved,
@@ -103,6 +107,10 @@ extension Failure {
     case .keyProcess(let cause, _): cause.failureName
     case .badRole: .badRole
     case .badRoleValue: .badRoleValue
+    case .badTags(let problem, _): problem.failureName
+    case .policy(let error, _): error.failureName
+    case .policyWithoutRole: .policyWithoutRole
+    case .restricted: .restricted
     case .noSerial: .noSerial
     case .noDevice: .noDevice
     case .severalDevices: .severalDevices

@@ -13,6 +13,7 @@ extension UsageError {
     case .unexpectedOperand: .usageUnexpectedOperand
     case .unknownVerb: .usageUnknownVerb
     case .conflict: .usageConflict
+    case .needs: .usageNeeds
     case .badTime: .usageBadTime
     case .badFormat: .usageBadFormat
     case .badShell: .usageBadShell

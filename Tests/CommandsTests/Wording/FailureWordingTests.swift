@@ -22,7 +22,7 @@ struct FailureSentence: Sendable, CustomTestStringConvertible {
   }
 
   static let all =
-    usage + profiles + writing + resolutions + devices + sessions + files + directories + refusals + transport
+    usage + profiles + writing + resolutions + devices + sessions + roles + files + directories + refusals + transport
 }
 
 struct FailureWordingTests {

@@ -34,6 +34,9 @@ LINES = {
     "awsmfa export --format=po": ["awsmfa", "export", "--format=powershell"],
     "aws-mfa login --serial arn:aws:iam::444": ["aws-mfa", "login", "--serial", "arn:aws:iam::444455556666:mfa/bob"],
     "aws-mfa allow /usr/loca": ["aws-mfa", "allow", "/usr/local"],
+    "aws-mfa login --policy /etc/hostnam": ["aws-mfa", "login", "--policy", "/etc/hostname"],
+    "aws-mfa login --policy=/etc/hostnam": ["aws-mfa", "login", "--policy=/etc/hostname"],
+    "aws-mfa datatruck --region us": ["aws-mfa", "datatruck", "--region", "us-east-1"],
 }
 COMPINIT = "autoload -Uz compinit; compinit -u -D; zstyle ':completion:*' menu no\n"
 BASH_COMPLETION = ". /usr/share/bash-completion/bash_completion\n"

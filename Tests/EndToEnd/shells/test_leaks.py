@@ -10,7 +10,7 @@ import pytest
 
 from support.directories import project
 from support.observers import OBSERVERS, WATCHED
-from support.roles import role_profiles
+from support.roles import role_profiles, write_policy
 
 pytestmark = [pytest.mark.linux, pytest.mark.root]
 
@@ -20,6 +20,7 @@ LINES = (
     "aws-mfa status", "aws-mfa status --json", "aws-mfa list", "aws-mfa list --json", "aws-mfa devices", "aws-mfa prompt",
     "aws-mfa exec -- /usr/bin/true", "aws-mfa export >/dev/null", "aws-mfa export --format fish >/dev/null",
     "aws-mfa credential-process >/dev/null", "aws-mfa off", "aws-mfa use datatruck", "aws-mfa admin", "aws-mfa console --print >/dev/null",
+    f"aws-mfa datatruck --role {ROLE} --external-id x1 --role-session-name tester --policy policy.json --region eu-north-1",
     f"aws-mfa datatruck --role {ROLE}", "aws-mfa guard uname", "uname >/dev/null", "aws-mfa guard --off", "aws-mfa allow project",
     "cd project", "cd", "aws-mfa allow --list", "aws-mfa deny project", "aws-mfa init bash", "aws-mfa help login",
     "aws-mfa export nosuchprofile", "aws-mfa --version",
@@ -86,6 +87,7 @@ def test_no_verb_lets_a_secret_out_whatever_watches_the_shell(home, aws, observe
     name, watching = OBSERVERS[observer]
     role_profiles(home, aws)
     project(home, "project", is_trusted=False)
+    write_policy(home)
     programs = Programs(home)
     own = {"AWS_ACCESS_KEY_ID": "AKIAOWN0000000000000", "AWS_SECRET_ACCESS_KEY": OWN}
     shell = home.terminal(name, variables=own, under=programs.tracer)
@@ -103,7 +105,7 @@ def test_no_verb_lets_a_secret_out_whatever_watches_the_shell(home, aws, observe
     files = [path for path in home.path.parent.rglob("*") if path.is_file() and path != home.credentials and path.parent.name[:6] not in ("progra", "during", "after.")]
     seen = {path.name: found for path in files if (found := holding([OWN, *lasting, *issued, *codes], path.read_text(errors="replace")))}
     started = programs.started()
-    assert (len(issued), len(lasting), watched.exists() or WATCHED not in watching, len(started) > len(LINES)) == (10, 2, True, True)
+    assert (len(issued), len(lasting), watched.exists() or WATCHED not in watching, len(started) > len(LINES)) == (11, 2, True, True)
     assert (holding([OWN, *lasting, *issued], shell.log), seen) == ([], {})
     assert (during, after) == ([SESSION, SAVED, set()], [set(), {"AWS_SECRET_ACCESS_KEY"}, set()])
     assert [words for _, words, _ in started if holding([OWN, *lasting, *issued, *codes], words)] == []

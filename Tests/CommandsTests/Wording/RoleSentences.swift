@@ -64,8 +64,8 @@ extension FailureSentence {
       "AWS did not grant the role \(arn) with source_identity: sts:SetSourceIdentity is not allowed",
       "ask for sts:SetSourceIdentity in the role's trust policy and in your own policies, or remove source_identity"),
     FailureSentence(
-      .refused(.policy("Syntax errors in policy."), profile: "p"), .refused,
-      "AWS refused the session policy: Syntax errors in policy.",
+      .refused(.policy("Syntax errors in policy"), profile: "p"), .refused,
+      "AWS refused the session policy: Syntax errors in policy",
       "check the file after --policy: its Version, and the Effect, Action and Resource of each Statement"),
     FailureSentence(
       .refused(.packedPolicy("112%"), profile: "p"), .refused,

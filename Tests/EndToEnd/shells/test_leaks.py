@@ -105,7 +105,7 @@ def test_no_verb_lets_a_secret_out_whatever_watches_the_shell(home, aws, observe
     files = [path for path in home.path.parent.rglob("*") if path.is_file() and path != home.credentials and path.parent.name[:6] not in ("progra", "during", "after.")]
     seen = {path.name: found for path in files if (found := holding([OWN, *lasting, *issued, *codes], path.read_text(errors="replace")))}
     started = programs.started()
-    assert (len(issued), len(lasting), watched.exists() or WATCHED not in watching, len(started) > len(LINES)) == (11, 2, True, True)
+    assert (len(issued), len(lasting), watched.exists() or WATCHED not in watching, len(started) > len(LINES)) == (12, 2, True, True)
     assert (holding([OWN, *lasting, *issued], shell.log), seen) == ([], {})
     assert (during, after) == ([SESSION, SAVED, set()], [set(), {"AWS_SECRET_ACCESS_KEY"}, set()])
     assert [words for _, words, _ in started if holding([OWN, *lasting, *issued, *codes], words)] == []

@@ -40,8 +40,8 @@ package struct Memory: Equatable, Sendable {
   package var ending: Ending?
   /// Whether the session is in the credentials file. One in no file is this shell's alone.
   package var isStored = true
-  /// The role given by `--role`, which no profile names.
-  package var role: String?
+  /// What options say about the session.
+  package var options: LoginOptions = LoginOptions()
   /// The id of the environment's access key that opened the session, which no profile names.
   package var environmentKeyID: String?
   /// The lowest threshold that was announced, or had passed when the shell joined, in seconds before the end.
@@ -72,6 +72,9 @@ package struct Memory: Equatable, Sendable {
   package var isWaiting: Bool { state == .directory && expiration == nil }
 
   package var isExpired: Bool { ending == .expired }
+
+  /// The role given by `--role`, or that a restricted session is for.
+  package var role: String? { options.role }
 }
 
 extension Memory {
@@ -102,7 +105,6 @@ extension Memory {
     case "profile": profile = value
     case "expires": expiration = value.flatMap { Instant(epochText: $0) }
     case "unstored": isStored = false
-    case "role": role = value
     case "keys": environmentKeyID = value
     case "again": asksAgain = value.flatMap { Instant(epochText: $0) }
     case "failures": failures = value.flatMap { UInt8($0) }.map(Int.init) ?? 0
@@ -115,7 +117,7 @@ extension Memory {
         self.ending = self.ending ?? ending
         return true
       }
-      if directoryMemory.read(name, value) { return true }
+      if options.read(name, value) || directoryMemory.read(name, value) { return true }
       return read(Variable(rawValue: String(name.dropFirst())), name.first, value)
     }
     return true
@@ -139,7 +141,7 @@ extension Memory {
     if let expiration { fields.append("expires=\(expiration.seconds)") }
     if let ending { fields.append(ending.rawValue) }
     if !isStored { fields.append("unstored") }
-    if let role { fields.append("role=\(percentEncoded(role))") }
+    fields += options.words
     if let environmentKeyID { fields.append("keys=\(percentEncoded(environmentKeyID))") }
     if let announced { fields.append("announced=\(announced)") }
     if failures > 0 { fields.append("failures=\(failures)") }

@@ -21,7 +21,8 @@ extension ShellState {
     let region: String?
     /// Whether it is in the credentials file, so that `AWS_PROFILE` may name its section.
     let isStored: Bool
-    var role: String?
+    /// What options say about it.
+    package var options: LoginOptions = LoginOptions()
     var environmentKeyID: String?
     let export: ExportMode
     let state: Memory.State
@@ -29,14 +30,13 @@ extension ShellState {
     let announced: Int?
 
     package init(
-      session: SessionCredentials, profile: String, region: String?, isStored: Bool, role: String? = nil,
+      session: SessionCredentials, profile: String, region: String?, isStored: Bool,
       environmentKeyID: String? = nil, export: ExportMode, state: Memory.State, announced: Int?
     ) {
       self.session = session
       self.profile = profile
       self.region = region
       self.isStored = isStored
-      self.role = role
       self.environmentKeyID = environmentKeyID
       self.export = export
       self.state = state
@@ -47,6 +47,10 @@ extension ShellState {
   package func entering(_ entry: Entry) -> Change {
     let session = entry.session
     var wishes = regionWishes(for: entry.region)
+    if let chosen = entry.options.region {
+      wishes[.region] = .value(Secret(chosen))
+      wishes[.defaultRegion] = .value(Secret(chosen))
+    }
     let hasKeys = entry.export == .keys || !entry.isStored
     wishes[.accessKeyID] = hasKeys ? .value(Secret(session.keys.id)) : .absent
     wishes[.secretAccessKey] = hasKeys ? .value(session.keys.secret) : .absent
@@ -58,7 +62,7 @@ extension ShellState {
 
     var next = Memory(state: entry.state, profile: entry.profile, expiration: session.expiration)
     next.isStored = entry.isStored
-    next.role = entry.role
+    next.options = entry.options
     next.environmentKeyID = entry.environmentKeyID
     next.announced = entry.announced
     return change(wishes, next)
@@ -77,7 +81,7 @@ extension ShellState {
     }
     var next = Memory(state: memory.state, profile: memory.profile, expiration: memory.expiration)
     next.isStored = memory.isStored
-    next.role = memory.role
+    next.options = memory.options
     next.environmentKeyID = memory.environmentKeyID
     next.ending = ending
     next.asksAgain = asksAgain

@@ -12,6 +12,10 @@ struct MemoryTests {
     var memory = Memory(state: .hand, profile: "p q", expiration: Instant(seconds: 12))
     memory.ending = .expired
     memory.isStored = false
+    memory.options = LoginOptions(role: "r/x", region: "eu-west-1")
+    memory.options.externalID = "e 1"
+    memory.options.sessionName = "n"
+    memory.options.isRestricted = true
     memory.announced = 300
     memory.failures = 2
     memory.asksAgain = Instant(seconds: 34)
@@ -30,7 +34,7 @@ struct MemoryTests {
   @Test func `memory is words separated by spaces, in a fixed order`() {
     #expect(
       whole.text.reveal()
-        == "v2 state=hand profile=p%20q expires=12 expired unstored announced=300 failures=2 again=34 generation=7%20x"
+        == "v2 state=hand profile=p%20q expires=12 expired unstored role=r%2Fx external=e%201 named=n region=eu-west-1 restricted announced=300 failures=2 again=34 generation=7%20x"
         + " root=%2Fw%2Fa%20b decider=c0ffee below=hand,q%2C%20r overridden told=1 told=2 owing"
         + " <AWS_ACCESS_KEY_ID=AKIA >AWS_ACCESS_KEY_ID=ASIA >AWS_PROFILE <AWS_REGION=")
   }

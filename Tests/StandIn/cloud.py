@@ -15,6 +15,7 @@ import federation
 import sigv4
 from faults import FIELDS, Fault
 from keys import KEY_ACTIONS
+from rolesession import Extras
 from services import ACTIONS
 from totp import Authenticator
 from wire import LAMBDA, Answer, AwsError, Request, access_denied, error_answer, replace_fields, result_answer, rfc3339
@@ -43,6 +44,7 @@ class Session:
     token: str
     expires: float
     mfa: bool
+    extras: Optional[Extras] = None
 
 
 @dataclass(frozen=True)
@@ -180,11 +182,11 @@ class Cloud:
         if not self.authenticator(serial).accept(code):
             raise access_denied(WRONG_CODE)
 
-    def issue(self, identity: Identity, user: Optional[User], seconds: float, mfa: bool) -> Dict[str, str]:
+    def issue(self, identity: Identity, user: Optional[User], seconds: float, mfa: bool, extras: Optional[Extras] = None) -> Dict[str, str]:
         """Make a session and return its credentials in AWS's order."""
         expires = self.now + self.world.lifetime(seconds, is_role=user is None)
         key = "ASIA" + "".join(secrets.choice(_KEY_LETTERS) for _ in range(16))
-        session = Session(identity, user, _random_base64(30), _random_base64(250), expires, mfa)
+        session = Session(identity, user, _random_base64(30), _random_base64(250), expires, mfa, extras)
         self._sessions[key] = session
         return {
             "AccessKeyId": key,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Callable, Dict, Optional, Tuple
 
+import rolesession
 from sigv4 import INVALID_TOKEN
 from wire import LAMBDA, AwsError, access_denied, rfc3339, validation_error
 from world import LIST_ALLOWED, LIST_NAMED_ONLY, Role, User
@@ -116,6 +117,8 @@ def assume_role(cloud: Cloud, caller: Caller, params: Dict[str, str]) -> dict:
     external_id = constraints.text("ExternalId", 2, 1224, r"[\w+=,.@:\/-]*")
     serial, code = _mfa_parameters(constraints)
     constraints.check()
+    before = caller.session.extras if caller.session else None
+    own = rolesession.read(params)
     if caller.user is not None and caller.user.root:
         raise access_denied("Roles may not be assumed by root accounts.")
     role = _trusting_role(cloud, caller, arn, external_id)
@@ -123,10 +126,12 @@ def assume_role(cloud: Cloud, caller: Caller, params: Dict[str, str]) -> dict:
     may_offer_code = serial is not None or code is not None
     if role.requires_mfa and not caller.mfa and not may_offer_code:
         raise _may_not_assume(caller, arn)
+    rolesession.check_permissions(own, before, caller.identity.arn, role)
+    extras = rolesession.inherit(own, before)
     mfa = _passes_mfa(cloud, caller, serial, code)
     identity = role.session_identity(session_name)
     return {
-        "Credentials": cloud.issue(identity, None, seconds, mfa or caller.mfa),
+        "Credentials": cloud.issue(identity, None, seconds, mfa or caller.mfa, extras),
         "AssumedRoleUser": {"AssumedRoleId": identity.user_id, "Arn": identity.arn},
     }
 

@@ -120,6 +120,8 @@ class Role:
     max_session: int = 3600
     external_id: Optional[str] = None
     requires_mfa: bool = False
+    allows_tags: bool = True
+    allows_source_identity: bool = True
 
     @property
     def account(self) -> str:

@@ -14,7 +14,7 @@ package struct FormField: Equatable, Sendable {
   let name: String
   let value: Secret
   /// Set if the field is a number in JSON; all others are text.
-  fileprivate let number: Int?
+  let number: Int?
 
   init(name: String, value: Secret) {
     self.name = name
@@ -66,11 +66,6 @@ extension SignedRequest {
       return isFirst || (letters[index - 1].isUppercase && !endsCapitals) ? "\(letters[index])" : "-\(letters[index])"
     }
     return words.joined().lowercased()
-  }
-
-  /// The fields as the AWS CLI takes them in `--cli-input-json`.
-  package var json: Secret {
-    Secret(JSON.object(fields.map { ($0.name, $0.number.map(JSON.number) ?? .string($0.value.reveal())) }).text)
   }
 
   /// The fields as `application/x-www-form-urlencoded`.

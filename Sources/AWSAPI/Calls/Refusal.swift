@@ -15,6 +15,11 @@ package enum Refusal: Equatable, Sendable {
   case regionDisabled(String)
   case role(arn: String, RoleDenial, hasExternalID: Bool)
   case roleOfRoot(arn: String)
+  /// The role may be assumed, but not with what goes along.
+  case roleExtra(arn: String, RoleExtra)
+  case policy(String)
+  /// Policy and tags together take more room than AWS has.
+  case packedPolicy(String)
   /// The role does not allow sessions that long, by its own setting or because a session assumes it.
   case roleDuration(arn: String)
   case chainedDuration
@@ -31,6 +36,11 @@ package enum Refusal: Equatable, Sendable {
   /// Too many calls, or a failure inside AWS.
   case busy(code: String)
   case other(code: String, message: String)
+}
+
+/// What goes along with a role and needs a permission of its own.
+package enum RoleExtra: Equatable, Sendable {
+  case tags, sourceIdentity
 }
 
 /// Why a role was refused, as far as AWS says.

@@ -40,12 +40,29 @@ package struct RoleRequest: Equatable {
   let externalID: String?
   /// In seconds; `nil` for AWS's default of one hour.
   let duration: Int?
+  package var tags: SessionTags = SessionTags()
+  package var sourceIdentity: String?
+  /// What the session may do at most, in JSON.
+  package var policy: String?
 
   package init(arn: String, sessionName: String, externalID: String?, duration: Int?) {
     self.arn = arn
     self.sessionName = sessionName
     self.externalID = externalID
     self.duration = duration
+  }
+}
+
+extension RoleRequest {
+  fileprivate var fields: [FormField] {
+    let texts: [(String, String?)] = [
+      ("RoleArn", arn), ("RoleSessionName", sessionName), ("ExternalId", externalID),
+      ("SourceIdentity", sourceIdentity), ("Policy", policy),
+    ]
+    return texts.compactMap { name, text in text.map { FormField(name: name, value: Secret($0)) } }
+      + FormField.tags("Tags", tags.tags)
+      + FormField.texts("TransitiveTagKeys", tags.transitive)
+      + (duration.map { [FormField(name: "DurationSeconds", number: $0)] } ?? [])
   }
 }
 
@@ -67,14 +84,8 @@ extension Call where Result == SessionCredentials {
 
   /// `AssumeRole`, with a session or with long-term keys and a code.
   package static func assumeRole(_ role: RoleRequest, code: DeviceCode? = nil) -> Call<SessionCredentials> {
-    let fields: [(String, String?)] = [
-      ("RoleArn", role.arn), ("RoleSessionName", role.sessionName), ("ExternalId", role.externalID),
-    ]
-    let duration = role.duration.map { FormField(name: "DurationSeconds", number: $0) }
-    return Call(
-      service: .sts, action: "AssumeRole",
-      fields: fields.compactMap { name, value in value.map { FormField(name: name, value: Secret($0)) } }
-        + [duration].compactMap { $0 } + (code?.fields ?? []),
+    Call(
+      service: .sts, action: "AssumeRole", fields: role.fields + (code?.fields ?? []),
       result: SessionCredentials.init(issuedIn:),
       refusal: { error in code?.refusal(error) ?? role.refusal(error) })
   }
@@ -126,6 +137,10 @@ extension RoleRequest {
   /// AWS has the same text for a missing role and one that trusts someone else; its newer texts say a little more.
   fileprivate func refusal(_ error: AWSError) -> Refusal? {
     switch error.code {
+    case "AccessDenied" where error.message.contains("sts:TagSession"): .roleExtra(arn: arn, .tags)
+    case "AccessDenied" where error.message.contains("sts:SetSourceIdentity"): .roleExtra(arn: arn, .sourceIdentity)
+    case "MalformedPolicyDocument", "MalformedPolicyDocumentException": .policy(error.message)
+    case "PackedPolicyTooLarge", "PackedPolicyTooLargeException": .packedPolicy(error.message)
     case "AccessDenied" where error.message.contains("sts:AssumeRole"):
       .role(arn: arn, RoleDenial(error.message), hasExternalID: externalID != nil)
     case "AccessDenied" where error.message.contains("by root accounts"): .roleOfRoot(arn: arn)

@@ -18,6 +18,10 @@ package enum ProfileKey: String, CaseIterable, Sendable {
   case credentialSource = "credential_source"
   case externalID = "external_id"
   case roleSessionName = "role_session_name"
+  /// aws-vault's keys: the tags of a role's session, those that go on to other roles, and the name of who is behind it.
+  case sessionTags = "session_tags"
+  case transitiveSessionTags = "transitive_session_tags"
+  case sourceIdentity = "source_identity"
   /// aws-vault's key: a profile whose values are used where this one has none.
   case includeProfile = "include_profile"
   /// The older aws-mfa's keys for device and role, in `[NAME-long-term]`, and those it writes into a role's session.
@@ -46,6 +50,9 @@ package enum ProfileKey: String, CaseIterable, Sendable {
   case tieProcess = "awsmfa_base_process"
   case tieRoleARN = "awsmfa_role_arn"
   case tieExternalID = "awsmfa_external_id"
+  case tieSessionTags = "awsmfa_session_tags"
+  case tieTransitiveTags = "awsmfa_transitive_session_tags"
+  case tieSourceIdentity = "awsmfa_source_identity"
   /// The profiles that a role's session was opened from, nearest first, quoted as shell words.
   case tieSources = "awsmfa_source_profiles"
   case tieSerial = "awsmfa_mfa_serial"

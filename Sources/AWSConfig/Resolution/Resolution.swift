@@ -31,6 +31,10 @@ package struct Resolution: Sendable {
     package let externalID: String?
     package let sessionName: String?
     package let duration: String?
+    /// As the profile writes them, unchecked.
+    package var sessionTags: String?
+    package var transitiveTags: String?
+    package var sourceIdentity: String?
     /// The profile whose role it is; `nil` if an option names the role.
     package let profile: String?
     package let giver: Giver
@@ -222,8 +226,12 @@ private func circle(_ profiles: [Profile], backTo name: String) -> [String] {
 
 extension Profile {
   fileprivate func role(_ arn: String, _ giver: Resolution.Role.Giver) -> Resolution.Role {
-    Resolution.Role(
+    var role = Resolution.Role(
       arn: arn, externalID: valueOrEmpty(.externalID), sessionName: valueOrEmpty(.roleSessionName),
       duration: self[.durationSeconds], profile: name, giver: giver)
+    role.sessionTags = self[.sessionTags]
+    role.transitiveTags = self[.transitiveSessionTags]
+    role.sourceIdentity = self[.sourceIdentity]
+    return role
   }
 }

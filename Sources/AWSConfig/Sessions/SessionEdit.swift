@@ -64,8 +64,8 @@ extension SharedConfig {
   private func ownKeys(of section: String) -> Set<String> {
     let keys: [ProfileKey] = [
       .accessKeyID, .secretAccessKey, .sessionToken, .expiration, .manager, .credentialProcess,
-      .tieAccessKeyID, .tieProcess, .tieSerial, .tieEndpoint, .tieRoleARN, .tieExternalID, .tieSources, .mirrored,
-      .expired,
+      .tieAccessKeyID, .tieProcess, .tieSerial, .tieEndpoint, .tieRoleARN, .tieExternalID, .tieSessionTags,
+      .tieTransitiveTags, .tieSourceIdentity, .tieSources, .mirrored, .expired,
     ]
     return Set(keys.map(\.rawValue)).union(mirroredKeys(in: profile(section)?.asWritten))
   }
@@ -97,7 +97,8 @@ extension Tie {
     let values: [(key: ProfileKey, value: String?)] = [
       (.tieAccessKeyID, base.keyID), (.tieProcess, base.command), (.tieSerial, serial), (.tieEndpoint, endpoint),
       (.tieRoleARN, role?.arn),
-      (.tieExternalID, role?.externalID), (.tieSources, sources),
+      (.tieExternalID, role?.externalID), (.tieSessionTags, role?.sessionTags),
+      (.tieTransitiveTags, role?.transitiveTags), (.tieSourceIdentity, role?.sourceIdentity), (.tieSources, sources),
     ]
     return values.compactMap { key, value in value.map { (key, $0) } }
   }

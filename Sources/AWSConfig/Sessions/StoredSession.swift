@@ -26,13 +26,34 @@ package struct Tie: Equatable, Sendable {
   package struct Role: Equatable, Sendable {
     package let arn: String
     let externalID: String?
+    /// The tags of the session, with those that it has inherited from other roles, as ``SessionTags`` writes them.
+    var sessionTags: String?
+    var transitiveTags: String?
+    var sourceIdentity: String?
     /// The profiles that the role came from, nearest first. Ties are not compared by them: the keys are enough.
     package let sources: [String]
 
-    package init(arn: String, externalID: String?, sources: [String]) {
-      self.arn = arn
-      self.externalID = externalID
-      self.sources = sources
+    package init(
+      arn: String, externalID: String?, tags: SessionTags = SessionTags(), sourceIdentity: String? = nil,
+      sources: [String]
+    ) {
+      self.init(
+        arn: arn, externalID: externalID, sessionTags: tags.text, transitiveTags: tags.transitiveText,
+        sourceIdentity: sourceIdentity, sources: sources)
+    }
+
+    fileprivate init(
+      arn: String, externalID: String?, sessionTags: String?, transitiveTags: String?, sourceIdentity: String?,
+      sources: [String]
+    ) {
+      (self.arn, self.externalID, self.sources) = (arn, externalID, sources)
+      (self.sessionTags, self.transitiveTags, self.sourceIdentity) = (sessionTags, transitiveTags, sourceIdentity)
+    }
+
+    /// Whether a session of one role is a session of the other.
+    fileprivate func isSame(as other: Role) -> Bool {
+      (arn, externalID, sessionTags) == (other.arn, other.externalID, other.sessionTags)
+        && (transitiveTags, sourceIdentity) == (other.transitiveTags, other.sourceIdentity)
     }
   }
 
@@ -45,8 +66,15 @@ package struct Tie: Equatable, Sendable {
 
   /// Whether a session of this tie is the wanted one. A wanted serial that is not known yet matches any serial.
   package func satisfies(_ wanted: Tie) -> Bool {
-    base.satisfies(wanted.base) && endpoint == wanted.endpoint && role?.arn == wanted.role?.arn
-      && role?.externalID == wanted.role?.externalID && (wanted.serial == nil || serial == wanted.serial)
+    base.satisfies(wanted.base) && endpoint == wanted.endpoint && hasRole(of: wanted)
+      && (wanted.serial == nil || serial == wanted.serial)
+  }
+}
+
+extension Tie {
+  fileprivate func hasRole(of wanted: Tie) -> Bool {
+    guard let role, let other = wanted.role else { return role == nil && wanted.role == nil }
+    return role.isSame(as: other)
   }
 }
 
@@ -181,7 +209,8 @@ extension Profile {
       credentialsValue(.tieAccessKeyID).map(Tie.Base.accessKey) ?? credentialsValue(.tieProcess).map(Tie.Base.process)
     let role = credentialsValue(.tieRoleARN).map { arn in
       Tie.Role(
-        arn: arn, externalID: credentialsValue(.tieExternalID),
+        arn: arn, externalID: credentialsValue(.tieExternalID), sessionTags: credentialsValue(.tieSessionTags),
+        transitiveTags: credentialsValue(.tieTransitiveTags), sourceIdentity: credentialsValue(.tieSourceIdentity),
         sources: credentialsValue(.tieSources).flatMap(shellWords) ?? [])
     }
     return base.map {

@@ -197,7 +197,9 @@ extension Arguments {
     if operands.count > verb.operand.count.upperBound { throw surplus }
     let given = flags.union(values.keys)
     if let pair = Option.conflicts.first(where: given.isSuperset) { throw .conflict(pair[0], pair[1]) }
-    if given.contains(.source), !given.contains(.role) { throw .needs(.source, .role) }
+    for option in [Option.source, .externalID, .roleSessionName] where values[option] != nil && values[.role] == nil {
+      throw .needs(option, .role)
+    }
     if verb == .initialize { try checkShells() }
     if verb == .keys { _ = try keysWord }
     if flags.contains(.all), !operands.isEmpty { throw .unexpectedOperand(operands[0], verb, near: nil) }

@@ -1,6 +1,8 @@
 /// An option of a verb. One description serves both parsing and help.
 package enum Option: String, CaseIterable, Sendable {
-  case profile, code, duration, serial, role, source, region, force
+  case profile, code, duration, serial, role, source, policy, region, force
+  case externalID = "external-id"
+  case roleSessionName = "role-session-name"
   case minTTL = "min-ttl"
   case noStore = "no-store"
   case storeOnly = "store-only"
@@ -20,8 +22,10 @@ package enum Option: String, CaseIterable, Sendable {
     case .duration, .minTTL: "TIME"
     case .serial, .role: "ARN"
     case .source: "PROFILE"
+    case .userName, .roleSessionName: "NAME"
+    case .externalID: "ID"
+    case .policy: "FILE"
     case .region: "REGION"
-    case .userName: "NAME"
     case .format: "FORMAT"
     case .prompt: "left|right|off"
     case .complete: "bash|zsh|fish"
@@ -42,8 +46,11 @@ package enum Option: String, CaseIterable, Sendable {
     case .serial: "the MFA device: its ARN, or a hardware token's serial number"
     case .role: "also assume this role, once: its session is not stored"
     case .source: "the profile whose session the role is assumed with"
-    case .region: "the region, such as eu-west-1"
     case .userName: "another user of the account (default: the owner of the keys)"
+    case .externalID: "the external id that the role of --role wants"
+    case .roleSessionName: "the name under which AWS logs the session of --role (default: yours)"
+    case .policy: "a file with a policy in JSON: all that the role's session may do; it is not stored"
+    case .region: "the region for this shell, also after a renewal (default: the profile's)"
     case .force: "open a new session even if one is live"
     case .minTTL: "join a stored session only if it lasts this long (default 5m)"
     case .noStore: "keep the session in this shell only: write no file"
@@ -89,6 +96,7 @@ package enum Option: String, CaseIterable, Sendable {
   /// Options that cannot be used together.
   static let conflicts: [[Option]] = [
     [.noStore, .storeOnly], [.storeOnly, .role], [.json, .names], [.write, .remove], [.remove, .prompt],
+    [.storeOnly, .policy], [.storeOnly, .region],
   ]
 
   /// Whether the verb takes no operands beside it.
@@ -118,6 +126,7 @@ package enum Option: String, CaseIterable, Sendable {
     case (.region, .setup): "write this region; a new profile's is then not asked for"
     case (.role, .setup): "make a profile for this role"
     case (.serial, .setup): "test this MFA device: its ARN, or a hardware token's serial number"
+    case (.region, .exec): "the region for this command (default: the profile's)"
     case (.noStore, .exec): "keep the session for this command only: write no file"
     default: summary
     }

@@ -41,6 +41,7 @@ extension Option {
   private static let otherNames: [(words: [String], option: Option)] = [
     (["--device", "--mfa-serial", "--serial-number"], .serial),
     (["--assume-role", "--role-arn"], .role),
+    (["--session-name"], .roleSessionName),
     (["--token", "--mfa-token", "--token-code", "--mfa-code", "--otp", "-t"], .code),
     (["-d", "--duration-seconds", "--session-ttl", "--assume-role-ttl", "--role-duration", "--ttl"], .duration),
     (["-f", "-r", "--refresh", "--force-refresh", "--renew"], .force),

@@ -17,7 +17,7 @@ struct PartialLine: Equatable {
     case separator
     case values([String])
     case devices, roles, regions, services
-    case directories
+    case directories, files
     /// The name of a program.
     case programs
     /// The command line of another program, after `--`.
@@ -165,6 +165,7 @@ extension Option {
     case .role: [.roles]
     case .region: [.regions]
     case .source: [.profiles(verb)]
+    case .policy: [.files]
     default: [.values(values(for: verb))]
     }
   }

@@ -54,6 +54,10 @@ package enum Verb: String, CaseIterable, Sendable {
         The role of a profile with role_arn is assumed with the session of its source_profile: one code opens many \
         roles. For more than an hour, AWS wants a code for the role itself.
         """,
+        """
+        A session with --role or --policy is this shell's alone: it is in no file, and no other terminal joins it. \
+        renew repeats --role, but not --policy: it says what to type.
+        """,
       ]
     case .off: ["It stays out of this shell until the next login or use."]
     case .logout: ["AWS honours the tokens it issued until they expire: logout forgets them, but cannot revoke them."]
@@ -126,12 +130,19 @@ package enum Verb: String, CaseIterable, Sendable {
         long, else 3. It never asks.
         """
       ]
-    case .export: ["It never asks: without a live session, it fails with status 3."]
+    case .export:
+      [
+        """
+        It never asks: without a live session, it fails with status 3. A role with less than 15 minutes left is assumed \
+        anew first, without a code, while the MFA session lives.
+        """
+      ]
     case .credentialProcess:
       [
         """
         It never asks on a terminal. Without a live session, the command of ask_with shows a dialog; without that \
-        setting, it fails with status 3.
+        setting, it fails with status 3. A role with less than 15 minutes left is assumed anew first, without a code, \
+        while the MFA session lives.
         """
       ]
     case .keys:
@@ -198,9 +209,16 @@ package enum Verb: String, CaseIterable, Sendable {
 
   private var ownOptions: [Option] {
     switch self {
-    case .login: [.code, .duration, .serial, .role, .force, .minTTL, .noStore, .storeOnly]
+    case .login:
+      [
+        .code, .duration, .serial, .role, .externalID, .roleSessionName, .policy, .region, .force, .minTTL, .noStore,
+        .storeOnly,
+      ]
     case .renew: [.code, .duration, .serial, .noStore, .storeOnly]
-    case .exec: [.code, .duration, .serial, .role, .force, .minTTL, .noStore]
+    case .exec:
+      [
+        .code, .duration, .serial, .role, .externalID, .roleSessionName, .policy, .region, .force, .minTTL, .noStore,
+      ]
     case .console: [.region, .print]
     case .logout: [.all, .purge]
     case .status: [.minTTL, .json]

@@ -4,7 +4,7 @@ import ShellCode
 import Text
 
 /// What may come next on a command line, as the completion of a shell reads it: a line that says what to complete
-/// (`words`, `directories`, `programs` or `command`), then for `words` a candidate on each line.
+/// (`words`, `directories`, `files`, `programs` or `command`), then for `words` a candidate on each line.
 ///
 /// It asks nothing, calls nobody and writes nothing; from broken files it takes what it can.
 struct Completion {
@@ -37,6 +37,7 @@ struct Completion {
     let kind =
       switch place.expected.first {
       case .directories: "directories"
+      case .files: "files"
       case .programs: "programs"
       case .commandLine: "command"
       default: "words"
@@ -74,11 +75,11 @@ struct Completion {
     case .values(let values): values.map { Candidate(.values, $0) }
     case .devices: profiles.devices.map { Candidate(.values, $0) }
     case .roles: profiles.roles.map { Candidate(.values, $0) }
-    case .regions: RegionName.known.map { Candidate(.values, $0) }
     // Beside the profiles, they come once a part of the name is there.
     case .services where place.expected.count > 1 && typed.isEmpty: []
     case .services: ConsoleService.names.map { Candidate(.values, $0) }
-    case .directories, .programs, .commandLine: []
+    case .regions: profiles.regions.map { Candidate(.values, $0) }
+    case .directories, .files, .programs, .commandLine: []
     }
   }
 

@@ -81,6 +81,9 @@ struct ProfileCandidates {
   /// The roles that the profiles name.
   var roles: [String] { files.value.map { unique(values(.roleARN, in: $0)) } ?? [] }
 
+  /// The regions that the profiles name, then all others.
+  var regions: [String] { unique((files.value.map { values(.region, in: $0) } ?? []) + RegionName.known) }
+
   private func values(_ key: ProfileKey, in files: Files) -> [String] {
     names(in: files, beginning: "").compactMap { files.context.shared.profile($0)?[key] }
   }

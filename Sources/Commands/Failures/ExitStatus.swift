@@ -43,7 +43,10 @@ extension Failure {
     case .refused, .consoleRefused, .codeProcess(.refused, profile: _), .rolePaused(_, .refused, _, _): .refused
     case .usage, .integrationMissing, .durationOutOfBounds(_, _, source: Option.duration.flag),
       .chainedDuration(_, source: Option.duration.flag), .badRole(_, source: Option.role.flag),
-      .endpoint(.badRegion(_, source: Option.region.flag)), .unknownService, .consoleRegion:
+      .unknownService, .consoleRegion,
+      .badRoleValue(_, source: Option.externalID.flag, marks: _, lengths: _),
+      .badRoleValue(_, source: Option.roleSessionName.flag, marks: _, lengths: _),
+      .endpoint(.badRegion(_, source: Option.region.flag)), .policyWithoutRole:
       .usage
     case .readOnlyVariable, .tooLongToKeep, .homeMissing, .foreignHome, .shellFilesMissing,
       .controlInPath, .noShellInUse, .file,
@@ -54,7 +57,8 @@ extension Failure {
       .noEnvironmentKeys, .environmentKeys, .keyProcess, .keyStore, .keyPlace, .keysNotProven, .keysChanged,
       .notInStore, .leftoverToken, .misnamedSection, .idleSource,
       .noCertificates,
-      .badRole, .badRoleValue, .otherAccount, .chainedDuration, .noSerial, .noDevice, .severalDevices, .badSerial,
+      .badRole, .badRoleValue, .badTags, .policy, .otherAccount, .chainedDuration, .noSerial, .noDevice,
+      .severalDevices, .badSerial,
       .passkey,
       .badDuration,
       .durationOutOfBounds, .endpoint, .foreignSection, .unreadableName,
@@ -65,7 +69,8 @@ extension Failure {
       .codeProcess, .dialog(.failed, profile: _), .noConsole,
       .consoleNotAWS, .noConsoleIn, .noBrowser, .browserFailed, .outputNotWritable:
       .failed
-    case .noSession, .sessionEnded, .sourceEnded, .roleAwaited, .dialog, .nothingActive, .oneOff, .nobodyToAsk,
+    case .noSession, .sessionEnded, .sourceEnded, .roleAwaited, .dialog, .nothingActive, .oneOff, .restricted,
+      .nobodyToAsk,
       .profileNotNamed,
       .setupNeedsTerminal,
       .setupBrokenOff(.nobodyToAsk, _):

@@ -62,6 +62,10 @@ package enum Failure: Error, Equatable, Sendable {
   case notInStore(profile: String)
   case badRole(String, source: String)
   case badRoleValue(String, source: String, marks: String, lengths: ClosedRange<Int>)
+  case badTags(SessionTags.Problem, source: String)
+  case policy(PolicyError, path: String)
+  /// AWS restricts the session of a role only.
+  case policyWithoutRole(profile: String)
   case noSerial(profile: String)
   case noDevice(profile: String)
   /// There is no one to choose.
@@ -97,12 +101,14 @@ package enum Failure: Error, Equatable, Sendable {
   case noSession(profile: String)
   case sessionEnded(profile: String)
   /// The role of a profile was tried a moment ago for another program, and is not tried again at once.
-  case rolePaused(profile: String, RolePause.Reason, ago: Int, again: Int)
+  case rolePaused(profile: String, RolePauseReason, ago: Int, again: Int)
   /// Another process was still assuming the role when the time was up.
   case roleAwaited(profile: String)
   case nothingActive(Verb)
   /// The session of a role given by `--role`, which is in no file and which no profile names.
   case oneOff(String, profile: String)
+  /// A session that a policy restricts, and the command line that opens it again.
+  case restricted(String, again: String)
   case nobodyToAsk(profile: String)
   case setupNeedsTerminal(profile: String?)
   /// What was typed for a new profile's keys is none.

@@ -94,7 +94,7 @@ struct Renewal {
   private func obtain(_ profile: String, for occasion: Occasion) throws(Failure) -> Outcome {
     let again = try context.reopening(profile)
     var arguments = Arguments(verb: .login)
-    arguments.values[.role] = again.role
+    arguments.values.merge(again.options) { given, _ in given }
     // A session that was in no file stays out of the files.
     if !memory.isStored, !memory.isWaiting { arguments.flags.insert(.noStore) }
     let session = try SessionRequest(context: context, arguments: arguments, choice: again.choice, for: occasion)
@@ -105,7 +105,7 @@ struct Renewal {
 
   private func target(of profile: String) -> Target? {
     guard let again = try? context.reopening(profile) else { return nil }
-    return try? context.target(of: again.choice, role: again.role)
+    return try? context.target(of: again.choice, options: RoleOptions(again.options))
   }
 
   /// The question that another terminal is asking or has skipped; `nil` if this shell may ask.

@@ -109,7 +109,9 @@ struct Sync {
   }
 
   private func joining(_ live: LiveSession, _ state: Memory.State) -> Change {
-    context.entering(live.session, live.target, isStored: true, state, at: decision)
+    let isSame = state == memory.state && memory.profile.map(live.target.name.isExactly) ?? false
+    return context.entering(
+      live.session, live.target, isStored: true, region: isSame ? shell.chosenRegion : nil, state, at: decision)
   }
 
   /// The session that came along goes on as one that is in no file.

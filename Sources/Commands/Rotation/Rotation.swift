@@ -140,7 +140,7 @@ struct Rotation {
 
   private func finish(_ old: ListedKey, now: Instant) throws(Failure) {
     let places = [true, false].map { isInCredentials in
-      Wording.KeyPlace(
+      Wording.FileWithKey(
         file: context.paths.shown(isInCredentials ? context.paths.credentials : context.paths.config),
         sections: context.shared.sections(withKey: files.keys.id, inCredentials: isInCredentials))
     }

@@ -137,21 +137,6 @@ extension Context {
     return String(name[..<slash])
   }
 
-  /// What opens a session of this shell again: its profile, and the role given by `--role`.
-  ///
-  /// - Throws: `oneOff`, if only the parent shell knows the role.
-  func reopening(_ profile: String) throws(Failure) -> (choice: ProfileChoice, role: String?) {
-    guard let base = oneOffBase(profile) else { return (choice(of: profile), nil) }
-    guard let role = shell.memory.role else { throw .oneOff(profile, profile: base) }
-    return (choice(of: base), role)
-  }
-
-  /// The command that opens a session of this shell again, as the user types it.
-  func renewal(of profile: String) -> String {
-    guard let base = oneOffBase(profile), shell.memory.role == nil else { return "aws-mfa renew" }
-    return "\(loginCommand(base)) --role ARN"
-  }
-
   /// The name of this shell's session, if the operand means it, or if there is no operand and no file decides.
   func active(meantBy operand: String?) -> String? {
     let active = shell.activeProfile

@@ -37,7 +37,9 @@ struct NewSession {
       return IssuedSession(
         session: try sessionByCode(of: target) { code, duration in
           .assumeRole(
-            role.request(duration, sessionName: RoleRequest.sessionName(for: code.device.serial)), code: code)
+            role.request(
+              duration, sessionName: RoleRequest.sessionName(for: code.device.serial), policy: target.policy),
+            code: code)
         })
     }
     let base = try liveSession(of: source)

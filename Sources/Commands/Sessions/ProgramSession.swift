@@ -223,7 +223,7 @@ struct ProgramSession {
 
 extension Failure {
   /// Why trying again at once would be in vain; `nil` if it would not.
-  fileprivate var pauseReason: RolePause.Reason? {
+  fileprivate var pauseReason: RolePauseReason? {
     switch status {
     case .refused: .refused
     case .unreachable: .unreachable

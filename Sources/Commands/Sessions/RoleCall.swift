@@ -11,7 +11,7 @@ extension Context {
   ) throws(Failure) -> StoredSession {
     let serial = session.tie.serial
     let request = role.request(
-      duration, sessionName: RoleRequest.sessionName(for: serial.flatMap(DeviceSerial.init)))
+      duration, sessionName: RoleRequest.sessionName(for: serial.flatMap(DeviceSerial.init)), policy: target.policy)
     let caller = caller(
       for: target, with: session.credentials.keys, token: session.credentials.token, within: seconds)
     let reply = try send(.assumeRole(request), by: caller, of: source.name)
@@ -21,8 +21,13 @@ extension Context {
 }
 
 extension Resolution.Role {
-  func request(_ duration: Int, sessionName: String) -> RoleRequest {
-    RoleRequest(arn: arn, sessionName: self.sessionName ?? sessionName, externalID: externalID, duration: duration)
+  func request(_ duration: Int, sessionName: String, policy: SessionPolicy?) -> RoleRequest {
+    var request = RoleRequest(
+      arn: arn, sessionName: self.sessionName ?? sessionName, externalID: externalID, duration: duration)
+    request.tags = tags
+    request.sourceIdentity = sourceIdentity
+    request.policy = policy?.text
+    return request
   }
 }
 

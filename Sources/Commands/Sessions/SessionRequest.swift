@@ -74,8 +74,9 @@ struct SessionRequest {
   private func resolved() throws(Failure) -> Wanted {
     let decision = context.decision()
     let target = try context.target(
-      of: choice, serial: arguments.values[.serial], role: arguments.values[.role],
+      of: choice, serial: arguments.values[.serial], options: try context.roleOptions(in: arguments),
       verb: arguments.isVerbNamed ? arguments.verb : nil)
+    _ = try context.region(in: arguments)
     let limits = try SessionLimits(
       arguments, file: decision.file(of: target.name), context.settings, for: target)
     if stores(target) { try checkStore(for: target) }
@@ -93,13 +94,11 @@ struct SessionRequest {
     if let session = context.storedSession(of: target, lasting: limits.minTTL), lasts(session) {
       noteLast(target.name)
       if occasion.announcesJoin { context.world.say(Wording.joined(session, target.name, context.world)) }
-      return SessionInUse(session: session, target: target, isStored: true, decision: wanted.decision)
+      return inUse(session, wanted, isStored: true)
     }
     guard let session = context.olderSession(of: target, lasting: limits.minTTL), lasts(session) else { return nil }
     context.world.say(Wording.joinedOlder(session, target.name, context.world))
-    return SessionInUse(
-      session: session, target: target, isStored: try store(IssuedSession(session: session), target),
-      decision: wanted.decision)
+    return inUse(session, wanted, isStored: try store(IssuedSession(session: session), target))
   }
 
   // MARK: Opening
@@ -121,7 +120,13 @@ struct SessionRequest {
     }
     let isStored = try store(issued, target)
     context.world.say(Wording.opened(issued.session, target.name, at: target.endpoint, context.world))
-    return SessionInUse(session: issued.session, target: target, isStored: isStored, decision: wanted.decision)
+    return inUse(issued.session, wanted, isStored: isStored)
+  }
+
+  private func inUse(_ session: StoredSession, _ wanted: Wanted, isStored: Bool) -> SessionInUse {
+    SessionInUse(
+      session: session, target: wanted.target, isStored: isStored, decision: wanted.decision,
+      region: arguments.values[.region])
   }
 
   // MARK: Storing
@@ -135,7 +140,7 @@ struct SessionRequest {
   }
 
   private func stores(_ target: Target) -> Bool {
-    !arguments.flags.contains(.noStore) && !target.isOneOff
+    !arguments.flags.contains(.noStore) && !target.isUnkept
   }
 
   /// Stores the session. Returns whether it is in the credentials file now. If it cannot be stored, the user is told
@@ -179,6 +184,8 @@ struct SessionInUse {
   let target: Target
   let isStored: Bool
   let decision: DirectoryDecision
+  /// What `--region` says.
+  let region: String?
 
   /// The change that brings it into this shell as a session chosen by hand.
   func change(_ context: Context) -> Change {
@@ -186,6 +193,6 @@ struct SessionInUse {
   }
 
   func change(_ context: Context, to state: Memory.State) -> Change {
-    context.entering(session, target, isStored: isStored, state, at: decision)
+    context.entering(session, target, isStored: isStored, region: region, state, at: decision)
   }
 }

@@ -40,19 +40,32 @@ extension Context {
   }
 
   /// The change that brings a target's stored or new session into this shell.
+  ///
+  /// - Parameter region: the region chosen for this shell.
   func entering(
-    _ session: StoredSession, _ target: Target, isStored: Bool, _ state: Memory.State, at decision: DirectoryDecision
+    _ session: StoredSession, _ target: Target, isStored: Bool, region chosen: String? = nil, _ state: Memory.State,
+    at decision: DirectoryDecision
   ) -> Change {
     let left = session.credentials.secondsLeft(at: now)
     var shell = shell
     shell.directoryMemory = decision.directoryMemory(in: state)
-    return shell.entering(
-      ShellState.Entry(
-        session: session.credentials, profile: target.name,
-        region: decision.file(of: target.name)?.region ?? region(of: target),
-        isStored: isStored, role: target.isOneOff ? target.role?.arn : nil,
-        environmentKeyID: target.environmentKeyID(of: session), export: settings.export, state: state,
-        announced: settings.warnBefore.filter { left <= $0 }.min()))
+    var entry = ShellState.Entry(
+      session: session.credentials, profile: target.name,
+      region: decision.file(of: target.name)?.region ?? region(of: target),
+      isStored: isStored, environmentKeyID: target.environmentKeyID(of: session), export: settings.export,
+      state: state, announced: settings.warnBefore.filter { left <= $0 }.min())
+    entry.options = options(of: target, region: chosen)
+    return shell.entering(entry)
+  }
+
+  /// What the shell remembers of the options, for the renewals of its session.
+  private func options(of target: Target, region: String?) -> LoginOptions {
+    var options = LoginOptions(region: region)
+    guard target.isSeparate, let role = target.role else { return options }
+    options.role = role.arn
+    options.isRestricted = target.policy != nil
+    if target.isOneOff { (options.externalID, options.sessionName) = (role.externalID, role.sessionName) }
+    return options
   }
 
   /// Warns about credentials that other tools have left beside the session.

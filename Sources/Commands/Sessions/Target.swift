@@ -21,6 +21,8 @@ struct Target {
   var hasOwnDevice = true
   /// Whether a session is to be opened with the device, so that what a profile names must be one.
   var needsDevice = true
+  /// What the session may do at most, as `--policy` says.
+  var policy: SessionPolicy?
   /// The role at the end of the chain that this target is a step of. Its endpoint settings apply to every call on the
   /// way, and a session opened on the way serves no other role.
   var errand: Resolution?
@@ -32,14 +34,17 @@ struct Target {
   var governing: Resolution { errand ?? resolution }
 
   /// Whether no section holds its session.
-  var isUnkept: Bool { isOneOff || errand != nil }
+  var isUnkept: Bool { isSeparate || errand != nil }
+
+  /// Whether options make it another session than the profile's own.
+  var isSeparate: Bool { isOneOff || policy != nil }
 
   /// Whether the role was given by an option.
   var isOneOff: Bool { role.map { $0.profile == nil } ?? false }
 
-  /// The session's name: its profile's name or, for a role given by an option, `PROFILE/ROLE`.
+  /// The session's name: its profile's name or, if options make it another session, `PROFILE/ROLE`.
   var name: String {
-    guard isOneOff, let role else { return profile.name }
+    guard isSeparate, let role else { return profile.name }
     return profile.name + "/" + RoleName(arn: role.arn).name
   }
 
@@ -59,6 +64,12 @@ struct Target {
     return id
   }
 
+  /// The tags of the session, with those that it inherits.
+  private var tags: SessionTags { roles.reduce(SessionTags()) { $1.tags.over($0) } }
+
+  /// Once set, it stays the same all along a chain of roles.
+  private var sourceIdentity: String? { roles.lazy.compactMap(\.sourceIdentity).first }
+
   func with(_ device: Device) -> Target {
     var target = self
     target.device = device
@@ -70,7 +81,10 @@ struct Target {
     let sources = resolution.profiles.dropFirst().map(\.name)
     return Tie(
       base: base ?? self.base, serial: serial, endpoint: endpoint.isAWS ? nil : endpoint.url,
-      role: role.map { Tie.Role(arn: $0.arn, externalID: $0.externalID, sources: sources) })
+      role: role.map {
+        Tie.Role(
+          arn: $0.arn, externalID: $0.externalID, tags: tags, sourceIdentity: sourceIdentity, sources: sources)
+      })
   }
 }
 
@@ -79,19 +93,23 @@ struct Target {
 extension Context {
   /// - Parameters:
   ///   - serial: what `--serial` says, if it was given.
-  ///   - role: what `--role` says, if it was given.
+  ///   - options: what the options say about a role.
   ///   - needsDevice: `false` for verbs that look for the device: what a profile names need not be one.
   func target(
-    of choice: ProfileChoice, serial: String? = nil, role: String? = nil, verb: Verb? = nil, needsDevice: Bool = true
+    of choice: ProfileChoice, serial: String? = nil, options: RoleOptions = RoleOptions(), verb: Verb? = nil,
+    needsDevice: Bool = true
   ) throws(Failure) -> Target {
     let resolution = try self.resolution(of: choice, verb: verb)
-    let oneOff = role.map {
-      Resolution.Role(arn: $0, externalID: nil, sessionName: nil, duration: nil, profile: nil)
+    let oneOff = options.role.map {
+      Resolution.Role(
+        arn: $0, externalID: options.externalID, sessionName: options.sessionName, duration: nil, profile: nil)
     }
     let base = try tieBase(of: resolution)
     var target = try self.target(
       resolution, resolution.roles + [oneOff].compactMap { $0 }, base,
       try device(serial, resolution, isNeeded: needsDevice))
+    if options.policy != nil, target.role == nil { throw .policyWithoutRole(profile: choice.name) }
+    target.policy = options.policy
     target.needsDevice = needsDevice
     target.olderDuration = olderVariable(.olderDuration, for: resolution.profile)
     return target
@@ -197,38 +215,5 @@ extension Context {
     }
     guard !serial.isPasskey else { throw .passkey(DeviceLabel(text: serial.label)) }
     return Device(serial: serial, source: source, isGiven: isGiven)
-  }
-}
-
-extension Resolution.Role {
-  /// Checks the values that go into a call and into a file.
-  fileprivate func check() throws(Failure) {
-    guard (20...2048).contains(arn.utf8.count), arn.hasPrefix("arn:"),
-      arn.isVisibleASCII
-    else {
-      throw .badRole(arn, source: source(.roleARN))
-    }
-    try check(externalID, .externalID, 2...1224, "_+=,.@:/-")
-    try check(sessionName, .roleSessionName, 2...64, "_+=,.@-")
-  }
-
-  /// Checks a value against the lengths and alphabets that STS documents.
-  private func check(
-    _ text: String?, _ key: ProfileKey, _ lengths: ClosedRange<Int>, _ marks: String
-  ) throws(Failure) {
-    guard let text else { return }
-    guard lengths.contains(text.utf8.count), text.isAlphanumeric(or: marks) else {
-      throw .badRoleValue(text, source: source(key), marks: marks, lengths: lengths)
-    }
-  }
-
-  func source(_ key: ProfileKey) -> String {
-    guard let profile else { return Option.role.flag }
-    switch giver {
-    case .assumeRole(let section) where key == .roleARN:
-      return "\(ProfileKey.olderRole.rawValue) of [\(printable(section))]"
-    case .environment where key == .roleARN: return Variable.olderRole.rawValue
-    case .roleARN, .assumeRole, .environment: return "\(key.rawValue) of profile \(printable(profile))"
-    }
   }
 }

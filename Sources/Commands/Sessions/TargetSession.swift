@@ -56,7 +56,7 @@ extension Context {
   /// The region that comes with a session: the one that the user set for the session, else the profile's or its
   /// chain's.
   func region(of target: Target) -> String? {
-    let own = target.isOneOff ? nil : shared.ownSetting(.region, ofSession: target.profile.name)
+    let own = target.isSeparate ? nil : shared.ownSetting(.region, ofSession: target.profile.name)
     return own ?? target.resolution.along(.region)?.value
   }
 

@@ -80,6 +80,7 @@ struct Console {
 
   private func access() throws(Failure) -> Access {
     if let access = try unstoredAccess() { return access }
+    if let active = context.active(meantBy: wish.profile) { try context.checkIsNotRestricted(active) }
     let choice = try context.asking(context.profileName(wish.profile))
     let target = try context.target(of: choice, verb: arguments.verb)
     guard let role = target.role else {

@@ -8,6 +8,7 @@ struct CredentialProcess {
   let arguments: Arguments
 
   func run() throws(Failure) -> Outcome {
+    if let active = context.active(meantBy: arguments.operand) { try context.checkIsNotRestricted(active) }
     let choice = context.profileName(arguments.operand)
     return Outcome(output: ExportFormat.process(try session(of: choice).credentials))
   }

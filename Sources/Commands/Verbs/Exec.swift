@@ -1,4 +1,8 @@
+import AWSConfig
+import Secrecy
 import ShellCode
+import ShellState
+import Text
 
 /// `exec`: replaces this program with a command that has a session in its environment.
 struct Exec {
@@ -6,13 +10,20 @@ struct Exec {
   let arguments: Arguments
 
   func run() throws(Failure) -> Outcome {
-    if arguments.values.isEmpty, arguments.flags.isEmpty, isSessionInThisShell { return replacing([]) }
+    if arguments.flags.isEmpty, Set(arguments.values.keys).isSubset(of: [.region]), isSessionInThisShell {
+      return replacing(try regions())
+    }
     var arguments = arguments
     var choice = try context.asking(context.profileName(arguments.operand))
-    if let active = context.active(meantBy: arguments.operand), context.oneOffBase(active) != nil {
+    if arguments.values[.region] == nil, choice.name.isExactly(context.shell.memory.profile ?? "") {
+      arguments.values[.region] = context.shell.chosenRegion
+    }
+    if arguments.values[.policy] == nil, let active = context.active(meantBy: arguments.operand),
+      context.oneOffBase(active) != nil
+    {
       let again = try context.reopening(active)
       choice = again.choice
-      arguments.values[.role] = arguments.values[.role] ?? again.role
+      if arguments.values[.role] == nil { arguments.values.merge(again.options) { given, _ in given } }
     }
     let (context, session) = try assumedAnew(choice, arguments)
     if let session { return replacing(context.plan(for: session.change(context))) }
@@ -29,7 +40,7 @@ struct Exec {
   /// Options that ask for a session of another kind do without.
   private func assumedAnew(_ choice: ProfileChoice, _ arguments: Arguments) throws(Failure) -> (Context, SessionInUse?)
   {
-    guard arguments.flags.isEmpty, Set(arguments.values.keys).isSubset(of: [.serial, .minTTL]) else {
+    guard arguments.flags.isEmpty, Set(arguments.values.keys).isSubset(of: [.serial, .minTTL, .region]) else {
       return (context, nil)
     }
     let target = try context.target(
@@ -44,12 +55,20 @@ struct Exec {
     context.world.say(Wording.notStored(error, for: .command, takesNoStore: true, context.paths))
     return (
       obtained.context,
-      SessionInUse(session: obtained.session, target: target, isStored: false, decision: context.decision())
+      SessionInUse(
+        session: obtained.session, target: target, isStored: false, decision: context.decision(),
+        region: arguments.values[.region])
     )
   }
 
   /// Whether the session is this shell's and in no file: then the command already has it.
   private var isSessionInThisShell: Bool { context.unstoredSession(meantBy: arguments.operand) != nil }
+
+  /// The region variables that `--region` sets beside a session that is here already.
+  private func regions() throws(Failure) -> [Statement] {
+    guard let region = try context.region(in: arguments) else { return [] }
+    return [Variable.region, .defaultRegion].map { .export($0.rawValue, Secret(region)) }
+  }
 
   private func replacing(_ plan: [Statement]) -> Outcome {
     let environment = plan.filter { statement in

@@ -9,7 +9,7 @@ struct Renew {
     guard let active = context.shell.activeProfile else { throw .nothingActive(.renew) }
     let again = try context.reopening(active)
     var arguments = arguments
-    arguments.values[.role] = again.role
+    arguments.values.merge(again.options) { given, _ in given }
     if context.world.isSubshell, !arguments.flags.contains(.storeOnly) {
       context.world.say(Wording.subshell(arguments))
     }

@@ -28,6 +28,7 @@ struct Rotate {
     let profile = owner.resolution.base.name
     switch owner.resolution.keys {
     case .file, .none: break
+    case .store: throw .rotation(.fromProcess(isOurs: true), profile: profile)
     case .process(let command):
       let words = shellWords(command) ?? []
       let program = words.first?.split(separator: "/").last.map(String.init)

@@ -110,6 +110,10 @@ extension Failure {
         error: text.isEmpty ? "\(source) has no value" : "\(source) cannot be \(printable(text))",
         hint: "AWS accepts \(lengths.lowerBound) to \(lengths.upperBound) letters, digits and \(marks)"
       ).about(text)
+    case .badTags(let problem, let source): problem.words(source)
+    case .policy(let error, let path): error.words(path)
+    case .policyWithoutRole(let profile): .policyWithoutRole(profile)
+    case .restricted(let name, let again): .restricted(name, again: again)
     case .noSerial(let profile): .noSerial(profile)
     case .noDevice(let profile): .noDevice(profile)
     case .severalDevices(let devices, let profile): .severalDevices(devices, profile)
@@ -178,8 +182,8 @@ extension Failure {
       FailureWords(error: "no session is active in this shell", hint: "run aws-mfa PROFILE")
     case .oneOff(let name, let profile):
       FailureWords(
-        error: "\(printable(name)) was opened with --role and is not stored",
-        hint: "name the role again: \(loginCommand(profile)) --role ARN")
+        error: "\(printable(name)) was opened with --role or --policy and is not stored",
+        hint: "open it again with the same options, such as \(loginCommand(profile)) --role ARN")
     case .nobodyToAsk(let profile):
       FailureWords(
         error:

@@ -56,6 +56,15 @@ extension Refusal {
       FailureWords(
         error: "the root user cannot assume a role: \(printable(arn))",
         hint: "put the keys of an IAM user into profile \(printable(profile))")
+    case .roleExtra(let arn, let extra): extra.words(printable(arn))
+    case .policy(let message):
+      FailureWords(
+        error: "AWS refused the session policy: \(message)",
+        hint: "check the file after --policy: its Version, and the Effect, Action and Resource of each Statement")
+    case .packedPolicy(let message):
+      FailureWords(
+        error: "the session tags and the session policy are too large for AWS: \(message)",
+        hint: "shorten the policy, or session_tags of the profile")
     case .roleDuration(let arn):
       FailureWords(
         error: "the role does not allow sessions that long: \(printable(arn))",

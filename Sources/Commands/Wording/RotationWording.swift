@@ -20,12 +20,12 @@ extension Wording {
   static func waitingForKey(_ id: String) -> String { "waiting until AWS accepts it, which takes some seconds" }
 
   /// The sections of a file that have a key.
-  struct KeyPlace: Equatable {
+  struct FileWithKey: Equatable {
     let file: String
     let sections: [String]
   }
 
-  static func keyWritten(_ id: String, _ places: [KeyPlace], sessions: [String]) -> String {
+  static func keyWritten(_ id: String, _ places: [FileWithKey], sessions: [String]) -> String {
     let files = places.map { place in
       "\(printable(place.file)) (\(place.sections.map { "[\(printable($0))]" }.joined(separator: ", ")))"
     }

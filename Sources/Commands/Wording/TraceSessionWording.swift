@@ -17,7 +17,7 @@ extension TraceWording {
     }
     switch namer {
     case .file(let path, let line)?: return "\(name): \(printable(paths.shown(path))):\(line) names it"
-    case .variable(let variable)?: return "\(name): \(variable) names it"
+    case .variable(let name)?, .option(let name)?: return "profile: \(printable(profile)): \(name) names it"
     case .session?: return "\(name): its session is in this shell"
     case nil where isNamed: return "\(name): none is named, and no other has keys"
     case nil: return "\(name): none is named"
@@ -38,6 +38,7 @@ extension TraceWording {
     return switch resolution.keys {
     case .file(let keys): "\(printable(keys.id)) of \(base)"
     case .process(let command): "from \(program(ofCommand: command)), the credential_process of \(base)"
+    case .store(let keys): "\(printable(keys.id)) of \(base), in \(keys.store.rawValue)"
     case .environment: "from the environment"
     case .none: "none"
     }

@@ -39,10 +39,10 @@ extension UsageError {
     case .conflict(let one, let other):
       return FailureWords(
         error: "\(one.flag) and \(other.flag) cannot be used together", hint: "use one of them")
-    case .needs(let one, let other):
+    case .needs(let option, let other):
       return FailureWords(
-        error: "\(one.flag) means nothing without \(other.flag)",
-        hint: "\(other.flag) \(other.valueName ?? ""): \(other.summary(for: .setup))")
+        error: "\(option.flag) is for a role that \(other.flag) names",
+        hint: "add \(other.flag) ARN, or set it in the profile")
     case .badTime(let option, let text):
       return FailureWords(
         error: "\(option.flag) cannot be \(printable(text))", hint: "use a time such as 90m, 12h or 3600")

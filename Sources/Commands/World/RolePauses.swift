@@ -2,13 +2,9 @@ import AWSConfig
 import Text
 
 /// A role that could not be assumed for a program, and is left alone for a moment: programs ask again and again.
-package struct RolePause: Equatable, Sendable {
-  package enum Reason: String, Equatable, Sendable {
-    case refused, unreachable
-  }
-
+struct RolePause: Equatable, Sendable {
   let profile: String
-  let reason: Reason
+  let reason: RolePauseReason
   let since: Instant
   let until: Instant
   /// How often it has failed in a row.
@@ -19,13 +15,13 @@ package struct RolePause: Equatable, Sendable {
   /// A failure that is older, in seconds, is not the last of a row.
   private static let memory = 600
 
-  init(profile: String, reason: Reason, since: Instant, until: Instant, failures: Int) {
+  init(profile: String, reason: RolePauseReason, since: Instant, until: Instant, failures: Int) {
     (self.profile, self.reason, self.failures) = (profile, reason, failures)
     (self.since, self.until) = (since, until)
   }
 
   /// The pause after a failure now.
-  init(of profile: String, _ reason: Reason, after last: RolePause?, now: Instant) {
+  init(of profile: String, _ reason: RolePauseReason, after last: RolePause?, now: Instant) {
     let isInRow = last.map { (0...Self.memory).contains(now - $0.since) } ?? false
     let failures = isInRow ? (last?.failures ?? 0) + 1 : 1
     let pause = Self.pauses[min(failures, Self.pauses.count) - 1]
@@ -60,7 +56,8 @@ extension RolePause {
   /// Reads `PROFILE REASON SINCE UNTIL FAILURES`.
   fileprivate init?(_ line: String) {
     let fields = line.split(separator: " ")
-    guard fields.count == 5, let profile = percentDecoded(fields[0]), let reason = Reason(rawValue: String(fields[1])),
+    guard fields.count == 5, let profile = percentDecoded(fields[0]),
+      let reason = RolePauseReason(rawValue: String(fields[1])),
       let since = Instant(epochText: fields[2]), let until = Instant(epochText: fields[3]),
       let failures = Int(fields[4]), (1...1_000_000).contains(failures)
     else { return nil }

@@ -33,6 +33,33 @@ struct AssumeRoleTests {
         ])
   }
 
+  private static var tagged: Call<SessionCredentials> {
+    get throws {
+      var role = RoleRequest(arn: "r", sessionName: "a", externalID: nil, duration: 900)
+      role.tags = try SessionTags("b=2 é,a=1")
+      try role.tags.read(transitive: "a")
+      role.sourceIdentity = "alice"
+      role.policy = #"{"Version":"2012-10-17"}"#
+      return .assumeRole(role)
+    }
+  }
+
+  @Test func `tags, source identity and policy are sent in a form`() throws {
+    #expect(
+      body(try Self.tagged)
+        == "Action=AssumeRole&Version=2011-06-15&RoleArn=r&RoleSessionName=a&SourceIdentity=alice"
+        + "&Policy=%7B%22Version%22%3A%222012-10-17%22%7D&Tags.member.1.Key=a&Tags.member.1.Value=1&Tags.member.2.Key=b"
+        + "&Tags.member.2.Value=2%20%C3%A9&TransitiveTagKeys.member.1=a&DurationSeconds=900")
+  }
+
+  @Test func `tags, source identity and policy are sent in JSON`() throws {
+    #expect(
+      try Self.tagged.request(by: Answering.caller).json.reveal()
+        == #"{"RoleArn": "r", "RoleSessionName": "a", "SourceIdentity": "alice", "#
+        + #""Policy": "{\"Version\":\"2012-10-17\"}", "Tags": [{"Key": "a", "Value": "1"}, {"Key": "b", "Value": "2 é"}], "#
+        + #""TransitiveTagKeys": ["a"], "DurationSeconds": 900}"#)
+  }
+
   @Test func `a good answer is a session`() throws {
     let body = Sample.answer().body.replacing("GetSessionToken", with: "AssumeRole")
     #expect(
@@ -83,6 +110,14 @@ struct AssumeRoleTests {
     Case(
       "another value", Sample.refusal("ValidationError", "externalId", status: 400),
       .other(code: "ValidationError", message: "externalId")),
+    Case(
+      "tags", Sample.refusal("AccessDenied", denied.replacing("AssumeRole", with: "TagSession")),
+      .roleExtra(arn: arn, .tags)),
+    Case(
+      "a source identity", Sample.refusal("AccessDenied", denied.replacing("AssumeRole", with: "SetSourceIdentity")),
+      .roleExtra(arn: arn, .sourceIdentity)),
+    Case("a policy", Sample.refusal("MalformedPolicyDocument", "Syntax", status: 400), .policy("Syntax")),
+    Case("too much", Sample.refusal("PackedPolicyTooLarge", "112%", status: 400), .packedPolicy("112%")),
     Case("a session that has ended", Sample.refusal("ExpiredToken", "x"), .deadSession),
   ])
   func `a refusal of AWS's is understood`(_ row: Case<HTTPAnswer, Refusal>) {

@@ -41,10 +41,14 @@ struct TieTests {
     #expect(row.given.stored.differences(from: row.given.wanted) == row.wanted)
   }
 
-  private static func tie(of arn: String?, externalID: String? = nil) -> Tie {
-    Tie(
+  private static func tie(
+    of arn: String?, externalID: String? = nil, tags: String? = nil, transitive: String? = nil, identity: String? = nil
+  ) -> Tie {
+    var all = (try? tags.map { try SessionTags($0) }) ?? SessionTags()
+    try? all.read(transitive: transitive ?? "")
+    return Tie(
       base: .accessKey("A"), serial: "S", endpoint: nil,
-      role: arn.map { Tie.Role(arn: $0, externalID: externalID, sources: []) })
+      role: arn.map { Tie.Role(arn: $0, externalID: externalID, tags: all, sourceIdentity: identity, sources: []) })
   }
 
   @Test(arguments: [
@@ -53,6 +57,14 @@ struct TieTests {
     Case("no role wanted", Pair(stored: tie(of: "R"), wanted: tie(of: nil)), false),
     Case("a role wanted", Pair(stored: tie(of: nil), wanted: tie(of: "R")), false),
     Case("another external id", Pair(stored: tie(of: "R", externalID: "x"), wanted: tie(of: "R")), false),
+    Case("the same tags", Pair(stored: tie(of: "R", tags: "a=1,b=2"), wanted: tie(of: "R", tags: "b=2, a=1")), true),
+    Case("another tag", Pair(stored: tie(of: "R", tags: "a=1"), wanted: tie(of: "R", tags: "a=2")), false),
+    Case("no tag wanted", Pair(stored: tie(of: "R", tags: "a=1"), wanted: tie(of: "R")), false),
+    Case(
+      "another tag goes on",
+      Pair(stored: tie(of: "R", tags: "a=1", transitive: "a"), wanted: tie(of: "R", tags: "a=1")), false),
+    Case(
+      "another source identity", Pair(stored: tie(of: "R", identity: "x"), wanted: tie(of: "R", identity: "y")), false),
   ])
   func `a role's session is joined for the same role only`(_ row: Case<Pair, Bool>) {
     #expect(row.given.stored.satisfies(row.given.wanted) == row.wanted)

@@ -35,7 +35,8 @@ struct PartialLineTests {
     Case("a profile after an option", ["--profile", ""], [.profiles(.login)]),
     Case("a code", ["p", "--code", ""], [.values(["-"])]), Case("a device", ["--serial", ""], [.devices]),
     Case("a device, as the older aws-mfa has it", ["--device="], [.devices]),
-    Case("a role", ["exec", "--role", ""], [.roles]),
+    Case("a role", ["exec", "--role", ""], [.roles]), Case("a region", ["--region", ""], [.regions]),
+    Case("a policy", ["exec", "--policy", ""], [.files]), Case("a policy, attached", ["p", "--policy="], [.files]),
     Case("an attached value", ["init", "fish", "--prompt="], [.values(["left", "right", "off"])]),
     Case("a value for what takes none", ["--force="], [.values([])]), Case("of no option", ["--nothing="], []),
     Case("a shell", ["init", ""], [.values(["bash", "zsh", "fish"])]),
@@ -49,7 +50,9 @@ struct PartialLineTests {
     Case("another program's words", ["exec", "--", "aws", "-"], [.commandLine]),
     Case(
       "a separator", ["exec", "p", "--force", "--code=1", "--duration", "1h", "--serial", "x", "--role", "x", ""],
-      [.options([.minTTL, .noStore], .exec), .separator]),
+      [
+        .options([.externalID, .roleSessionName, .policy, .region, .minTTL, .noStore], .exec), .separator,
+      ]),
     Case("a profile after a separator", ["use", "--", "-"], [.profiles(.use)]),
     Case("an inner verb", ["hook", ""], []),
   ])

@@ -80,11 +80,14 @@ struct CompletionTests {
       lines("bash", "", "aws-mfa --serial ")
         == ["words", "arn:aws:iam::777788889999:mfa/paul", Sample.serial])
     #expect(lines("fish", "aws-mfa", "--role", "") == ["words", "arn:aws:iam::111122223333:role/team/Deploy"])
+    stage.files[Stage.config]? += "\n[profile q]\nregion = eu-west-1\n[profile r]\nregion = eu-west-1\n"
+    #expect(lines("fish", "aws-mfa", "--region", "") == ["words", "eu-west-1"])
   }
 
   @Test func `what the shell itself completes is only named`() {
     #expect(lines("bash", "", "aws-mfa allow ") == ["directories"])
     #expect(lines("zsh", "aws-mfa", "guard", "") == ["programs"])
+    #expect(lines("zsh", "aws-mfa", "p", "--policy", "") == ["files"])
     #expect(lines("fish", "aws-mfa", "exec", "p", "--", "aws", "") == ["command"])
   }
 

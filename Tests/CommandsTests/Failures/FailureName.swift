@@ -15,7 +15,8 @@ enum FailureName: String, CaseIterable {
     unnamedProfile, noProfiles, unknownServices, noKeys, noSecret, badKeys, temporaryBaseKeys,
     leftoverToken, misnamedSection, idleSource, noCertificates,
     noEnvironmentKeys,
-    badRole, badRoleValue, noSerial, noDevice, severalDevices, badSerial, passkey, otherAccount,
+    badRole, badRoleValue, policyWithoutRole, restricted, noSerial, noDevice, severalDevices, badSerial, passkey,
+    otherAccount,
     badDuration,
     durationOutOfBounds, chainedDuration, badRegion, badEndpoint, plainEndpoint, notOverwritten,
     otherKeys,
@@ -32,6 +33,8 @@ enum FailureName: String, CaseIterable {
     rotationInactive, rotationUnlisted, rotationTwoKeys, rotationOrphan, rotationNotEditable, rotationChangedMeanwhile,
     rotationNotAccepted, rotationNotOurs, rotationRunning
   case rotationCreating, rotationUndone, rotationOrphaned, rotationWritten, rotationRetired
+  case tagsNoPair, tagsBadKey, tagsReserved, tagsBadValue, tagsTwice, tagsTooMany, tagsUnknown
+  case policyAbsent, policyNotJSON, policyBadCharacter, policyTooLong
   case usageUnknownOption, usageMissingValue, usageUnwantedValue, usageMissingOperand,
     usageMissingCommand,
     usageUnexpectedOperand, usageUnknownVerb, usageConflict, usageBadTime, usageBadFormat,
@@ -74,8 +77,8 @@ enum FailureName: String, CaseIterable {
     refusedTemporaryKeys,
     refusedDeadSession, refusedDuration, refusedRegionDisabled, refusedRoleOfRoot,
     refusedRoleDuration,
-    refusedChainedDuration, refusedDevices, refusedUser, refusedKeyAction, refusedKeyLimit,
-    refusedNoSuchKey, refusedBusy, refusedOther
+    refusedChainedDuration, refusedTags, refusedSourceIdentity, refusedPolicy, refusedPackedPolicy, refusedDevices,
+    refusedUser, refusedKeyAction, refusedKeyLimit, refusedNoSuchKey, refusedBusy, refusedOther
   case unknownKeyFile, unknownKeyProcess, unknownKeyStore, unknownKeyEnvironment, unknownKeyTyped
   case roleUnsaid, roleNotAllowed, roleForbidden, roleNotTrusted
   case transportUnresolved, transportNotConnected, transportProxyInvalid, transportProxyUnresolved,
@@ -125,6 +128,10 @@ extension Failure {
     case .notInStore: .notInStore
     case .badRole: .badRole
     case .badRoleValue: .badRoleValue
+    case .badTags(let problem, _): problem.failureName
+    case .policy(let error, _): error.failureName
+    case .policyWithoutRole: .policyWithoutRole
+    case .restricted: .restricted
     case .noSerial: .noSerial
     case .noDevice: .noDevice
     case .severalDevices: .severalDevices

@@ -177,6 +177,10 @@ extension Refusal {
     case .regionDisabled: .refusedRegionDisabled
     case .role(_, let denial, _): denial.failureName
     case .roleOfRoot: .refusedRoleOfRoot
+    case .roleExtra(_, .tags): .refusedTags
+    case .roleExtra(_, .sourceIdentity): .refusedSourceIdentity
+    case .policy: .refusedPolicy
+    case .packedPolicy: .refusedPackedPolicy
     case .roleDuration: .refusedRoleDuration
     case .chainedDuration: .refusedChainedDuration
     case .devices: .refusedDevices
@@ -235,6 +239,31 @@ extension TransportError {
     case .curl: .transportCurl
     case .cli: .transportCli
     case .interrupted: .transportInterrupted
+    }
+  }
+}
+
+extension SessionTags.Problem {
+  var failureName: FailureName {
+    switch self {
+    case .noPair: .tagsNoPair
+    case .badKey: .tagsBadKey
+    case .reserved: .tagsReserved
+    case .badValue: .tagsBadValue
+    case .twice: .tagsTwice
+    case .tooMany: .tagsTooMany
+    case .unknown: .tagsUnknown
+    }
+  }
+}
+
+extension PolicyError {
+  var failureName: FailureName {
+    switch self {
+    case .absent: .policyAbsent
+    case .notJSON: .policyNotJSON
+    case .badCharacter: .policyBadCharacter
+    case .tooLong: .policyTooLong
     }
   }
 }

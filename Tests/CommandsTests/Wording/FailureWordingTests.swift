@@ -23,7 +23,7 @@ struct FailureSentence: Sendable, CustomTestStringConvertible {
 
   static let all =
     usage + profiles + writing + resolutions + devices + sessions + dialogs + files + directories + refusals + transport
-    + rotations + newProfiles + console + keys
+    + rotations + newProfiles + console + keys + roles
 }
 
 struct FailureWordingTests {

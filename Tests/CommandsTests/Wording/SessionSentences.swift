@@ -77,8 +77,8 @@ extension FailureSentence {
       "aws-mfa console p --print prints the URL instead"),
     FailureSentence(
       .oneOff("p/Deploy", profile: "p"), .noSession,
-      "p/Deploy was opened with --role and is not stored",
-      "name the role again: aws-mfa p --role ARN"),
+      "p/Deploy was opened with --role or --policy and is not stored",
+      "open it again with the same options, such as aws-mfa p --role ARN"),
     FailureSentence(.noSession(profile: "p"), .noSession, "no live session for p", "run aws-mfa p"),
     FailureSentence(
       .noSession(profile: "list"), .noSession, "no live session for list", "run aws-mfa login list"),

@@ -123,7 +123,7 @@ extension FailureSentence {
         "--no-store and --store-only cannot be used together",
         "use one of them"),
       FailureSentence(
-        .usage(.needs(.source, .role)), .usage, "--source means nothing without --role",
+        .usage(.needs(.source, .role)), .usage, "--source is for a role that --role names",
         "--role ARN: make a profile for this role"),
       FailureSentence(
         .usage(.badTime(.minTTL, "soon")), .usage, "--min-ttl cannot be soon",

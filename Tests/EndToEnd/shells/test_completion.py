@@ -36,6 +36,9 @@ LINES = {
     "aws-mfa console staging lam": ["aws-mfa", "console", "staging", "lambda"],
     "aws-mfa console staging s3 --region eusc": ["aws-mfa", "console", "staging", "s3", "--region", "eusc-de-east-1"],
     "aws-mfa allow /usr/loca": ["aws-mfa", "allow", "/usr/local"],
+    "aws-mfa login --policy /etc/hostnam": ["aws-mfa", "login", "--policy", "/etc/hostname"],
+    "aws-mfa login --policy=/etc/hostnam": ["aws-mfa", "login", "--policy=/etc/hostname"],
+    "aws-mfa datatruck --region us": ["aws-mfa", "datatruck", "--region", "us-east-1"],
 }
 COMPINIT = "autoload -Uz compinit; compinit -u -D; zstyle ':completion:*' menu no\n"
 BASH_COMPLETION = ". /usr/share/bash-completion/bash_completion\n"

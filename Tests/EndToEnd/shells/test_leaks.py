@@ -10,7 +10,7 @@ import pytest
 
 from support.directories import project
 from support.observers import OBSERVERS, WATCHED
-from support.roles import role_profiles
+from support.roles import role_profiles, write_policy
 from support.stores import use_keychain
 
 pytestmark = [pytest.mark.linux, pytest.mark.root]
@@ -21,6 +21,7 @@ LINES = (
     "aws-mfa status", "aws-mfa status --json", "aws-mfa list", "aws-mfa list --json", "aws-mfa devices", "aws-mfa prompt",
     "aws-mfa exec -- /usr/bin/true", "aws-mfa export >/dev/null", "aws-mfa export --format fish >/dev/null",
     "aws-mfa credential-process >/dev/null", "aws-mfa off", "aws-mfa use datatruck", "aws-mfa admin", "aws-mfa console --print >/dev/null", "aws-mfa console s3 --region us-east-1 --print >/dev/null",
+    f"aws-mfa datatruck --role {ROLE} --external-id x1 --role-session-name tester --policy policy.json --region eu-north-1",
     f"aws-mfa datatruck --role {ROLE}", "aws-mfa guard uname", "uname >/dev/null", "aws-mfa guard --off", "aws-mfa allow project",
     "cd project", "cd", "aws-mfa allow --list", "aws-mfa deny project", "aws-mfa init bash", "aws-mfa help login",
     "aws-mfa export nosuchprofile", "aws-mfa --version", "aws-mfa rotate datatruck --delete", "aws-mfa keys move datatruck --to keychain", "aws-mfa keys",
@@ -110,6 +111,7 @@ def test_no_verb_lets_a_secret_out_whatever_watches_the_shell(home, aws, observe
     role_profiles(home, aws)
     keychain, _ = use_keychain(home)
     project(home, "project", is_trusted=False)
+    write_policy(home)
     programs = Programs(home)
     # Half of the shells say on the terminal what is decided, the others in a file.
     trace = home.path / "trace"
@@ -132,7 +134,7 @@ def test_no_verb_lets_a_secret_out_whatever_watches_the_shell(home, aws, observe
     files = [path for path in home.path.parent.rglob("*") if path.is_file() and path not in (home.credentials, keychain) and path.parent.name[:6] not in ("progra", "during", "after.")]
     seen = {path.name: found for path in files if (found := holding([OWN, *lasting, *issued, *codes], path.read_text(errors="replace")))}
     started = programs.started()
-    assert (len(issued), len(lasting), watched.exists() or WATCHED not in watching, len(started) > len(LINES)) == (11, 3, True, True)
+    assert (len(issued), len(lasting), watched.exists() or WATCHED not in watching, len(started) > len(LINES)) == (13, 3, True, True)
     assert (holding([OWN, *lasting, *issued], shell.log), seen) == ([], {})
     decisions = [line for line in told.splitlines() if "debug: " in line or not is_shown]
     assert [line for line in decisions if any(code in re.findall(r"\d{6,}", line) for code in codes)] == []

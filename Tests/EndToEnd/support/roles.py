@@ -68,3 +68,11 @@ def printed(home, *words: str, profile: str = "deploy") -> str:
 
 def key(home, profile: str = "deploy") -> str:
     return home.section(profile)["aws_access_key_id"]
+
+
+POLICY = {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "s3:Get*", "Resource": "*"}]}
+
+
+def write_policy(home) -> None:
+    """Write a session policy into the home, as a person writes JSON."""
+    (home.path / "policy.json").write_text(json.dumps(POLICY, indent=2))

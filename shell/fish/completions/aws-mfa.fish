@@ -15,6 +15,9 @@ function __awsmfa_complete
             printf '%s\n' $lines
         case directories
             __fish_complete_directories "$token" ''
+        case files
+            set -l option (string match -r -- '^--policy=' $token)
+            printf '%s\n' "$option"(__fish_complete_path (string replace -r -- '^--policy=' '' "$token"))
         case programs
             complete -C "$token"
         case command

@@ -62,32 +62,13 @@ extension Failure {
         error: "\(source) names a file that does not exist: \(printable(paths?.shown(path) ?? path))",
         hint: "write the path of the file with the certificates to trust"
       ).about(path)
-    case .noKeys(let profile):
-      FailureWords(
-        error: "profile \(printable(profile)) has no access keys to open a session with",
-        hint: "add them with: aws-mfa setup \(shellWord(profile))")
-    case .noSecret(let profile):
-      FailureWords(
-        error: "profile \(printable(profile)) has an aws_access_key_id but no aws_secret_access_key",
-        hint: "enter both again: aws configure --profile \(shellWord(profile))")
-    case .badKeys(let profile, let hasComment):
-      FailureWords(
-        error: "the access keys of profile \(printable(profile)) contain characters that an access key cannot have",
-        hint: hasComment
-          ? "the AWS CLI reads a comment behind a key as part of it: put the comment on a line of its own"
-          : "were they swapped, or pasted with quotes? enter them again: aws configure --profile \(shellWord(profile))")
+    case .noKeys(let profile): .noKeys(profile)
+    case .noSecret(let profile): .noSecret(profile)
+    case .badKeys(let profile, let hasComment): .badKeys(profile, hasComment: hasComment)
     case .leftoverToken(let profile, let token): .leftoverToken(token, profile, paths)
     case .misnamedSection(let section): Wording.misnamed(section, paths)
     case .idleSource(let profile, let key, let source): .idleSource(key, source, profile)
-    case .temporaryBaseKeys(let profile):
-      FailureWords(
-        error:
-          "the keys of profile \(printable(profile)) are temporary, and AWS opens sessions only for long-term keys",
-        hint: profile.before(ending: SessionSection.name(for: "")).map {
-          "put your long-term keys into [\(printable($0))]: [\(printable(profile))] is where its session is kept"
-        }
-          ?? "put your long-term keys there: aws-mfa keeps the session in [\(printable(SessionSection.name(for: profile)))]"
-      )
+    case .temporaryBaseKeys(let profile): .temporaryBaseKeys(profile)
     case .resolution(let cause): cause.words(paths)
     case .noEnvironmentKeys(let profile):
       FailureWords(

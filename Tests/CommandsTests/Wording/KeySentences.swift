@@ -64,7 +64,7 @@ extension FailureSentence {
 
   private static let places: [FailureSentence] = [
     place(
-      .none, "profile p has no access keys to open a session with", "add them with: aws configure --profile p"),
+      .none, "profile p has no access keys to open a session with", "add them with: aws-mfa setup p"),
     place(
       .process, "the credential_process of profile p has its keys, and it is not of aws-mfa",
       "they are in no file that you could take them out of; leave them there"),

@@ -124,7 +124,7 @@ extension FailureSentence {
         "use one of them"),
       FailureSentence(
         .usage(.needs(.source, .role)), .usage, "--source is for a role that --role names",
-        "--role ARN: make a profile for this role"),
+        "add --role ARN, or set it in the profile"),
       FailureSentence(
         .usage(.badTime(.minTTL, "soon")), .usage, "--min-ttl cannot be soon",
         "use a time such as 90m, 12h or 3600"),

@@ -83,6 +83,7 @@ BREAKS = [
         "an entry that may be right is overwritten", "KeysMove.swift",
         "throw .keyStore(.differs, StoredKeys(store: store.kind, id: keys.id), profile: name)", "return false",
         pytest=["verbs/test_keys_stores.py", "-k", "another_keys_entry"]),
+    Break(
         "every process that waits for a role makes a call", "ProgramSession.swift",
         "isNew: isLate && session", "isNew: !isLate && session", swift="ProgramSessionTests"),
     Break(

@@ -213,6 +213,7 @@ show_lines() {
 uninstall() {
   [ -e "$program" ] || [ -e "$share" ] ||
     fail "aws-mfa is not installed below $(shown "$prefix")" 'name the folder that it is installed below with --prefix DIR'
+  held=$("$program" hook --uninstall 2>&1) || [ $? -ne 1 ] || [ -z "$held" ] || { say "$held" >&2 && exit 1; }
   # Where the program was removed by hand, that of a release does as well.
   for product in "$program" "$repo/bin/awsmfa" false; do [ ! -x "$product" ] || break; done
   "$product" logout --all --purge </dev/null ||

@@ -71,6 +71,18 @@ def test_uninstalling_goes_on_when_the_sessions_cannot_be_ended(person):
     assert person.run("bash", "-lic", "type aws-mfa").status == 1
 
 
+def test_keys_that_the_program_gets_from_a_store_are_brought_back_first(person):
+    person.install()
+    command = f"{person.home}/.local/bin/awsmfa keys print --from pass --key-id AKIASTANDINALICE2222 data"
+    person.write(".aws/config", f"[profile data]\ncredential_process = {command}\n")
+    before = person.files()
+    assert person.run(SCRIPT, "--uninstall") == Run(
+        1, "", "aws-mfa: without it, no tool would get the credentials of data\n"
+        "hint: bring the keys back first: aws-mfa keys restore data\n",
+    )
+    assert person.files() == before
+
+
 def test_the_users_settings_are_kept_and_named(person):
     person.install()
     settings = person.write(".config/aws-mfa/config", "min_ttl = 1h\n")

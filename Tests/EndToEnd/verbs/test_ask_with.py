@@ -103,7 +103,7 @@ def press(home, *keys: str) -> None:
 @pytest.mark.linux
 def test_zenity_asks_again_after_a_wrong_code_and_escape_closes_it(home, display):
     (home.path / ".config/aws-mfa").mkdir(parents=True)
-    (home.path / ".config/aws-mfa/config").write_text('ask_with = zenity --entry --title=aws-mfa --text="$AWS_MFA_QUESTION"\n')
+    (home.path / ".config/aws-mfa/config").write_text('ask_with = zenity --entry --title=MFA --text="$AWS_MFA_QUESTION"\n')
     with home.start(home.program, "exec", "datatruck", "--", "sh", "-c", "echo $AWS_MFA_PROFILE") as process:
         press(home, home.wrong_code(), "Return")
         press(home, home.code(), "Return")

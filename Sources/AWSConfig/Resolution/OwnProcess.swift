@@ -10,7 +10,7 @@ package enum KeyStore: String, CaseIterable, Sendable {
 /// Long-term keys in a password store, as a `credential_process` of ours names them.
 package struct StoredKeys: Hashable, Sendable {
   package let store: KeyStore
-  /// The access key's id, which is no secret: sessions are tied to it without a look into the store.
+  /// The access key's id, which is not a secret: sessions are tied to it without a look into the store.
   package let id: String
 
   package init(store: KeyStore, id: String) {

@@ -1,8 +1,18 @@
 /// Why the command of `ask_with` brought no code.
 package enum DialogError: Error, Equatable, Sendable {
   /// A dialog brought no code, so many seconds ago; the next is shown in so many. `said` is what the command said last.
-  case paused(DialogPause.Reason, ago: Int, again: Int, said: String?)
+  case paused(DialogPauseReason, ago: Int, again: Int, said: String?)
   /// Another process kept its dialog open for too long.
   case awaited
   case failed(status: Int, said: String?)
+}
+
+/// Why no dialog is shown for a moment.
+package enum DialogPauseReason: String, Equatable, Sendable {
+  /// It was closed.
+  case declined
+  /// Nobody was there in time.
+  case unanswered
+  /// AWS refused every code that was typed.
+  case refused
 }

@@ -1,4 +1,4 @@
-/// Why a role is left alone for a moment.
+/// Why a role is not assumed for a moment.
 package enum RolePauseReason: String, Equatable, Sendable {
   case refused, unreachable
 }

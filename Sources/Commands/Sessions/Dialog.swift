@@ -62,21 +62,22 @@ struct Dialog {
     }
   }
 
-  func succeeded() { context.stateDirectory.endDialogPause(of: profile) }
+  func succeeded() { context.stateDirectory.endPause(of: profile, DialogPauseReason.self) }
 
   /// AWS refused the last code that was tried.
   func gaveUp() { _ = pause(.refused) }
 
   private func checkPause() throws(Failure) {
-    guard let pause = context.stateDirectory.dialogPause(of: profile), pause.lasts(at: context.now) else { return }
+    guard let pause = lastPause, pause.lasts(at: context.now) else { return }
     throw .dialog(
       .paused(pause.reason, ago: context.now - pause.since, again: pause.until - context.now, said: nil),
       profile: profile)
   }
 
-  private func pause(_ reason: DialogPause.Reason, said: String? = nil) -> Failure {
-    let pause = DialogPause(
-      of: profile, reason, after: context.stateDirectory.dialogPause(of: profile), now: context.now)
+  private var lastPause: Backoff<DialogPauseReason>? { context.stateDirectory.pause(of: profile) }
+
+  private func pause(_ reason: DialogPauseReason, said: String? = nil) -> Failure {
+    let pause = Backoff(of: profile, reason, after: lastPause, now: context.now)
     context.stateDirectory.note(pause)
     return .dialog(.paused(reason, ago: 0, again: pause.until - context.now, said: said), profile: profile)
   }

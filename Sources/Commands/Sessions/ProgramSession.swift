@@ -103,7 +103,7 @@ struct ProgramSession {
     case .use: return stored(in: context).map { Obtained(session: $0, context: context) }
     case .assume: return nil
     case .pause:
-      guard let pause = context.stateDirectory.pause(ofRole: target.profile.name) else { return nil }
+      guard let pause = pause(in: context) else { return nil }
       throw .rolePaused(
         profile: pause.profile, pause.reason, ago: context.now - pause.since, again: pause.until - context.now)
     case .stop: throw context.absence(of: target)
@@ -124,12 +124,14 @@ struct ProgramSession {
       canAssume: canAssume(target, in: context), margin: margin, isPaused: isPaused(in: context, isLate: isLate))
   }
 
+  private func pause(in context: Context) -> Backoff<RolePauseReason>? {
+    context.stateDirectory.pause(of: target.profile.name)
+  }
+
   /// A person who runs a command may have got the network back a moment ago: only a failure that this process has
   /// waited for counts then.
   private func isPaused(in context: Context, isLate: Bool) -> Bool {
-    guard let pause = context.stateDirectory.pause(ofRole: target.profile.name), pause.lasts(at: context.now) else {
-      return false
-    }
+    guard let pause = pause(in: context), pause.lasts(at: context.now) else { return false }
     return reader != .command || isLate && pause.since >= began
   }
 
@@ -171,12 +173,12 @@ struct ProgramSession {
     let issued: IssuedSession
     do throws(Failure) { issued = try called(target, in: context) } catch {
       if let reason = error.pauseReason {
-        let last = context.stateDirectory.pause(ofRole: target.profile.name)
-        context.stateDirectory.note(RolePause(of: target.profile.name, reason, after: last, now: context.now))
+        context.stateDirectory.note(
+          Backoff(of: target.profile.name, reason, after: pause(in: context), now: context.now))
       }
       return try goingOn(after: error)
     }
-    context.stateDirectory.endPause(ofRole: target.profile.name)
+    context.stateDirectory.endPause(of: target.profile.name, RolePauseReason.self)
     do throws(Failure) { try context.store(issued, of: target) } catch {
       switch error {
       case .sourceEnded, .noSession: throw error

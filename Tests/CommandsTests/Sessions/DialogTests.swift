@@ -25,7 +25,7 @@ struct DialogTests {
     return stage.run(words: verb == "exec" ? ["exec", "p", "--", "x"] : [verb, "p"])
   }
 
-  private func paused(_ reason: DialogPause.Reason, ago: Int = 0, again: Int, said: String? = nil) -> Failure {
+  private func paused(_ reason: DialogPauseReason, ago: Int = 0, again: Int, said: String? = nil) -> Failure {
     .dialog(.paused(reason, ago: ago, again: again, said: said), profile: "p")
   }
 
@@ -107,12 +107,12 @@ struct DialogTests {
   // MARK: Nobody answers
 
   @Test(arguments: [
-    Case("a status of 1", CommandOutput.status(1), DialogPause.Reason.declined),
+    Case("a status of 1", CommandOutput.status(1), DialogPauseReason.declined),
     Case("nothing printed", .text("\n"), .declined),
     Case("zenity's own time limit", .status(5), .unanswered),
     Case("ours", .timedOut, .unanswered),
   ])
-  func `a no is kept for 1, 5 and 15 minutes, and said`(_ row: Case<CommandOutput, DialogPause.Reason>) {
+  func `a no is kept for 1, 5 and 15 minutes, and said`(_ row: Case<CommandOutput, DialogPauseReason>) {
     for pause in [60, 300, 900, 900] {
       stage.dialogs = [row.given]
       #expect(run().failure == paused(row.wanted, again: pause))

@@ -19,7 +19,7 @@ private func traced(
   _ arguments: Arguments, in world: World, _ run: () throws(Failure) -> Outcome
 ) throws(Failure) -> Outcome {
   guard world.trace.isOn else { return try run() }
-  world.trace(TraceWording.run(arguments, world))
+  world.trace(TraceWording.run(arguments, version: version, world))
   do throws(Failure) {
     let outcome = try run()
     world.trace(TraceWording.ended(outcome))

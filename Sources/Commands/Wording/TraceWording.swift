@@ -7,7 +7,7 @@ import Text
 /// access key ids are shortened by ``Trace``, for whatever text they come from.
 enum TraceWording {
   /// The options by name only: a value may be a code.
-  static func run(_ arguments: Arguments, _ world: World) -> String {
+  static func run(_ arguments: Arguments, version: String, _ world: World) -> String {
     let given = arguments.flags.union(arguments.values.keys)
     let options = Option.allCases.filter(given.contains).map { " " + $0.flag }.joined()
     let reader = world.shell.map { "\($0.rawValue) takes the changes" } ?? "no shell takes changes"

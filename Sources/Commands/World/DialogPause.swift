@@ -3,14 +3,7 @@ import Text
 
 /// A dialog that brought no code. It is not shown again at once: programs ask again and again.
 package struct DialogPause: Equatable, Sendable {
-  package enum Reason: String, Equatable, Sendable {
-    /// It was closed.
-    case declined
-    /// Nobody was there in time.
-    case unanswered
-    /// AWS refused every code that was typed.
-    case refused
-  }
+  package typealias Reason = DialogError.Reason
 
   let profile: String
   let reason: Reason

@@ -25,7 +25,7 @@ extension World {
     let paths = try? Paths(environment)
     let isSubshell = depth != "0" && !depth.isEmpty
     let isForPrompt = words.first == Verb.hook.rawValue && shell != nil && !isSubshell
-    let trace = Trace.live(for: words, environment)
+    let trace = Trace.live(for: words, environment, say: StandardStream.say)
     let transport = Transport(environment: environment, isForPrompt: isForPrompt, trace: trace)
     let locks = FileLocks(patience: isForPrompt ? FileLocks.promptPatience : FileLocks.patience, trace: trace) {
       paths?.lock(forRealPath: $0)

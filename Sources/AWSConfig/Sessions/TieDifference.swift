@@ -1,6 +1,8 @@
 /// A part of a tie.
 package enum TiePart: Equatable, Sendable {
-  case base, serial, endpoint, role, externalID
+  case base, serial, endpoint, role
+  /// The same role, assumed in another way, such as with another external id.
+  case roleSettings
 }
 
 extension Tie {
@@ -11,8 +13,9 @@ extension Tie {
     if !base.satisfies(wanted.base) { parts.append(.base) }
     if wanted.serial != nil, serial != wanted.serial { parts.append(.serial) }
     if endpoint != wanted.endpoint { parts.append(.endpoint) }
-    if role?.arn != wanted.role?.arn { parts.append(.role) }
-    if role?.externalID != wanted.role?.externalID { parts.append(.externalID) }
+    let isSameRole = Tie(base: wanted.base, serial: wanted.serial, endpoint: wanted.endpoint, role: role)
+      .satisfies(wanted)
+    if !isSameRole { parts.append(role?.arn == wanted.role?.arn ? .roleSettings : .role) }
     return parts
   }
 }

@@ -121,7 +121,7 @@ extension TiePart {
     case .serial: "another MFA device"
     case .endpoint: "another endpoint"
     case .role: "another role"
-    case .externalID: "another external id"
+    case .roleSettings: "other settings of the role, such as its external id"
     }
   }
 }

@@ -3,16 +3,16 @@ import Commands
 
 extension Trace {
   /// The trace that the words and the environment ask for. A file that cannot be had is said once, and goes without.
-  static func live(for words: [String], _ environment: Environment) -> Trace {
+  static func live(for words: [String], _ environment: Environment, say: @escaping (String) -> Void) -> Trace {
     switch TraceTarget(for: words, environment) {
     case .nowhere: return .off
-    case .standardError: return Trace { StandardStream.say("aws-mfa: debug: \($0)") }
+    case .standardError: return Trace { say("aws-mfa: debug: \($0)") }
     case .file(let path):
       do throws(SystemError) {
         let file = try TraceFile(path)
         return Trace(to: file.append)
       } catch {
-        StandardStream.say(traceFileWarning(path, why: error.text))
+        say(traceFileWarning(path, why: error.text))
         return .off
       }
     }

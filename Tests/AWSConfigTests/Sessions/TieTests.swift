@@ -35,7 +35,7 @@ struct TieTests {
     Case("the serial", Pair(stored: tie("A", "S", nil), wanted: tie("A", "T", nil)), [TiePart.serial]),
     Case("key and endpoint", Pair(stored: tie("A", "S", nil), wanted: tie("B", nil, "u")), [.base, .endpoint]),
     Case("the role", Pair(stored: tie(of: "R"), wanted: tie(of: "Q")), [.role]),
-    Case("the external id", Pair(stored: tie(of: "R", externalID: "a"), wanted: tie(of: "R")), [.externalID]),
+    Case("the external id", Pair(stored: tie(of: "R", externalID: "a"), wanted: tie(of: "R")), [.roleSettings]),
   ])
   func `each part that differs is told`(_ row: Case<Pair, [TiePart]>) {
     #expect(row.given.stored.differences(from: row.given.wanted) == row.wanted)

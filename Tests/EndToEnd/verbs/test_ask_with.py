@@ -62,7 +62,7 @@ def test_a_dialog_that_was_closed_is_not_shown_again_at_once_and_the_error_says_
 
 
 def test_nothing_secret_reaches_the_dialog_and_nothing_in_a_name_is_run(dialog):
-    dialog.configure("\n[profile '$(touch owned)`touch owned`<b>']\nrole_arn = arn:aws:iam::111122223333:role/Developer\nsource_profile = datatruck\n")
+    dialog.configure(f"\n[profile '$(touch owned)`touch owned`<b>']\nrole_arn = arn:aws:iam::111122223333:role/Developer\nsource_profile = datatruck\nregion = eu-west-1\nendpoint_url = {dialog.server.url}\n")
     (dialog.path / "answer").write_text(dialog.code())
     dialog.awsmfa("credential-process", "$(touch owned)`touch owned`<b>")
     environment = (dialog.path / "environment").read_text()

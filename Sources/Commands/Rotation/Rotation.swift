@@ -78,6 +78,8 @@ struct Rotation {
       _ = try enter(note)
       try KeyProof(owner: owner, key: new).run()
       try files.write(new.keys)
+      note.stage = .written
+      _ = try? enter(note)
     } catch {
       throw undone(new, note, error)
     }
@@ -151,14 +153,28 @@ struct Rotation {
     _ = try retire(old, now: now)
   }
 
+  /// Makes sure that the files have the new key, right before the old one stops working: another program may have written
+  /// back what it read before.
+  private func holdNew(over old: String) throws(Failure) {
+    let files = KeyFiles(context: try Context(world), profile: profile, keys: self.files.keys)
+    try files.spread(over: old)
+    guard files.hold(files.keys) else {
+      throw .rotation(.changedMeanwhile(path: context.paths.credentials), profile: profile)
+    }
+  }
+
   /// Makes the old key inactive and, if the user agrees, deletes it. Returns whether it is deleted.
   private func retire(_ old: ListedKey, now: Instant) throws(Failure) -> Bool {
     let new = files.keys.id
     try stopping(.written(new: new, old: old.id)) { () throws(Failure) in
-      try files.spread(over: old.id)
+      try holdNew(over: old.id)
       state.moveDevices(from: old.id, to: new)
       if old.isActive {
         try owner.deactivate(old.id)
+        if var note = state.rotation(of: [old.id]), note.new == new {
+          note.stage = .retired
+          _ = try? enter(note)
+        }
         world.say(Wording.keyInactive(old.id))
       }
     }
@@ -170,6 +186,7 @@ struct Rotation {
       return false
     }
     try stopping(.retired(new: new, old: old.id)) { () throws(Failure) in
+      try holdNew(over: old.id)
       try owner.delete(old.id)
       world.say(Wording.keyDeleted(old.id))
       end(old.id)

@@ -22,8 +22,9 @@ struct RotationFacts: Equatable {
 /// | a key that is not listed | | | refuse |
 /// | an inactive key | | | refuse |
 /// | the new key | the old one too | new, old | retire the old one |
+/// | the new key | the old one too, active again | new, old, retired | refuse: name both |
 /// | the new key, made today | nothing else | new, old | settle: only the note is left |
-/// | a key | the one that we made too | that one is new | discard it: its secret was lost |
+/// | a key | the one that we made too | that one is new, and was not written | discard it: its secret was lost |
 /// | a key | one made when we asked for one | nothing of its id | discard it, if it was never used |
 /// | a key | another one too | | refuse: name both |
 /// | a key | nothing else | | replace it |
@@ -55,9 +56,9 @@ enum RotationMove: Equatable {
       self = isNew && facts.now - here.created < Self.fresh ? .settle : .replace(here)
       return
     }
-    if isNew, other.id == note?.old {
+    if isNew, other.id == note?.old, !other.isActive || note?.stage != .retired {
       self = .retire(other)
-    } else if note?.new == other.id {
+    } else if note?.new == other.id, note?.stage == .begun {
       self = .discard(other, beside: here, isCertain: true)
     } else if let note, note.new == nil, note.old == here.id, note.mayHaveMade(at: other.created) {
       self = .discard(other, beside: here, isCertain: false)

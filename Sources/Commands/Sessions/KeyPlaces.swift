@@ -52,8 +52,9 @@ extension Context {
       do throws(KeyPlaceError) { changed = try edit(before) } catch {
         throw .keyPlace(error, profile: name)
       }
-      let after = try found(in: changed)
-      guard (try? after.resolution(of: name))?.keys == keys, after.hasPlainName(name) == hasPlainName else {
+      guard let after = try? found(in: changed), (try? after.resolution(of: name))?.keys == keys,
+        after.hasPlainName(name) == hasPlainName
+      else {
         throw .keyPlace(.hidden, profile: name)
       }
       return changed

@@ -92,7 +92,8 @@ struct NewSession {
     return try CodeExchange(
       context: context, target: target, keys: keys, device: device, duration: duration, call: { call($0, duration) },
       title: self.target.name, destination: destination(of: target),
-      codeProcess: self.target.resolution.along(.mfaProcess), givenCode: givenCode, occasion: occasion, dialog: dialog,
+      codeProcess: occasion.runsCodeProcess ? self.target.resolution.along(.mfaProcess) : nil, givenCode: givenCode,
+      occasion: occasion, dialog: dialog,
       serves: { serves($0, target) }
     ).open()
   }

@@ -26,6 +26,11 @@ enum Occasion {
     }
   }
 
+  /// Whether `mfa_process` may give the code. SDKs ask again and again, and nothing would keep a failing one from running.
+  var runsCodeProcess: Bool {
+    if case .sdk = self { false } else { true }
+  }
+
   /// Whether an empty answer ends the question: it comes by itself, and not because somebody typed for a session.
   var isSkippedByEnter: Bool {
     switch self {

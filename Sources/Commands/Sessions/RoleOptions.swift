@@ -53,10 +53,10 @@ extension Context {
   /// - Throws: `oneOff` or `restricted`, if this shell does not know all of them.
   func reopening(_ profile: String) throws(Failure) -> (choice: ProfileChoice, options: [Option: String]) {
     let memory = shell.memory
+    try checkIsNotRestricted(profile)
     var options: [Option: String] = [:]
     options[.region] = shell.chosenRegion
     guard let base = oneOffBase(profile) else { return (choice(of: profile), options) }
-    try checkIsNotRestricted(profile)
     guard let role = memory.role else { throw .oneOff(profile, profile: base) }
     options[.role] = role
     options[.externalID] = memory.options.externalID
@@ -64,7 +64,7 @@ extension Context {
     return (choice(of: base), options)
   }
 
-  /// Nothing opens a session without the policy of the one that is here, unless it is typed by name.
+  /// Nothing opens a session without the policy of the one that is here, except for a login that is typed.
   ///
   /// - Parameter active: this shell's session.
   func checkIsNotRestricted(_ active: String) throws(Failure) {

@@ -37,7 +37,8 @@ struct PasswordStore {
     guard parts.count == 2, AccessKeys.isBaseID(parts[0]), !parts[1].isEmpty, parts[1].isVisibleASCII else {
       throw failed(.notKeys)
     }
-    guard parts[0] == id else { throw failed(.otherKey(parts[0])) }
+    // What does not look like an id may be a secret.
+    guard parts[0] == id else { throw failed(AccessKeys.isLongTermID(parts[0]) ? .otherKey(parts[0]) : .notKeys) }
     return AccessKeys(id: parts[0], secret: Secret(parts[1]))
   }
 

@@ -19,7 +19,7 @@ struct Exec {
       arguments.values[.region] = context.shell.chosenRegion
     }
     if arguments.values[.policy] == nil, let active = context.active(meantBy: arguments.operand),
-      context.oneOffBase(active) != nil
+      context.oneOffBase(active) != nil || context.shell.memory.options.isRestricted
     {
       let again = try context.reopening(active)
       choice = again.choice

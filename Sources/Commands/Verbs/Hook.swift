@@ -13,7 +13,7 @@ struct Hook {
 
   func run() throws(Failure) -> Outcome {
     if arguments.flags.contains(.man) { return Outcome(output: Manual.page) }
-    if arguments.flags.contains(.uninstall) { return KeyHolders(world).outcome }
+    if arguments.flags.contains(.uninstall) { return try KeyHolders(world).outcome() }
     if let name = arguments.values[.complete] {
       guard let shell = Shell(rawValue: name) else { throw .usage(.badShell(name)) }
       return Outcome(output: Completion(world: world, shell: shell, words: arguments.operands).text)

@@ -7,8 +7,8 @@ struct KeyHolders {
 
   init(_ world: World) { self.world = world }
 
-  var outcome: Outcome {
-    guard let shared = try? Context(world).shared else { return Outcome() }
+  func outcome() throws(Failure) -> Outcome {
+    let shared = try Context(world).shared
     var names = shared.profilesInStores.map(\.name)
     names += shared.profilesWithPlainName.filter { !names.contains($0) }
     if names.isEmpty { return Outcome() }

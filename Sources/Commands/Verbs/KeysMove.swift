@@ -50,8 +50,9 @@ struct KeysMove {
     } catch {
       switch error {
       // What a run that was killed has left.
-      case .keyStore(.notKeys, _, profile: _), .keyStore(.noEntry, _, profile: _), .keyStore(.failed, _, profile: _):
-        return false
+      case .keyStore(.noEntry, _, profile: _), .keyStore(.failed, _, profile: _): return false
+      // Something of the user's.
+      case .keyStore(.notKeys, let stored, profile: _): throw .keyStore(.differs, stored, profile: name)
       default: throw error
       }
     }

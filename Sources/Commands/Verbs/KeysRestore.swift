@@ -16,7 +16,7 @@ struct KeysRestore {
     let restored = Resolution.KeySource.file(FileKeys(id: keys.id, secret: keys.secret, hasToken: false))
     try context.change(place, to: restored, hasPlainName: false) { shared in shared.restoring(place, keys) }
     let after = try Context(context.world)
-    guard try after.keyPlace(of: name).keys == restored else { throw .keysChanged(profile: name) }
+    guard (try? after.shared.resolution(of: name))?.keys == restored else { throw .keysChanged(profile: name) }
     context.world.say(Wording.keysRestored(name, context.paths, isInCredentials: place.isInCredentials))
     if case .store(let stored) = place.keys {
       try StoreRemoval(world: context.world, profile: name, keys: stored).offer()

@@ -128,7 +128,8 @@ extension KeyPlaceError {
         error: "profile \(name) has keys in both files", hint: "remove those in the config file, which do not count")
     case .besideProcess:
       FailureWords(
-        error: "profile \(name) has a credential_process beside its keys", hint: "remove it: the keys come before it")
+        error: "profile \(name) has a credential_process beside its keys",
+        hint: "remove the credential_process line: the keys come before it")
     case .inConfig:
       FailureWords(
         error: "the keys of profile \(name) are in the config file, and a plain name needs them in \(credentials)",

@@ -43,7 +43,7 @@ extension Wording {
   }
 
   static func removalQuestion(_ keys: StoredKeys) -> String {
-    "Remove the copy in \(keys.place)? [y/N] "
+    "remove the copy in \(keys.place)? (y or n, Enter for n): "
   }
 
   static func copyRemoved(_ keys: StoredKeys) -> String {

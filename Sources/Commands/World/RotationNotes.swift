@@ -9,6 +9,12 @@ struct RotationNote: Equatable {
   /// When AWS was asked for it, by AWS's clock.
   let begun: Instant
   let processID: Int
+  var stage = Stage.begun
+
+  /// What is known to be done. Only in the first stage can the new key's secret be lost.
+  enum Stage: String, Equatable {
+    case begun, written, retired
+  }
 
   /// In seconds: longer than the call may take, for either program that makes it.
   private static let callWindow = 60
@@ -22,23 +28,25 @@ struct RotationNote: Equatable {
     processID != ownID && abs(now - begun) < Self.longest && isRunning(processID)
   }
 
-  /// Reads `OLD NEW SECONDS PROCESS`; NEW is `-` while it is not known.
+  /// Reads `OLD NEW SECONDS PROCESS STAGE`; NEW is `-` while it is not known.
   fileprivate init?(_ line: String) {
     let fields = line.split(separator: " ").map(String.init)
-    guard fields.count == 4, AccessKeys.isBaseID(fields[0]), fields[1] == "-" || AccessKeys.isBaseID(fields[1]),
-      let begun = Instant(epochText: fields[2]), let processID = Int(fields[3])
+    guard fields.count == 5, AccessKeys.isBaseID(fields[0]), fields[1] == "-" || AccessKeys.isBaseID(fields[1]),
+      let begun = Instant(epochText: fields[2]), let processID = Int(fields[3]),
+      let stage = Stage(rawValue: fields[4])
     else { return nil }
-    self.init(old: fields[0], new: fields[1] == "-" ? nil : fields[1], begun: begun, processID: processID)
+    self.init(old: fields[0], new: fields[1] == "-" ? nil : fields[1], begun: begun, processID: processID, stage: stage)
   }
 
-  init(old: String, new: String? = nil, begun: Instant, processID: Int) {
+  init(old: String, new: String? = nil, begun: Instant, processID: Int, stage: Stage = .begun) {
     self.old = old
     self.new = new
     self.begun = begun
     self.processID = processID
+    self.stage = stage
   }
 
-  fileprivate var line: String { "\(old) \(new ?? "-") \(begun.seconds) \(processID)\n" }
+  fileprivate var line: String { "\(old) \(new ?? "-") \(begun.seconds) \(processID) \(stage.rawValue)\n" }
 }
 
 extension StateDirectory {

@@ -14,8 +14,10 @@ struct RotationMoveTests {
     ListedKey(id: id, created: now + -age, isActive: isActive)
   }
 
-  private static func note(_ old: String, _ new: String?, _ age: Int = 60) -> RotationNote {
-    RotationNote(old: old, new: new, begun: now + -age, processID: 7)
+  private static func note(
+    _ old: String, _ new: String?, _ age: Int = 60, _ stage: RotationNote.Stage = .begun
+  ) -> RotationNote {
+    RotationNote(old: old, new: new, begun: now + -age, processID: 7, stage: stage)
   }
 
   struct Row: Sendable, CustomTestStringConvertible {
@@ -49,6 +51,16 @@ struct RotationMoveTests {
     Row(
       testDescription: "a new key that got into no file", current: "A", keys: [key("A"), key("B", 50)],
       note: note("A", "B"), move: .discard(key("B", 50), beside: key("A"), isCertain: true)),
+    Row(
+      testDescription: "the old key is active again", current: "B", keys: [key("A"), key("B", 50)],
+      note: note("A", "B", 60, .retired), move: .refuseTwo(here: key("B", 50), other: key("A"))),
+    Row(
+      testDescription: "the old key, retired", current: "B", keys: [key("A", isActive: false), key("B", 50)],
+      note: note("A", "B", 60, .retired), move: .retire(key("A", isActive: false))),
+    Row(
+      testDescription: "the old key is back in the file, and the new one may be elsewhere", current: "A",
+      keys: [key("A"), key("B", 50)], note: note("A", "B", 60, .written),
+      move: .refuseTwo(here: key("A"), other: key("B", 50))),
     Row(
       testDescription: "a new key that got into no file, beside a third one in it", current: "C",
       keys: [key("B", 50), key("C", 20)], note: note("A", "B"),

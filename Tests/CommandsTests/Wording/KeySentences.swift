@@ -80,7 +80,8 @@ extension FailureSentence {
       .included("q"), "profile p includes its keys from profile q", "name that one: aws-mfa keys move q --to …"),
     place(.inBothFiles, "profile p has keys in both files", "remove those in the config file, which do not count"),
     place(
-      .besideProcess, "profile p has a credential_process beside its keys", "remove it: the keys come before it"),
+      .besideProcess, "profile p has a credential_process beside its keys",
+      "remove the credential_process line: the keys come before it"),
     place(
       .inConfig, "the keys of profile p are in the config file, and a plain name needs them in ~/.aws/credentials",
       "move the two lines into [p] there"),

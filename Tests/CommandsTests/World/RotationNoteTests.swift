@@ -28,16 +28,16 @@ struct RotationNoteTests {
     #expect(try enter(note("A", "B")))
     let found = try ["A", "B", "C", "X"].map { try state().rotation(of: [$0]) }
     #expect(found == [note("A", "B"), note("A", "B"), note("C", "D"), nil])
-    #expect(stage.files[Self.file] == "C D 1767261600 1\nA B 1767261600 1\n")
+    #expect(stage.files[Self.file] == "C D 1767261600 1 begun\nA B 1767261600 1 begun\n")
     try state().endRotation(of: "A")
-    #expect(stage.files[Self.file] == "C D 1767261600 1\n")
+    #expect(stage.files[Self.file] == "C D 1767261600 1 begun\n")
   }
 
   @Test func `a rotation that is running keeps others out, and one that has ended does not`() throws {
     #expect(try enter(note("A", nil, process: 7)))
     stage.running = [7]
     #expect(try !enter(note("A", nil, process: 8)))
-    #expect(stage.files[Self.file] == "A - 1767261600 7\n")
+    #expect(stage.files[Self.file] == "A - 1767261600 7 begun\n")
     #expect(try enter(note("B", nil, process: 8)))
     stage.running = []
     #expect(try enter(note("A", nil, process: 8)))
@@ -49,7 +49,9 @@ struct RotationNoteTests {
     #expect(try enter(note("A", nil, process: 8)))
   }
 
-  @Test(arguments: ["", "A B 1", "A B x 1", "A B 1 x", "A/ B 1 1", "A ? 1 1", "A B 1 1 1", "\u{0}"])
+  @Test(arguments: [
+    "", "A B 1 1", "A B x 1 begun", "A B 1 x begun", "A/ B 1 1 begun", "A ? 1 1 begun", "A B 1 1 x", "\u{0}",
+  ])
   func `a line that is not a note is no note`(_ line: String) throws {
     stage.files[Self.file] = line + "\n"
     #expect(try state().rotation(of: ["A", "B", "A/", "?"]) == nil)

@@ -9,9 +9,9 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
+from support.processes import wait_for
 from support.product import Home, Run
 
 KEY_ID = "AKIASTANDINALICE2222"
@@ -80,10 +80,8 @@ class SecretService:
         self._keyring.stdin.close()
         self._home = home
         # The collection appears a moment after the service.
-        for _ in range(100):
-            if home.execute("secret-tool", "store", "--label=probe", "probe", "probe", typed="x").status == 0:
-                break
-            time.sleep(0.05)
+        wait_for(lambda: home.execute("secret-tool", "store", "--label=probe", "probe", "probe", typed="x").status == 0)
+        wait_for(lambda: home.execute("secret-tool", "lookup", "probe", "probe").stdout == "x")
 
     def lock(self) -> None:
         words = ["--session", "--print-reply", "--dest=org.freedesktop.secrets", "/org/freedesktop/secrets"]

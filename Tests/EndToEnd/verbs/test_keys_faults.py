@@ -87,7 +87,7 @@ def test_no_fault_loses_keys_on_their_way_back_and_a_second_run_goes_on(home, fa
         words = ["keys", "restore", "datatruck"]
         child = pexpect.spawn(str(home.program), words, env=home.environment, cwd=str(home.path), timeout=20)
         # The second call is the removal.
-        if child.expect_exact([b"[y/N] ", pexpect.EOF]) == 0:
+        if child.expect_exact([b"Enter for n): ", pexpect.EOF]) == 0:
             child.send("y\r")
             child.expect(pexpect.EOF)
         child.close()

@@ -75,8 +75,8 @@ def test_a_copy_goes_on_a_yes_and_a_second_restore_offers_it_again(home, store):
     shell = home.terminal("bash")
     for answer, left in (("", 1), ("y", 0)):
         shell.type("aws-mfa keys restore datatruck")
-        shell.child.expect_exact("Remove the copy in ")
-        shell.child.expect_exact("[y/N] ")
+        shell.child.expect_exact("remove the copy in ")
+        shell.child.expect_exact("Enter for n): ")
         shell.send(answer + "\r")
         assert shell.finish().status == 0
         assert has_pair(home)

@@ -114,7 +114,7 @@ def test_a_key_that_somebody_made_at_another_time_is_not_offered_for_deletion(ho
     home.store()
     alice(home).more_keys.append(AccessKey(OTHER, "s" * 40, created="2026-01-02T03:04:05Z"))
     state = next(home.path.glob(".local/state/aws-mfa/*credentials*/"))
-    (state / "rotations").write_text(f"{OLD} - 1700000000 1\n")
+    (state / "rotations").write_text(f"{OLD} - 1700000000 1 begun\n")
     assert (rotate(home).status, OTHER in keys(home)) == (1, True)
 
 
@@ -233,6 +233,17 @@ def test_a_key_that_another_program_changes_meanwhile_is_noticed(home, aws):
     result = shell.finish()
     error = "aws-mfa: another program has put a different access key into ~/.aws/credentials, so it was left alone"
     assert (result.status, error in result.output, home.credentials.read_text(), keys(home)) == (1, True, text, {OLD: True})
+
+
+def test_a_file_that_another_program_has_put_back_gets_the_new_key_again(home):
+    home.store()
+    before = home.credentials.read_text()
+    shell = home.terminal("bash")
+    shell.type("aws-mfa rotate datatruck")
+    shell.child.expect_exact(DELETION)
+    home.credentials.write_text(before)
+    shell.answer("y")
+    assert (list(keys(home)), works(home)) == ([pair(home)[0]], True)
 
 
 def test_two_rotations_at_once_make_one_key(home, aws):

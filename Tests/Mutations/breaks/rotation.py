@@ -11,7 +11,11 @@ BREAKS = [
         'isCertain && service == "sts" && date - key.created < proofTime', "isCertain", swift="RotationMoveTests"),
     Break(
         "the old key is retired without a note", "RotationMove.swift",
-        "if isNew, other.id == note?.old {", "if other.id != note?.new {", swift="RotationMoveTests"),
+        "if isNew, other.id == note?.old, !other.isActive || note?.stage != .retired {", "if other.id != note?.new {", swift="RotationMoveTests"),
+    Break(
+        "the old key goes although the file has it again", "Rotation.swift",
+        "try files.spread(over: old)\n    guard files.hold", "guard true || files.hold",
+        pytest=["verbs/test_rotation.py", "-k", "put_back"]),
     Break(
         "two rotations of one key run at once", "RotationNotes.swift",
         "processID != ownID && abs(now - begun) < Self.longest && isRunning(processID)", "false", swift="RotationNoteTests"),

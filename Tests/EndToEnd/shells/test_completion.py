@@ -38,7 +38,7 @@ LINES = {
     "aws-mfa allow /usr/loca": ["aws-mfa", "allow", "/usr/local"],
     "aws-mfa login --policy /etc/hostnam": ["aws-mfa", "login", "--policy", "/etc/hostname"],
     "aws-mfa login --policy=/etc/hostnam": ["aws-mfa", "login", "--policy=/etc/hostname"],
-    "aws-mfa datatruck --region us": ["aws-mfa", "datatruck", "--region", "us-east-1"],
+    "aws-mfa datatruck --region ca-c": ["aws-mfa", "datatruck", "--region", "ca-central-1"],
 }
 COMPINIT = "autoload -Uz compinit; compinit -u -D; zstyle ':completion:*' menu no\n"
 BASH_COMPLETION = ". /usr/share/bash-completion/bash_completion\n"

@@ -27,15 +27,31 @@ for _number in (signal.SIGINT, signal.SIGHUP, signal.SIGQUIT, signal.SIGTERM):
 def pytest_configure(config):
     config.addinivalue_line("markers", "root: needs files of another user's, which only root can make")
     config.addinivalue_line("markers", "prompt: a call must succeed within the three seconds of a prompt")
+    config.addinivalue_line("markers", "rows_in_turn: the shells take turns at the rows of a table")
 
 
 def pytest_collection_modifyitems(config, items):
-    """Leave out the tests that need root if the tests run as another user."""
-    if IS_ROOT:
-        return
-    left_out = [item for item in items if item.get_closest_marker("root")]
-    config.hook.pytest_deselected(items=left_out)
+    """Leave out the tests that need root if the tests run as another user, and rows that are another shell's turn."""
+    left_out = set() if IS_ROOT else {item for item in items if item.get_closest_marker("root")}
+    if os.environ.get("AWS_MFA_TABLE") != "whole":
+        left_out.update(_rows_of_other_shells([item for item in items if item.get_closest_marker("rows_in_turn")]))
+    config.hook.pytest_deselected(items=list(left_out))
     items[:] = [item for item in items if item not in left_out]
+
+
+def _rows_of_other_shells(items: list) -> list:
+    """Of each row, all but one shell; of each table, every shell gets a third of the rows."""
+    turns, left_out = {}, []
+    for item in items:
+        values = dict(item.callspec.params) if hasattr(item, "callspec") else {}
+        shell = values.pop("name", None)
+        if shell is None or not values:
+            continue
+        table = turns.setdefault((item.path, item.originalname), {})
+        turn = table.setdefault(item.name.replace(shell, "", 1), len(table))
+        if SHELLS[turn % len(SHELLS)] != shell:
+            left_out.append(item)
+    return left_out
 
 
 @pytest.fixture(scope="session")

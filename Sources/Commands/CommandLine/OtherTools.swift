@@ -23,7 +23,7 @@ package enum OtherOption: Equatable, Sendable {
     (["--setup", "--configure"], .verb(.setup)),
     (["--logout", "--clear"], .verb(.logout)),
     (["--status"], .verb(.status)),
-    (["--role-session-name", "--session-name"], .key("role_session_name")),
+    (["--role-session-name"], .key("role_session_name")),
     (["--external-id"], .key("external_id")),
     (["--source-profile"], .key("source_profile")),
     (["--region"], .region),

@@ -13,7 +13,7 @@ from support.others import SOMEBODY, file_of_another, give_away, needs_root
 from support.tracing import Opened
 
 # All tests have a session available.
-pytestmark = pytest.mark.usefixtures("stored")
+pytestmark = [pytest.mark.usefixtures("stored"), pytest.mark.rows_in_turn]
 
 
 def text(content):

@@ -8,6 +8,9 @@ import pytest
 
 from support.logins import session_variables
 
+# The program answers; the shells only pass the words on.
+pytestmark = pytest.mark.rows_in_turn
+
 USAGE = {
     "an option": ("login --froce", "login has no option --froce", "did you mean --force?"),
     "help": ("help logni", "there is no verb logni", "did you mean aws-mfa help login?"),
@@ -43,7 +46,6 @@ USAGE = {
             ("--token", "123456", "did you mean --code?"),
             ("-d", "3600", "did you mean --duration?"),
             ("--refresh", "", "did you mean --force?"),
-            ("--role-session-name", "me", "set role_session_name in the profile, in ~/.aws/config"),
             ("--long-term-suffix", "none",
              "leave it out: the keys are read from [PROFILE] or [PROFILE-long-term], the session is in [PROFILE-mfa]"),
             ("-n", "", "to use the long-term keys as they are, run the command with AWS_PROFILE=PROFILE instead of aws-mfa"),

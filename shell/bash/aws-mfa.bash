@@ -146,7 +146,9 @@ esac
 _awsmfa_run_typed() {
   if [[ ${_awsmfa_hooked-} && $BASH_SUBSHELL == 0 ]]; then
     # On the same line, and while a startup file is read, no prompt can have run the hook since.
-    if [[ ! $_awsmfa_has_run && ${HISTCMD-} != "$_awsmfa_checked" ]] || ((_awsmfa_unhooked > 1)); then
+    # doctor tells what it finds.
+    if [[ ! $_awsmfa_has_run && ${HISTCMD-} != "$_awsmfa_checked" ]] ||
+      { ((_awsmfa_unhooked > 1)) && [[ ${1-} != doctor ]]; }; then
       _awsmfa_replace_hooks
     fi
     _awsmfa_has_run='' _awsmfa_checked=${HISTCMD-}

@@ -244,7 +244,7 @@ WRONG = {
     "a user": (("ops", "--role", "arn:aws:iam::111122223333:user/x", "--source", "datatruck"), 2, "--role is not a role ARN: arn:aws:iam::111122223333:user/x"),
     "no source": (("ops", "--role", arn("Developer"), "--source", "datatrck"), 1, "--source names datatrck, but no profile has that name in ~/.aws/config or ~/.aws/credentials"),
     "a profile that is there": (("read", "--role", arn("Developer"), "--source", "datatruck"), 1, "there is a profile read already"),
-    "no role": (("ops", "--source", "datatruck"), 2, "--source means nothing without --role"),
+    "no role": (("ops", "--source", "datatruck"), 2, "--source is for a role that --role names"),
     "a bad name": (("o#s", "--role", arn("Developer"), "--source", "datatruck"), 1, "a new profile cannot be called o#s"),
 }
 

@@ -71,5 +71,5 @@ def test_a_failed_build_shows_why_and_installs_nothing(person):
 def test_a_prefix_that_cannot_be_written_to_is_refused_before_the_build(person):
     person.write("file", "")
     assert person.run(SCRIPT, "--prefix", person.home / "file") == Run(
-        1, "", "install.sh: ~/file cannot be written to\nhint: choose another folder with --prefix DIR\n"
+        1, "", "install.sh: ~/file/bin cannot be written to\nhint: choose another folder with --prefix DIR\n"
     )

@@ -92,7 +92,7 @@ def display(home):
 def press(home, *keys: str) -> None:
     """Wait for a dialog, type into it, and wait until it is closed: the next may have the same number."""
     def window() -> str:
-        return home.execute("xdotool", "search", "--onlyvisible", "--name", "^aws-mfa$").stdout.strip()
+        return home.execute("xdotool", "search", "--onlyvisible", "--name", "^MFA$").stdout.strip()
 
     home.execute("xdotool", "windowfocus", wait_for(window))
     for key in keys:

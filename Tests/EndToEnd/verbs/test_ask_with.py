@@ -77,8 +77,9 @@ def test_nothing_secret_reaches_the_dialog_and_nothing_in_a_name_is_run(dialog):
 def display(home):
     """A screen that nobody sees."""
     reader, writer = os.pipe()
+    # With -noreset it goes on when its last client has left, and does not drop a dialog that is about to open.
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writer), "-screen", "0", "640x480x24", "-nolisten", "tcp"], pass_fds=[writer],
+        ["Xvfb", "-displayfd", str(writer), "-screen", "0", "640x480x24", "-nolisten", "tcp", "-noreset"], pass_fds=[writer],
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     os.close(writer)
     number = os.read(reader, 16).decode().strip()

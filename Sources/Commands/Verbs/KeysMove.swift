@@ -65,7 +65,7 @@ struct KeysMove {
     try context.change(place, to: place.keys, hasPlainName: true) { shared throws(KeyPlaceError) in
       try shared.puttingAside(place, behind: session)
     }
-    context.world.say(Wording.keysPutAside(name, context.paths))
+    context.world.say(Wording.keysPutAside(name, place.keys, context.paths))
   }
 }
 

@@ -21,10 +21,14 @@ extension Wording {
     "\(printable(profile)): the keys \(keys.id) are in \(keys.place) already"
   }
 
-  static func keysPutAside(_ profile: String, _ paths: Paths) -> String {
+  static func keysPutAside(_ profile: String, _ keys: Resolution.KeySource, _ paths: Paths) -> String {
     let file = printable(paths.shown(paths.credentials))
+    let place =
+      if case .store(let stored) = keys { "stay in \(stored.place)" } else {
+        "are in [\(printable(profile))-long-term] of \(file)"
+      }
     return """
-      \(printable(profile)): the plain name gives every program the session now, and the keys are in [\(printable(profile))-long-term] of \(file)
+      \(printable(profile)): the plain name gives every program the session now, and the keys \(place)
       hint: \(loginCommand(profile)) works as before; aws-mfa keys restore \(shellWord(profile)) undoes it
       """
   }

@@ -29,10 +29,19 @@ struct Curl {
 
   func fetch(_ request: QueryRequest) throws(TransportError) -> HTTPAnswer {
     do throws(TransportError) {
-      return try run([], try Self.configuration(of: request), to: request.host, within: request.timeLimit)
+      return try run(
+        [], try Self.configuration(of: request), to: Self.name(of: request.host), within: request.timeLimit)
     } catch {
       throw error == .curlMissing ? .curlNeeded : error
     }
+  }
+
+  /// A host without its port, as curl names it in its messages.
+  static func name(of host: String) -> String {
+    guard let colon = host.lastIndex(of: ":"), host[host.index(after: colon)...].isDigits,
+      host[..<colon].hasSuffix("]") || !host[..<colon].contains(":")
+    else { return host }
+    return String(host[..<colon])
   }
 
   private func run(

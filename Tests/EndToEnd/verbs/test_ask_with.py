@@ -71,6 +71,11 @@ def test_nothing_secret_reaches_the_dialog_and_nothing_in_a_name_is_run(dialog):
     assert [secret for secret in dialog.secrets() if secret[:20] in environment] == []
 
 
+def test_a_rotation_shows_no_dialog(dialog):
+    run = dialog.awsmfa("rotate", "datatruck")
+    assert (run.status, asked(dialog)) == (3, []), run
+
+
 # The real zenity
 
 @pytest.fixture

@@ -245,7 +245,7 @@ def test_a_session_that_aws_does_not_take_is_said_to_be(home, aws, browser):
 
 def test_a_page_that_cannot_be_written_is_said_to_be(home, browser):
     store(home, "deploy")
-    state = next((home.path / ".local/state/aws-mfa").iterdir())
+    state = next(path for path in (home.path / ".local/state/aws-mfa").iterdir() if path.is_dir() and path.name != "locks")
     state.rename(state.with_name("elsewhere"))
     state.write_text("")
     run = home.awsmfa("console", "deploy")
@@ -314,3 +314,11 @@ def test_a_command_that_shows_no_page_is_named(home, browser):
         (1, "", f"aws-mfa: xdg-open, the setting browser, failed with status 3\n{hint}"),
         (1, "", f"aws-mfa: there is no program nosuchbrowser, which the setting browser names\n{hint}"), [],
     )
+
+
+def test_a_site_that_cannot_be_reached_is_not_taken_for_a_proxy(home, aws):
+    role_profiles(home, aws)
+    store(home, "admin")
+    aws.__exit__(None, None, None)
+    run = home.awsmfa("console", "admin", "--print")
+    assert (run.status, re.sub(r":\d+", "", run.stderr.splitlines()[0])) == (5, "aws-mfa: 127.0.0.1 does not accept connections"), run

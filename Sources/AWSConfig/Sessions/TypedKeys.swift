@@ -1,7 +1,7 @@
 package import Secrecy
 import Text
 
-/// Why a text that somebody typed is no long-term key. It never holds the text, which may be a secret.
+/// Why a text that somebody typed is not a long-term key. It never holds the text, which may be a secret.
 package enum KeySlip: Error, Equatable, Sendable {
   case noID, noSecret
   /// An `ASIA…` id, of a session.

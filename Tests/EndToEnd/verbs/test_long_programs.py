@@ -256,5 +256,6 @@ def test_a_client_of_the_go_sdk_outlives_its_roles(home, aws, moments, bucket):
         "--s3-region", "eu-west-1", "--s3-no-check-bucket", "--s3-no-head", "--ignore-checksum", folder, ":s3:b/d",
         variables={"AWS_PROFILE": "tool", "AWS_SDK_LOAD_CONFIG": "1"},
     )
-    assert (run.status, len(bucket.objects), bucket.refused) == (0, 16, 0), (run, bucket.keys)
-    assert len(bucket.keys) >= 3, bucket.keys
+    assert (run.status, len(bucket.objects)) == (0, 16), (run, bucket.keys)
+    # On a busy machine, a request may arrive when its session of two seconds has just ended: rclone repeats it.
+    assert len(bucket.keys) >= 3 and bucket.refused < len(bucket.keys), (bucket.refused, bucket.keys)

@@ -14,7 +14,6 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "StandIn"))
 
 from profiles import write_profiles
 from standin import StandIn, sample_world
-from support.others import IS_ROOT
 from support.product import PREFIX_VARIABLE, Home, make_prefix
 from support.terminal import SHELLS
 
@@ -32,6 +31,9 @@ def pytest_configure(config):
 
 def pytest_collection_modifyitems(config, items):
     """Leave out the tests that need root if the tests run as another user, and rows that are another shell's turn."""
+    # Imported here, where pytest knows the marker that the module uses.
+    from support.others import IS_ROOT
+
     left_out = set() if IS_ROOT else {item for item in items if item.get_closest_marker("root")}
     if os.environ.get("AWS_MFA_TABLE") != "whole":
         left_out.update(_rows_of_other_shells([item for item in items if item.get_closest_marker("rows_in_turn")]))

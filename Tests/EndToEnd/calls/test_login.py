@@ -8,6 +8,7 @@ import stat
 import pytest
 
 from standin import Fault
+from support.hooks import expire
 from support.logins import QUESTION, calling, session_variables, timeless
 from support.product import DEVICES
 
@@ -96,10 +97,8 @@ def test_the_session_suffix_names_its_base(shell, home):
     assert shell.second().run("aws-mfa datatruck-mfa").status == 0
 
 
-def test_a_session_that_ended_is_replaced(shell, home, aws):
-    aws.world.session_seconds = 1
-    shell.login()
-    aws.world.session_seconds = None
+def test_a_session_that_ended_is_replaced(shell, home):
+    expire(shell)
     shell.login()
     assert shell.aws() == session_variables(home.section())
 

@@ -8,7 +8,7 @@ import sys
 import pytest
 from botocore.credentials import ProcessProvider
 
-from support.hooks import FIELDS, KEYS, configure, end, wait_until
+from support.hooks import FIELDS, KEYS, configure, ended
 
 ALICE = "arn:aws:iam::111122223333:user/alice"
 NONE = "aws-mfa: no live session for datatruck\nhint: run aws-mfa datatruck\n"
@@ -89,10 +89,8 @@ def test_nothing_is_printed_without_a_session(home, aws, words):
 
 
 @pytest.mark.parametrize("words", VERBS, ids=" ".join)
-def test_nothing_is_printed_after_the_end(home, aws, words):
-    aws.world.session_seconds = 1
-    home.store()
-    wait_until(end(home))
+def test_nothing_is_printed_after_the_end(home, words):
+    ended(home)
     assert home.awsmfa(*words, "datatruck") == (3, "", ENDED)
 
 

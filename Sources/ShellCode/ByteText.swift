@@ -22,7 +22,8 @@ package enum ByteText {
   }
 
   package static func bytes(of text: String) -> [UInt8] {
-    if !text.utf8.contains(firstOfEscape) { return Array(text.utf8) }
+    let bytes = Array(text.utf8)
+    if !bytes.contains(firstOfEscape) { return bytes }
     return text.unicodeScalars.flatMap { isEscape($0) ? [UInt8($0.value - base)] : Array(String($0).utf8) }
   }
 

@@ -11,7 +11,7 @@ package struct Segment: Equatable, Sendable {
 
     fileprivate var placeholder: String { "{\(rawValue)}" }
 
-    package func isUsed(in format: String) -> Bool { format.contains(placeholder) }
+    package func isUsed(in format: String) -> Bool { format.holds(placeholder) }
   }
 
   /// The session that is shown. What is not known is shown as nothing.

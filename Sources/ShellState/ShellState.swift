@@ -10,37 +10,32 @@ package struct ShellState {
   let environment: Environment
   /// What the shell will remember about `.awsmfa` files after the moves that follow.
   package var directoryMemory: DirectoryMemory
-  private var remembered: Memory?
+  /// What the shell remembers; in a fresh shell, what the inherited variables show.
+  package private(set) var memory: Memory
+  /// Whether nothing of ours has run in this shell yet.
+  package let isFresh: Bool
 
   package init(environment: Environment, memory: String) {
+    let remembered = Memory(memory)?.closed(in: environment)
     self.environment = environment
-    remembered = Memory(memory)?.closed(in: environment)
-    directoryMemory = DirectoryMemory()
+    self.memory = remembered ?? Memory(inheritedIn: environment)
+    isFresh = remembered == nil
     directoryMemory = self.memory.directoryMemory
   }
 
   package init(after change: Change) {
     environment = change.environment
-    remembered = change.memory
+    memory = change.memory
+    isFresh = false
     directoryMemory = change.memory.directoryMemory
   }
 
   /// The same shell, as if it had been told about an ignored file.
   package func told(of key: String) -> ShellState {
     var next = self
-    next.remembered = remembered.map { memory in
-      var memory = memory
-      memory.directoryMemory = memory.directoryMemory.telling(key)
-      return memory
-    }
+    if !isFresh { next.memory.directoryMemory = memory.directoryMemory.telling(key) }
     return next
   }
-
-  /// Whether nothing of ours has run in this shell yet.
-  package var isFresh: Bool { remembered == nil }
-
-  /// What the shell remembers; in a fresh shell, what the inherited variables show.
-  package var memory: Memory { remembered ?? inherited }
 
   /// The profile whose session is in this shell; `nil` if there is none or the user has since chosen otherwise.
   package var activeProfile: String? {
@@ -128,7 +123,7 @@ package struct ShellState {
   ]
 
   /// The variables that come and go with the access key id.
-  package static let following: Set<Variable> = [
+  package static let following: [Variable] = [
     .secretAccessKey, .sessionToken, .credentialExpiration,
   ]
 
@@ -149,37 +144,39 @@ package struct ShellState {
     // With another key id, only our expiration is known not to be the user's.
     return variable == .credentialExpiration || environment[.accessKeyID] == nil
   }
-
-  /// A child shell has no memory: what its parent's session set is inferred from the inherited variables.
-  private var inherited: Memory {
-    guard let profile = environment[.mfaProfile] else { return Memory(state: isOff ? .off : .none) }
-    let expiresAt = environment[.mfaExpiresAt].flatMap { Instant(epochText: $0) }
-    var memory = Memory(state: .restored, profile: profile, expiration: expiresAt)
-    if let root = environment[.mfaRoot] {
-      memory.state = .directory
-      memory.directoryMemory.root = root
-    }
-    memory.isStored = environment[.profile] != nil
-    let closed = [SessionSection.nobodys(of: profile), Memory.undecidedProfile]
-    let named = environment[.profile].flatMap { closed.containsExactly($0) ? $0 : nil }
-    memory.targets[.profile] = .some(memory.isStored ? named ?? SessionSection.name(for: profile) : nil)
-    let expiration = environment[.credentialExpiration].flatMap(Instant.init(rfc3339:))
-    if environment[.accessKeyID] == nil {
-      memory.targets[.accessKeyID] = .some(nil)
-    } else if expiration != nil, expiration == expiresAt, environment[.sessionToken] != nil {
-      memory.targets[.accessKeyID] = .some(environment[.accessKeyID])
-    }
-    if let region = environment[.mfaRegion] {
-      memory.targets[.region] = .some(region)
-      memory.targets[.defaultRegion] = .some(region)
-    }
-    return memory
-  }
 }
 
 extension Memory {
   /// What the shells set `AWS_PROFILE` to if a failed run left open which profile is due. No profile has this name.
   package static let undecidedProfile = ShellProtocol.undecidedProfile
+
+  /// A child shell has no memory: what its parent's session set is inferred from the inherited variables.
+  fileprivate init(inheritedIn environment: Environment) {
+    guard let profile = environment[.mfaProfile] else {
+      self.init(state: environment[.mfaOff] != nil ? .off : .none)
+      return
+    }
+    let expiresAt = environment[.mfaExpiresAt].flatMap { Instant(epochText: $0) }
+    self.init(state: .restored, profile: profile, expiration: expiresAt)
+    if let root = environment[.mfaRoot] {
+      state = .directory
+      directoryMemory.root = root
+    }
+    isStored = environment[.profile] != nil
+    let closed = [SessionSection.nobodys(of: profile), Self.undecidedProfile]
+    let named = environment[.profile].flatMap { closed.containsExactly($0) ? $0 : nil }
+    targets[.profile] = .some(isStored ? named ?? SessionSection.name(for: profile) : nil)
+    let expiration = environment[.credentialExpiration].flatMap(Instant.init(rfc3339:))
+    if environment[.accessKeyID] == nil {
+      targets[.accessKeyID] = .some(nil)
+    } else if expiration != nil, expiration == expiresAt, environment[.sessionToken] != nil {
+      targets[.accessKeyID] = .some(environment[.accessKeyID])
+    }
+    if let region = environment[.mfaRegion] {
+      targets[.region] = .some(region)
+      targets[.defaultRegion] = .some(region)
+    }
+  }
 
   /// A shell whose run failed removes the keys itself, and can only report that it did.
   fileprivate func closed(in environment: Environment) -> Memory {

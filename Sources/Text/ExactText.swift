@@ -22,6 +22,12 @@ extension String {
     utf8.elementsEqual(other.utf8)
   }
 
+  /// Whether these bytes are in the text.
+  package func holds(_ part: String) -> Bool {
+    let (bytes, part) = (Array(utf8), Array(part.utf8))
+    return bytes.indices.contains { bytes[$0...].starts(with: part) }
+  }
+
   /// What comes before an ending; `nil` if the text does not have it or is nothing else.
   package func before(ending: String) -> String? {
     let rest = utf8.dropLast(ending.utf8.count)
@@ -30,7 +36,7 @@ extension String {
   }
 }
 
-extension Sequence<String> {
+extension [String] {
   package func containsExactly(_ text: String) -> Bool {
     contains { $0.isExactly(text) }
   }

@@ -5,6 +5,8 @@ package func printable(_ text: String) -> String {
 
 /// Cuts off the text after `longest` characters and says how many more there are.
 package func printable(_ text: String, upTo longest: Int) -> String {
+  // Nearly every text is short and plain.
+  if text.utf8.count <= longest, text.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) { return text }
   let shown = text.unicodeScalars.map { $0.isPrintable ? Character($0) : "?" }
   let rest = shown.count - longest
   return String(shown.prefix(longest)) + (rest > 0 ? "… (\(rest) more)" : "")

@@ -261,22 +261,24 @@ _awsmfa_read_file() {
   \builtin test "$_awsmfa_file_state" = "$_awsmfa_seen_file" || _awsmfa_file_differs=1
 }
 
-# Whether nothing that the shell watches has changed. bash copies a function each time it runs, so this one is small.
+# Whether nothing that the shell watches has changed. bash copies a function each time it runs, which takes longer than
+# most of what is in it, so this one is small and compares several things at once.
 _awsmfa_is_settled() {
   # Without a name, read does not split the line, whatever IFS is, and is far cheaper than with its own IFS.
   \builtin local REPLY=
-  [[ ${PWD-} == "$_awsmfa_directory" && ! $_awsmfa_file$_awsmfa_stale && ! -e ${PWD-}/.awsmfa ]] || _awsmfa_read_file
+  [[ ${PWD-}/$_awsmfa_file$_awsmfa_stale == "$_awsmfa_directory/" && ! -e ${PWD-}/.awsmfa ]] || _awsmfa_read_file
   # Checking first is cheaper than hiding the error about a missing file.
   [[ ! -r $_awsmfa_generation_file ]] || \builtin read -r <"$_awsmfa_generation_file" || \builtin :
-  _awsmfa_line=$REPLY
-  [[ $REPLY == "$_awsmfa_generation" && ${AWS_PROFILE-}\|${AWS_ACCESS_KEY_ID-} == "$_awsmfa_seen" &&
-    -x $_awsmfa_program && ! $_awsmfa_file_differs ]] &&
-    { ((${EPOCHSECONDS-0} && ${EPOCHSECONDS-0} < ${_awsmfa_next:-9999999999})) || _awsmfa_is_early; }
+  # Times have ten digits, and can be compared as texts. Without one to wait for, a longer text is as late as never.
+  [[ $REPLY\|${AWS_PROFILE-}\|${AWS_ACCESS_KEY_ID-}\|$_awsmfa_file_differs == "$_awsmfa_generation|$_awsmfa_seen|" &&
+    -x $_awsmfa_program && ${EPOCHSECONDS:-9999999999} < ${_awsmfa_next:-99999999999} ]] || _awsmfa_is_unchanged
 }
 
-# Whether it is too early for _awsmfa_next, if bash has no EPOCHSECONDS or it has reached the time.
-_awsmfa_is_early() {
-  [[ ! ${_awsmfa_next-} ]] || ! _awsmfa_is_past "$_awsmfa_next"
+# The same without haste, where something differs or bash has no EPOCHSECONDS. Sets _awsmfa_line to the generation.
+_awsmfa_is_unchanged() {
+  _awsmfa_line=$REPLY
+  [[ $REPLY == "$_awsmfa_generation" && ${AWS_PROFILE-}\|${AWS_ACCESS_KEY_ID-} == "$_awsmfa_seen" &&
+    -x $_awsmfa_program && ! $_awsmfa_file_differs ]] && { [[ ! ${_awsmfa_next-} ]] || ! _awsmfa_is_past "$_awsmfa_next"; }
 }
 
 # Each of these returns the status that it found, except in a shell with `set -e`, which would exit on any other than 0.
@@ -302,6 +304,7 @@ _awsmfa_lend_states() {
 _awsmfa_hook_end() {
   _awsmfa_last_status=$?
   if [[ ${AWS_PROFILE-}\|${AWS_ACCESS_KEY_ID-} != "${_awsmfa_seen-}" ]]; then
+    _awsmfa_line=${_awsmfa_generation-}
     if [[ ${_awsmfa_is_first-} ]]; then
       _awsmfa_sync 2>/dev/null
     else

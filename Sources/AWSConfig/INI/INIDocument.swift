@@ -91,9 +91,22 @@ package struct INIDocument: Equatable, Sendable {
     names.first(hash: ByteWords.hash(name, 0..<name.count)) { bytes[sections[$0].name.range].elementsEqual(name) }
   }
 
-  /// The option's value, without surrounding whitespace and comments; continuation lines are joined by a newline.
+  /// A section of which several options are wanted.
+  struct ReadSection: Sendable {
+    fileprivate let options: [Option]
+  }
+
+  func reading(_ section: Section) -> ReadSection {
+    ReadSection(options: options(in: section))
+  }
+
   func value(_ key: String, in section: Section) -> String? {
-    if let option = option(key, in: section) { return value(of: option) }
+    value(key, in: reading(section))
+  }
+
+  /// The option's value, without surrounding whitespace and comments; continuation lines are joined by a newline.
+  func value(_ key: String, in section: ReadSection) -> String? {
+    if let option = option(key, among: section.options) { return value(of: option) }
     for section in defaults {
       if let option = option(key, in: section) { return value(of: option) }
     }
@@ -134,8 +147,17 @@ package struct INIDocument: Equatable, Sendable {
   }
 
   func option(_ key: String, in section: Section) -> Option? {
+    option(key, among: options(in: section))
+  }
+
+  private func option(_ key: String, among options: [Option]) -> Option? {
     let wanted = Array(key.utf8)
-    return options(in: section).first { INIReader.lowercased(bytes[$0.key.range]).elementsEqual(wanted) }
+    return options.first { isKey(bytes[$0.key.range], wanted) }
+  }
+
+  private func isKey(_ key: ArraySlice<UInt8>, _ wanted: [UInt8]) -> Bool {
+    guard key.allSatisfy({ $0 < 0x80 }) else { return INIReader.lowercased(key) == wanted }
+    return key.elementsEqual(wanted) { INIReader.lowercased($0) == $1 }
   }
 
   func key(of option: Option) -> String {

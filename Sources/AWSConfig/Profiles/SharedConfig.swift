@@ -47,8 +47,8 @@ package struct SharedConfig: Sendable {
     let inCredentials = credentialsSection(named: name)
     guard inConfig != nil || inCredentials != nil else { return nil }
     return Profile(
-      name: name, config: config, credentials: credentials, inConfig: inConfig,
-      inCredentials: inCredentials)
+      name: name, config: config, credentials: credentials, inConfig: inConfig.map(config.reading),
+      inCredentials: inCredentials.map(credentials.reading))
   }
 
   /// The text between the brackets of the profile's header in the config file, as written or as it would be written.
@@ -85,14 +85,14 @@ package struct Profile: Sendable {
   package let name: String
   fileprivate let config: INIDocument
   fileprivate let credentials: INIDocument
-  fileprivate let inConfig: INIDocument.Section?
-  fileprivate let inCredentials: INIDocument.Section?
+  fileprivate let inConfig: INIDocument.ReadSection?
+  fileprivate let inCredentials: INIDocument.ReadSection?
   /// Profiles whose values are used where this one has none, nearest first.
   private var included: [Profile] = []
 
   fileprivate init(
-    name: String, config: INIDocument, credentials: INIDocument, inConfig: INIDocument.Section?,
-    inCredentials: INIDocument.Section?
+    name: String, config: INIDocument, credentials: INIDocument, inConfig: INIDocument.ReadSection?,
+    inCredentials: INIDocument.ReadSection?
   ) {
     self.name = name
     self.config = config

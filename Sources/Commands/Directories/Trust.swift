@@ -68,7 +68,7 @@ struct Trust {
   }
 
   private func entries(of path: String) -> [Entry] {
-    let start = fingerprint(path.utf8) + "."
+    let start = fingerprint(path) + "."
     return files.names(folder).filter { $0.hasPrefix(start) }.compactMap(read).filter {
       $0.path.utf8.elementsEqual(path.utf8)
     }
@@ -82,7 +82,7 @@ struct Trust {
   }
 
   private func name(of entry: Entry) -> String {
-    fingerprint(entry.path.utf8) + "." + fingerprint(entry.content)
+    fingerprint(entry.path) + "." + fingerprint(entry.content)
   }
 
   private func file(_ name: String) -> String { folder + "/" + name }

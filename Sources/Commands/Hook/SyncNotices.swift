@@ -22,7 +22,7 @@ extension Sync {
       let profile = context.shared.managedProfiles.first(where: { SessionSection.name(for: $0).isExactly(name) }),
       context.live(profile) == nil
     else { return nil }
-    let key = fingerprint(name.utf8)
+    let key = fingerprint(name)
     return memory.directoryMemory.told.contains(key) ? nil : (Wording.namesEnded(name, profile), key)
   }
 

@@ -59,7 +59,7 @@ package struct Paths: Equatable, Sendable {
     let name = path.utf8.suffix(120).map { byte in
       byte.isWord || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-") ? byte : UInt8(ascii: "_")
     }
-    return String(decoding: name, as: UTF8.self) + "." + fingerprint(path.utf8)
+    return String(decoding: name, as: UTF8.self) + "." + fingerprint(path)
   }
 
   /// Where the locks are kept for terminals that cannot be locked themselves.

@@ -102,7 +102,7 @@ struct ShellProtocolTests {
       // zsh knows this from the type of a parameter, and fish has no such variables.
       "_awsmfa_find_read_only",
       // A function that runs at each prompt is copied, and so kept small. The clock depends on the version.
-      "_awsmfa_is_settled", "_awsmfa_is_early", "_awsmfa_is_past",
+      "_awsmfa_is_settled", "_awsmfa_is_unchanged", "_awsmfa_is_past",
       // The event before a command is a separate one, and PROMPT_COMMAND has a first and a last word.
       "_awsmfa_hook_preexec", "_awsmfa_hook_end", "_awsmfa_add_hooks", "_awsmfa_append_hook", "_awsmfa_remove_lines",
       "_awsmfa_set_element", "_awsmfa_lend_states", "_awsmfa_has_blesh",

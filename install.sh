@@ -99,19 +99,6 @@ check_swift() {
 
 compile() { swift build -c release --package-path "$repo" --scratch-path "$repo/.build/install" --product awsmfa "$@"; }
 
-# With the flag, the program finds its generic types without looking up their names, so a shell waits less for it. Another
-# compiler may not know it. Fully static where possible.
-compile_best() {
-  quick='-Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-metadata-mangled-name-accessors'
-  static='-Xswiftc -static-executable'
-  # shellcheck disable=SC2086 # several words
-  if [ "$(uname -s)" = Darwin ]; then
-    compile $quick || compile
-  else
-    compile $quick $static || compile $static || compile --static-swift-stdlib
-  fi
-}
-
 # Sets $product to the program's path: a release's, or one that is built here, fully static where possible.
 find_program() {
   product=$repo/bin/awsmfa
@@ -120,7 +107,11 @@ find_program() {
     'run install.sh in a release or in a checkout of aws-mfa'
   check_swift
   say 'building awsmfa (a minute or two)…'
-  compile_best >"$work/build.log" 2>&1 || {
+  if [ "$(uname -s)" = Darwin ]; then
+    compile
+  else
+    compile -Xswiftc -static-executable || compile --static-swift-stdlib
+  fi >"$work/build.log" 2>&1 || {
     cat "$work/build.log" >&2
     fail 'awsmfa could not be built; the compiler says why above' 'nothing was installed; fix the build, then run this again'
   }

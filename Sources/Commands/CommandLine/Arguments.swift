@@ -181,6 +181,7 @@ extension Arguments {
     if let option = Option.meant(by: name), verb.options.contains(option) {
       return .unknownOption(name, namedVerb, near: option.flag)
     }
+    if name == "-l", verb.options.contains(.list) { return .unknownOption(name, namedVerb, near: Option.list.flag) }
     if let other = OtherOption(name, of: verb) { return .otherOption(name, namedVerb, other) }
     if ["--version", "-v", "-V"].contains(name) { return .unknownOption(name, namedVerb, near: "aws-mfa --version") }
     if let flag = nearest(to: name.lowercased(), among: verb.options.map(\.flag) + ["--help"]) {

@@ -20,6 +20,6 @@ extension Arguments {
       rest.removeFirst()
     }
     near.command = Array(rest)
-    return near.command.isEmpty ? nil : near
+    return near.command.first.map { !$0.hasPrefix("-") } ?? false ? near : nil
   }
 }

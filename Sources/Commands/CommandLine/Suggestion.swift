@@ -30,7 +30,8 @@ func suggestions(for word: String, among names: [String]) -> [String] {
 private func bare(_ word: String) -> String {
   let marks: Set<Character> = ["[", "]", "\"", "'", " ", "\t"]
   let inner = word.drop { marks.contains($0) }
-  let name = inner.hasPrefix("profile ") ? inner.dropFirst("profile ".count).drop { marks.contains($0) } : inner
+  let isHeader = inner.hasPrefix("profile ") || inner.hasPrefix("profile:")
+  let name = isHeader ? inner.dropFirst("profile ".count).drop { marks.contains($0) } : inner
   let end = name.lastIndex { !marks.contains($0) }
   return end.map { String(name[...$0]) } ?? word
 }

@@ -23,7 +23,8 @@ extension FailureWords {
   }
 
   static func noCertificates(_ path: String, _ source: String) -> FailureWords {
-    let syntax = path.hasPrefix("~/") ? nil : shellSyntax(in: path)
+    let user = path.hasPrefix("~") && !path.hasPrefix("~/") ? String(path.prefix { $0 != "/" }) : nil
+    let syntax = path.hasPrefix("~/") ? nil : user ?? shellSyntax(in: path)
     return FailureWords(
       error: "\(source) names a file that does not exist: \(printable(path))",
       hint: syntax.map { "write the whole path: \(printable($0)) is not expanded there" }

@@ -60,7 +60,7 @@ extension INIDocument.Malformed {
       }
     let hint =
       reason == .optionBeforeSection
-      ? "write a header above it, such as [default]: the AWS CLI refuses the file too"
+      ? "put a header above it, such as [default], or fix the line: the AWS CLI refuses the file too"
       : "fix the line: the AWS CLI refuses the file too"
     return FailureWords(error: "\(printable(path)):\(line): \(error)", hint: hint)
   }

@@ -38,6 +38,7 @@ struct SlipTests {
     Case(
       "the version of a verb", ["login", "--version"], .unknownOption("--version", .login, near: "aws-mfa --version")),
     Case("an option for what the verb does", ["list", "-l"], .unknownOption("-l", .list, near: nil)),
+    Case("the list of another verb", ["allow", "-l"], .unknownOption("-l", .allow, near: "--list")),
     Case("JSON of export", ["export", "p", "--json"], .otherOption("--json", .export, .json)),
     Case("a shell as an option", ["init", "--shell", "bash"], .otherOption("--shell", .initialize, .shell)),
     Case("no value for an option of another verb", ["prompt", "--format"], .missingValue(.format, .prompt)),
@@ -46,6 +47,7 @@ struct SlipTests {
     Case("no -- before a command", ["exec", "p", "aws", "s3", "ls"], exec(["p"], ["aws", "s3", "ls"])),
     Case("no -- and no profile", ["exec", "aws", "s3", "ls"], exec([], ["aws", "s3", "ls"])),
     Case("no -- after options", ["exec", "--region", "x", "-p", "p", "env"], exec(["p"], ["env"], [.region: "x"])),
+    Case("no -- before options of a shell", ["exec", "p", "-c", "env"], .missingCommand(.exec, near: nil)),
     Case("no -- and no command", ["exec", "p"], .missingCommand(.exec, near: nil)),
     Case("no -- after an option that is none", ["exec", "-x", "p", "env"], .missingCommand(.exec, near: nil)),
   ])
@@ -65,6 +67,7 @@ struct SlipTests {
     Case("a header", "[prod]", ["prod"]), Case("the config file's header", "[profile prod]", ["prod"]),
     Case("its words", "profile prod", ["prod"]), Case("quotes", "\"prod\"", ["prod"]),
     Case("a space", "prod ", ["prod"]),
+    Case("a key and its value", "profile: prod", ["prod"]), Case("capital letters", "PROD", ["prod"]),
     Case("another name", "[profile x]", []), Case("nothing but marks", "[]", []),
   ])
   func `a name is found in what stands for it in a file`(_ row: Case<String, [String]>) {

@@ -54,9 +54,9 @@ struct MissingKeysTests {
       .nearSource("pp", profile: "r", key: .sourceProfile, near: "p")),
     Case(
       "the older variable for the profile",
-      Files(credentials: Sample.keys, words: [], environment: ["AWS_DEFAULT_PROFILE": "q"]),
+      Files(credentials: Sample.keys, words: [], environment: ["AWS_DEFAULT_PROFILE": "other"]),
       .unknownNamed(
-        "q", near: [], by: .variable("AWS_DEFAULT_PROFILE"), files: ["~/.aws/config", "~/.aws/credentials"])),
+        "other", near: [], by: .variable("AWS_DEFAULT_PROFILE"), files: ["~/.aws/config", "~/.aws/credentials"])),
     Case(
       "the account in place of the name", Files(credentials: Sample.keys, words: ["1111-2222-3333"]),
       near("1111-2222-3333")),

@@ -37,6 +37,13 @@ extension FailureSentence {
       "AWS_CA_BUNDLE names a file that does not exist: $HOME/ca.pem",
       "write the whole path: $HOME is not expanded there"),
     FailureSentence(
+      .noCertificates(path: "~bob/ca.pem", source: "AWS_CA_BUNDLE"), .failed,
+      "AWS_CA_BUNDLE names a file that does not exist: ~bob/ca.pem", "write the whole path: ~bob is not expanded there"),
+    FailureSentence(
+      .badSerial("arn:aws:iam::1111-2222-3333:mfa/alice", source: "--serial"), .failed,
+      "--serial is not an MFA device: arn:aws:iam::1111-2222-3333:mfa/alice",
+      "use the device's ARN, such as arn:aws:iam::111122223333:mfa/NAME, or a hardware token's serial number"),
+    FailureSentence(
       .badCertificates(path: "/home/u/ca.der", source: "AWS_CA_BUNDLE", isFile: true), .failed,
       "AWS_CA_BUNDLE names a file without a certificate in PEM form: ~/ca.der",
       "openssl x509 -inform der -in FILE -out FILE.pem converts the other form, DER"),

@@ -47,7 +47,7 @@ extension FailureSentence {
     FailureSentence(
       malformed(.optionBeforeSection), .failed,
       "~/.aws/config:7: the line comes before any [section]",
-      "write a header above it, such as [default]: the AWS CLI refuses the file too"),
+      "put a header above it, such as [default], or fix the line: the AWS CLI refuses the file too"),
     FailureSentence(
       malformed(.openHeader), .failed, "~/.aws/config:7: the section name has no closing ]",
       fixLine),

@@ -2,8 +2,8 @@
 package struct ARN: Equatable, Sendable {
   package let partition: String
   /// Twelve digits; empty for what belongs to AWS itself.
-  let account: String
-  let resource: String
+  package let account: String
+  package let resource: String
 
   /// `nil` for a text in another form.
   package init?(_ text: String) {

@@ -21,10 +21,13 @@ package struct DeviceSerial: Equatable {
     return String(resource[resource.index(after: slash)...])
   }
 
-  /// Whether it can be a device: an ARN may also name a user, a role or a phone (`sms-mfa/…`).
+  /// Whether it can be a device: an ARN may also name a user, a role or a phone (`sms-mfa/…`), and a hardware token's
+  /// number has neither a colon nor a slash.
   package var isDevice: Bool {
-    guard text.hasPrefix("arn:") else { return true }
-    return arn.map { isPasskey || ($0.resource.hasPrefix("mfa/") && $0.resource != "mfa/") } ?? false
+    guard let arn else { return text.isAlphanumeric(or: "-_") }
+    return isPasskey
+      || (arn.resource.hasPrefix("mfa/") && !arn.resource.hasSuffix("/") && arn.account.isDigits
+        && !arn.account.isEmpty)
   }
 
   package var isPasskey: Bool { arn?.resource.hasPrefix("u2f/") ?? false }

@@ -42,18 +42,22 @@ struct SectionHeader {
   static let plainProfile = Array("profile ".utf8)
   private static let profileWord = plainProfile.reversed().reduce(0) { $0 << 8 | UInt64($1) }
 
-  /// The profile that the header may be meant for, however it is written: `[ x ]`, `["x"]`, `[profile x]`, `[Profile: x]`.
+  /// The profile that the header may be meant for, however it is written: `[ x ]`, `["x"]`, `[profile x]`,
+  /// `[Profile: x]`, `[profile.x]`, `[profil x]`, `[[x]]`, `[default profile]`.
   var meant: String {
-    var rest = trimmed(text)
-    for word in ["profiles", "profile"] where rest.lowercased().hasPrefix(word) {
+    var rest = trimmed(text.drop { $0 == "[" || $0.isWhitespace })
+    if rest.lowercased() == "default profile" { return Self.unnamed }
+    for word in ["profiles", "profile", "profil", "profle", "porfile"] where rest.lowercased().hasPrefix(word) {
       let after = rest.dropFirst(word.count)
-      guard let mark = after.first, mark == ":" || mark.isWhitespace else { break }
-      rest = trimmed(after.drop { $0 == ":" || $0.isWhitespace })
+      guard let mark = after.first, Self.marks.contains(mark) || mark.isWhitespace else { break }
+      rest = trimmed(after.drop { Self.marks.contains($0) || $0.isWhitespace })
       break
     }
     let words = shellWords(rest) ?? []
     return words.count == 1 ? words[0] : rest
   }
+
+  private static let marks: Set<Character> = [":", "=", "."]
 
   /// botocore checks only the header's beginning, then expects two words.
   private func name(after kind: String) -> String? {

@@ -13,6 +13,8 @@ package struct MisnamedSection: Equatable, Sendable {
   /// The texts between the brackets: as it is, and as it has to be.
   package let header: String
   package let right: String
+  /// Whether only the case of letters is wrong, which makes it the header of another profile.
+  package var isOtherCase = false
 }
 
 extension SharedConfig {
@@ -26,6 +28,30 @@ extension SharedConfig {
   package func misnamedInConfig(of profile: String) -> MisnamedSection? {
     let right = profile == "default" ? profile : "profile \(posixWord(profile))"
     return misnamed(of: profile, in: config, right: right, isInCredentials: false) { SectionHeader($0).profile }
+  }
+
+  /// The section with the profile's name in another case, if that name has nothing in the other file: keys and
+  /// settings of one profile under two names.
+  package func sectionInOtherCase(of profile: String) -> MisnamedSection? {
+    let name = profile.lowercased()
+    for (document, isInCredentials) in [(credentials, true), (config, false)] {
+      for section in document.sections {
+        let header = document.name(of: section)
+        guard let found = isInCredentials ? header : SectionHeader(header).profile, found.lowercased() == name,
+          !found.isExactly(profile), !(isInCredentials ? configured(found) : credentialsSection(named: found) != nil)
+        else { continue }
+        let line = FileLine(
+          isInCredentials: isInCredentials, number: document.lineNumber(at: section.name.range.lowerBound))
+        return MisnamedSection(
+          profile: profile, line: line, header: header,
+          right: isInCredentials || profile == "default" ? profile : "profile \(posixWord(profile))", isOtherCase: true)
+      }
+    }
+    return nil
+  }
+
+  private func configured(_ name: String) -> Bool {
+    config.sections.contains { SectionHeader(config.name(of: $0)).profile.map(name.isExactly) ?? false }
   }
 
   /// - Parameter named: the profile that a header names in that file.

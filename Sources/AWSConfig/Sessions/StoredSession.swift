@@ -168,7 +168,9 @@ extension SharedConfig {
     let hasToken =
       section.credentialsValue(.sessionToken) != nil
       || section.credentialsValue(.securityToken) != nil
-    return hasToken && !id.hasPrefix("AKIA") ? .adoptable : .foreign(.longTermKey)
+    // A temporary key opens nothing without the token that was not pasted with it.
+    let isSession = AccessKeys.isTemporaryID(id) || (hasToken && !AccessKeys.isLongTermID(id))
+    return isSession ? .adoptable : .foreign(.longTermKey)
   }
 
   private static let ownIdentity: [ProfileKey] = [

@@ -29,10 +29,11 @@ package enum UsageError: Error, Equatable, Sendable {
   case unknownOption(String, Verb?, near: String?)
   /// An option of another tool, which is done differently here.
   case otherOption(String, Verb?, OtherOption)
-  case missingValue(Option)
+  case missingValue(Option, Verb)
   case unwantedValue(Option)
   case missingOperand(Verb)
-  case missingCommand(Verb)
+  /// `near` is the command line that may have been meant.
+  case missingCommand(Verb, near: Arguments?)
   /// `near` is the command line that may have been meant.
   case unexpectedOperand(String, Verb?, near: Arguments?)
   case twoProfiles(String, String)
@@ -66,7 +67,7 @@ extension Request {
   package init(parsing words: [String]) throws(UsageError) {
     switch words.first {
     case "--version"?, "-v"?, "-V"?: self = .version
-    case "--help"?, "-h"?: self = .help(nil)
+    case "--help"?, "-h"?: self = .help(words.dropFirst().first.flatMap { Verb(rawValue: $0) })
     case Option.debug.flag? where words.count > 1: self = try Self.traced(words.dropFirst())
     case let word?:
       if let verb = Verb(rawValue: word) {
@@ -112,7 +113,9 @@ extension Request {
     _ words: ArraySlice<String>, _ start: Arguments
   ) throws(UsageError) -> Request {
     let isAsking = words.contains("--help") || words.contains("-h")
-    if start.verb.takesCommand, !isAsking, !words.contains("--") { throw .missingCommand(start.verb) }
+    if start.verb.takesCommand, !isAsking, !words.contains("--") {
+      throw .missingCommand(start.verb, near: start.withCommand(words))
+    }
     var words = words
     var arguments = start
     var profiles: [String] = []
@@ -124,6 +127,8 @@ extension Request {
       if word == "--help" || word == "-h" { return .help(arguments.verb) }
       if word.hasPrefix("-"), word != "-" {
         if let profile = try arguments.readOption(word, &words) { profiles.append(profile) }
+      } else if let option = Option(longDashed: word) {
+        throw .unknownOption(word, arguments.namedVerb, near: option.flag)
       } else {
         arguments.operands.append(word)
       }
@@ -152,7 +157,7 @@ func optionParts(_ word: String) -> (name: String, value: String?) {
 
 extension Arguments {
   /// Reads an option; returns the profile that it names, if it is `--profile`.
-  fileprivate mutating func readOption(
+  mutating func readOption(
     _ word: String, _ rest: inout ArraySlice<String>
   ) throws(UsageError) -> String? {
     let (name, attached) = optionParts(word)
@@ -166,7 +171,7 @@ extension Arguments {
       flags.insert(option)
       return nil
     }
-    guard let value = attached ?? rest.popFirst(), !value.isEmpty else { throw .missingValue(option) }
+    guard let value = attached ?? rest.popFirst(), !value.isEmpty else { throw .missingValue(option, verb) }
     if option == .profile { return value }
     values[option] = value
     return nil
@@ -176,9 +181,14 @@ extension Arguments {
     if let option = Option.meant(by: name), verb.options.contains(option) {
       return .unknownOption(name, namedVerb, near: option.flag)
     }
-    if let other = OtherOption(name) { return .otherOption(name, namedVerb, other) }
-    return .unknownOption(
-      name, namedVerb, near: nearest(to: name, among: verb.options.map(\.flag) + ["--help", "--version"]))
+    if name == "-l", verb.options.contains(.list) { return .unknownOption(name, namedVerb, near: Option.list.flag) }
+    if let other = OtherOption(name, of: verb) { return .otherOption(name, namedVerb, other) }
+    if ["--version", "-v", "-V"].contains(name) { return .unknownOption(name, namedVerb, near: "aws-mfa --version") }
+    if let flag = nearest(to: name.lowercased(), among: verb.options.map(\.flag) + ["--help"]) {
+      return .unknownOption(name, namedVerb, near: flag)
+    }
+    let isAttached = name.hasPrefix("-p") && verb.options.contains(.profile)
+    return .unknownOption(name, namedVerb, near: isAttached ? "-p \(Option.profile.valueName ?? "")" : nil)
   }
 
   /// Adds the profiles that options name. One that is named twice is one.
@@ -192,7 +202,7 @@ extension Arguments {
   }
 
   fileprivate func check() throws(UsageError) {
-    if verb.takesCommand, command.isEmpty { throw .missingCommand(verb) }
+    if verb.takesCommand, command.isEmpty { throw .missingCommand(verb, near: nil) }
     if operands.count < verb.operand.count.lowerBound { throw .missingOperand(verb) }
     if operands.count > verb.operand.count.upperBound { throw surplus }
     let given = flags.union(values.keys)

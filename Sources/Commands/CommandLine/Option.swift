@@ -114,6 +114,13 @@ package enum Option: String, CaseIterable, Sendable {
     }
   }
 
+  /// The option that a word means if its dashes are those of a text: a word processor makes one long dash of two.
+  init?(longDashed word: String) {
+    let name = word.drop { ("\u{2010}"..."\u{2015}").contains($0) || $0 == "\u{2212}" || $0 == "-" }
+    guard name.count < word.count, !word.hasPrefix("-") else { return nil }
+    self.init(rawValue: optionParts(String(name)).name)
+  }
+
   /// The summary for one verb, which may give the option a meaning of its own.
   func summary(for verb: Verb) -> String {
     switch (self, verb) {

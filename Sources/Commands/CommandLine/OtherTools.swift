@@ -9,10 +9,22 @@ package enum OtherOption: Equatable, Sendable {
   case section
   case noSession
   case refresher
+  /// JSON, of `export`.
+  case json
+  /// A shell, of `init`.
+  case shell
 
-  init?(_ word: String) {
-    guard let meaning = Self.meanings.first(where: { $0.words.contains(word) })?.meaning else { return nil }
-    self = meaning
+  /// `nil` if the word means nothing that another verb or a setting does.
+  init?(_ word: String, of verb: Verb) {
+    if verb == .export, ["--json", "-j"].contains(word) {
+      self = .json
+    } else if verb == .initialize, ["--shell", "-s"].contains(word) {
+      self = .shell
+    } else {
+      guard let meaning = Self.meanings.first(where: { $0.words.contains(word) })?.meaning, meaning != .verb(verb)
+      else { return nil }
+      self = meaning
+    }
   }
 
   private static let meanings: [(words: [String], meaning: OtherOption)] = [
@@ -42,8 +54,14 @@ extension Option {
     (["--device", "--mfa-serial", "--serial-number"], .serial),
     (["--assume-role", "--role-arn"], .role),
     (["--session-name"], .roleSessionName),
-    (["--token", "--mfa-token", "--token-code", "--mfa-code", "--otp", "-t"], .code),
-    (["-d", "--duration-seconds", "--session-ttl", "--assume-role-ttl", "--role-duration", "--ttl"], .duration),
+    (["--token", "--mfa-token", "--token-code", "--mfa-code", "--mfa", "--otp", "--pin", "--passcode", "-t"], .code),
+    (
+      [
+        "-d", "--duration-seconds", "--session-ttl", "--assume-role-ttl", "--role-duration", "--ttl", "--hours",
+        "--expires", "--expires-in", "--session-duration",
+      ],
+      .duration
+    ),
     (["-f", "-r", "--refresh", "--force-refresh", "--renew"], .force),
     (["-j"], .json), (["-a"], .all), (["--source-profile"], .source), (["--verbose", "--log-level"], .debug),
   ]
@@ -63,7 +81,12 @@ extension Verb {
   }
 
   private static let otherNames: [(words: [String], verb: Verb)] = [
-    (["assume", "auth", "signin", "sign-in", "start", "on", "get-session-token"], .login),
+    (
+      [
+        "assume", "auth", "signin", "sign-in", "start", "on", "get-session-token", "profile", "mfa", "code", "connect",
+        "session",
+      ], .login
+    ),
     (["refresh", "update", "extend"], .renew),
     (["switch", "select", "change", "set", "activate"], .use),
     (["unset", "deactivate", "disable", "exit", "quit"], .off),
@@ -74,6 +97,8 @@ extension Verb {
     (["env", "shellenv"], .export),
     (["run", "shell"], .exec),
     (["web", "browser", "open"], .console),
+    (["check", "test", "verify", "diagnose", "diagnostics"], .doctor),
+    (["install", "load", "enable"], .initialize),
     (["trust"], .allow),
     (["untrust", "distrust"], .deny),
   ]

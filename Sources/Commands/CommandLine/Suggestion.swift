@@ -14,6 +14,7 @@ func nearest(to word: String, among candidates: [String]) -> String? {
 /// those that contain it.
 func suggestions(for word: String, among names: [String]) -> [String] {
   let most = 3
+  let word = bare(word)
   let text = word.lowercased()
   let beginning = names.filter { $0.lowercased().hasPrefix(text) }
   let containing = names.filter { $0.lowercased().contains(text) }
@@ -23,6 +24,16 @@ func suggestions(for word: String, among names: [String]) -> [String] {
     found.append(name)
   }
   return found
+}
+
+/// A profile's name without what belongs to its header in a file: `p` for `[profile p]` and for `"p"`.
+private func bare(_ word: String) -> String {
+  let marks: Set<Character> = ["[", "]", "\"", "'", " ", "\t"]
+  let inner = word.drop { marks.contains($0) }
+  let isHeader = inner.hasPrefix("profile ") || inner.hasPrefix("profile:")
+  let name = isHeader ? inner.dropFirst("profile ".count).drop { marks.contains($0) } : inner
+  let end = name.lastIndex { !marks.contains($0) }
+  return end.map { String(name[...$0]) } ?? word
 }
 
 /// The fewest insertions, deletions, replacements and swaps of adjacent letters that turn one word into the other.

@@ -1,3 +1,4 @@
+import AWSConfig
 import Text
 
 /// What may have been meant by more words than a verb takes.
@@ -5,7 +6,7 @@ extension Arguments {
   /// Why the operands are too many.
   var surplus: UsageError {
     let most = verb.operand.count.upperBound
-    if let near = withCode { return .unexpectedOperand(operands[most], namedVerb, near: near) }
+    if let near = withCode ?? withDuration { return .unexpectedOperand(operands[most], namedVerb, near: near) }
     if !isVerbNamed, let meant = Verb.meant(by: operands[0]) {
       let rest = meant.takesProfile ? Array(operands.dropFirst()) : []
       return .unknownVerb(operands[0], near: Arguments(verb: meant, operands: rest))
@@ -18,15 +19,31 @@ extension Arguments {
   /// The same with the last words as the code, if they are one.
   private var withCode: Arguments? {
     guard verb.options.contains(.code) else { return nil }
-    for count in [verb.operand.count.upperBound, 0] {
-      let digits = operands.dropFirst(count).joined()
-      guard isCode(digits) else { continue }
+    var words = operands
+    if !isVerbNamed, Self.codeWords.contains(words[0].lowercased()) { words.removeFirst() }
+    // The code first, as in `123456 production`.
+    if words.count == 2, code(in: words[0]) != nil { words.reverse() }
+    for count in [verb.operand.count.upperBound, 0] where count <= words.count {
+      guard let code = code(in: words.dropFirst(count).joined()) else { continue }
       var near = self
-      near.operands = Array(operands.prefix(count))
-      near.values[.code] = digits
+      near.operands = Array(words.prefix(count))
+      near.values[.code] = code
       return near
     }
     return nil
+  }
+
+  private static let codeWords: Set<String> = ["code", "token", "otp", "mfa", "pin"]
+
+  /// The same with the last word as the duration, if it is a time with its unit.
+  private var withDuration: Arguments? {
+    let most = verb.operand.count.upperBound
+    guard verb.options.contains(.duration), operands.count == most + 1, !operands[most].isDigits,
+      Lifetime.seconds(operands[most]) != nil
+    else { return nil }
+    var near = self
+    near.values[.duration] = near.operands.removeLast()
+    return near
   }
 
   /// The same with the last word as an option, if it is one without its dashes.
@@ -54,5 +71,8 @@ extension Arguments {
   }
 }
 
-/// Whether a word can be a device's code.
-func isCode(_ word: String) -> Bool { word.utf8.count == 6 && word.isDigits }
+/// The digits of a device's code, which may be typed as `123-456`; `nil` for another word.
+func code(in word: String) -> String? {
+  let digits = String(word.utf8.filter { $0 != UInt8(ascii: "-") }.map { Character(UnicodeScalar($0)) })
+  return digits.utf8.count == 6 && digits.isDigits ? digits : nil
+}

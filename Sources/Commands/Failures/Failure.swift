@@ -39,6 +39,11 @@ package enum Failure: Error, Equatable, Sendable {
   case noKeys(profile: String)
   /// There is an access key id, but no secret.
   case noSecret(profile: String)
+  /// There is a secret, but no access key id.
+  case noKeyID(profile: String)
+  case misspeltKey(MisspeltKey)
+  /// The profile has no keys, and the credentials file is not read.
+  case absentFile(AbsentFile, profile: String, path: String)
   /// Something in the values looks like a comment, which would be the reason.
   case badKeys(profile: String, hasComment: Bool = false)
   case temporaryBaseKeys(profile: String)
@@ -49,6 +54,8 @@ package enum Failure: Error, Equatable, Sendable {
   /// The profile has no keys, and a key that names a source but counts only beside a role.
   case idleSource(profile: String, key: ProfileKey, source: String)
   case resolution(ResolutionError)
+  /// A key of the profile names a source that does not exist, and `near` is one that does.
+  case nearSource(String, profile: String, key: ProfileKey, near: String)
   case noEnvironmentKeys(profile: String)
   case environmentKeys(EnvironmentKeysError)
   case keyProcess(KeyProcessError, profile: String)
@@ -80,6 +87,8 @@ package enum Failure: Error, Equatable, Sendable {
   case endpoint(EndpointError)
   /// The file with the certificates to trust does not exist.
   case noCertificates(path: String, source: String)
+  /// What is named has no certificate in it, or is not a file.
+  case badCertificates(path: String, source: String, isFile: Bool)
   case foreignSection(profile: String, SessionSection.Owner)
   /// Some SDKs could not read the session's section.
   case unreadableName(profile: String, UnreadableName)

@@ -48,6 +48,6 @@ extension Context {
   /// The notice about a directory whose profile has no live session.
   fileprivate func waiting(_ directory: NearestFile.Directory, _ profile: String) -> String {
     if isKnown(profile) { return Wording.waiting(directory, profile, paths) }
-    return Wording.unknown(directory, profile, near: nearest(to: profile, among: userProfiles), paths)
+    return Wording.unknown(directory, profile, near: suggestions(for: profile, among: userProfiles).first, paths)
   }
 }

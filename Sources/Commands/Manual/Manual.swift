@@ -52,8 +52,8 @@ enum Manual {
     """,
     """
     The profile is the one that is named, as PROFILE or with --profile; the one that a trusted .awsmfa file names, \
-    here or above; the one that is active here; AWS_PROFILE; the setting default_profile; default, if it has keys; the \
-    only profile that has keys. Without any of these you choose from a list.
+    here or above; the one that is active here; AWS_PROFILE, else AWS_DEFAULT_PROFILE; the setting default_profile; \
+    default, if it has keys; the only profile that has keys. Without any of these you choose from a list.
     """,
   ]
 

@@ -38,17 +38,8 @@ extension Context {
     if let token = shared.leftoverToken(beside: keys, of: profile) {
       throw .leftoverToken(profile: profile.name, token)
     }
+    if keys.secret == nil, let key = misspelt(.secretAccessKey, of: profile) { throw .misspeltKey(key) }
     return try keys.checked(of: profile.name)
-  }
-
-  /// Why a profile has no keys, as far as the files tell.
-  private func noKeys(of profile: Profile) -> Failure {
-    if let section = shared.misnamedSection(of: profile.name) { return .misnamedSection(section) }
-    for key in [ProfileKey.sourceProfile, .credentialSource] {
-      guard let source = profile[key], profile[.roleARN] == nil else { continue }
-      return .idleSource(profile: profile.name, key: key, source: source)
-    }
-    return .noKeys(profile: profile.name)
   }
 
   private func environmentKeys(of target: Target) throws(Failure) -> AccessKeys {
@@ -91,9 +82,13 @@ extension Context {
     func failed(_ status: Int, _ said: String?) -> Failure {
       .keyProcess(.failed(status: status, said: said, syntax: syntax), profile: profile)
     }
+    let isPath = program.utf8.contains(UInt8(ascii: "/"))
     let absence = "there is no program \(program)"
     // `sh` would say so too, as if a shell ran the command.
-    if program.utf8.contains(UInt8(ascii: "/")), !world.files.exists(program) { throw failed(127, absence) }
+    if isPath, !world.files.exists(program) { throw failed(127, absence) }
+    if isPath, let facts = world.files.facts(program), facts.isRegular, !facts.isProgram {
+      throw failed(126, "\(program) is not executable")
+    }
     switch world.processes.run("exec " + words.map(posixWord).joined(separator: " "), seconds) {
     case .text(let text):
       guard let found = KeyProcess.keys(in: text) else {
@@ -103,7 +98,10 @@ extension Context {
     // 128 + SIGINT: Ctrl-C went to the command.
     case .status(130, said: _): throw .interrupted
     // What `sh` says of a program that is not on the PATH.
-    case .status(127, let said?) where said.contains("exec: "): throw failed(127, absence)
+    case .status(127, let said?) where said.contains("exec: "):
+      // What is there, but cannot be found, is a script.
+      throw isPath
+        ? failed(126, "the first line of \(program) names a program that is not there") : failed(127, absence)
     case .status(let status, let said): throw failed(status, said)
     case .timedOut: throw .keyProcess(.timedOut(seconds: seconds), profile: profile)
     }

@@ -95,7 +95,9 @@ extension Context {
       return choice(of: decidingProfile).named(by: nearestFile.directory.map { .file($0.path, line: $0.says.line) })
     }
     if let active = shell.activeProfile { return choice(of: oneOffBase(active) ?? active).named(by: .session) }
-    if let name = world.environment[.profile] { return named(name).named(by: .variable(Variable.profile.rawValue)) }
+    for variable in [Variable.profile, .defaultProfile] {
+      if let name = world.environment[variable] { return named(name).named(by: .variable(variable.rawValue)) }
+    }
     if let name = settings.defaultProfile { return named(name).named(by: settings.defaultProfileLocation.map(namer)) }
     return unnamedChoice
   }
@@ -165,7 +167,8 @@ extension Context {
     guard let first = profiles.first else { throw .noProfiles(files: files) }
     if name == Self.unnamed, profilesWithKeys.isEmpty { throw .noKeysAtAll(profiles) }
     if name == Self.unnamed, profiles.count == 1 { throw .unnamedProfile(only: first, files: files) }
-    let near = suggestions(for: name, among: profiles)
+    let likely = suggestions(for: name, among: profiles)
+    let near = likely.isEmpty ? profilesIdentified(by: name, among: profiles) : likely
     if let namer { throw .unknownNamed(name, near: near, by: namer.shown(paths.shown), files: files) }
     throw .unknownProfile(
       name, near: near, verb: verb,

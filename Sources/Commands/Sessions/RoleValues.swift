@@ -1,3 +1,4 @@
+import AWSAPI
 import AWSConfig
 import Text
 
@@ -5,11 +6,7 @@ import Text
 extension Resolution.Role {
   /// Checks the values that go into a call and into a file.
   func check() throws(Failure) {
-    guard (20...2048).contains(arn.utf8.count), arn.hasPrefix("arn:"),
-      arn.isVisibleASCII
-    else {
-      throw .badRole(arn, source: source(.roleARN))
-    }
+    guard RoleName.isRole(arn: arn) else { throw .badRole(arn, source: source(.roleARN)) }
     try check(externalID, .externalID, 2...1224, "_+=,.@:/-")
     try check(sessionName, .roleSessionName, 2...64, "_+=,.@-")
     try check(sourceIdentity, .sourceIdentity, 2...64, "_+=,.@-")

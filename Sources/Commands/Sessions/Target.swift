@@ -179,6 +179,11 @@ extension Context {
       if case .unknownSource(let source, of: _, key: _) = error, let section = shared.misnamedSection(of: source) {
         throw .misnamedSection(section)
       }
+      if case .unknownSource(let source, let profile, let key) = error,
+        let near = suggestions(for: source, among: userProfiles).first
+      {
+        throw .nearSource(source, profile: profile, key: key, near: near)
+      }
       throw .resolution(error)
     }
   }

@@ -39,7 +39,7 @@ struct Allow {
       if let section = context.shared.misnamedSection(of: profile) {
         return .error(Wording.misnamed(section, context.paths).error)
       }
-      return .unknown(near: nearest(to: profile, among: context.userProfiles))
+      return .unknown(near: suggestions(for: profile, among: context.userProfiles).first)
     }
     do throws(Failure) { return .account(try context.target(of: context.choice(of: profile)).whose) } catch {
       return .error(error.words(context.paths).error)

@@ -119,7 +119,7 @@ struct Status {
   }
 
   private func unknown(_ profile: String) -> String {
-    Wording.unknown(profile, near: nearest(to: profile, among: context.userProfiles))
+    Wording.unknown(profile, near: suggestions(for: profile, among: context.userProfiles).first)
   }
 
   private var idle: String {

@@ -1,3 +1,4 @@
+import AWSAPI
 import Text
 
 /// What is said about a command line that is right in itself, but fits neither the shell nor the profiles.
@@ -53,12 +54,24 @@ extension FailureWords {
 
   /// The command lines that may have been meant.
   private static func meant(by name: String, near: [String], verb: Verb?, meantVerb: Verb?) -> [String] {
-    if isCode(name), (verb ?? .login).options.contains(.code) {
-      return [commandLine(Arguments(verb: verb ?? .login, values: [.code: name]))]
+    if let code = code(in: name), (verb ?? .login).options.contains(.code) {
+      return [commandLine(Arguments(verb: verb ?? .login, values: [.code: code]))]
     }
     if !near.isEmpty { return near.map { commandLine(Arguments(verb: verb ?? .login, operands: [$0])) } }
+    if let verb, let flag = Option(rawValue: name), flag.valueName == nil, verb.options.contains(flag) {
+      return [commandLine(Arguments(verb: verb, flags: [flag]))]
+    }
+    if let option = option(takingARN: name), (verb ?? .login).options.contains(option) {
+      return [commandLine(Arguments(verb: verb ?? .login, values: [option: name]))]
+    }
     if let meantVerb { return [commandLine(Arguments(verb: meantVerb))] }
     return verb == nil && name == "version" ? ["aws-mfa --version"] : []
+  }
+
+  /// The option that a role's or a device's ARN belongs to.
+  private static func option(takingARN text: String) -> Option? {
+    if RoleName.isRole(arn: text) { return .role }
+    return ARN(text) != nil && DeviceSerial(text)?.isDevice ?? false ? .serial : nil
   }
 
   static func profileNotNamed(_ names: [String]) -> FailureWords {

@@ -7,6 +7,10 @@ extension FailureWords {
     if value.utf8.count > 1, let first = value.first, first == value.last, first == "\"" || first == "'" {
       return FailureWords(error: error, hint: "remove the quotes: the AWS CLI reads them as part of the value")
     }
+    if value.first?.isWhitespace ?? false || value.last?.isWhitespace ?? false {
+      let place = value.first?.isWhitespace ?? false ? "before" : "after"
+      return FailureWords(error: error, hint: "remove the space \(place) the value")
+    }
     return trailingComment(of: value).map { FailureWords(error: error, hint: Wording.comment($0)) } ?? self
   }
 }

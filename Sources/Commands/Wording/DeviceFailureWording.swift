@@ -70,8 +70,8 @@ extension FailureWords {
 
   /// The form of a device's ARN, with the account of another ARN.
   private static func deviceARN(like text: String) -> String {
-    let account = DeviceSerial(text)?.account ?? ""
-    return "arn:aws:iam::\(account.isEmpty ? "ACCOUNT" : account):mfa/NAME"
+    let account = (DeviceSerial(text)?.account ?? "").filter { $0 != "-" }
+    return "arn:aws:iam::\(account.utf8.count == 12 ? account : "ACCOUNT"):mfa/NAME"
   }
 
   static func passkey(_ device: DeviceLabel) -> FailureWords {

@@ -57,19 +57,22 @@ extension Failure {
           "the profile has services = \(printable(name)), but the config file has no section [services \(printable(name))]",
         hint: "add the section, or remove the key"
       ).about(name)
-    case .noCertificates(let path, let source):
-      FailureWords(
-        error: "\(source) names a file that does not exist: \(printable(paths?.shown(path) ?? path))",
-        hint: "write the path of the file with the certificates to trust"
-      ).about(path)
+    case .noCertificates(let path, let source): .noCertificates(paths?.shown(path) ?? path, source)
+    case .badCertificates(let path, let source, let isFile):
+      .badCertificates(paths?.shown(path) ?? path, source, isFile: isFile)
     case .noKeys(let profile): .noKeys(profile)
     case .noSecret(let profile): .noSecret(profile)
+    case .noKeyID(let profile): .noKeyID(profile)
+    case .misspeltKey(let key): .misspeltKey(key, paths)
+    case .absentFile(let file, let profile, let path): .absentFile(file, profile, paths?.shown(path) ?? path)
     case .badKeys(let profile, let hasComment): .badKeys(profile, hasComment: hasComment)
     case .leftoverToken(let profile, let token): .leftoverToken(token, profile, paths)
     case .misnamedSection(let section): Wording.misnamed(section, paths)
     case .idleSource(let profile, let key, let source): .idleSource(key, source, profile)
     case .temporaryBaseKeys(let profile): .temporaryBaseKeys(profile)
     case .resolution(let cause): cause.words(paths)
+    case .nearSource(let source, let profile, let key, let near):
+      .nearSource(source, profile: profile, key: key, near: near, paths)
     case .noEnvironmentKeys(let profile):
       FailureWords(
         error: "profile \(printable(profile)) takes its keys from the environment, which has no long-term keys",
@@ -81,11 +84,7 @@ extension Failure {
     case .keysNotProven(let store, let profile): .keysNotProven(store, profile)
     case .keysChanged(let profile): .keysChanged(profile)
     case .notInStore(let profile): .notInStore(profile)
-    case .badRole(let arn, let source):
-      FailureWords(
-        error: arn.isEmpty ? "\(source) has no value" : "\(source) is not a role ARN: \(printable(arn))",
-        hint: "a role ARN looks like arn:aws:iam::ACCOUNT:role/NAME"
-      ).about(arn)
+    case .badRole(let arn, let source): .badRole(arn, source: source)
     case .badRoleValue(let text, let source, let marks, let lengths):
       FailureWords(
         error: text.isEmpty ? "\(source) has no value" : "\(source) cannot be \(printable(text))",
@@ -106,21 +105,9 @@ extension Failure {
     case .durationOutOfBounds(let seconds, let bounds, let source):
       .durationOutOfBounds(seconds, bounds, source: source)
     case .chainedDuration(let seconds, let source): .chainedDuration(seconds, source: source)
-    case .endpoint(.badRegion(let region, let source)):
-      FailureWords(
-        error: "\(source) is not a region name: \(printable(region))",
-        hint: "a region looks like eu-west-1"
-      ).about(region)
-    case .endpoint(.badEndpoint(let url, let source)):
-      FailureWords(
-        error: "\(source) is not an endpoint URL: \(printable(url))",
-        hint: "an endpoint URL looks like https://sts.eu-west-1.amazonaws.com"
-      ).about(url)
-    case .endpoint(.plainEndpoint(let url, let source)):
-      FailureWords(
-        error: "\(source) is not HTTPS, so the code would be sent unencrypted: \(printable(url))",
-        hint: "use https; plain http is allowed for this computer only"
-      ).about(url)
+    case .endpoint(.badRegion(let region, let source)): .badRegion(region, source: source)
+    case .endpoint(.badEndpoint(let url, let source)): .badEndpoint(url, source: source)
+    case .endpoint(.plainEndpoint(let url, let source)): .plainEndpoint(url, source: source)
     case .foreignSection(let profile, let owner): owner.words(profile)
     case .unreadableName(let profile, let why): why.words(profile)
     case .notOverwritten(let profile, let endpoint):

@@ -58,8 +58,11 @@ extension INIDocument.Malformed {
       case .duplicateSection(let name): "[\(printable(name))] is defined twice"
       case .duplicateOption(let name): "\(printable(name)) is defined twice in its section"
       }
-    return FailureWords(
-      error: "\(printable(path)):\(line): \(error)", hint: "fix the line: the AWS CLI refuses the file too")
+    let hint =
+      reason == .optionBeforeSection
+      ? "put a header above it, such as [default], or fix the line: the AWS CLI refuses the file too"
+      : "fix the line: the AWS CLI refuses the file too"
+    return FailureWords(error: "\(printable(path)):\(line): \(error)", hint: hint)
   }
 }
 

@@ -14,9 +14,11 @@ extension Wording {
     return FailureWords(
       error: "\(printable(place)): in this file, the header [\(printable(section.header))] does not name profile "
         + printable(section.profile),
-      hint: section.line.isInCredentials
-        ? "write \(right): only headers of the config file begin with profile"
-        : "write \(right): headers of the config file begin with profile, except for [default]")
+      hint: section.isOtherCase
+        ? "write \(right): upper and lower case count in names"
+        : section.line.isInCredentials
+          ? "write \(right): only headers of the config file begin with profile"
+          : "write \(right): headers of the config file begin with profile, except for [default]")
   }
 }
 
@@ -37,7 +39,7 @@ extension OddValue {
     case .noDuration(let text, let source):
       FailureWords(
         error: "\(source) is not a number of seconds, so the role gets the usual hour: \(printable(text))",
-        hint: "use 900 or more"
+        hint: FailureWords.inSeconds(text)
       ).about(text)
     case .section(let section): Wording.misnamed(section, paths)
     }

@@ -15,7 +15,7 @@ extension KeyProcessError {
     case .failed(let status, let said, let syntax):
       FailureWords(
         error: "\(subject) failed with status \(status)\(told(said))",
-        hint: syntax.map(shellHint) ?? (status == 127 ? Self.path : byHand))
+        hint: syntax.map(shellHint) ?? (status == 127 ? Self.path : status == 126 ? Self.permissions : byHand))
     case .timedOut(let seconds):
       FailureWords(error: "\(subject) printed no keys within \(limit(seconds))", hint: byHand)
     case .noKeys(let syntax):
@@ -26,6 +26,9 @@ extension KeyProcessError {
   }
 
   private static let path = "write the program's whole path: no shell runs it, so aliases and functions do not count"
+
+  private static let permissions =
+    "check its permissions and, if it is a script, its first line, which must end without a carriage return"
 
   /// What to do about a part of the command that only a shell would understand.
   private func shellHint(_ syntax: String) -> String {

@@ -44,6 +44,15 @@ extension ResolutionError {
   }
 }
 
+extension FailureWords {
+  static func nearSource(
+    _ source: String, profile: String, key: ProfileKey, near: String, _ paths: Paths?
+  ) -> FailureWords {
+    let words = ResolutionError.unknownSource(source, of: profile, key: key).words(paths)
+    return FailureWords(error: words.error, hint: "did you mean \(printable(near))? correct the name").about(source)
+  }
+}
+
 extension ForeignIdentity {
   fileprivate func words(_ profile: String) -> FailureWords {
     switch self {

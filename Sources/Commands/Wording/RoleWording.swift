@@ -15,6 +15,26 @@ extension FailureWords {
       error: cause, hint: "\(loginCommand(profile)) tries at once and says why; programs try again in \(again) s")
   }
 
+  static func badRole(_ arn: String, source: String) -> FailureWords {
+    let parts = ARN(arn)
+    let hint =
+      switch parts?.resource.split(separator: "/").map(String.init) ?? [] {
+      case let words where words.first == "assumed-role" && words.count > 1:
+        "that is a session of the role, whose own ARN looks like \(roleARN(words[1], like: parts))"
+      case let words where words.count == 1 && parts?.resource.contains("/") == false:
+        "a role ARN looks like \(roleARN(words[0], like: parts))"
+      default: "a role ARN looks like \(roleARN("NAME", like: parts))"
+      }
+    return FailureWords(
+      error: arn.isEmpty ? "\(source) has no value" : "\(source) is not a role ARN: \(printable(arn))", hint: hint
+    ).about(arn)
+  }
+
+  private static func roleARN(_ name: String, like arn: ARN?) -> String {
+    let account = arn.map(\.account).flatMap { $0.isDigits && !$0.isEmpty ? $0 : nil } ?? "ACCOUNT"
+    return "arn:\(arn.map { printable($0.partition) } ?? "aws"):iam::\(account):role/\(printable(name))"
+  }
+
   static func policyWithoutRole(_ profile: String) -> FailureWords {
     FailureWords(
       error: "--policy restricts the session of a role, and \(printable(profile)) has no role",

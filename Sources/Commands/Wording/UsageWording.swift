@@ -11,18 +11,20 @@ extension UsageError {
         hint: near.map { "did you mean \($0)?" } ?? usage(verb))
     case .otherOption(let option, let verb, let other):
       return FailureWords(error: "\(subject(verb)) has no option \(printable(option))", hint: other.hint)
-    case .missingValue(let option):
+    case .missingValue(let option, let verb):
       return FailureWords(
-        error: "\(option.flag) needs a value", hint: "\(option.flag) \(option.valueName ?? ""): \(option.summary)")
+        error: "\(option.flag) needs a value",
+        hint: "\(option.flag) \(option.valueName ?? ""): \(option.summary(for: verb))")
     case .unwantedValue(let option):
       return FailureWords(error: "\(option.flag) takes no value", hint: "write \(option.flag) alone")
     case .missingOperand(let verb):
       return FailureWords(
         error: "\(verb.rawValue) needs \(verb.operand.name)", hint: usage(verb))
-    case .missingCommand(let verb):
+    case .missingCommand(let verb, let near):
       return FailureWords(
         error: "\(verb.rawValue) needs -- and a command after it",
-        hint: "for example: aws-mfa \(verb.rawValue) PROFILE -- aws sts get-caller-identity")
+        hint: near.map { "did you mean \(commandLine($0))?" }
+          ?? "for example: aws-mfa \(verb.rawValue) PROFILE -- aws sts get-caller-identity")
     case .unexpectedOperand(let word, let verb, let near):
       return FailureWords(
         error: verb.map { "\($0.rawValue) does not take \(printable(word))" }
@@ -89,6 +91,8 @@ extension OtherOption {
     case .section: "leave it out: the session is always in [PROFILE-mfa]"
     case .noSession:
       "to use the long-term keys as they are, run the command with AWS_PROFILE=PROFILE instead of aws-mfa"
+    case .json: "\(Option.format.flag) process prints JSON"
+    case .shell: "give the shell's name alone, such as aws-mfa init bash"
     case .refresher: "set on_expiry = renew in the settings: aws-mfa has no process of its own in the background"
     }
   }

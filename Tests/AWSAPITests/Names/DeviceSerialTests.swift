@@ -61,6 +61,11 @@ struct DeviceSerialTests {
     Case("a phone", "arn:aws:iam::111122223333:sms-mfa/alice", false),
     Case("the account", "arn:aws:iam::111122223333:root", false),
     Case("a device without a name", "arn:aws:iam::111122223333:mfa/", false),
+    Case("a slash at the end", "arn:aws:iam::111122223333:mfa/alice/", false),
+    Case("an account with dashes", "arn:aws:iam::1111-2222-3333:mfa/alice", false),
+    Case("capital letters", "ARN:AWS:IAM::111122223333:MFA/ALICE", false),
+    Case("the end of an ARN", "mfa/alice", false),
+    Case("an address", "alice@example.com", false),
     Case("a part of an ARN", "arn:aws:iam::111122223333", false),
   ])
   func `an ARN is a device's only if it says so`(_ row: Case<String, Bool>) throws {

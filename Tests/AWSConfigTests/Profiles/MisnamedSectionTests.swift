@@ -30,7 +30,8 @@ struct MisnamedSectionTests {
 
   @Test(arguments: [
     Case("the credentials file's header in config", "p"), Case("in capitals", "Profile p"),
-    Case("spaces inside the brackets", " profile p "), Case("only quotes", #""p""#),
+    Case("spaces inside the brackets", " profile p "), Case("only quotes", #""p""#), Case("a dot", "profile.p"),
+    Case("an equals sign", "profile=p"), Case("a letter less", "profil p"), Case("two brackets", "[profile p"),
   ])
   func `a header of the config file begins with profile`(_ row: Case<String, Nothing>) throws {
     let both = try shared(config: "# one\n\n[\(row.given)]\n")
@@ -40,6 +41,7 @@ struct MisnamedSectionTests {
   @Test func `a name that needs quotes gets them`() throws {
     #expect(try shared(config: "[p q]\n").misnamedSection(of: "p q")?.right == "profile 'p q'")
     #expect(try shared(config: "[Default]\n").misnamedSection(of: "default") == nil)
+    #expect(try shared(config: "[default profile]\n").misnamedSection(of: "default")?.right == "default")
     #expect(try shared(config: "[ default ]\n").misnamedSection(of: "default")?.right == "default")
   }
 

@@ -41,7 +41,8 @@ struct SessionSectionTests {
     Case(
       "a long-term id beside a token", "aws_access_key_id = AKIAEXAMPLE000000001\naws_session_token = t\n",
       .foreign(.longTermKey)),
-    Case("a key without a token", "aws_access_key_id = ASIAEXAMPLE000000001\n", .foreign(.longTermKey)),
+    Case("a temporary key without a token", "aws_access_key_id = ASIAEXAMPLE000000001\n", .adoptable),
+    Case("a key of no known kind without a token", "aws_access_key_id = EXAMPLE\n", .foreign(.longTermKey)),
     Case("an unknown key", triple + "note = mine\n", .foreign(.unknownKey("note"))),
     Case("a role", "role_arn = arn:aws:iam::1:role/r\n", .foreign(.unknownKey("role_arn"))),
     Case("another manager", triple + "manager = other\n", .foreign(.manager("other"))),

@@ -12,8 +12,9 @@ enum FailureName: String, CaseIterable {
   case integrationMissing, tooLongToKeep, readOnlyVariable, homeMissing, foreignHome, shellFilesMissing, controlInPath,
     noShellInUse,
     unknownProfile, unknownNamed, profileNotNamed, noKeysAtAll,
-    unnamedProfile, noProfiles, unknownServices, noKeys, noSecret, badKeys, temporaryBaseKeys,
-    leftoverToken, misnamedSection, idleSource, noCertificates,
+    unnamedProfile, noProfiles, unknownServices, noKeys, noSecret, noKeyID, misspeltKey, absentFile, nearSource,
+    badKeys, temporaryBaseKeys,
+    leftoverToken, misnamedSection, idleSource, noCertificates, badCertificates,
     noEnvironmentKeys,
     badRole, badRoleValue, policyWithoutRole, restricted, noSerial, noDevice, severalDevices, badSerial, passkey,
     otherAccount,
@@ -42,7 +43,7 @@ enum FailureName: String, CaseIterable {
     usageBadPrompt, usageBadCommand, usageEmptyProfile, usageTwoProfiles, usageNeeds, usageBadKeysWord, usageBadStore,
     usageNoTarget
   case otherVerb, otherKey, otherRegion, otherSuffix, otherSection, otherNoSession,
-    otherRefresher
+    otherRefresher, otherJSON, otherShell
   case fileUnreadable, fileNotWritable, fileNotRegular, fileDiskFull, fileLocked, fileChanging,
     fileBeingWritten,
     fileTooLarge, fileCutShort
@@ -111,12 +112,17 @@ extension Failure {
     case .endpoint(.unknownServices): .unknownServices
     case .noKeys: .noKeys
     case .noSecret: .noSecret
+    case .noKeyID: .noKeyID
+    case .misspeltKey: .misspeltKey
+    case .absentFile: .absentFile
+    case .nearSource: .nearSource
     case .badKeys: .badKeys
     case .temporaryBaseKeys: .temporaryBaseKeys
     case .leftoverToken: .leftoverToken
     case .misnamedSection: .misnamedSection
     case .idleSource: .idleSource
     case .noCertificates: .noCertificates
+    case .badCertificates: .badCertificates
     case .resolution(let cause): cause.failureName
     case .noEnvironmentKeys: .noEnvironmentKeys
     case .environmentKeys(let cause): cause.failureName

@@ -37,6 +37,8 @@ extension OtherOption {
     case .section: .otherSection
     case .noSession: .otherNoSession
     case .refresher: .otherRefresher
+    case .json: .otherJSON
+    case .shell: .otherShell
     }
   }
 }

@@ -174,10 +174,24 @@ struct WrittenValueTests {
     #expect(certificates(Self.stage(Files()), row.given) == row.wanted)
   }
 
+  @Test(arguments: [
+    Case("nothing", ""), Case("another form", "\u{30}\u{02}"), Case("a key", "-----BEGIN PRIVATE KEY-----\n"),
+  ])
+  func `a file without a certificate is refused before the question`(_ row: Case<String, Nothing>) {
+    let stage = Self.stage(Files())
+    stage.environment["AWS_CA_BUNDLE"] = "~/a.pem"
+    stage.files["/home/u/a.pem"] = row.given
+    #expect(
+      stage.run("p")
+        == Ending(failure: .badCertificates(path: "/home/u/a.pem", source: "AWS_CA_BUNDLE", isFile: true)))
+  }
+
   /// The file with the certificates for a login, in an environment where all of them exist.
   private func certificates(_ stage: Stage, _ variables: [String: String]) -> String? {
     stage.environment.merge(variables) { $1 }
-    for path in ["/home/u/a.pem", "/home/u/p.pem", "/home/u/r.pem", "/r.pem", "/a/~/b.pem"] { stage.files[path] = "" }
+    for path in ["/home/u/a.pem", "/home/u/p.pem", "/home/u/r.pem", "/r.pem", "/a/~/b.pem"] {
+      stage.files[path] = "-----BEGIN CERTIFICATE-----\n"
+    }
     stage.replies = [.success(Sample.answer())]
     #expect(stage.run("p", "--code", "123456").failure == nil)
     return stage.requests.first?.caller.caBundle

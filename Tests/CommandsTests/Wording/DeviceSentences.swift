@@ -41,14 +41,14 @@ extension FailureSentence {
       "sign in with `aws login`, or add an authenticator app as a second device in the AWS console"),
     FailureSentence(
       .badDuration("12h", source: "duration_seconds of profile p"), .failed,
-      "duration_seconds of profile p is not a number of seconds: 12h", "use 900 or more"),
+      "duration_seconds of profile p is not a number of seconds: 12h", "write it in seconds: 43200"),
     FailureSentence(
       .durationOutOfBounds(60, 900...129_600, source: "--duration"), .usage,
       "--duration asks for 1m, which AWS does not allow", "use 15m to 36h"),
     FailureSentence(
       .durationOutOfBounds(50_000, 900...43_200, source: "duration_seconds of profile p"), .failed,
       "duration_seconds of profile p asks for 50000 seconds, which AWS does not allow",
-      "use 15m to 12h"),
+      "use 15m to 12h, in seconds: 900 to 43200"),
     FailureSentence(
       .noDevice(profile: "p"), .failed, "the user of profile p has no MFA device",
       "add an authenticator app under Security credentials in the AWS console"),

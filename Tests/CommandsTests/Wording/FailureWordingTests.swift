@@ -22,7 +22,8 @@ struct FailureSentence: Sendable, CustomTestStringConvertible {
   }
 
   static let all =
-    usage + profiles + writing + resolutions + devices + sessions + dialogs + files + directories + refusals + transport
+    usage + profiles + writing + field + resolutions + devices + sessions + dialogs + files + directories + refusals
+    + transport
     + rotations + newProfiles + console + keys + roles
 }
 

@@ -46,7 +46,8 @@ extension FailureSentence {
       "try again when it has finished"),
     FailureSentence(
       malformed(.optionBeforeSection), .failed,
-      "~/.aws/config:7: the line comes before any [section]", fixLine),
+      "~/.aws/config:7: the line comes before any [section]",
+      "put a header above it, such as [default], or fix the line: the AWS CLI refuses the file too"),
     FailureSentence(
       malformed(.openHeader), .failed, "~/.aws/config:7: the section name has no closing ]",
       fixLine),

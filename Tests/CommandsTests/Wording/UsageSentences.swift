@@ -85,12 +85,12 @@ extension FailureSentence {
         .usage(.unknownOption("-x", .list, near: nil)), .usage, "list has no option -x",
         "see aws-mfa help list"),
       FailureSentence(
-        .usage(.missingValue(.code)), .usage, "--code needs a value",
+        .usage(.missingValue(.code, .login)), .usage, "--code needs a value",
         "--code CODE: the six digits; - reads them from standard input"),
       FailureSentence(
         .usage(.unwantedValue(.force)), .usage, "--force takes no value", "write --force alone"),
       FailureSentence(
-        .usage(.missingCommand(.exec)), .usage, "exec needs -- and a command after it",
+        .usage(.missingCommand(.exec, near: nil)), .usage, "exec needs -- and a command after it",
         "for example: aws-mfa exec PROFILE -- aws sts get-caller-identity"),
       FailureSentence(
         .usage(.missingOperand(.use)), .usage, "use needs PROFILE", "see aws-mfa help use"),

@@ -89,7 +89,8 @@ ROWS = [
     # Durations and regions
     Row("duration", made.adding("--duration", "37h"), 2, "--duration asks for 37h, which AWS does not allow", "use 15m to 36h"),
     Row("duration", made.in_profile("duration_seconds = 60"), 1,
-        "duration_seconds of profile datatruck asks for 1m, which AWS does not allow", "use 15m to 36h"),
+        "duration_seconds of profile datatruck asks for 1m, which AWS does not allow",
+        "use 15m to 36h, in seconds: 900 to 129600"),
     Row("duration", made.answering(Fault.error(400, "ValidationError", "1 validation error at 'durationSeconds'")), 4,
         "AWS refused the duration: 1 validation error at 'durationSeconds'", "choose another one with --duration"),
     Row("shortened", made.in_world(session_cap=7200), 0, "AWS gave 2h00m instead of the 36h00m asked for",

@@ -132,6 +132,19 @@ def test_certificates_that_do_not_exist_are_told_before_the_question(home, aws, 
         )
 
 
+@pytest.mark.parametrize(("name", "error"), [
+    ("certificates", "names something that is not a file: ~/certificates"),
+    ("ca.der", "names a file without a certificate in PEM form: ~/ca.der"),
+])
+def test_what_holds_no_certificate_is_told_before_the_question(home, aws, certify, name, error):
+    (home.path / "certificates").mkdir()
+    (home.path / "ca.der").write_bytes(b"\x30\x82\x01")
+    with StandIn(aws.world, certificate=certify("127.0.0.1")) as server:
+        secured(home, aws, server, f"ca_bundle = ~/{name}\n")
+        status, _, stderr, *_ = failing(home)
+    assert (status, stderr.splitlines()[0], server.calls) == (1, f"aws-mfa: ca_bundle of profile datatruck {error}", [])
+
+
 def test_plain_http_to_another_machine_is_refused_before_a_code_travels(home):
     assert failing(home, variables={"AWS_ENDPOINT_URL": "http://sts.example.com"}) == refusal(
         1, "AWS_ENDPOINT_URL is not HTTPS, so the code would be sent unencrypted: http://sts.example.com",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import re
 
 import pytest
 
@@ -40,6 +42,7 @@ REFUSED = {
     "endpoint_url = http://127.0.0.1:1 # local": "endpoint_url is not an endpoint URL: http://127.0.0.1:1 # local",
     "services = local # x": "the profile has services = local # x, but the config file has no section [services local # x]",
     "duration_seconds = 3600 # 1h": "duration_seconds of profile datatruck is not a number of seconds: 3600 # 1h",
+    "region = eu-west-1#home": "region of profile datatruck is not a region name: eu-west-1#home",
     "include_profile = staging # x":
         "include_profile of profile datatruck names staging # x, but there is no such profile in ~/.aws/config or ~/.aws/credentials",
 }
@@ -48,8 +51,7 @@ REFUSED = {
 @pytest.mark.parametrize("line", REFUSED)
 def test_a_comment_that_is_part_of_a_value_is_named(home, line):
     written(home, line)
-    mark = " # " if " # " in line else " ; "
-    comment = mark.strip() + line[line.index(mark) + 2:]
+    comment = line[re.search("[#;]", line).start():]
     assert failing(home) == refusal(1, REFUSED[line], COMMENT.format(comment))
 
 
@@ -92,6 +94,76 @@ def test_a_roles_duration_with_a_comment_is_said_and_the_role_lasts_an_hour(home
         ],
         "3600",
     )
+
+
+# Other slips
+
+
+def test_a_value_that_no_call_can_have_is_answered_with_the_right_one_before_the_code_is_used(home, aws):
+    told = {}
+    for line in ("region = EU-WEST-1", "duration_seconds = 1h", "mfa_serial = arn:aws:iam::111122223333:mfa/alice/"):
+        text = home.config.read_text()
+        written(home, line)
+        told[line] = failing(home)
+        home.config.write_text(text)
+    device = "arn:aws:iam::111122223333:mfa/NAME, or a hardware token's serial number; aws-mfa devices datatruck lists them"
+    assert (list(told.values()), aws.calls) == ([
+        refusal(1, "region of profile datatruck is not a region name: EU-WEST-1", "did you mean eu-west-1?"),
+        refusal(1, "duration_seconds of profile datatruck is not a number of seconds: 1h", "write it in seconds: 3600"),
+        refusal(1, "mfa_serial of profile datatruck is not an MFA device: arn:aws:iam::111122223333:mfa/alice/",
+                f"use the device's ARN, such as {device}"),
+    ], [])
+
+
+@pytest.mark.parametrize(("arn", "hint"), [
+    ("arn:aws:iam::111122223333:user/alice", "a role ARN looks like arn:aws:iam::111122223333:role/NAME"),
+    ("arn:aws:sts::111122223333:assumed-role/ReadOnly/me", f"that is a session of the role, whose own ARN looks like {ROLE}"),
+])
+def test_an_arn_of_something_else_than_a_role_is_refused_before_the_code_is_used(home, aws, arn, hint):
+    home.configure(f"\n[profile r]\nrole_arn = {arn}\nsource_profile = datatruck\nendpoint_url = {aws.url}\n")
+    run = stored(home, "r")
+    assert (run, aws.calls) == ((1, "", f"aws-mfa: role_arn of profile r is not a role ARN: {arn}\nhint: {hint}\n"), [])
+
+
+def test_a_misspelt_key_is_named_with_its_line(home):
+    home.credentials.write_text(home.credentials.read_text().replace("aws_secret_access_key", "aws_secret_key", 1))
+    assert failing(home) == refusal(
+        1, "~/.aws/credentials:4: profile datatruck has no aws_secret_access_key, but a key that no tool reads: aws_secret_key",
+        "write aws_secret_access_key in its place",
+    )
+
+
+def test_a_credentials_file_that_is_not_there_is_named(home):
+    home.credentials.rename(home.path / "elsewhere")
+    variable = failing(home, variables={"AWS_SHARED_CREDENTIALS_FILE": "~/nowhere"})
+    home.credentials.symlink_to("nowhere")
+    link = failing(home)
+    home.credentials.unlink()
+    os.mkfifo(home.credentials)
+    pipe = home.awsmfa("login", "datatruck", "--store-only").stderr
+    name = "profile datatruck has no access keys"
+    assert (variable, link, pipe.splitlines()[0]) == (
+        refusal(
+            1, f"{name}, and AWS_SHARED_CREDENTIALS_FILE names a file that does not exist: ~/nowhere",
+            "correct the variable, or unset it to use ~/.aws/credentials",
+        ),
+        refusal(
+            1, f"{name}: ~/.aws/credentials is a link to a file that does not exist",
+            "bring that file back, or mount the disk that it is on",
+        ),
+        f"aws-mfa: {name}: ~/.aws/credentials is not read, because it is not a regular file",
+    )
+
+
+@pytest.mark.parametrize(("head", "mode", "reason"), [
+    ("#!/bin/sh", 0o644, "is not executable"), ("#!/bin/sh\r", 0o755, "names a program that is not there"),
+])
+def test_a_process_that_is_there_but_cannot_be_run_is_not_called_missing(home, tool, head, mode, reason):
+    tool.write_text(f"{head}\n")
+    tool.chmod(mode)
+    written(home, f"credential_process = {tool}")
+    status, _, error, _ = failing(home)
+    assert (status, f"failed with status 126: " in error, reason in error, "there is no program" in error) == (1, True, True, False), error
 
 
 # What is in the wrong place

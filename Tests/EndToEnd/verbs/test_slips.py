@@ -11,6 +11,7 @@ from support.logins import session_variables
 # The program answers; the shells only pass the words on.
 pytestmark = pytest.mark.rows_in_turn
 
+ROLE = "arn:aws:iam::111122223333:role/ReadOnly"
 USAGE = {
     "an option": ("login --froce", "login has no option --froce", "did you mean --force?"),
     "help": ("help logni", "there is no verb logni", "did you mean aws-mfa help login?"),
@@ -37,6 +38,12 @@ USAGE = {
     "a profile to renew": ("renew datatruck", "renew does not take datatruck", "did you mean aws-mfa datatruck --force?"),
     "a code": ("datatruck 123456", "one word too many: 123456", "did you mean aws-mfa datatruck --code 123456?"),
     "a code in two words": ("datatruck 123 456", "one word too many: 123", "did you mean aws-mfa datatruck --code 123456?"),
+    "the code first": ("123456 datatruck", "one word too many: datatruck", "did you mean aws-mfa datatruck --code 123456?"),
+    "a duration": ("datatruck 12h", "one word too many: 12h", "did you mean aws-mfa datatruck --duration 12h?"),
+    "a long dash": ("datatruck —force", "aws-mfa has no option —force", "did you mean --force?"),
+    "exec without its dashes": (
+        "exec datatruck aws s3 ls", "exec needs -- and a command after it", "did you mean aws-mfa exec datatruck -- aws s3 ls?",
+    ),
     "exec after its profile": (
         "-p datatruck exec -- aws s3 ls", "one word too many: exec", "did you mean aws-mfa exec datatruck -- aws s3 ls?",
     ),
@@ -66,6 +73,10 @@ NAMES = {
     "another tool's verb": ("ls", "ls", "did you mean aws-mfa list?"),
     "a code": ("123456", "123456", "did you mean aws-mfa --code 123456?"),
     "the version": ("version", "version", "did you mean aws-mfa --version?"),
+    "the account": ("111122223333", "111122223333", "did you mean aws-mfa datatruck?"),
+    "the user": ("alice", "alice", "did you mean aws-mfa datatruck?"),
+    "a role": (ROLE, ROLE, f"did you mean aws-mfa --role {ROLE}?"),
+    "a flag": ("logout all", "all", "did you mean aws-mfa logout --all?"),
     "nothing near": ("login wxyz", "wxyz", "aws-mfa list shows your profiles"),
 }
 

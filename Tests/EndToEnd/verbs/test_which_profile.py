@@ -128,3 +128,11 @@ def test_a_name_that_does_not_exist_is_traced_to_what_says_it(home):
         f"aws-mfa: ~/.config/aws-mfa/config, line 2, names nowhere, {files}\n"
         "hint: change it; aws-mfa list shows your profiles\n",
     ]
+
+
+@pytest.mark.parametrize("name", ["bash"])
+def test_the_older_variable_names_a_profile_as_for_the_aws_cli(shell, home):
+    shell.export("AWS_DEFAULT_PROFILE", "staging")
+    shell.ask("aws-mfa")
+    result = shell.answer(home.code("staging"))
+    assert (result.status, shell.aws()) == (0, session_variables(home.section("staging"), "staging"))

@@ -10,6 +10,10 @@ struct PartialLine: Equatable {
   enum Expected: Equatable {
     case verbs([Verb])
     case profiles(Verb)
+    /// Those whose keys the word after `keys` can do something with.
+    case keyProfiles(KeysWord)
+    /// Where keys can be moved to on this computer.
+    case keyTargets
     case options([Option], Verb)
     /// `--help` and, in the first place, `--version`.
     case questions([String])
@@ -141,7 +145,10 @@ extension PartialLine {
 
     private var moreOperands: [Expected] {
       if hasAllOperands || given.contains(where: \.isAlone) { return [] }
-      if verb == .keys { return operands.isEmpty ? [.values(KeysWord.allCases.map(\.rawValue))] : [.profiles(verb)] }
+      if verb == .keys {
+        guard let word = operands.first else { return [.values(KeysWord.allCases.map(\.rawValue))] }
+        return KeysWord(rawValue: word).map { [.keyProfiles($0)] } ?? []
+      }
       return switch verb.operand.name {
       case "PROFILE" where verb == .console && !operands.isEmpty: [.services]
       // A service may come without a profile.
@@ -166,6 +173,7 @@ extension Option {
     case .region: [.regions]
     case .source: [.profiles(verb)]
     case .policy: [.files]
+    case .to: [.keyTargets]
     default: [.values(values(for: verb))]
     }
   }

@@ -12,12 +12,14 @@ struct KeyDeletion {
 
   /// Whether the old key is to be deleted. Without a terminal, nobody agrees.
   func isWanted(of old: ListedKey, now: Instant) throws(Failure) -> Bool {
-    if isUnasked { return true }
+    let described = Wording.lastUse(of: KeyDescription(old, lastUse: try owner.lastUse(of: old.id), now: now))
+    if isUnasked {
+      context.world.say(described)
+      return true
+    }
     let nobody = Failure.nobodyToAsk(profile: profile)
-    let described = KeyDescription(old, lastUse: try owner.lastUse(of: old.id), now: now)
     do throws(Failure) {
-      return try agrees(
-        to: Wording.deletionQuestion(old.id), below: Wording.lastUse(of: described), isUsual: false, orElse: nobody)
+      return try agrees(to: Wording.deletionQuestion(old.id), below: described, isUsual: false, orElse: nobody)
     } catch {
       if error == nobody { return false }
       throw error

@@ -26,24 +26,41 @@ struct Rotation {
   }
 
   func run() throws(Failure) {
-    // AWS may know of a second key that it does not list yet.
-    for _ in 0..<Self.attempts {
+    for attempt in 0..<Self.attempts {
       guard let old = try next() else { return }
+      if attempt == 0 { world.say(Wording.replacing(KeyDescription(old.key, lastUse: nil, now: old.date), profile)) }
       if try replace(old) { return }
+      // AWS knows of a second key that it does not list yet, or counts one that is deleted.
+      if attempt == 0 { world.say(Wording.waitingForLimit()) }
+      try pause()
     }
     throw .refused(.keyLimit, profile: profile)
   }
 
-  private static let attempts = 2
+  /// How often AWS is asked for what it will allow or show in a moment, and how long is between two calls, in
+  /// milliseconds.
+  private static let (attempts, waits, pause) = (30, 60, 1000)
+
+  private func pause() throws(Failure) {
+    guard world.clock.pause(Self.pause) else { throw .callInterrupted }
+  }
 
   /// Finishes what an earlier run has left. Returns the key to replace, if that remains to be done.
   private func next() throws(Failure) -> (key: ListedKey, date: Instant)? {
+    var waits = 0
     while true {
       let (keys, date) = try owner.keys()
       let current = files.keys.id
       let note = state.rotation(of: [current] + keys.map(\.id))
-      switch RotationMove(RotationFacts(current: current, keys: keys, note: note, now: date)) {
+      let facts = RotationFacts(
+        current: current, keys: keys, note: note, now: date, deleted: state.deletedKeys(at: date),
+        isPatient: waits < Self.waits)
+      switch RotationMove(facts) {
       case .replace(let key): return (key, date)
+      case .wait(let lag):
+        if waits == 0 { world.say(Wording.waitingForList(lag)) }
+        waits += 1
+        try pause()
       case .retire(let old):
         world.say(Wording.rotationGoesOn(current, profile))
         guard try retire(old, now: date), let here = keys.first(where: { $0.id == current }) else { return nil }
@@ -66,7 +83,6 @@ struct Rotation {
 
   /// Returns whether the old key is replaced; `false` if there is more to be done first.
   private func replace(_ old: (key: ListedKey, date: Instant)) throws(Failure) -> Bool {
-    world.say(Wording.replacing(KeyDescription(old.key, lastUse: nil, now: old.date), profile))
     try files.rehearse()
     var note = RotationNote(old: old.key.id, begun: old.date, processID: world.processes.id)
     let earlier = state.rotation(of: [note.old])
@@ -115,10 +131,14 @@ struct Rotation {
     }
   }
 
-  /// What is thrown when the new key cannot be used: it is deleted again, unless it is in the file after all.
+  /// What is thrown when the new key cannot be used: it is deleted again if the file certainly has the old one.
   private func undone(_ new: NewKey, _ note: RotationNote, _ cause: Failure) -> Failure {
     let (made, old) = (new.keys.id, note.old)
-    if files.hold(new.keys) { return stopped(cause, .written(new: made, old: old)) }
+    switch files.held(or: new.keys) {
+    case .new: return stopped(cause, .written(new: made, old: old))
+    case .unknown: return stopped(cause, .unclear(new: made, old: old))
+    case .old: break
+    }
     do throws(Failure) {
       // A key that AWS does not find yet may still appear: then the note tells whose it is.
       if try owner.delete(made) { end(old) }
@@ -163,16 +183,23 @@ struct Rotation {
     }
   }
 
+  /// Moves what is tied to the old key to the new one: a session may have been opened with it in the meantime.
+  private func tieAgain(over old: String) {
+    guard let context = try? Context(world) else { return }
+    try? KeyFiles(context: context, profile: profile, keys: files.keys).spread(over: old)
+  }
+
   /// Makes the old key inactive and, if the user agrees, deletes it. Returns whether it is deleted.
   private func retire(_ old: ListedKey, now: Instant) throws(Failure) -> Bool {
     let new = files.keys.id
+    defer { tieAgain(over: old.id) }
     try stopping(.written(new: new, old: old.id)) { () throws(Failure) in
       try holdNew(over: old.id)
       state.moveDevices(from: old.id, to: new)
       if old.isActive {
-        try owner.deactivate(old.id)
+        let date = try owner.deactivate(old.id)
         if var note = state.rotation(of: [old.id]), note.new == new {
-          note.stage = .retired
+          (note.stage, note.retired) = (.retired, date)
           _ = try? enter(note)
         }
         world.say(Wording.keyInactive(old.id))
@@ -191,7 +218,22 @@ struct Rotation {
       world.say(Wording.keyDeleted(old.id))
       end(old.id)
     }
+    nameCopies(of: old.id)
     return true
+  }
+
+  /// Keys that came back from a password store may have left a copy there.
+  private func nameCopies(of old: String) {
+    let entries = StoredEntries(context.paths, world.files)
+    for copy in entries.entries(of: old) {
+      let store = PasswordStore(world, copy.store)
+      let isThere = (try? store.has(old, of: profile)) ?? true
+      if isThere {
+        world.say(Wording.copyOutlivesKey(copy, removal: store.removal(of: old)))
+      } else {
+        entries.forget(copy)
+      }
+    }
   }
 }
 

@@ -10,6 +10,8 @@ struct RotationNote: Equatable {
   let begun: Instant
   let processID: Int
   var stage = Stage.begun
+  /// When the old key was made inactive, by AWS's clock.
+  var retired: Instant?
 
   /// What is known to be done. Only in the first stage can the new key's secret be lost.
   enum Stage: String, Equatable {
@@ -28,14 +30,17 @@ struct RotationNote: Equatable {
     processID != ownID && abs(now - begun) < Self.longest && isRunning(processID)
   }
 
-  /// Reads `OLD NEW SECONDS PROCESS STAGE`; NEW is `-` while it is not known.
+  /// Reads `OLD NEW SECONDS PROCESS STAGE`, and when the old key was made inactive if it was; NEW is `-` while it is not
+  /// known.
   fileprivate init?(_ line: String) {
     let fields = line.split(separator: " ").map(String.init)
-    guard fields.count == 5, AccessKeys.isBaseID(fields[0]), fields[1] == "-" || AccessKeys.isBaseID(fields[1]),
+    guard (5...6).contains(fields.count), AccessKeys.isBaseID(fields[0]),
+      fields[1] == "-" || AccessKeys.isBaseID(fields[1]),
       let begun = Instant(epochText: fields[2]), let processID = Int(fields[3]),
       let stage = Stage(rawValue: fields[4])
     else { return nil }
     self.init(old: fields[0], new: fields[1] == "-" ? nil : fields[1], begun: begun, processID: processID, stage: stage)
+    retired = fields.count == 6 ? Instant(epochText: fields[5]) : nil
   }
 
   init(old: String, new: String? = nil, begun: Instant, processID: Int, stage: Stage = .begun) {
@@ -46,7 +51,9 @@ struct RotationNote: Equatable {
     self.stage = stage
   }
 
-  fileprivate var line: String { "\(old) \(new ?? "-") \(begun.seconds) \(processID) \(stage.rawValue)\n" }
+  fileprivate var line: String {
+    "\(old) \(new ?? "-") \(begun.seconds) \(processID) \(stage.rawValue)\(retired.map { " \($0.seconds)" } ?? "")\n"
+  }
 }
 
 extension StateDirectory {
@@ -70,6 +77,12 @@ extension StateDirectory {
       return isFree ? Self.text(of: notes.filter { $0.old != note.old } + [note]) : bytes
     }
     return isFree
+  }
+
+  /// Finds out whether a note can be entered, by writing what is there already.
+  func rehearseNotes() throws(Failure) {
+    let bytes = (try? files.read(rotationFile)) ?? nil
+    try files.rehearse(rotationFile, Reading(bytes ?? []))
   }
 
   /// Removes the note of a rotation.

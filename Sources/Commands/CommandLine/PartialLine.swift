@@ -136,9 +136,19 @@ extension PartialLine {
       let options = verb.options.filter { option in
         (isAsked || option != .debug) && !given.contains(option) && !ruledOut.contains(option)
           && !(option == .profile && hasAllOperands)
-          && !(option.isAlone && !operands.isEmpty)
+          && !(option.isAlone && !operands.isEmpty) && isForWord(option)
       }
       return [.options(options, verb)] + (verb.takesCommand ? [.separator] : [])
+    }
+
+    /// Whether an option goes with the word after `keys`.
+    private func isForWord(_ option: Option) -> Bool {
+      guard verb == .keys, let word = operands.first.flatMap(KeysWord.init) else { return true }
+      return switch option {
+      case .to: word == .move
+      case .from, .keyID: word == .print
+      default: true
+      }
     }
 
     private var hasAllOperands: Bool { operands.count >= verb.operand.count.upperBound }

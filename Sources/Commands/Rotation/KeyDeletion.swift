@@ -46,6 +46,17 @@ struct KeyDeletion {
     context.world.say(Wording.keyDeleted(key.id))
   }
 
+  /// Names what keys that came back from a password store have left there, now that nobody needs it.
+  func nameCopies(of old: String) {
+    let entries = StoredEntries(context.paths, context.world.files)
+    for copy in entries.entries(of: old) {
+      let store = PasswordStore(context.world, copy.store)
+      let isThere = (try? store.has(old, of: profile)) ?? true
+      if isThere { context.world.say(Wording.copyOutlivesKey(copy, removal: store.removal(of: old))) }
+      if !isThere { entries.forget(copy) }
+    }
+  }
+
   /// Why a user with two keys gets no third one.
   func twoKeys(_ here: ListedKey, _ other: ListedKey, now: Instant) throws(Failure) -> Failure {
     let described = try [here, other].map { key throws(Failure) in

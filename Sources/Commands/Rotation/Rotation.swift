@@ -115,6 +115,13 @@ struct Rotation {
   /// A note that stays does no harm: the next run finds nothing left to do.
   private func end(_ old: String) { try? state.endRotation(of: old) }
 
+  /// A rotation that is finished stays noted for a while: IAM may not list the new key yet.
+  private func conclude(_ old: String) {
+    guard var note = state.rotation(of: [old]), note.new == files.keys.id else { return end(old) }
+    note.stage = .done
+    _ = try? enter(note)
+  }
+
   private func enter(_ note: RotationNote) throws(Failure) -> Bool {
     try state.enter(note, now: context.now, isRunning: world.processes.isRunning)
   }
@@ -216,24 +223,10 @@ struct Rotation {
       try holdNew(over: old.id)
       try owner.delete(old.id)
       world.say(Wording.keyDeleted(old.id))
-      end(old.id)
+      conclude(old.id)
     }
-    nameCopies(of: old.id)
+    deletion.nameCopies(of: old.id)
     return true
-  }
-
-  /// Keys that came back from a password store may have left a copy there.
-  private func nameCopies(of old: String) {
-    let entries = StoredEntries(context.paths, world.files)
-    for copy in entries.entries(of: old) {
-      let store = PasswordStore(world, copy.store)
-      let isThere = (try? store.has(old, of: profile)) ?? true
-      if isThere {
-        world.say(Wording.copyOutlivesKey(copy, removal: store.removal(of: old)))
-      } else {
-        entries.forget(copy)
-      }
-    }
   }
 }
 

@@ -32,7 +32,7 @@ struct RotationFacts: Equatable {
 /// | the new key | the old one too | new, old | retire the old one |
 /// | the new key | the old one too, active | new, old, retired a moment ago | wait |
 /// | the new key | the old one too, active again | new, old, retired | refuse: name both |
-/// | the new key, made today | nothing else | new, old | settle: only the note is left |
+/// | the new key, made today | nothing else | new, old, not done | settle: only the note is left |
 /// | a key | the one that we made too | that one is new, and was not written | discard it: its secret was lost |
 /// | a key | one made when we asked for one | nothing of its id | discard it, if it was never used |
 /// | a key | another one too | | refuse: name both |
@@ -71,7 +71,8 @@ enum RotationMove: Equatable {
     }
     let isNew = note?.new == here.id
     guard let other = keys.first(where: { $0.id != here.id }) else {
-      self = isNew && facts.now - here.created < Self.fresh ? .settle : .replace(here)
+      let isLeftOver = isNew && note?.stage != .done && facts.now - here.created < Self.fresh
+      self = isLeftOver ? .settle : .replace(here)
       return
     }
     if isNew, other.id == note?.old, !other.isActive || note?.stage != .retired {

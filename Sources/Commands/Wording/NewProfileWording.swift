@@ -55,7 +55,7 @@ extension Wording {
   }
 
   static func nameIsVerb(_ name: String) -> String {
-    "\(name) is also what aws-mfa does: type \(loginCommand(name)) for the profile's session"
+    "\(name) is also one of aws-mfa's verbs: \(loginCommand(name)) opens the profile's session"
   }
 
   static func nearNewProfile(_ name: String, near: String) -> String {

@@ -15,7 +15,7 @@ struct RotationNote: Equatable {
 
   /// What is known to be done. Only in the first stage can the new key's secret be lost.
   enum Stage: String, Equatable {
-    case begun, written, retired
+    case begun, written, retired, done
   }
 
   /// In seconds: longer than the call may take, for either program that makes it.
@@ -26,8 +26,11 @@ struct RotationNote: Equatable {
   /// Whether a key was made by the call of this note, as far as the time tells.
   func mayHaveMade(at created: Instant) -> Bool { (-1...Self.callWindow).contains(created - begun) }
 
+  /// Whether nothing about it matters any more.
+  fileprivate func isForgotten(at now: Instant) -> Bool { stage == .done && abs(now - begun) > Self.longest }
+
   func isOpen(now: Instant, own ownID: Int, isRunning: (Int) -> Bool) -> Bool {
-    processID != ownID && abs(now - begun) < Self.longest && isRunning(processID)
+    stage != .done && processID != ownID && abs(now - begun) < Self.longest && isRunning(processID)
   }
 
   /// Reads `OLD NEW SECONDS PROCESS STAGE`, and when the old key was made inactive if it was; NEW is `-` while it is not
@@ -59,10 +62,11 @@ struct RotationNote: Equatable {
 extension StateDirectory {
   private var rotationFile: String { path("rotations") }
 
-  /// The note of a rotation that one of these keys takes part in.
+  /// The note of a rotation that one of these keys takes part in, rather of one that is not done.
   func rotation(of keys: [String]) -> RotationNote? {
-    lines("rotations").compactMap { RotationNote($0) }
-      .first { keys.contains($0.old) || $0.new.map(keys.contains) ?? false }
+    let notes = lines("rotations").compactMap { RotationNote($0) }
+      .filter { keys.contains($0.old) || $0.new.map(keys.contains) ?? false }
+    return notes.first { $0.stage != .done } ?? notes.first
   }
 
   /// Enters the note of a rotation in place of earlier ones of its key. Returns whether that was possible: not if
@@ -74,7 +78,8 @@ extension StateDirectory {
       isFree = !notes.contains {
         $0.old == note.old && $0.isOpen(now: now, own: note.processID, isRunning: isRunning)
       }
-      return isFree ? Self.text(of: notes.filter { $0.old != note.old } + [note]) : bytes
+      let others = notes.filter { $0.old != note.old && !$0.isForgotten(at: note.begun) }
+      return isFree ? Self.text(of: others + [note]) : bytes
     }
     return isFree
   }

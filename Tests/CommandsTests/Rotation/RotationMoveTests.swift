@@ -55,6 +55,12 @@ struct RotationMoveTests {
       testDescription: "the new key in the file, the old one gone", current: "B", keys: [key("B", 50)],
       note: note("A", "B"), move: .settle),
     Row(
+      testDescription: "the new key of a rotation that is done", current: "B", keys: [key("B", 50)],
+      note: note("A", "B", 60, .done), move: .replace(key("B", 50))),
+    Row(
+      testDescription: "the new key of a rotation that is done, not listed yet", current: "B", keys: [],
+      note: note("A", "B", 60, .done), move: .wait(.unlisted)),
+    Row(
       testDescription: "a key that became old since", current: "B", keys: [key("B", RotationMove.fresh)],
       note: note("A", "B", RotationMove.fresh), move: .replace(key("B", RotationMove.fresh))),
     Row(
@@ -140,7 +146,7 @@ struct RotationMoveTests {
     switch RotationMove(row.facts) {
     case .retire(let key), .discard(let key, beside: _, isCertain: _): #expect(key.id != row.current)
     case .replace(let key):
-      #expect(key.id == row.current && row.keys.filter { !row.deleted.contains($0.id) } == [key])
+      #expect(key.id == row.current && row.keys.filter { $0 == key || !row.deleted.contains($0.id) } == [key])
     case .settle, .wait, .refuseTwo, .refuseInactive, .refuseUnlisted: break
     }
   }

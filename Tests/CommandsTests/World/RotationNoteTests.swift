@@ -66,6 +66,16 @@ struct RotationNoteTests {
     #expect(try state().rotation(of: ["B"]) == retired)
   }
 
+  @Test func `a rotation that is done is noted for some minutes, and comes after one that is not`() throws {
+    var done = note("A", "B")
+    done.stage = .done
+    #expect(try enter(done))
+    #expect(try enter(note("B", "C")))
+    #expect(try ["A", "B", "C"].map { try state().rotation(of: [$0]) } == [done, note("B", "C"), note("B", "C")])
+    #expect(try enter(note("C", nil, at: Stage.now + 901)))
+    #expect(try state().rotation(of: ["A"]) == nil)
+  }
+
   // MARK: Deleted keys
 
   @Test func `a deleted key is known for some minutes, whatever else is in the file`() throws {

@@ -146,7 +146,7 @@ def test_where_a_secret_would_go_is_said_before_it_is_typed(empty, shell, aws):
     dialogue = Dialogue(shell, "aws-mfa setup off")
     shown = dialogue.asked(ASK_ID, "\x03", "")
     assert (shell.finish().status, f"aws-mfa: calling {aws.url}, which is not AWS\n" in shown) == (130, True), shown
-    assert "off is also what aws-mfa does: type aws-mfa login off for the profile's session\n" in shown
+    assert "off is also one of aws-mfa's verbs: aws-mfa login off opens the profile's session\n" in shown
 
 
 @pytest.mark.parametrize("name", ["bash"])

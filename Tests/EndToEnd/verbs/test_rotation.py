@@ -259,7 +259,8 @@ def test_iams_late_list_misleads_no_run(home, aws):
     aws.world.key_list_delay = 3600
     assert home.awsmfa("rotate", "datatruck").status == 0
     shell = home.terminal("bash")
-    for waiting in ("waiting until AWS lists the new key, which takes some seconds", "waiting until AWS allows a new key: "):
+    lists, allows = "waiting until AWS lists the new key, which takes some seconds", "waiting until AWS allows a new key: "
+    for waiting in (lists, allows, lists):
         shell.type("aws-mfa rotate datatruck --delete")
         shell.child.expect_exact(waiting)
         aws.cloud.settle_keys()

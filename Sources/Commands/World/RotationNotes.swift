@@ -62,11 +62,11 @@ struct RotationNote: Equatable {
 extension StateDirectory {
   private var rotationFile: String { path("rotations") }
 
-  /// The note of a rotation that one of these keys takes part in, rather of one that is not done.
+  /// The note of a rotation that one of these keys takes part in: of one that is not done, else of the latest.
   func rotation(of keys: [String]) -> RotationNote? {
     let notes = lines("rotations").compactMap { RotationNote($0) }
       .filter { keys.contains($0.old) || $0.new.map(keys.contains) ?? false }
-    return notes.first { $0.stage != .done } ?? notes.first
+    return notes.first { $0.stage != .done } ?? notes.last
   }
 
   /// Enters the note of a rotation in place of earlier ones of its key. Returns whether that was possible: not if

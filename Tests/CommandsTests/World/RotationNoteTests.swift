@@ -72,6 +72,10 @@ struct RotationNoteTests {
     #expect(try enter(done))
     #expect(try enter(note("B", "C")))
     #expect(try ["A", "B", "C"].map { try state().rotation(of: [$0]) } == [done, note("B", "C"), note("B", "C")])
+    var next = note("B", "C")
+    next.stage = .done
+    #expect(try enter(next))
+    #expect(try state().rotation(of: ["C", "B"]) == next)
     #expect(try enter(note("C", nil, at: Stage.now + 901)))
     #expect(try state().rotation(of: ["A"]) == nil)
   }

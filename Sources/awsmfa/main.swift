@@ -6,6 +6,7 @@ let status: ExitStatus
 do throws(Failure) {
   let outcome = try run(Program.words, in: world)
   let isRead = try StandardStream.print(outcome.output)
+  if !outcome.afterword.isEmpty { StandardStream.say(outcome.afterword) }
   if let request = outcome.exec { throw world.processes.become(request) }
   let isHeard = outcome.plan.isEmpty || world.shell.map { CodeChannel.emit(outcome.plan, to: $0) } ?? true
   if !isHeard {

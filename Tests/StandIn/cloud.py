@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import dataclasses
 import re
 import secrets
 import string
@@ -117,6 +118,7 @@ class Cloud:
         self.clock_offset: float = 0
         self.calls: List[dict] = []
         self.made_secrets: List[str] = []
+        self._earlier_keys: Dict[str, List[Tuple[float, List[AccessKey]]]] = {}
         self._sessions: Dict[str, Session] = {}
         self._authenticators: Dict[str, Authenticator] = {}
         self._faults: List[Tuple[Optional[str], Fault]] = []
@@ -195,8 +197,25 @@ class Cloud:
             "Expiration": rfc3339(expires),
         }
 
+    def note_keys(self, user: User) -> None:
+        """Remember a user's keys, which are about to change."""
+        keys = [dataclasses.replace(key, created=key.created or rfc3339(self.now)) for key in user.keys]
+        self._earlier_keys.setdefault(user.identity.arn, []).append((self.now, keys))
+
+    def listed_keys(self, user: User) -> List[AccessKey]:
+        """A user's keys as IAM's list shows them: late by the world's `key_list_delay`."""
+        shown = self.now - self.world.key_list_delay
+        later = (keys for changed, keys in self._earlier_keys.get(user.identity.arn, []) if changed > shown)
+        return next(later, user.keys)
+
+    def settle_keys(self) -> None:
+        """Have the lists of keys catch up with every change so far, whatever their delay."""
+        with self._lock:
+            self._earlier_keys.clear()
+
     def make_key(self, user: User) -> AccessKey:
         """Give a user one more long-term key."""
+        self.note_keys(user)
         key = AccessKey(
             "AKIA" + "".join(secrets.choice(_KEY_LETTERS) for _ in range(16)), _random_base64(30),
             created=rfc3339(self.now), works_from=self.now + self.world.key_delay,

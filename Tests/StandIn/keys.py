@@ -51,14 +51,14 @@ def _key(user: Optional[User], params: Dict[str, str]) -> AccessKey:
 
 
 def list_access_keys(cloud: Cloud, caller: Caller, params: Dict[str, str]) -> dict:
-    """Every key of a user, subject to the world's `list_access_keys`."""
+    """Every key of a user, subject to the world's `list_access_keys` and `key_list_delay`."""
     user = _user(cloud, caller, params, "iam:ListAccessKeys")
     members = [
         {
             "UserName": user.name, "AccessKeyId": key.access_key_id, "Status": _status(key),
             "CreateDate": key.created or rfc3339(cloud.now),
         }
-        for key in user.keys
+        for key in cloud.listed_keys(user)
     ]
     return {"IsTruncated": "false", "AccessKeyMetadata": members}
 
@@ -66,7 +66,8 @@ def list_access_keys(cloud: Cloud, caller: Caller, params: Dict[str, str]) -> di
 def create_access_key(cloud: Cloud, caller: Caller, params: Dict[str, str]) -> dict:
     """A new key, whose secret is shown only here; AWS accepts it after the world's `key_delay`."""
     user = _user(cloud, caller, params, "iam:CreateAccessKey")
-    if len(user.keys) >= MOST_KEYS:
+    counted = {key.access_key_id for key in user.keys + cloud.listed_keys(user)}
+    if len(counted) >= MOST_KEYS:
         raise AwsError(409, "LimitExceeded", f"Cannot exceed quota for AccessKeysPerUser: {MOST_KEYS}")
     key = cloud.make_key(user)
     return {
@@ -83,14 +84,18 @@ def update_access_key(cloud: Cloud, caller: Caller, params: Dict[str, str]) -> d
     constraints = Constraints(params)
     status = constraints.text("Status", 1, 128, r"Active|Inactive", True)
     constraints.check()
-    user.change(_key(user, params).access_key_id, active=status == "Active")
+    access_key_id = _key(user, params).access_key_id
+    cloud.note_keys(user)
+    user.change(access_key_id, active=status == "Active")
     return {}
 
 
 def delete_access_key(cloud: Cloud, caller: Caller, params: Dict[str, str]) -> dict:
     """Deletes a key."""
     user = _user(cloud, caller, params, "iam:DeleteAccessKey")
-    user.remove(_key(user, params).access_key_id)
+    access_key_id = _key(user, params).access_key_id
+    cloud.note_keys(user)
+    user.remove(access_key_id)
     return {}
 
 

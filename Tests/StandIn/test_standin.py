@@ -613,6 +613,20 @@ def test_a_new_key_is_accepted_after_the_delay(aws):
     assert sts.get_caller_identity()["Arn"].endswith("/alice")
 
 
+def test_the_list_of_keys_and_their_count_are_late(aws, alice):
+    iam = as_session(aws, mfa_session(aws), "iam")
+    aws.world.key_list_delay = 60
+    old = alice.access_key_id
+    new = iam.create_access_key()["AccessKey"]["AccessKeyId"]
+    assert key_ids(iam) == {old: "Active"}
+    aws.cloud.settle_keys()
+    iam.update_access_key(AccessKeyId=old, Status="Inactive")
+    iam.delete_access_key(AccessKeyId=old)
+    assert (key_ids(iam), refusal(iam.create_access_key)[1]) == ({old: "Active", new: "Active"}, "LimitExceeded")
+    aws.world.key_list_delay = 0
+    assert key_ids(iam) == {new: "Active"}
+
+
 KEY_CALLS = {
     "iam:CreateAccessKey": ("create_access_key", {}), "iam:DeleteAccessKey": ("delete_access_key", {"AccessKeyId": "A" * 16}),
     "iam:UpdateAccessKey": ("update_access_key", {"AccessKeyId": "A" * 16, "Status": "Inactive"}),

@@ -151,6 +151,7 @@ class World:
     `list_access_keys`: "allowed" or "denied".
     `denied`: further actions that no policy allows, such as "iam:CreateAccessKey".
     `key_delay`: the seconds until a new long-term key is accepted.
+    `key_list_delay`: the seconds until IAM's list of keys, and its count of them, show a change.
     `session_seconds`: the lifetime of every new session, whatever was asked.
     `session_cap`: the longest lifetime of a new session.
     `role_seconds`: the lifetime of every new session of a role, whatever was asked.
@@ -166,6 +167,7 @@ class World:
     list_access_keys: str = LIST_ALLOWED
     denied: List[str] = field(default_factory=list)
     key_delay: float = 0
+    key_list_delay: float = 0
     session_seconds: Optional[float] = None
     session_cap: Optional[float] = None
     role_seconds: Optional[float] = None

@@ -32,6 +32,8 @@ package enum KeyPlaceError: Error, Equatable, Sendable {
   case sectionTaken(String)
   /// They come from `[DEFAULT]`, which every profile has.
   case inDefaults
+  /// A value has a line break or another control character in it, which would not come back from a file.
+  case notOneLine
   /// Something else in the profile would come before the keys in their new place.
   case hidden
 }
@@ -73,8 +75,9 @@ extension SharedConfig {
   package func document(of place: KeyPlace) -> INIDocument { place.isInCredentials ? credentials : config }
 
   /// The file with our command in place of the keys.
-  package func moving(_ place: KeyPlace, to command: String) -> [UInt8] {
-    document(of: place).setting(
+  package func moving(_ place: KeyPlace, to command: String) throws(KeyPlaceError) -> [UInt8] {
+    try Self.check(isOneLine: command)
+    return document(of: place).setting(
       [(ProfileKey.credentialProcess.rawValue, command)], removing: Self.pair, in: place.section)
   }
 
@@ -88,6 +91,7 @@ extension SharedConfig {
     }
     let process = ProfileKey.credentialProcess.rawValue
     let values = values(of: place)
+    for text in values.map(\.value) + [session] { try Self.check(isOneLine: text) }
     let moved = credentials.setting(
       [(process, session)], removing: Self.pair, in: place.section)
     guard let document = try? INIDocument(moved) else { throw .none }
@@ -117,6 +121,10 @@ extension SharedConfig {
     return keys.compactMap { key in
       credentials.value(key.rawValue, in: section).map { (key.rawValue, $0) }
     }
+  }
+
+  private static func check(isOneLine text: String) throws(KeyPlaceError) {
+    guard text.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F || $0 == UInt8(ascii: "\t") }) else { throw .notOneLine }
   }
 
   private static let pair: Set = [ProfileKey.accessKeyID.rawValue, ProfileKey.secretAccessKey.rawValue]

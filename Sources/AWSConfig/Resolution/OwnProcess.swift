@@ -62,6 +62,12 @@ package enum OwnProcess: Equatable, Sendable {
     program.split(separator: "/").last == "awsmfa"
   }
 
+  /// Whether a command is ours for keys in a password store, in whatever form.
+  package static func printsKeys(_ command: String) -> Bool {
+    guard let words = shellWords(command), let program = words.first else { return false }
+    return isOurs(program) && words.dropFirst().first == keys
+  }
+
   private static func name(_ rest: ArraySlice<String>) -> String? {
     let words = rest.first == "--" ? rest.dropFirst() : rest
     return words.count == 1 ? words.first : nil

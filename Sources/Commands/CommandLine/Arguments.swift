@@ -134,6 +134,7 @@ extension Request {
       }
     }
     arguments.add(profiles)
+    if arguments.verb == .help { arguments.dropKeysWord() }
     try arguments.check()
     if arguments.verb == .help { return try helping(arguments.operand) }
     return .run(arguments)
@@ -198,6 +199,13 @@ extension Arguments {
     let start = verb == .keys ? min(1, operands.count) : 0
     for profile in profiles.reversed() where !operands.dropFirst(start).contains(where: profile.isExactly) {
       operands.insert(profile, at: start)
+    }
+  }
+
+  /// `help keys move` is about `keys`.
+  fileprivate mutating func dropKeysWord() {
+    if operands.count == 2, operands[0] == Verb.keys.rawValue, KeysWord(rawValue: operands[1]) != nil {
+      operands.removeLast()
     }
   }
 

@@ -132,6 +132,8 @@ package enum Option: String, CaseIterable, Sendable {
     case (.region, .console): "the console's region (default: the profile's)"
     case (.region, .setup): "write this region; a new profile's is then not asked for"
     case (.role, .setup): "make a profile for this role"
+    case (.externalID, .setup): "the external id that this role wants; it is written too"
+    case (.roleSessionName, .setup): "the name under which AWS logs its sessions; it is written too"
     case (.serial, .setup): "test this MFA device: its ARN, or a hardware token's serial number"
     case (.region, .exec): "the region for this command (default: the profile's)"
     case (.noStore, .exec): "keep the session for this command only: write no file"

@@ -10,6 +10,10 @@ struct PartialLine: Equatable {
   enum Expected: Equatable {
     case verbs([Verb])
     case profiles(Verb)
+    /// Those whose keys the word after `keys` can do something with.
+    case keyProfiles(KeysWord)
+    /// Where keys can be moved to on this computer.
+    case keyTargets
     case options([Option], Verb)
     /// `--help` and, in the first place, `--version`.
     case questions([String])
@@ -132,16 +136,29 @@ extension PartialLine {
       let options = verb.options.filter { option in
         (isAsked || option != .debug) && !given.contains(option) && !ruledOut.contains(option)
           && !(option == .profile && hasAllOperands)
-          && !(option.isAlone && !operands.isEmpty)
+          && !(option.isAlone && !operands.isEmpty) && isForWord(option)
       }
       return [.options(options, verb)] + (verb.takesCommand ? [.separator] : [])
+    }
+
+    /// Whether an option goes with the word after `keys`.
+    private func isForWord(_ option: Option) -> Bool {
+      guard verb == .keys, let word = operands.first.flatMap(KeysWord.init) else { return true }
+      return switch option {
+      case .to: word == .move
+      case .from, .keyID: word == .print
+      default: true
+      }
     }
 
     private var hasAllOperands: Bool { operands.count >= verb.operand.count.upperBound }
 
     private var moreOperands: [Expected] {
       if hasAllOperands || given.contains(where: \.isAlone) { return [] }
-      if verb == .keys { return operands.isEmpty ? [.values(KeysWord.allCases.map(\.rawValue))] : [.profiles(verb)] }
+      if verb == .keys {
+        guard let word = operands.first else { return [.values(KeysWord.allCases.map(\.rawValue))] }
+        return KeysWord(rawValue: word).map { [.keyProfiles($0)] } ?? []
+      }
       return switch verb.operand.name {
       case "PROFILE" where verb == .console && !operands.isEmpty: [.services]
       // A service may come without a profile.
@@ -166,6 +183,7 @@ extension Option {
     case .region: [.regions]
     case .source: [.profiles(verb)]
     case .policy: [.files]
+    case .to: [.keyTargets]
     default: [.values(values(for: verb))]
     }
   }

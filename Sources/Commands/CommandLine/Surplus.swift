@@ -60,6 +60,7 @@ extension Arguments {
 
   private var reordered: Arguments? {
     if let withFlag { return withFlag }
+    if verb == .help, Verb(rawValue: operands[0]) != nil { return Arguments(verb: .help, operands: [operands[0]]) }
     if verb == .renew { return Arguments(verb: .login, operands: operands, flags: [.force]) }
     if verb == .list, operands.count == 1 { return Arguments(verb: .status, operands: operands) }
     if verb.operand.count.upperBound == 0 { return Arguments(verb: verb) }

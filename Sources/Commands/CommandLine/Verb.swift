@@ -76,7 +76,7 @@ package enum Verb: String, CaseIterable, Sendable {
     case .list: [.json, .names]
     case .devices: [.userName]
     case .doctor: [.sdk, .json]
-    case .setup: [.serial, .role, .source, .region]
+    case .setup: [.serial, .role, .source, .externalID, .roleSessionName, .region]
     case .rotate: [.delete]
     case .keys: [.to, .from, .keyID]
     case .export: [.format]

@@ -62,12 +62,9 @@ struct Completion {
   ) -> [Candidate] {
     switch expected {
     case .verbs(let verbs): verbs.map { Candidate(.verbs, $0.rawValue, $0.summary) }
-    case .profiles(let verb):
-      profiles.names(for: verb, beginning: typed).filter { name in
-        !place.given.containsExactly(name) && (place.isAfterSeparator || !name.hasPrefix("-"))
-          // A first word that is a verb is not a profile.
-          && !(place.expectsVerbs && Verb(rawValue: name) != nil)
-      }.map { name in Candidate(.profiles, name) }
+    case .profiles(let verb): candidates(profiles.names(for: verb, beginning: typed), at: place)
+    case .keyProfiles(let word): candidates(profiles.names(forKeysTo: word, beginning: typed), at: place)
+    case .keyTargets: profiles.keyTargets.map { Candidate(.values, $0) }
     case .options(let options, let verb): options.map { Candidate(.options, $0.flag, $0.summary(for: verb)) }
     case .questions(let words):
       words.map { Candidate(.options, $0, $0 == "--version" ? "print the version" : "explain the verb") }
@@ -81,6 +78,14 @@ struct Completion {
     case .regions: profiles.regions.map { Candidate(.values, $0) }
     case .directories, .files, .programs, .commandLine: []
     }
+  }
+
+  private func candidates(_ names: [String], at place: PartialLine.Place) -> [Candidate] {
+    names.filter { name in
+      !place.given.containsExactly(name) && (place.isAfterSeparator || !name.hasPrefix("-"))
+        // A first word that is a verb is not a profile.
+        && !(place.expectsVerbs && Verb(rawValue: name) != nil)
+    }.map { Candidate(.profiles, $0) }
   }
 
   private func lines(of candidates: [Candidate], at place: PartialLine.Place) -> [String] {

@@ -5,6 +5,7 @@ import Text
 /// The user's profiles for completion, those with a live session first. The files are read on first use.
 struct ProfileCandidates {
   private let files: Once<Files?>
+  private let world: World
 
   private struct Files {
     let context: Context
@@ -14,6 +15,7 @@ struct ProfileCandidates {
   }
 
   init(_ world: World) {
+    self.world = world
     files = Once { Self.read(world) }
   }
 
@@ -41,6 +43,26 @@ struct ProfileCandidates {
     guard verb == .console else { return sorted }
     func hasRole(_ name: String) -> Bool { files.context.shared.profile(name)?[.roleARN] != nil }
     return sorted.filter(hasRole) + sorted.filter { !hasRole($0) }
+  }
+
+  /// The names whose keys can be moved, or brought back or printed from where they are.
+  func names(forKeysTo word: KeysWord, beginning typed: String) -> [String] {
+    guard let shared = files.value?.context.shared else { return [] }
+    return names(for: .keys, beginning: typed).filter { name in
+      guard let resolution = try? shared.resolution(of: name), let place = try? shared.keyPlace(of: name, resolution)
+      else { return false }
+      let isStored = if case .store = place.keys { true } else { false }
+      return switch word {
+      case .move: true
+      case .restore: isStored || place.hasPlainName
+      case .print: isStored
+      }
+    }
+  }
+
+  /// Where keys can be moved to: the stores whose programs are here, and another section.
+  var keyTargets: [String] {
+    KeyTarget.words.filter { KeyStore(rawValue: $0).map { world.hasProgram($0.program) } ?? true }
   }
 
   private func names(in files: Files, beginning typed: String) -> [String] {

@@ -18,7 +18,7 @@ struct KeyChecks {
     if ofKeys.contains(where: { $0.check == .network }) { return ofKeys }
     let (ofSession, session) = try checkedSession()
     // Policies often want a session for what comes now.
-    guard let signer = session ?? keys else { return ofKeys + ofSession }
+    guard let signer = session ?? keys else { return ofKeys + ofSession + knownAge }
     return ofKeys + ofSession + (try devicesAndAge(signer))
   }
 
@@ -103,10 +103,25 @@ struct KeyChecks {
     guard case .accessKey(let id) = target.base, let listed = try listedKeys(signer),
       let key = listed.first(where: { $0.id == id })
     else { return .ok(.keyAge, "the user may not list access keys, so their age was not checked") }
-    let days = max(0, context.now - key.created) / 86_400
-    let limit = context.settings.keyAge
-    return limit > 0 && context.now - key.created >= limit
-      ? .warning(.keyAge, .oldKey(id, days: days, name)) : .ok(.keyAge, "the access key \(id) is \(days) days old")
+    return finding(of: KnownKey(id: id, since: key.created, isExact: true))
+  }
+
+  /// What is known without AWS of keys that nothing is signed with here: those in a password store, which stays closed.
+  private var knownAge: [Finding] {
+    guard isStored, let id = target.resolution.keys.keyID, let key = context.stateDirectory.knownKey(id) else {
+      return []
+    }
+    return [finding(of: key)]
+  }
+
+  private var isStored: Bool { if case .store = target.resolution.keys { true } else { false } }
+
+  private func finding(of key: KnownKey) -> Finding {
+    let age = max(0, context.now - key.since)
+    let (days, limit) = (age / 86_400, context.settings.keyAge)
+    return limit > 0 && age >= limit
+      ? .warning(.keyAge, .oldKey(key.id, days: days, isExact: key.isExact, name, isStored: isStored))
+      : .ok(.keyAge, "the access key \(Wording.oldKey(key.id, days: days, isExact: key.isExact))")
   }
 
   /// `nil` if AWS does not tell.

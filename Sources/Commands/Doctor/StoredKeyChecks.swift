@@ -10,7 +10,7 @@ struct StoredKeyChecks {
   func run() -> [Finding] {
     let stored = inspection.shared.profilesInStores
     let missing = stored.compactMap { name, keys in
-      isOnPath(keys.store.program) ? nil : Finding.error(.storedKeys, .noStoreProgram(keys, of: name))
+      world.hasProgram(keys.store.program) ? nil : Finding.error(.storedKeys, .noStoreProgram(keys, of: name))
     }
     let plain = inspection.shared.profilesWithPlainName
     let gone = inspection.shared.ownCommands.filter { !world.files.exists($0.program) }.map { name, program in
@@ -21,11 +21,5 @@ struct StoredKeyChecks {
       + plain.map { "the plain name of \(printable($0)) gives its session" }
     return (missing + gone).or(
       .storedKeys, found.isEmpty ? "no keys are in a password store" : found.joined(separator: ", "))
-  }
-
-  private func isOnPath(_ program: String) -> Bool {
-    (world.environment[named: "PATH"] ?? "").split(separator: ":").contains {
-      world.files.facts("\($0)/\(program)")?.isProgram ?? false
-    }
   }
 }

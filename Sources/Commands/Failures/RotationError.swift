@@ -51,6 +51,14 @@ package struct KeyDescription: Equatable, Sendable {
   }
 }
 
+/// What IAM's list does not show yet.
+enum RotationLag: Equatable {
+  /// The new key, which is in the file.
+  case unlisted
+  /// That the old key is inactive.
+  case stillActive(String)
+}
+
 /// How far a rotation came: what is in the file, and what is known of the other key.
 package enum RotationStage: Equatable, Sendable {
   /// The call that makes a key got no answer that says whether it did.
@@ -59,6 +67,8 @@ package enum RotationStage: Equatable, Sendable {
   case undone(new: String, old: String)
   /// The new key is in no file, and could not be deleted.
   case orphaned(new: String, old: String)
+  /// Nobody knows which of the two keys the file has.
+  case unclear(new: String, old: String)
   /// The new key is in the file, and the old one may still be active.
   case written(new: String, old: String)
   /// The old key is inactive.

@@ -12,12 +12,14 @@ struct KeyDeletion {
 
   /// Whether the old key is to be deleted. Without a terminal, nobody agrees.
   func isWanted(of old: ListedKey, now: Instant) throws(Failure) -> Bool {
-    if isUnasked { return true }
+    let described = Wording.lastUse(of: KeyDescription(old, lastUse: try owner.lastUse(of: old.id), now: now))
+    if isUnasked {
+      context.world.say(described)
+      return true
+    }
     let nobody = Failure.nobodyToAsk(profile: profile)
-    let described = KeyDescription(old, lastUse: try owner.lastUse(of: old.id), now: now)
     do throws(Failure) {
-      return try agrees(
-        to: Wording.deletionQuestion(old.id), below: Wording.lastUse(of: described), isUsual: false, orElse: nobody)
+      return try agrees(to: Wording.deletionQuestion(old.id), below: described, isUsual: false, orElse: nobody)
     } catch {
       if error == nobody { return false }
       throw error
@@ -42,6 +44,17 @@ struct KeyDeletion {
     }
     try owner.delete(key.id)
     context.world.say(Wording.keyDeleted(key.id))
+  }
+
+  /// Names what keys that came back from a password store have left there, now that nobody needs it.
+  func nameCopies(of old: String) {
+    let entries = StoredEntries(context.paths, context.world.files)
+    for copy in entries.entries(of: old) {
+      let store = PasswordStore(context.world, copy.store)
+      let isThere = (try? store.has(old, of: profile)) ?? true
+      if isThere { context.world.say(Wording.copyOutlivesKey(copy, removal: store.removal(of: old))) }
+      if !isThere { entries.forget(copy) }
+    }
   }
 
   /// Why a user with two keys gets no third one.

@@ -57,6 +57,22 @@ struct KeyFiles {
     }
   }
 
+  /// Which key the profile has in the files.
+  enum Held {
+    case new, old
+    /// Another one, none, or what cannot be read: it may be a file that another program is writing.
+    case unknown
+  }
+
+  /// Which key the profile has in the files as they are now: the one that was read, or the new one.
+  func held(or new: AccessKeys) -> Held {
+    guard let shared = (try? Context(context.world))?.shared,
+      case .file(let found)? = (try? shared.resolution(of: profile))?.keys
+    else { return .unknown }
+    if has(new, in: shared) { return .new }
+    return found.id == keys.id ? .old : .unknown
+  }
+
   /// Whether the files, as they are now, have the key under the profile's name.
   func hold(_ keys: AccessKeys) -> Bool {
     guard let context = try? Context(context.world) else { return false }

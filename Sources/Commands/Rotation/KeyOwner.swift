@@ -33,17 +33,21 @@ struct KeyOwner {
 
   func makeKey() throws(Failure) -> NewKey { try send(.createKey(of: user)).result }
 
-  /// A key that is gone is inactive too.
-  func deactivate(_ id: String) throws(Failure) {
-    do throws(Failure) { _ = try send(.deactivateKey(id, of: user)) } catch {
+  /// A key that is gone is inactive too. Returns the time by AWS's clock.
+  func deactivate(_ id: String) throws(Failure) -> Instant {
+    do throws(Failure) { return try send(.deactivateKey(id, of: user)).date ?? context.now } catch {
       guard case .refused(.noSuchKey, profile: _) = error else { throw error }
+      return context.now
     }
   }
 
   /// Returns whether the key was still there.
   @discardableResult
   func delete(_ id: String) throws(Failure) -> Bool {
-    do throws(Failure) { _ = try send(.deleteKey(id, of: user)) } catch {
+    do throws(Failure) {
+      let date = try send(.deleteKey(id, of: user)).date
+      context.stateDirectory.noteDeletion(of: id, at: date ?? context.now)
+    } catch {
       guard case .refused(.noSuchKey, profile: _) = error else { throw error }
       return false
     }

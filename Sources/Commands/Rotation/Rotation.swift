@@ -26,24 +26,41 @@ struct Rotation {
   }
 
   func run() throws(Failure) {
-    // AWS may know of a second key that it does not list yet.
-    for _ in 0..<Self.attempts {
+    for attempt in 0..<Self.attempts {
       guard let old = try next() else { return }
+      if attempt == 0 { world.say(Wording.replacing(KeyDescription(old.key, lastUse: nil, now: old.date), profile)) }
       if try replace(old) { return }
+      // AWS knows of a second key that it does not list yet, or counts one that is deleted.
+      if attempt == 0 { world.say(Wording.waitingForLimit()) }
+      try pause()
     }
     throw .refused(.keyLimit, profile: profile)
   }
 
-  private static let attempts = 2
+  /// How often AWS is asked for what it will allow or show in a moment, and how long is between two calls, in
+  /// milliseconds.
+  private static let (attempts, waits, pause) = (30, 60, 1000)
+
+  private func pause() throws(Failure) {
+    guard world.clock.pause(Self.pause) else { throw .callInterrupted }
+  }
 
   /// Finishes what an earlier run has left. Returns the key to replace, if that remains to be done.
   private func next() throws(Failure) -> (key: ListedKey, date: Instant)? {
+    var waits = 0
     while true {
       let (keys, date) = try owner.keys()
       let current = files.keys.id
       let note = state.rotation(of: [current] + keys.map(\.id))
-      switch RotationMove(RotationFacts(current: current, keys: keys, note: note, now: date)) {
+      let facts = RotationFacts(
+        current: current, keys: keys, note: note, now: date, deleted: state.deletedKeys(at: date),
+        isPatient: waits < Self.waits)
+      switch RotationMove(facts) {
       case .replace(let key): return (key, date)
+      case .wait(let lag):
+        if waits == 0 { world.say(Wording.waitingForList(lag)) }
+        waits += 1
+        try pause()
       case .retire(let old):
         world.say(Wording.rotationGoesOn(current, profile))
         guard try retire(old, now: date), let here = keys.first(where: { $0.id == current }) else { return nil }
@@ -66,7 +83,6 @@ struct Rotation {
 
   /// Returns whether the old key is replaced; `false` if there is more to be done first.
   private func replace(_ old: (key: ListedKey, date: Instant)) throws(Failure) -> Bool {
-    world.say(Wording.replacing(KeyDescription(old.key, lastUse: nil, now: old.date), profile))
     try files.rehearse()
     var note = RotationNote(old: old.key.id, begun: old.date, processID: world.processes.id)
     let earlier = state.rotation(of: [note.old])
@@ -99,6 +115,13 @@ struct Rotation {
   /// A note that stays does no harm: the next run finds nothing left to do.
   private func end(_ old: String) { try? state.endRotation(of: old) }
 
+  /// A rotation that is finished stays noted for a while: IAM may not list the new key yet.
+  private func conclude(_ old: String) {
+    guard var note = state.rotation(of: [old]), note.new == files.keys.id else { return end(old) }
+    note.stage = .done
+    _ = try? enter(note)
+  }
+
   private func enter(_ note: RotationNote) throws(Failure) -> Bool {
     try state.enter(note, now: context.now, isRunning: world.processes.isRunning)
   }
@@ -115,10 +138,14 @@ struct Rotation {
     }
   }
 
-  /// What is thrown when the new key cannot be used: it is deleted again, unless it is in the file after all.
+  /// What is thrown when the new key cannot be used: it is deleted again if the file certainly has the old one.
   private func undone(_ new: NewKey, _ note: RotationNote, _ cause: Failure) -> Failure {
     let (made, old) = (new.keys.id, note.old)
-    if files.hold(new.keys) { return stopped(cause, .written(new: made, old: old)) }
+    switch files.held(or: new.keys) {
+    case .new: return stopped(cause, .written(new: made, old: old))
+    case .unknown: return stopped(cause, .unclear(new: made, old: old))
+    case .old: break
+    }
     do throws(Failure) {
       // A key that AWS does not find yet may still appear: then the note tells whose it is.
       if try owner.delete(made) { end(old) }
@@ -163,16 +190,23 @@ struct Rotation {
     }
   }
 
+  /// Moves what is tied to the old key to the new one: a session may have been opened with it in the meantime.
+  private func tieAgain(over old: String) {
+    guard let context = try? Context(world) else { return }
+    try? KeyFiles(context: context, profile: profile, keys: files.keys).spread(over: old)
+  }
+
   /// Makes the old key inactive and, if the user agrees, deletes it. Returns whether it is deleted.
   private func retire(_ old: ListedKey, now: Instant) throws(Failure) -> Bool {
     let new = files.keys.id
+    defer { tieAgain(over: old.id) }
     try stopping(.written(new: new, old: old.id)) { () throws(Failure) in
       try holdNew(over: old.id)
       state.moveDevices(from: old.id, to: new)
       if old.isActive {
-        try owner.deactivate(old.id)
+        let date = try owner.deactivate(old.id)
         if var note = state.rotation(of: [old.id]), note.new == new {
-          note.stage = .retired
+          (note.stage, note.retired) = (.retired, date)
           _ = try? enter(note)
         }
         world.say(Wording.keyInactive(old.id))
@@ -189,8 +223,9 @@ struct Rotation {
       try holdNew(over: old.id)
       try owner.delete(old.id)
       world.say(Wording.keyDeleted(old.id))
-      end(old.id)
+      conclude(old.id)
     }
+    deletion.nameCopies(of: old.id)
     return true
   }
 }

@@ -27,7 +27,10 @@ extension Context {
     switch target.resolution.keys {
     case .file(let keys): return try checked(keys, of: target.resolution.base)
     case .process(let command): return try keys(from: command, of: profile, within: seconds)
-    case .store(let stored): return try PasswordStore(world, stored.store).keys(stored.id, of: profile, within: seconds)
+    case .store(let stored):
+      let keys = try PasswordStore(world, stored.store).keys(stored.id, of: profile, within: seconds)
+      StoredEntries(paths, world.files).note(stored)
+      return keys
     case .environment: return try environmentKeys(of: target)
     case .none: throw noKeys(of: target.resolution.base)
     }

@@ -5,8 +5,6 @@ import ShellState
 import Text
 
 /// Asks for what a new profile needs: long-term keys, and a region.
-///
-/// Whatever ends a question, the rest of a paste is thrown away: a secret must not run as a command.
 struct KeyQuestions {
   let context: Context
   let profile: String
@@ -32,19 +30,13 @@ struct KeyQuestions {
     _ ask: (String) -> Answer, _ question: String, _ read: (String) throws(KeySlip) -> Value
   ) throws(Failure) -> Value {
     var slip = KeySlip.noID
-    do throws(Failure) {
-      for _ in 0..<Self.tries {
-        let line = try ask(question).line(orElse: .setupNeedsTerminal(profile: profile))
-        do throws(KeySlip) { return try read(line) } catch {
-          slip = error
-          context.world.say(Wording.text(.badTypedKey(error)))
-        }
+    for attempt in 1...Self.tries {
+      let line = try ask(question).line(orElse: .setupNeedsTerminal(profile: profile))
+      do throws(KeySlip) { return try read(line) } catch {
+        slip = error
+        if attempt < Self.tries { context.world.say(Wording.text(.badTypedKey(error))) }
       }
-    } catch {
-      context.world.terminal.forgetTyped()
-      throw error
     }
-    context.world.terminal.forgetTyped()
     throw .badTypedKey(slip)
   }
 
@@ -63,14 +55,9 @@ struct KeyQuestions {
       doubted = name
       return nil
     }
-    do throws(Failure) {
-      return try context.answer(
-        to: Wording.regionQuestion(usual), orElse: .setupNeedsTerminal(profile: profile),
-        slip: { Wording.noRegion($0, near: nearest(to: $0, among: RegionName.known)) }, read)
-    } catch {
-      context.world.terminal.forgetTyped()
-      throw error
-    }
+    return try context.answer(
+      to: Wording.regionQuestion(usual), orElse: .setupNeedsTerminal(profile: profile),
+      slip: { Wording.noRegion($0, near: nearest(to: $0, among: RegionName.known)) }, read)
   }
 
   /// The region of the environment, of `default`, or of the first profile that has one.

@@ -91,18 +91,11 @@ struct NewSession {
     let duration = try limits.duration(of: target.with(device))
     return try CodeExchange(
       context: context, target: target, keys: keys, device: device, duration: duration, call: { call($0, duration) },
-      title: self.target.name, destination: destination(of: target),
+      title: self.target.name, destination: context.destination(of: target),
       codeProcess: occasion.runsCodeProcess ? self.target.resolution.along(.mfaProcess) : nil, givenCode: givenCode,
       occasion: occasion, dialog: dialog,
       serves: { serves($0, target) }
     ).open()
-  }
-
-  /// Where the code goes, if that is not AWS or not where the profile with the keys makes its calls.
-  private func destination(of target: Target) -> String? {
-    if !target.endpoint.isAWS { return Wording.calling(target.endpoint.url) }
-    guard context.hasOwnEndpoint(target) else { return nil }
-    return Wording.callingOwn(target.endpoint.host, for: target.governing.profile.name)
   }
 
   /// Whether a session stored in the meantime makes the code unnecessary.
@@ -149,5 +142,14 @@ extension NewSession {
     else { return false }
     return context.storedSession(of: source, tiedBy: source.accepted) ?? context.olderSession(of: source) != nil
       || needsNoCode(source, file: nil, in: context)
+  }
+}
+
+extension Context {
+  /// Where calls go, if that is not AWS or not where the profile with the keys makes its calls.
+  func destination(of target: Target) -> String? {
+    if !target.endpoint.isAWS { return Wording.calling(target.endpoint.url) }
+    guard hasOwnEndpoint(target) else { return nil }
+    return Wording.callingOwn(target.endpoint.host, for: target.governing.profile.name)
   }
 }

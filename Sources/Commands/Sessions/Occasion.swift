@@ -6,6 +6,8 @@ enum Occasion {
   case storing(isForced: Bool)
   /// One command that runs with the session.
   case exec(isForced: Bool)
+  /// A long-term key that is replaced. Whoever does that is at a terminal, or has a session: no dialog asks.
+  case rotation
   /// An SDK that runs `credential-process`: nobody has typed anything, and nothing can be said.
   case sdk
   case console
@@ -22,7 +24,7 @@ enum Occasion {
   var isForced: Bool {
     switch self {
     case .login(let isForced), .storing(let isForced), .exec(let isForced): isForced
-    case .sdk, .console, .setup, .guardedCommand, .question, .renewal: false
+    case .rotation, .sdk, .console, .setup, .guardedCommand, .question, .renewal: false
     }
   }
 
@@ -35,7 +37,7 @@ enum Occasion {
   var isSkippedByEnter: Bool {
     switch self {
     case .question, .renewal, .guardedCommand: true
-    case .login, .storing, .exec, .sdk, .console, .setup: false
+    case .login, .storing, .exec, .rotation, .sdk, .console, .setup: false
     }
   }
 
@@ -43,7 +45,7 @@ enum Occasion {
   var isUninvited: Bool {
     switch self {
     case .question, .renewal: true
-    case .login, .storing, .exec, .sdk, .console, .setup, .guardedCommand: false
+    case .login, .storing, .exec, .rotation, .sdk, .console, .setup, .guardedCommand: false
     }
   }
 
@@ -65,7 +67,7 @@ enum Occasion {
   /// Who has the session if it cannot be stored.
   var reach: Wording.Reach {
     switch self {
-    case .exec, .sdk: .command
+    case .exec, .rotation, .sdk: .command
     case .console: .signIn
     case .login, .storing, .setup, .guardedCommand, .question, .renewal: .shell
     }
@@ -75,7 +77,7 @@ enum Occasion {
   var announcesJoin: Bool {
     switch self {
     case .login, .storing, .guardedCommand, .question, .renewal: true
-    case .exec, .sdk, .console, .setup: false
+    case .exec, .rotation, .sdk, .console, .setup: false
     }
   }
 

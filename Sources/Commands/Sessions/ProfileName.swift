@@ -19,6 +19,11 @@ enum ProfileName {
 }
 
 extension Context {
+  /// Says how a profile is reached whose name is a verb too.
+  func sayIfVerb(_ name: String) {
+    if Verb(rawValue: name) != nil { world.say(Wording.nameIsVerb(name)) }
+  }
+
   /// This context with a profile in it that is not written yet.
   func with(_ draft: ProfileDraft) throws(Failure) -> Context {
     var next = self

@@ -24,10 +24,7 @@ struct SessionRequest {
   func obtain() throws(Failure) -> SessionInUse {
     let wanted = try resolved()
     if !occasion.isForced, let session = try join(wanted) { return session }
-    // Whoever rotates a key is at a terminal, or has a session.
-    if arguments.verb != .rotate, arguments.values[.code] == nil,
-      let dialog = Dialog(context, for: occasion, of: wanted.target.name)
-    {
+    if arguments.values[.code] == nil, let dialog = Dialog(context, for: occasion, of: wanted.target.name) {
       return try obtain(wanted.target, with: dialog)
     }
     let isPatient = !occasion.isUninvited && arguments.values[.code] == nil

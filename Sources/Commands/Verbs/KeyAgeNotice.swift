@@ -12,14 +12,14 @@ struct KeyAgeNotice {
   /// Empty if there is nothing to say.
   var text: String {
     guard let profile, let resolution = try? context.shared.resolution(of: profile),
-      case .file(let keys) = resolution.keys, let key = context.stateDirectory.knownKey(keys.id),
+      let id = resolution.keys.keyID, let key = context.stateDirectory.knownKey(id),
       key.isDue(at: context.now, limit: context.settings.keyAge)
     else { return "" }
     context.stateDirectory.noteKey(key, told: context.now)
     let days = (context.now - key.since) / 86_400
     return """
       key      \(Wording.oldKey(key.id, days: days, isExact: key.isExact))
-      hint     \(rotateCommand(resolution.base.name)) replaces it
+      hint     \(Wording.replacingOldKey(resolution.base.name, resolution.keys))
 
       """
   }

@@ -42,12 +42,11 @@ struct Keys {
 
   private func list() -> Outcome {
     let rows = context.profilesWithKeys.map { [$0, place(of: $0), keyID(of: $0) ?? "-"].map { printable($0) } }
-    context.world.say(Wording.keysWords())
     guard !rows.isEmpty else { return Outcome(output: "no profile has long-term keys\n") }
     let cells = [["PROFILE", "KEYS", "ACCESS KEY"]] + rows
     let widths = (0..<2).map { column in (cells.map { $0[column].count }.max() ?? 0) + 2 }
     let lines = cells.map { HelpText.padded($0[0], widths[0]) + HelpText.padded($0[1], widths[1]) + $0[2] + "\n" }
-    return Outcome(output: lines.joined())
+    return Outcome(output: lines.joined(), afterword: Wording.keysWords())
   }
 
   private func keyID(of name: String) -> String? { (try? context.shared.resolution(of: name))?.keys.keyID }

@@ -25,14 +25,18 @@ struct KeysMove {
     let stored = StoredKeys(store: kind, id: keys.id)
     if place.keys == .store(stored) { return context.world.say(Wording.keysAlreadyIn(stored, name)) }
     let store = PasswordStore(context.world, kind)
-    if try !isKept(keys, in: store) { try store.keep(keys, of: name) }
     let command = stored.command(context.world.executable, for: name)
+    do throws(KeyPlaceError) { _ = try context.shared.moving(place, to: command) } catch {
+      throw .keyPlace(error, profile: name)
+    }
+    if try !isKept(keys, in: store) { try store.keep(keys, of: name) }
     guard try store.keys(keys.id, of: name) == keys,
       try context.keys(printedBy: command, shellWords(command) ?? [], of: name) == keys
     else { throw .keysNotProven(kind, profile: name) }
-    try context.change(place, to: .store(stored), hasPlainName: place.hasPlainName) { shared in
-      shared.moving(place, to: command)
+    try context.change(place, to: .store(stored), hasPlainName: place.hasPlainName) { shared throws(KeyPlaceError) in
+      try shared.moving(place, to: command)
     }
+    StoredEntries(context.paths, context.world.files).note(stored)
     context.world.say(Wording.keysMoved(stored, name, from: place, context.paths))
     if case .store(let old) = place.keys { try StoreRemoval(world: context.world, profile: name, keys: old).offer() }
   }
@@ -78,20 +82,27 @@ struct StoreRemoval {
   /// Removes it on a yes. Without one it stays, and the user is told how to remove it.
   func offer() throws(Failure) {
     let context = try Context(world)
+    let entries = StoredEntries(context.paths, world.files)
     if let other = context.shared.profilesInStores.first(where: { $0.keys == keys }) {
       return world.say(Wording.copyShared(keys, by: other.name))
+    }
+    if let other = entries.otherUser(of: keys) {
+      return world.say(Wording.copyShared(keys, by: other.profile, in: context.paths.shown(other.credentials)))
     }
     let store = PasswordStore(world, keys.store)
     guard isWanted(context) else {
       return world.say(Wording.copyStays(keys, removal: store.removal(of: keys.id)))
     }
     try store.remove(keys.id, of: profile)
+    entries.forget(keys)
     world.say(Wording.copyRemoved(keys))
   }
 
   /// Whoever cannot be asked, or breaks off, keeps the copy: what was wanted is done.
   private func isWanted(_ context: Context) -> Bool {
-    let answer = try? context.answer(to: Wording.removalQuestion(keys), orElse: .nothingChosen) { answer in
+    let answer = try? context.answer(
+      to: Wording.removalQuestion(keys), below: Wording.removalRisk(keys), orElse: .nothingChosen
+    ) { answer in
       switch answer.lowercased() {
       case "y", "yes": true
       case "", "n", "no": false

@@ -23,6 +23,8 @@ struct NewProfile {
     try context.checkWritable([context.paths.config, context.paths.credentials])
     guard context.world.aws.canCall() else { throw .transport(.curlMissing, host: "") }
     context.world.say(Wording.newProfile(name, exists: context.shared.hasProfile(name)))
+    context.sayIfVerb(name)
+    if let destination = destination(region) { context.world.say(destination) }
     let (draft, next, target) = try accepted(region)
     let device = try device(of: target, in: next)
     context.world.say(Wording.newDevice(name, device))
@@ -41,6 +43,15 @@ struct NewProfile {
     guard try DraftWriting(context: context, draft: whole).offer() else { return Outcome() }
     return try Setup(context: Context(context.world), arguments: arguments)
       .keepAndEnter(issued, tested, choice)
+  }
+
+  /// Where the keys would go, if that is not AWS: it is said before a secret is typed.
+  private func destination(_ region: String?) -> String? {
+    let unknown = AccessKeys(id: "AKIA0000000000000000", secret: Secret("0"))
+    guard let (next, target) = try? resolved(ProfileDraft(name, keys: unknown).with(.region, region)) else {
+      return nil
+    }
+    return next.destination(of: target)
   }
 
   /// The device that is named, else the one that IAM lists.
@@ -67,10 +78,7 @@ struct NewProfile {
         context.world.say(Wording.keysAccepted(identity.result))
         return (draft, next, target)
       } catch {
-        guard attempt < Self.tries else {
-          context.world.terminal.forgetTyped()
-          throw error
-        }
+        guard attempt < Self.tries else { throw error }
         switch error {
         case .refused(.wrongSecret, profile: _):
           context.world.say(Wording.text(error))
@@ -81,9 +89,7 @@ struct NewProfile {
         case .transport(.unresolved, host: _) where given == nil && own == nil:
           context.world.say(Wording.text(error))
           region = try questions.region()
-        default:
-          context.world.terminal.forgetTyped()
-          throw error
+        default: throw error
         }
       }
     }

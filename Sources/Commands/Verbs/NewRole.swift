@@ -18,20 +18,34 @@ struct NewRole {
     let source = try source()
     let region = try ProfileName.region(arguments.values[.region]) ?? context.shared.profile(source)?[.region]
     let draft = ProfileDraft(name).with(.roleARN, arn).with(.sourceProfile, source)
+      .with(.externalID, arguments.values[.externalID]).with(.roleSessionName, arguments.values[.roleSessionName])
       .with(.mfaSerial, arguments.values[.serial]).with(.region, region)
     let writing = DraftWriting(context: context, draft: draft)
     try context.checkWritable([context.paths.config])
     if let near = suggestions(for: name, among: context.userProfiles).first {
       context.world.say(Wording.nearNewProfile(name, near: near))
     }
+    context.sayIfVerb(name)
     let next = try context.with(draft)
     let choice = ProfileChoice(name: name, isNamed: true)
-    let target = try next.target(of: choice, serial: arguments.values[.serial], verb: .setup)
+    let target = try target(of: choice, in: next)
     try next.checkSection(of: target)
     let issued = try proven(target, in: next)
     context.world.say(Wording.opened(issued.session, name, at: target.endpoint, context.world))
     guard try writing.offer() else { return Outcome() }
     return try Setup(context: Context(context.world), arguments: arguments).keepAndEnter(issued, target, choice)
+  }
+
+  /// A value that does not fit is named by the option that gave it.
+  private func target(of choice: ProfileChoice, in next: Context) throws(Failure) -> Target {
+    do throws(Failure) {
+      return try next.target(of: choice, serial: arguments.values[.serial], verb: .setup)
+    } catch {
+      guard case .badRoleValue(let text, source: _, let marks, let lengths) = error,
+        let option = [Option.externalID, .roleSessionName].first(where: { arguments.values[$0] == text })
+      else { throw error }
+      throw .badRoleValue(text, source: option.flag, marks: marks, lengths: lengths)
+    }
   }
 
   private func check(_ name: String) throws(Failure) {

@@ -23,21 +23,19 @@ struct Rotate {
     return Outcome()
   }
 
-  /// Refuses keys that are in no file, before anything is asked or called.
+  /// Refuses keys that are in no file, or in one that cannot be written, before anything is asked or called.
   private func check(_ owner: Target) throws(Failure) {
     let profile = owner.resolution.base.name
     switch owner.resolution.keys {
     case .file, .none: break
     case .store: throw .rotation(.fromProcess(isOurs: true), profile: profile)
     case .process(let command):
-      let words = shellWords(command) ?? []
-      let program = words.first?.split(separator: "/").last.map(String.init)
-      let isOurs = program == "awsmfa" && words.dropFirst().first == "keys"
-      throw .rotation(.fromProcess(isOurs: isOurs), profile: profile)
+      throw .rotation(.fromProcess(isOurs: OwnProcess.printsKeys(command)), profile: profile)
     case .environment: throw .rotation(.fromEnvironment, profile: profile)
     }
     guard owner.role == nil else { throw .rotation(.besideRole, profile: profile) }
-    _ = try KeyFiles(context: context, profile: owner.profile.name, keys: try context.keys(of: owner)).isInCredentials()
+    try KeyFiles(context: context, profile: owner.profile.name, keys: try context.keys(of: owner)).rehearse()
+    try context.stateDirectory.rehearseNotes()
   }
 
   /// Moves what an interrupted run has left tied to the old key, so that its session is found.
@@ -57,7 +55,7 @@ struct Rotate {
     if let here = context.unstoredSession(meantBy: profile), here.name.isExactly(profile) { return here.credentials }
     let choice = ProfileChoice(name: profile, isNamed: true)
     return try SessionRequest(
-      context: Context(context.world), arguments: Arguments(verb: .rotate), choice: choice, for: .exec(isForced: false)
+      context: Context(context.world), arguments: Arguments(verb: .rotate), choice: choice, for: .rotation
     ).obtain().session.credentials
   }
 }

@@ -16,6 +16,8 @@ struct Setup {
   let arguments: Arguments
 
   func run() throws(Failure) -> Outcome {
+    // The rest of a paste that answered questions may hold a secret, and must not run as a command.
+    defer { context.world.terminal.forgetTyped() }
     if let arn = arguments.values[.role] {
       return try NewRole(context: context, arguments: arguments, arn: arn).run()
     }

@@ -52,10 +52,15 @@ extension FindingWords {
       fix: "use \(instead.map { printable($0.text) }.joined(separator: " or "))")
   }
 
-  static func oldKey(_ id: String, days: Int, _ profile: String) -> FindingWords {
-    FindingWords(
-      finding: "the access key \(printable(id)) of profile \(printable(profile)) is \(days) days old",
+  static func oldKey(
+    _ id: String, days: Int, isExact: Bool = true, _ profile: String, isStored: Bool
+  ) -> FindingWords {
+    let age = "\(isExact ? "" : "at least ")\(days) days old"
+    return FindingWords(
+      finding: "the access key \(printable(id)) of profile \(printable(profile)) is \(age)",
       why: "the longer a key is used, the more places it may have been copied to",
-      fix: "replace it with \(rotateCommand(profile))")
+      fix: isStored
+        ? "replace it: aws-mfa keys restore \(shellWord(profile)), then \(rotateCommand(profile))"
+        : "replace it with \(rotateCommand(profile))")
   }
 }

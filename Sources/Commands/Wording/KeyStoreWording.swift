@@ -142,6 +142,10 @@ extension KeyPlaceError {
       FailureWords(
         error: "the keys of profile \(name) are in [DEFAULT], which every profile has",
         hint: "move the two lines into [\(name)]")
+    case .notOneLine:
+      FailureWords(
+        error: "what would be written for profile \(name) has a line break or another control character in it",
+        hint: "write its keys, or its credential_process, on one line each; the path of awsmfa must be one line too")
     case .hidden:
       FailureWords(
         error:

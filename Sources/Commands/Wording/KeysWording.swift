@@ -50,6 +50,10 @@ extension Wording {
     "remove the copy in \(keys.place)? (y or n, Enter for n): "
   }
 
+  static func removalRisk(_ keys: StoredKeys) -> String {
+    "whatever else gets these keys from \(keys.store.title), such as another credentials file, would lose them"
+  }
+
   static func copyRemoved(_ keys: StoredKeys) -> String {
     "the copy in \(keys.store.title) is removed"
   }
@@ -58,8 +62,13 @@ extension Wording {
     "a copy stays in \(keys.place)\nhint: to remove it: \(removal)"
   }
 
-  static func copyShared(_ keys: StoredKeys, by profile: String) -> String {
-    "the copy stays in \(keys.place), because profile \(printable(profile)) uses it"
+  static func copyShared(_ keys: StoredKeys, by profile: String, in file: String? = nil) -> String {
+    let place = file.map { " in \(printable($0))" } ?? ""
+    return "the copy stays in \(keys.place), because profile \(printable(profile))\(place) uses it"
+  }
+
+  static func copyOutlivesKey(_ keys: StoredKeys, removal: String) -> String {
+    "a copy of the deleted key \(keys.id) is still in \(keys.place)\nhint: to remove it: \(removal)"
   }
 
   static func keysHeld(_ profiles: [String]) -> String {

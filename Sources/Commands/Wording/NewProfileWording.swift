@@ -54,6 +54,10 @@ extension Wording {
       : "did you mean one of these? (its name, or n for a new profile): "
   }
 
+  static func nameIsVerb(_ name: String) -> String {
+    "\(name) is also one of aws-mfa's verbs: \(loginCommand(name)) opens the profile's session"
+  }
+
   static func nearNewProfile(_ name: String, near: String) -> String {
     "\(printable(name)) is a new profile, not \(printable(near))"
   }

@@ -113,7 +113,9 @@ extension KeyOrigin {
 extension RoleDenial {
   fileprivate func words(_ arn: String, _ profile: String, _ hasExternalID: Bool) -> FailureWords {
     let condition =
-      hasExternalID ? ", and its external_id" : ", and whether it requires an external_id, which you set in the profile"
+      hasExternalID
+      ? ", and its external_id"
+      : ", and whether it requires an external_id, which you set in the profile or give to setup as --external-id"
     return switch self {
     case .unsaid:
       FailureWords(

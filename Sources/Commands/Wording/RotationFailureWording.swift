@@ -91,6 +91,9 @@ extension RotationStage {
       "the new key \(printable(new)) is deleted again, and \(printable(old)) is used as before"
     case .orphaned(let new, let old):
       "\(printable(old)) is used as before, and the new key \(printable(new)) is in no file: \(command) deletes it"
+    case .unclear(let new, let old):
+      "the new key \(printable(new)) is kept, as \(printable(old)) is, because the file does not show which of them it has: "
+        + "\(command) goes on once it does"
     case .written(let new, let old):
       "\(printable(new)) is in the file, and \(printable(old)) may still be active: \(command) goes on from here"
     case .retired(let new, let old):

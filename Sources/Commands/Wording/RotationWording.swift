@@ -19,6 +19,17 @@ extension Wording {
 
   static func waitingForKey(_ id: String) -> String { "waiting until AWS accepts it, which takes some seconds" }
 
+  static func waitingForList(_ lag: RotationLag) -> String {
+    switch lag {
+    case .unlisted: "waiting until AWS lists the new key, which takes some seconds"
+    case .stillActive(let id): "waiting until AWS shows that \(printable(id)) is inactive, which takes some seconds"
+    }
+  }
+
+  static func waitingForLimit() -> String {
+    "waiting until AWS allows a new key: one that was just made or deleted takes some seconds to show"
+  }
+
   /// The sections of a file that have a key.
   struct FileWithKey: Equatable {
     let file: String
@@ -73,6 +84,12 @@ extension Wording {
 
   static func oldKey(_ id: String, days: Int, isExact: Bool) -> String {
     "\(printable(id)) is \(isExact ? "" : "at least ")\(days) days old"
+  }
+
+  /// How an old key is replaced: `rotate` writes into the files only.
+  static func replacingOldKey(_ profile: String, _ keys: Resolution.KeySource) -> String {
+    guard case .store = keys else { return "\(rotateCommand(profile)) replaces it" }
+    return "to replace it: aws-mfa keys restore \(shellWord(profile)), then \(rotateCommand(profile))"
   }
 
   // MARK: Parts

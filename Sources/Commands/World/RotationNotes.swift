@@ -10,10 +10,12 @@ struct RotationNote: Equatable {
   let begun: Instant
   let processID: Int
   var stage = Stage.begun
+  /// When the old key was made inactive, by AWS's clock.
+  var retired: Instant?
 
   /// What is known to be done. Only in the first stage can the new key's secret be lost.
   enum Stage: String, Equatable {
-    case begun, written, retired
+    case begun, written, retired, done
   }
 
   /// In seconds: longer than the call may take, for either program that makes it.
@@ -24,18 +26,24 @@ struct RotationNote: Equatable {
   /// Whether a key was made by the call of this note, as far as the time tells.
   func mayHaveMade(at created: Instant) -> Bool { (-1...Self.callWindow).contains(created - begun) }
 
+  /// Whether nothing about it matters any more.
+  fileprivate func isForgotten(at now: Instant) -> Bool { stage == .done && abs(now - begun) > Self.longest }
+
   func isOpen(now: Instant, own ownID: Int, isRunning: (Int) -> Bool) -> Bool {
-    processID != ownID && abs(now - begun) < Self.longest && isRunning(processID)
+    stage != .done && processID != ownID && abs(now - begun) < Self.longest && isRunning(processID)
   }
 
-  /// Reads `OLD NEW SECONDS PROCESS STAGE`; NEW is `-` while it is not known.
+  /// Reads `OLD NEW SECONDS PROCESS STAGE`, and when the old key was made inactive if it was; NEW is `-` while it is not
+  /// known.
   fileprivate init?(_ line: String) {
     let fields = line.split(separator: " ").map(String.init)
-    guard fields.count == 5, AccessKeys.isBaseID(fields[0]), fields[1] == "-" || AccessKeys.isBaseID(fields[1]),
+    guard (5...6).contains(fields.count), AccessKeys.isBaseID(fields[0]),
+      fields[1] == "-" || AccessKeys.isBaseID(fields[1]),
       let begun = Instant(epochText: fields[2]), let processID = Int(fields[3]),
       let stage = Stage(rawValue: fields[4])
     else { return nil }
     self.init(old: fields[0], new: fields[1] == "-" ? nil : fields[1], begun: begun, processID: processID, stage: stage)
+    retired = fields.count == 6 ? Instant(epochText: fields[5]) : nil
   }
 
   init(old: String, new: String? = nil, begun: Instant, processID: Int, stage: Stage = .begun) {
@@ -46,16 +54,19 @@ struct RotationNote: Equatable {
     self.stage = stage
   }
 
-  fileprivate var line: String { "\(old) \(new ?? "-") \(begun.seconds) \(processID) \(stage.rawValue)\n" }
+  fileprivate var line: String {
+    "\(old) \(new ?? "-") \(begun.seconds) \(processID) \(stage.rawValue)\(retired.map { " \($0.seconds)" } ?? "")\n"
+  }
 }
 
 extension StateDirectory {
   private var rotationFile: String { path("rotations") }
 
-  /// The note of a rotation that one of these keys takes part in.
+  /// The note of a rotation that one of these keys takes part in: of one that is not done, else of the latest.
   func rotation(of keys: [String]) -> RotationNote? {
-    lines("rotations").compactMap { RotationNote($0) }
-      .first { keys.contains($0.old) || $0.new.map(keys.contains) ?? false }
+    let notes = lines("rotations").compactMap { RotationNote($0) }
+      .filter { keys.contains($0.old) || $0.new.map(keys.contains) ?? false }
+    return notes.first { $0.stage != .done } ?? notes.last
   }
 
   /// Enters the note of a rotation in place of earlier ones of its key. Returns whether that was possible: not if
@@ -67,9 +78,16 @@ extension StateDirectory {
       isFree = !notes.contains {
         $0.old == note.old && $0.isOpen(now: now, own: note.processID, isRunning: isRunning)
       }
-      return isFree ? Self.text(of: notes.filter { $0.old != note.old } + [note]) : bytes
+      let others = notes.filter { $0.old != note.old && !$0.isForgotten(at: note.begun) }
+      return isFree ? Self.text(of: others + [note]) : bytes
     }
     return isFree
+  }
+
+  /// Finds out whether a note can be entered, by writing what is there already.
+  func rehearseNotes() throws(Failure) {
+    let bytes = (try? files.read(rotationFile)) ?? nil
+    try files.rehearse(rotationFile, Reading(bytes ?? []))
   }
 
   /// Removes the note of a rotation.

@@ -49,3 +49,12 @@ package struct World {
     self.say = say
   }
 }
+
+extension World {
+  /// Whether there is a program of that name on the `PATH`.
+  func hasProgram(_ name: String) -> Bool {
+    (environment[named: "PATH"] ?? "").split(separator: ":").contains {
+      files.facts("\($0)/\(name)")?.isProgram ?? false
+    }
+  }
+}

@@ -73,7 +73,7 @@ struct KeyPlaceTests {
   ])
   func `the command takes the place of the keys`(_ test: Case<String, String>) throws {
     let both = try shared(credentials: test.given)
-    let moved = both.moving(try place(in: both), to: Self.command)
+    let moved = try both.moving(try place(in: both), to: Self.command)
     #expect(text(moved) == test.wanted)
     let after = try shared(credentials: text(moved))
     #expect(try after.resolution(of: "p").keys == .store(Self.stored))

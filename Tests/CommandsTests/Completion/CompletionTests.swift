@@ -56,6 +56,17 @@ struct CompletionTests {
     #expect(lines.filter { $0.contains("\tstatus\t") } == ["verbs\tstatus\t\(Verb.status.summary)"])
   }
 
+  @Test func `keys words get the profiles whose keys they can move, and the stores that are here`() {
+    let stored = StoredKeys(store: .pass, id: "AKIA2").command("/opt/awsmfa", for: "stored")
+    stage.files[Stage.credentials]? += "[stored]\ncredential_process = \(stored)\n"
+    stage.environment["PATH"] = "/bin:/usr/bin"
+    stage.programs = ["/usr/bin/pass"]
+    #expect(lines("bash", "", "aws-mfa keys move ") == ["words", "p", "stored"])
+    #expect(lines("bash", "", "aws-mfa keys restore ") == ["words", "stored"])
+    #expect(lines("bash", "", "aws-mfa keys print ") == ["words", "stored"])
+    #expect(lines("bash", "", "aws-mfa keys move p --to ") == ["words", "pass", "section"])
+  }
+
   @Test func `letters of the other case fit, and without a fitting name the shell chooses among all`() {
     #expect(lines("zsh", "aws-mfa", "use", "d") == ["words", "profiles\tDeploy\tDeploy, 111122223333"])
     #expect(lines("zsh", "aws-mfa", "use", "uction").count == 6)

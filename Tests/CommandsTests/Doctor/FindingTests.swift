@@ -97,7 +97,7 @@ struct FindingTests {
     let account: [FindingWords] = [
       .notReached(.transport(.unresolved, host: "h")), .clock(200, isRefused: false), .clock(-400, isRefused: true),
       .sessionRefused(.refused(.deadSession, profile: hostile)), .noDevice(hostile), .passkeysOnly(hostile),
-      .oldKey("A", days: 90, hostile),
+      .oldKey("A", days: 90, hostile, isStored: false), .oldKey("A", days: 90, isExact: false, hostile, isStored: true),
     ]
     let curl =
       CurlVersion("curl 7.80.0").map { [FindingWords.oldCurl($0, hasCLI: true), .oldCurl($0, hasCLI: false)] } ?? []

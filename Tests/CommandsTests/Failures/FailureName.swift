@@ -33,7 +33,7 @@ enum FailureName: String, CaseIterable {
   case rotationFromOurProcess, rotationFromProcess, rotationFromEnvironment, rotationBesideRole, rotationOfRoot,
     rotationInactive, rotationUnlisted, rotationTwoKeys, rotationOrphan, rotationNotEditable, rotationChangedMeanwhile,
     rotationNotAccepted, rotationNotOurs, rotationRunning
-  case rotationCreating, rotationUndone, rotationOrphaned, rotationWritten, rotationRetired
+  case rotationCreating, rotationUndone, rotationOrphaned, rotationUnclear, rotationWritten, rotationRetired
   case tagsNoPair, tagsBadKey, tagsReserved, tagsBadValue, tagsTwice, tagsTooMany, tagsUnknown
   case policyAbsent, policyNotJSON, policyBadCharacter, policyTooLong
   case usageUnknownOption, usageMissingValue, usageUnwantedValue, usageMissingOperand,
@@ -60,7 +60,7 @@ enum FailureName: String, CaseIterable {
     keyStoreUnreachable, keyStoreNotSetUp, keyStoreFailed, keyStoreTimedOut
   case keyPlaceNone, keyPlaceProcess, keyPlaceEnvironment, keyPlaceOfSource, keyPlaceBesideRole, keyPlaceIncluded,
     keyPlaceInBothFiles, keyPlaceBesideProcess, keyPlaceInConfig, keyPlaceSectionTaken, keyPlaceInDefaults,
-    keyPlaceHidden
+    keyPlaceNotOneLine, keyPlaceHidden
   case keysNotProven, keysChanged, notInStore
   case codeProcessFailed, codeProcessTimedOut, codeProcessNoCode, codeProcessRefused,
     codeProcessUsedBefore

@@ -32,6 +32,7 @@ extension KeyPlaceError {
     case .inConfig: .keyPlaceInConfig
     case .sectionTaken: .keyPlaceSectionTaken
     case .inDefaults: .keyPlaceInDefaults
+    case .notOneLine: .keyPlaceNotOneLine
     case .hidden: .keyPlaceHidden
     }
   }

@@ -27,6 +27,7 @@ extension RotationStage {
     case .creating: .rotationCreating
     case .undone: .rotationUndone
     case .orphaned: .rotationOrphaned
+    case .unclear: .rotationUnclear
     case .written: .rotationWritten
     case .retired: .rotationRetired
     }

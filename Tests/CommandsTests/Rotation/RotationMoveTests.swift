@@ -15,9 +15,11 @@ struct RotationMoveTests {
   }
 
   private static func note(
-    _ old: String, _ new: String?, _ age: Int = 60, _ stage: RotationNote.Stage = .begun
+    _ old: String, _ new: String?, _ age: Int = 60, _ stage: RotationNote.Stage = .begun, retiredAgo: Int? = nil
   ) -> RotationNote {
-    RotationNote(old: old, new: new, begun: now + -age, processID: 7, stage: stage)
+    var note = RotationNote(old: old, new: new, begun: now + -age, processID: 7, stage: stage)
+    note.retired = retiredAgo.map { now + -$0 }
+    return note
   }
 
   struct Row: Sendable, CustomTestStringConvertible {
@@ -25,7 +27,14 @@ struct RotationMoveTests {
     let current: String
     let keys: [ListedKey]
     var note: RotationNote?
+    var deleted: Set<String> = []
+    var isPatient = true
     let move: RotationMove
+
+    var facts: RotationFacts {
+      RotationFacts(
+        current: current, keys: keys, note: note, now: RotationMoveTests.now, deleted: deleted, isPatient: isPatient)
+    }
   }
 
   static let rows: [Row] = [
@@ -45,6 +54,12 @@ struct RotationMoveTests {
     Row(
       testDescription: "the new key in the file, the old one gone", current: "B", keys: [key("B", 50)],
       note: note("A", "B"), move: .settle),
+    Row(
+      testDescription: "the new key of a rotation that is done", current: "B", keys: [key("B", 50)],
+      note: note("A", "B", 60, .done), move: .replace(key("B", 50))),
+    Row(
+      testDescription: "the new key of a rotation that is done, not listed yet", current: "B", keys: [],
+      note: note("A", "B", 60, .done), move: .wait(.unlisted)),
     Row(
       testDescription: "a key that became old since", current: "B", keys: [key("B", RotationMove.fresh)],
       note: note("A", "B", RotationMove.fresh), move: .replace(key("B", RotationMove.fresh))),
@@ -91,21 +106,48 @@ struct RotationMoveTests {
     Row(
       testDescription: "a key that is not listed", current: "A", keys: [key("B"), key("C")], note: note("A", "B"),
       move: .refuseUnlisted),
+    Row(
+      testDescription: "a deleted key that is listed still", current: "B", keys: [key("A"), key("B", 50)],
+      deleted: ["A"], move: .replace(key("B", 50))),
+    Row(
+      testDescription: "a deleted key of an interrupted run that is listed still", current: "A",
+      keys: [key("A"), key("B", 50)], note: note("A", nil), deleted: ["B"], move: .replace(key("A"))),
+    Row(
+      testDescription: "the key in the file counts whatever was deleted", current: "A", keys: [key("A")],
+      deleted: ["A"], move: .replace(key("A"))),
+    Row(
+      testDescription: "a new key that is not listed yet", current: "B", keys: [key("A")],
+      note: note("A", "B", 179, .written), move: .wait(.unlisted)),
+    Row(
+      testDescription: "a new key that is not listed at last", current: "B", keys: [key("A")],
+      note: note("A", "B", 180, .written), move: .refuseUnlisted),
+    Row(
+      testDescription: "a new key that was waited for long enough", current: "B", keys: [key("A")],
+      note: note("A", "B", 20, .written), isPatient: false, move: .refuseUnlisted),
+    Row(
+      testDescription: "the old key, inactive a moment ago", current: "B", keys: [key("A"), key("B", 100)],
+      note: note("A", "B", 100, .retired, retiredAgo: 59), move: .wait(.stillActive("A"))),
+    Row(
+      testDescription: "the old key is active again, a minute later", current: "B", keys: [key("A"), key("B", 100)],
+      note: note("A", "B", 100, .retired, retiredAgo: 60), move: .refuseTwo(here: key("B", 100), other: key("A"))),
+    Row(
+      testDescription: "the old key, inactive a moment ago, was waited for long enough", current: "B",
+      keys: [key("A"), key("B", 100)], note: note("A", "B", 100, .retired, retiredAgo: 59), isPatient: false,
+      move: .refuseTwo(here: key("B", 100), other: key("A"))),
   ]
 
   @Test(arguments: rows)
   func `the next move`(_ row: Row) {
-    let facts = RotationFacts(current: row.current, keys: row.keys, note: row.note, now: Self.now)
-    #expect(RotationMove(facts) == row.move)
+    #expect(RotationMove(row.facts) == row.move)
   }
 
   @Test(arguments: rows)
   func `no move touches the key in the file unless it is replaced`(_ row: Row) {
-    let facts = RotationFacts(current: row.current, keys: row.keys, note: row.note, now: Self.now)
-    switch RotationMove(facts) {
+    switch RotationMove(row.facts) {
     case .retire(let key), .discard(let key, beside: _, isCertain: _): #expect(key.id != row.current)
-    case .replace(let key): #expect(key.id == row.current && row.keys == [key])
-    case .settle, .refuseTwo, .refuseInactive, .refuseUnlisted: break
+    case .replace(let key):
+      #expect(key.id == row.current && row.keys.filter { $0 == key || !row.deleted.contains($0.id) } == [key])
+    case .settle, .wait, .refuseTwo, .refuseInactive, .refuseUnlisted: break
     }
   }
 

@@ -91,6 +91,9 @@ extension FailureSentence {
     place(
       .inDefaults, "the keys of profile p are in [DEFAULT], which every profile has", "move the two lines into [p]"),
     place(
+      .notOneLine, "what would be written for profile p has a line break or another control character in it",
+      "write its keys, or its credential_process, on one line each; the path of awsmfa must be one line too"),
+    place(
       .hidden,
       "something else in profile p would come before its keys in their new place, so they were left alone",
       "aws-mfa doctor shows what is odd about the profile"),

@@ -90,7 +90,8 @@ extension FailureSentence {
     FailureSentence(
       refused(.role(arn: "arn:r", .unsaid, hasExternalID: false)), .refused,
       "AWS did not grant the role arn:r",
-      "check that it exists, that it trusts the user or role of profile p, and whether it requires an external_id, which you set in the profile"
+      "check that it exists, that it trusts the user or role of profile p, and whether it requires an external_id, which you set in the profile "
+        + "or give to setup as --external-id"
     ),
     FailureSentence(
       refused(.role(arn: "arn:r", .unsaid, hasExternalID: true)), .refused,

@@ -90,6 +90,10 @@ extension FailureSentence {
       .orphaned(new: new, old: old),
       "AKIAOLD is used as before, and the new key AKIANEW is in no file: aws-mfa rotate p deletes it"),
     stopped(
+      .unclear(new: new, old: old),
+      "the new key AKIANEW is kept, as AKIAOLD is, because the file does not show which of them it has: "
+        + "aws-mfa rotate p goes on once it does"),
+    stopped(
       .written(new: new, old: old),
       "AKIANEW is in the file, and AKIAOLD may still be active: aws-mfa rotate p goes on from here"),
     stopped(

@@ -50,11 +50,50 @@ struct RotationNoteTests {
   }
 
   @Test(arguments: [
-    "", "A B 1 1", "A B x 1 begun", "A B 1 x begun", "A/ B 1 1 begun", "A ? 1 1 begun", "A B 1 1 x", "\u{0}",
+    "", "A B 1 1", "A B x 1 begun", "A B 1 x begun", "A/ B 1 1 begun", "A ? 1 1 begun", "A B 1 1 x",
+    "A B 1 1 retired 2 3", "\u{0}",
   ])
   func `a line that is not a note is no note`(_ line: String) throws {
     stage.files[Self.file] = line + "\n"
     #expect(try state().rotation(of: ["A", "B", "A/", "?"]) == nil)
+  }
+
+  @Test func `a note keeps when the old key was made inactive`() throws {
+    var retired = note("A", "B")
+    (retired.stage, retired.retired) = (.retired, Stage.now + 5)
+    #expect(try enter(retired))
+    #expect(stage.files[Self.file] == "A B 1767261600 1 retired 1767261605\n")
+    #expect(try state().rotation(of: ["B"]) == retired)
+  }
+
+  @Test func `a rotation that is done is noted for some minutes, and comes after one that is not`() throws {
+    var done = note("A", "B")
+    done.stage = .done
+    #expect(try enter(done))
+    #expect(try enter(note("B", "C")))
+    #expect(try ["A", "B", "C"].map { try state().rotation(of: [$0]) } == [done, note("B", "C"), note("B", "C")])
+    var next = note("B", "C")
+    next.stage = .done
+    #expect(try enter(next))
+    #expect(try state().rotation(of: ["C", "B"]) == next)
+    #expect(try enter(note("C", nil, at: Stage.now + 901)))
+    #expect(try state().rotation(of: ["A"]) == nil)
+  }
+
+  // MARK: Deleted keys
+
+  @Test func `a deleted key is known for some minutes, whatever else is in the file`() throws {
+    let state = try state()
+    stage.files[Sample.state + "/deleted-keys"] = "A x\n? 1767261600\nB\n"
+    state.noteDeletion(of: "AKIA1", at: Stage.now)
+    state.noteDeletion(of: "AKIA2", at: Stage.now + -10)
+    state.noteDeletion(of: "AKIA1", at: Stage.now)
+    #expect(stage.files[Sample.state + "/deleted-keys"] == "AKIA1 1767261600\nAKIA2 1767261590\n")
+    #expect(state.deletedKeys(at: Stage.now) == ["AKIA1", "AKIA2"])
+    #expect(state.deletedKeys(at: Stage.now + 290) == ["AKIA1"])
+    #expect(state.deletedKeys(at: Stage.now + 300) == [])
+    for number in 0..<20 { state.noteDeletion(of: "AKIAX\(number)", at: Stage.now) }
+    #expect(state.deletedKeys(at: Stage.now).count == 16)
   }
 
   // MARK: Ages

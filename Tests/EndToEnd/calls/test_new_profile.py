@@ -129,6 +129,24 @@ def test_after_three_slips_the_rest_of_a_paste_runs_nowhere(empty, shell):
     assert (result.status, result.output.splitlines()[-2:], (empty.path / "ran").exists()) == (
         1, ["aws-mfa: that is not an access key id", "hint: it has 20 capital letters and digits, and begins with AKIA"], False,
     ), result
+    assert dialogue.seen.getvalue().count("that is not an access key id") == 3
+
+
+@pytest.mark.parametrize("name", ["bash"])
+def test_what_is_left_of_a_paste_at_the_end_runs_nowhere(empty, shell):
+    dialogue = Dialogue(shell, "aws-mfa setup datatruck --region us-east-1")
+    for question, keys in ((ASK_ID, ID), (ASK_SECRET, SECRET), (ASK_CODE, empty.code()), (ASK_LENGTH, "1h")):
+        dialogue.asked(question, keys)
+    dialogue.asked(CONSENT, "n\rtouch ran")
+    assert (shell.finish().status, shell.run("true").output, (empty.path / "ran").exists()) == (0, "", False)
+
+
+@pytest.mark.parametrize("name", ["bash"])
+def test_where_a_secret_would_go_is_said_before_it_is_typed(empty, shell, aws):
+    dialogue = Dialogue(shell, "aws-mfa setup off")
+    shown = dialogue.asked(ASK_ID, "\x03", "")
+    assert (shell.finish().status, f"aws-mfa: calling {aws.url}, which is not AWS\n" in shown) == (130, True), shown
+    assert "off is also one of aws-mfa's verbs: aws-mfa login off opens the profile's session\n" in shown
 
 
 @pytest.mark.parametrize("name", ["bash"])
@@ -239,12 +257,35 @@ def test_without_a_session_one_code_proves_a_role(team, shell):
     assert (result.status, "[profile ops]" in team.config.read_text(), team.section() is not None, team.section("ops")) == (0, False, True, None)
 
 
+@pytest.mark.parametrize("name", ["bash"])
+def test_a_role_gets_its_external_id_and_the_name_of_its_sessions(team, shell, aws):
+    shell.login()
+    before = team.config.read_text()
+    dialogue = Dialogue(
+        shell, f"aws-mfa setup inspect --role {arn('Audit')} --source datatruck --external-id audit-2026 --role-session-name alice",
+    )
+    shown = dialogue.asked(CONSENT_CONFIG, "")
+    result = shell.finish()
+    section = (
+        f"[profile inspect]\nrole_arn = {arn('Audit')}\nsource_profile = datatruck\nexternal_id = audit-2026\n"
+        "role_session_name = alice\nregion = eu-west-1\n"
+    )
+    assert (result.status, team.config.read_text(), aws.calls[-1]["parameters"]["ExternalId"], aws.calls[-1]["parameters"]["RoleSessionName"]) == (
+        0, before + "\n" + section, "audit-2026", "alice",
+    ), shown
+
+
 WRONG = {
     "no ARN": (("ops", "--role", "Developer", "--source", "datatruck"), 2, "--role is not a role ARN: Developer"),
     "a user": (("ops", "--role", "arn:aws:iam::111122223333:user/x", "--source", "datatruck"), 2, "--role is not a role ARN: arn:aws:iam::111122223333:user/x"),
     "no source": (("ops", "--role", arn("Developer"), "--source", "datatrck"), 1, "--source names datatrck, but no profile has that name in ~/.aws/config or ~/.aws/credentials"),
     "a profile that is there": (("read", "--role", arn("Developer"), "--source", "datatruck"), 1, "there is a profile read already"),
     "no role": (("ops", "--source", "datatruck"), 2, "--source is for a role that --role names"),
+    "a bad external id": (
+        ("ops", "--role", arn("Developer"), "--source", "datatruck", "--external-id", "x"), 2,
+        "--external-id cannot be x",
+    ),
+    "an external id of no role": (("ops", "--external-id", "xy"), 2, "--external-id is for a role that --role names"),
     "a bad name": (("o#s", "--role", arn("Developer"), "--source", "datatruck"), 1, "a new profile cannot be called o#s"),
 }
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from standin import Fault
@@ -21,11 +23,13 @@ def test_a_key_is_replaced_by_one_that_works_and_the_session_goes_on(home, aws):
     old = pair(home)
     run = home.awsmfa("rotate", "datatruck", "--delete")
     new = pair(home)
-    assert (run.status, run.stdout, named(run.stderr, new[0])) == (0, "", MADE + f"{OLD} is deleted\n")
+    used = re.sub(r"\d{4}-\d\d-\d\d", "DAY", named(run.stderr, new[0]))
+    assert (run.status, run.stdout, used) == (0, "", MADE + f"{OLD} is 0 days old, last used on DAY for sts\n{OLD} is deleted\n")
     assert home.credentials.read_text() == before.replace(old[0], new[0]).replace(old[1], new[1])
     assert (keys(home), works(home), home.awsmfa("export", "datatruck").status) == ({new[0]: True}, True, 0)
     assert actions(home)[1:] == [
-        "GetCallerIdentity", "ListAccessKeys", "CreateAccessKey", "GetCallerIdentity", "UpdateAccessKey", "DeleteAccessKey",
+        "GetCallerIdentity", "ListAccessKeys", "CreateAccessKey", "GetCallerIdentity", "UpdateAccessKey",
+        "GetAccessKeyLastUsed", "DeleteAccessKey",
     ]
     # The next session is opened with the new key.
     home.store("datatruck", "--force")

@@ -206,6 +206,26 @@ def test_keys_in_the_config_file_move_there(home, gpg):
     assert (SECRET in home.config.read_text(), "keys print" in home.config.read_text()) == (True, False)
 
 
+def test_a_copy_that_another_credentials_file_needs_stays(home):
+    use_keychain(home)
+    moved(home, "keychain")
+    other = home.path / "other"
+    other.write_bytes(home.credentials.read_bytes())
+    elsewhere = {"AWS_SHARED_CREDENTIALS_FILE": str(other)}
+    assert home.awsmfa("login", "datatruck", "--store-only", "--code", home.code(), variables=elsewhere).status == 0
+    run = home.awsmfa("keys", "restore", "datatruck")
+    assert words(run) == (
+        0, "datatruck: the keys are in ~/.aws/credentials again",
+        f"the copy stays in the keychain, as {ENTRY}, because profile datatruck in ~/other uses it",
+    )
+    other.unlink()
+    shell = home.terminal("bash")
+    shell.type("aws-mfa keys restore datatruck")
+    shell.child.expect_exact("remove the copy in ")
+    assert "whatever else gets these keys from the keychain, such as another credentials file, would lose them" in shell.child.before
+    shell.answer("y")
+
+
 def test_keys_alone_shows_where_they_are_and_a_wrong_word_is_told(home, gpg):
     use_pass(home, gpg)
     moved(home, "pass")
@@ -214,6 +234,10 @@ def test_keys_alone_shows_where_they_are_and_a_wrong_word_is_told(home, gpg):
         ["PROFILE", "KEYS", "ACCESS", "KEY"], ["datatruck", "pass", KEY_ID],
     ]
     assert run.stderr.startswith("hint: aws-mfa keys move PROFILE --to pass|secret-service|keychain|section")
+    shown = home.terminal("bash", is_loaded=False).run("awsmfa keys").output
+    assert shown.index("datatruck") < shown.index("hint: ")
+    assert home.awsmfa("help", "keys", "move").stdout == home.awsmfa("help", "keys").stdout != ""
+    assert words(home.awsmfa("help", "keys", "mvoe"))[2] == "hint: did you mean aws-mfa help keys?"
     assert words(home.awsmfa("keys", "mvoe")) == (2, "aws-mfa: keys has no word mvoe", "hint: did you mean aws-mfa keys move?")
     assert words(home.awsmfa("keys", "move", "datatruck"))[0] == 2
 

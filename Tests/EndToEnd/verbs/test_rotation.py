@@ -11,6 +11,7 @@ import pytest
 from support.files import keep_keys_in_config
 from support.roles import arn, role_profiles, store
 from support.rotation import DELETION, OLD, actions, alice, keys, pair, works
+from support.stores import moved, use_keychain
 from wire import rfc3339
 from world import AccessKey
 
@@ -233,6 +234,75 @@ def test_a_key_that_another_program_changes_meanwhile_is_noticed(home, aws):
     result = shell.finish()
     error = "aws-mfa: another program has put a different access key into ~/.aws/credentials, so it was left alone"
     assert (result.status, error in result.output, home.credentials.read_text(), keys(home)) == (1, True, text, {OLD: True})
+
+
+def test_a_new_key_stays_if_the_file_cannot_be_read(home, aws):
+    home.store()
+    before = home.credentials.read_text()
+    aws.world.key_delay = 2
+    shell = home.terminal("bash")
+    shell.type("aws-mfa rotate datatruck")
+    shell.child.expect_exact("waiting until AWS accepts it")
+    home.credentials.write_text("[broken\n")
+    result = shell.finish()
+    new, = set(keys(home)) - {OLD}
+    told = f"the new key {new} is kept, as {OLD} is, because the file does not show which of them it has"
+    assert (result.status, told in result.output) == (1, True), result
+    home.credentials.write_text(before)
+    aws.world.key_delay = 0
+    assert (rotate(home).status, len(keys(home)), works(home)) == (0, 1, True)
+
+
+def test_iams_late_list_misleads_no_run(home, aws):
+    home.store()
+    # From here on the list stands still, except where it is told to catch up.
+    aws.world.key_list_delay = 3600
+    assert home.awsmfa("rotate", "datatruck").status == 0
+    shell = home.terminal("bash")
+    lists, allows = "waiting until AWS lists the new key, which takes some seconds", "waiting until AWS allows a new key: "
+    for waiting in (lists, allows, lists):
+        shell.type("aws-mfa rotate datatruck --delete")
+        shell.child.expect_exact(waiting)
+        aws.cloud.settle_keys()
+        result = shell.finish()
+        assert (result.status, len(keys(home)), works(home)) == (0, 1, True), result
+
+
+def test_a_session_that_is_opened_with_the_old_key_meanwhile_goes_on_too(home):
+    home.store()
+    shell = home.terminal("bash")
+    shell.type("aws-mfa rotate datatruck")
+    shell.child.expect_exact(DELETION)
+    new = pair(home)[0]
+    text = home.credentials.read_text()
+    home.credentials.write_text(text.replace(f"awsmfa_base_access_key_id = {new}", f"awsmfa_base_access_key_id = {OLD}"))
+    shell.answer("n")
+    assert (home.section()["awsmfa_base_access_key_id"], home.awsmfa("export", "datatruck").status) == (new, 0)
+
+
+def test_an_old_key_in_a_password_store_is_told_too_and_how_it_is_replaced(home):
+    alice(home).key_created = "2020-01-01T00:00:00Z"
+    home.awsmfa("doctor", "datatruck")
+    use_keychain(home)
+    assert moved(home, "keychain").status == 0
+    way = "replace it: aws-mfa keys restore datatruck, then aws-mfa rotate datatruck"
+    closed = home.awsmfa("doctor", "datatruck")
+    shell = home.terminal("fish")
+    shell.login()
+    first = shell.run("aws-mfa status").output
+    assert (f"fix: {way}" in closed.stdout, f"\nhint     to {way}\n" in first) == (True, True), (closed, first)
+
+
+def test_a_copy_of_the_old_key_in_a_password_store_is_named(home):
+    store, _ = use_keychain(home)
+    moved(home, "keychain")
+    home.store()
+    assert home.awsmfa("keys", "restore", "datatruck").status == 0
+    run = rotate(home)
+    assert (run.status, run.stderr.splitlines()[-2:]) == (0, [
+        f"a copy of the deleted key {OLD} is still in the keychain, as aws-mfa/{OLD}",
+        f"hint: to remove it: security delete-generic-password -s aws-mfa -a {OLD}",
+    ])
 
 
 def test_a_file_that_another_program_has_put_back_gets_the_new_key_again(home):

@@ -263,15 +263,24 @@ _awsmfa_read_file() {
 
 # Whether nothing that the shell watches has changed. bash copies a function each time it runs, so this one is small.
 _awsmfa_is_settled() {
-  # Without a name, read does not split the line, whatever IFS is, and is far cheaper than with its own IFS.
-  \builtin local REPLY=
   [[ ${PWD-} == "$_awsmfa_directory" && ! $_awsmfa_file$_awsmfa_stale && ! -e ${PWD-}/.awsmfa ]] || _awsmfa_read_file
-  # Checking first is cheaper than hiding the error about a missing file.
-  [[ ! -r $_awsmfa_generation_file ]] || \builtin read -r <"$_awsmfa_generation_file" || \builtin :
-  _awsmfa_line=$REPLY
-  [[ $REPLY == "$_awsmfa_generation" && ${AWS_PROFILE-}\|${AWS_ACCESS_KEY_ID-} == "$_awsmfa_seen" &&
+  if [[ $_awsmfa_has_reply ]] && \builtin local REPLY=; then
+    # Without a name, read does not split the line, whatever IFS is, and is far cheaper than with its own IFS.
+    # Checking first is cheaper than hiding the error about a missing file.
+    [[ ! -r $_awsmfa_generation_file ]] || \builtin read -r <"$_awsmfa_generation_file" || \builtin :
+    _awsmfa_line=$REPLY
+  else
+    _awsmfa_read_line
+  fi
+  [[ $_awsmfa_line == "$_awsmfa_generation" && ${AWS_PROFILE-}\|${AWS_ACCESS_KEY_ID-} == "$_awsmfa_seen" &&
     -x $_awsmfa_program && ! $_awsmfa_file_differs ]] &&
     { ((${EPOCHSECONDS-0} && ${EPOCHSECONDS-0} < ${_awsmfa_next:-9999999999})) || _awsmfa_is_early; }
+}
+
+# Reads that line where REPLY is readonly.
+_awsmfa_read_line() {
+  _awsmfa_line='' _awsmfa_has_reply=''
+  { IFS= \builtin read -r _awsmfa_line <"$_awsmfa_generation_file" || \builtin :; } 2>/dev/null
 }
 
 # Whether it is too early for _awsmfa_next, if bash has no EPOCHSECONDS or it has reached the time.
@@ -292,7 +301,8 @@ _awsmfa_hook() {
 # The states of a pipeline are lost to what comes after the hook in the same string, and nothing can set them. The name
 # is bash-preexec's, which other tools know: they prefer it to their own PIPESTATUS.
 _awsmfa_lend_states() {
-  \builtin local IFS=' '
+  _awsmfa_is_writable BP_PIPESTATUS || \builtin return 0
+  \builtin local IFS=' ' 2>/dev/null || \builtin :
   [[ ! ${bash_preexec_imported-}${__bp_imported-} ]] || \builtin return 0
   # shellcheck disable=SC2034,SC2206
   BP_PIPESTATUS=($_awsmfa_states) _awsmfa_has_lent=1
@@ -468,7 +478,8 @@ _awsmfa_warn_if_hidden() {
 
 # Sets _awsmfa_facts to what doctor wants to know about this shell: a fact on each line, named as in ShellFacts.swift.
 _awsmfa_examine() {
-  \builtin local IFS=' ' _awsmfa_hider='' _awsmfa_missing='' _awsmfa_later='' _awsmfa_place
+  \builtin local _awsmfa_hider='' _awsmfa_missing='' _awsmfa_later='' _awsmfa_place
+  \builtin local IFS=' ' 2>/dev/null || \builtin :
   _awsmfa_facts=loaded
   if [[ ${_awsmfa_hooked-} ]]; then
     _awsmfa_facts+=$'\nhooked'
@@ -540,7 +551,8 @@ _awsmfa_guard() {
 # Removes the named functions again, or all of them.
 # shellcheck disable=SC2120 # Swift names them
 _awsmfa_unguard() {
-  \builtin local _awsmfa_name _awsmfa_rest='' IFS=' '
+  \builtin local _awsmfa_name _awsmfa_rest=''
+  \builtin local IFS=' ' 2>/dev/null || \builtin :
   for _awsmfa_name in ${_awsmfa_guards-}; do
     case " $* " in
       "  " | *" $_awsmfa_name "*) \builtin unset -f "$_awsmfa_name" ;;
@@ -559,7 +571,7 @@ _awsmfa_has_blesh() {
 # Sets _awsmfa_later to what the prompt runs, as far as that is known, and _awsmfa_place to the name of the variable that
 # has it. Tells whether our hook is among it.
 _awsmfa_is_placed() {
-  \builtin local IFS=' '
+  \builtin local IFS=' ' 2>/dev/null || \builtin :
   _awsmfa_place=PROMPT_COMMAND _awsmfa_later=''
   # ble.sh keeps the order of its hooks itself.
   ! _awsmfa_has_blesh || \builtin return 0
@@ -595,6 +607,7 @@ _awsmfa_add_hooks() {
   _awsmfa_watch
   _awsmfa_is_writable PROMPT_COMMAND || \builtin return 0
   if [[ ${bash_preexec_imported-}${__bp_imported-} ]]; then
+    _awsmfa_is_writable precmd_functions || \builtin return 0
     _awsmfa_remove_lines
     _awsmfa_others=()
     for _awsmfa_name in ${precmd_functions[@]+"${precmd_functions[@]}"}; do
@@ -659,7 +672,7 @@ _awsmfa_place_hooks() {
     _awsmfa_add_hooks
     case " ${preexec_functions[*]-} " in
       *" _awsmfa_hook_preexec "*) ;;
-      *) preexec_functions+=(_awsmfa_hook_preexec) ;;
+      *) ! _awsmfa_is_writable preexec_functions || preexec_functions+=(_awsmfa_hook_preexec) ;;
     esac
     \builtin return 0
   fi
@@ -723,6 +736,12 @@ _awsmfa_replace_hooks() {
 # profile's name is never read as prompt code.
 _awsmfa_show_segment() {
   \builtin local _awsmfa_lead='' _awsmfa_rest="${PS1-}"
+  if ! _awsmfa_is_writable PS1; then
+    [[ ${_awsmfa_told_plain-} ]] ||
+      \builtin printf 'aws-mfa: PS1 is readonly, so the prompt cannot show the session\nhint: load aws-mfa before the line that makes PS1 readonly\n' >&2
+    _awsmfa_told_plain=1
+    \builtin return 0
+  fi
   if ! \builtin shopt -q promptvars; then
     # shellcheck disable=SC2016
     PS1=${PS1//'${_awsmfa_segment-}'/}
@@ -759,6 +778,8 @@ _awsmfa_complete() {
   \builtin source "${_awsmfa_source%/*}/completions/aws-mfa" && _awsmfa_complete "$@"
 }
 
+_awsmfa_has_reply=1
+_awsmfa_is_writable REPLY || _awsmfa_has_reply=''
 _awsmfa_directory='' _awsmfa_file='' _awsmfa_stale='' _awsmfa_file_state=/ _awsmfa_seen_file=/ _awsmfa_file_differs=''
 _awsmfa_generation_file=${_awsmfa_generation_file-} _awsmfa_generation=${_awsmfa_generation-}
 _awsmfa_program=${_awsmfa_program-} _awsmfa_seen=${_awsmfa_seen-} _awsmfa_next='' _awsmfa_missing_until='' _awsmfa_failures=0

@@ -44,6 +44,8 @@ package enum UsageError: Error, Equatable, Sendable {
   case badTime(Option, String)
   case badFormat(String)
   case badShell(String)
+  /// `init` prints the code of one shell.
+  case severalShells
   case badPrompt(String)
   case badCommand(String)
   case emptyProfile
@@ -213,6 +215,6 @@ extension Arguments {
   private func checkShells() throws(UsageError) {
     guard flags.isDisjoint(with: [.write, .remove]) else { return }
     if operands.isEmpty { throw .missingOperand(verb) }
-    if operands.count > 1 { throw .unexpectedOperand(operands[1], verb, near: nil) }
+    if operands.count > 1 { throw .severalShells }
   }
 }

@@ -155,9 +155,8 @@ extension Context {
   /// - Throws: `unknownProfile` or `unknownNamed`, with the names that may have been meant.
   ///
   /// - Parameters:
-  ///   - verb: the verb that was typed; without one, the name may be a mistyped verb.
   ///   - namer: what names the profile, if nobody typed it.
-  func checkProfile(_ name: String, verb: Verb? = nil, namer: ProfileNamer? = nil) throws(Failure) {
+  func checkProfile(_ name: String, namer: ProfileNamer? = nil) throws(Failure) {
     guard !shared.hasProfile(name) else { return }
     if let section = shared.misnamedSection(of: name) { throw .misnamedSection(section) }
     let profiles = userProfiles
@@ -167,9 +166,7 @@ extension Context {
     if name == Self.unnamed, profiles.count == 1 { throw .unnamedProfile(only: first, files: files) }
     let near = suggestions(for: name, among: profiles)
     if let namer { throw .unknownNamed(name, near: near, by: namer.shown(paths.shown), files: files) }
-    throw .unknownProfile(
-      name, near: near, verb: verb,
-      meantVerb: verb == nil ? Verb.meant(by: name) : nil, files: files)
+    throw .unknownProfile(name, near: near, files: files)
   }
 
   /// Whether a profile that a file names exists.

@@ -26,7 +26,7 @@ struct NewRole {
     }
     let next = try context.with(draft)
     let choice = ProfileChoice(name: name, isNamed: true)
-    let target = try next.target(of: choice, serial: arguments.values[.serial], verb: .setup)
+    let target = try next.target(of: choice, serial: arguments.values[.serial])
     try next.checkSection(of: target)
     let issued = try proven(target, in: next)
     context.world.say(Wording.opened(issued.session, name, at: target.endpoint, context.world))
@@ -46,7 +46,7 @@ struct NewRole {
   private func source() throws(Failure) -> String {
     let named = arguments.values[.source]
     let choice = try context.asking(context.profileName(named))
-    try context.checkProfile(choice.name, verb: .setup, namer: named.map { _ in .option(Option.source.flag) })
+    try context.checkProfile(choice.name, namer: named.map { _ in .option(Option.source.flag) })
     guard named == nil, let resolution = try? context.shared.resolution(of: choice.name) else { return choice.name }
     return resolution.base.name
   }

@@ -106,7 +106,7 @@ struct RequestTests {
     Case("a missing operand", ["use"], .missingOperand(.use)),
     Case("a missing shell", ["init"], .missingOperand(.initialize)),
     Case(
-      "two shells whose code is printed", ["init", "bash", "zsh"], .unexpectedOperand("zsh", .initialize, near: nil)),
+      "two shells whose code is printed", ["init", "bash", "zsh"], .severalShells),
     Case("to write and to remove", ["init", "--write", "--remove"], .conflict(.write, .remove)),
     Case("to remove a place", ["init", "--remove", "--prompt", "left"], .conflict(.remove, .prompt)),
     Case("a command without --", ["exec", "p", "aws", "--region", "x"], .missingCommand(.exec)),

@@ -76,7 +76,7 @@ extension Request {
       } else if let (verb, rest) = try Self.verbAfterProfile(words) {
         self = try Self.reading(rest, Arguments(verb: verb))
       } else {
-        self = try Self.reading(words[...], Arguments(verb: .login, isVerbNamed: false))
+        self = try Self.loggingIn(words)
       }
     case nil: self = .run(Arguments(verb: .login, isVerbNamed: false))
     }
@@ -92,6 +92,20 @@ extension Request {
     if arguments.verb.takesCommand { throw .unexpectedOperand(arguments.verb.rawValue, nil, near: arguments) }
     arguments.isTraced = true
     return .run(arguments)
+  }
+
+  /// - Throws: `unknownVerb`, if the options are those of a verb that the first word may have been meant as.
+  private static func loggingIn(_ words: [String]) throws(UsageError) -> Request {
+    do throws(UsageError) {
+      return try reading(words[...], Arguments(verb: .login, isVerbNamed: false))
+    } catch {
+      if case .unknownOption = error, let verb = Verb.meant(by: words[0]),
+        case .run(let near)? = try? reading(words.dropFirst(), Arguments(verb: verb))
+      {
+        throw .unknownVerb(words[0], near: near)
+      }
+      throw error
+    }
   }
 
   /// The verb after `-p NAME`, as other tools have it, and the other words.

@@ -108,7 +108,8 @@ package enum Failure: Error, Equatable, Sendable {
   case oneOff(String, profile: String)
   /// A session that a policy restricts, and the command line that opens it again.
   case restricted(String, again: String)
-  case nobodyToAsk(profile: String)
+  /// - `line`: the command line, if its options make the session another one than the profile's own.
+  case nobodyToAsk(profile: String, line: Arguments? = nil)
   case setupNeedsTerminal(profile: String?)
   /// What was typed for a new profile's keys is none.
   case badTypedKey(KeySlip)

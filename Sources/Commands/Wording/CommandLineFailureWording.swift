@@ -73,6 +73,14 @@ extension FailureWords {
     return name == "version" ? ["aws-mfa --version"] : []
   }
 
+  static func nobodyToAsk(_ profile: String, _ line: Arguments?) -> FailureWords {
+    FailureWords(
+      error:
+        "\(printable(profile)) needs an MFA code, but nobody can be asked in the background or without a terminal",
+      hint: "run \(line.map { commandLine($0) } ?? loginCommand(profile)) in a terminal, or pass the code with --code -"
+    )
+  }
+
   static func profileNotNamed(_ names: [String]) -> FailureWords {
     let most = 10
     let rest = names.count > most ? ["\(names.count - most) more"] : []

@@ -165,11 +165,7 @@ extension Failure {
       FailureWords(
         error: "\(printable(name)) was opened with --role or --policy and is not stored",
         hint: "open it again with the same options, such as \(loginCommand(profile)) --role ARN")
-    case .nobodyToAsk(let profile):
-      FailureWords(
-        error:
-          "\(printable(profile)) needs an MFA code, but nobody can be asked in the background or without a terminal",
-        hint: "run \(loginCommand(profile)) in a terminal, or pass the code with --code -")
+    case .nobodyToAsk(let profile, let line): .nobodyToAsk(profile, line)
     case .setupNeedsTerminal(let profile):
       FailureWords(
         error: "setup asks questions, but there is no terminal to ask on",

@@ -93,6 +93,13 @@ extension FailureSentence {
       .nothingActive(.renew), .noSession, "no session is active in this shell",
       "run aws-mfa PROFILE"),
     FailureSentence(
+      .nobodyToAsk(
+        profile: "p/Deploy",
+        line: Arguments(verb: .exec, operands: ["p"], command: ["x"], values: [.role: "arn:aws:iam::111122223333:role/D"])
+      ), .noSession,
+      "p/Deploy needs an MFA code, but nobody can be asked in the background or without a terminal",
+      "run aws-mfa exec p --role arn:aws:iam::111122223333:role/D -- x in a terminal, or pass the code with --code -"),
+    FailureSentence(
       .nobodyToAsk(profile: "p"), .noSession,
       "p needs an MFA code, but nobody can be asked in the background or without a terminal",
       "run aws-mfa p in a terminal, or pass the code with --code -"),

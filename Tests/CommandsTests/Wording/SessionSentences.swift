@@ -95,7 +95,8 @@ extension FailureSentence {
     FailureSentence(
       .nobodyToAsk(
         profile: "p/Deploy",
-        line: Arguments(verb: .exec, operands: ["p"], command: ["x"], values: [.role: "arn:aws:iam::111122223333:role/D"])
+        line: Arguments(
+          verb: .exec, operands: ["p"], command: ["x"], values: [.role: "arn:aws:iam::111122223333:role/D"])
       ), .noSession,
       "p/Deploy needs an MFA code, but nobody can be asked in the background or without a terminal",
       "run aws-mfa exec p --role arn:aws:iam::111122223333:role/D -- x in a terminal, or pass the code with --code -"),

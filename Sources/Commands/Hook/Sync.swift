@@ -113,7 +113,7 @@ struct Sync {
     _ live: LiveSession, _ state: Memory.State, of layer: DirectoryMemory.Layer? = nil
   ) -> Change {
     let isSame = state == memory.state && memory.profile.map(live.target.name.isExactly) ?? false
-    let region = layer.map { $0.region } ?? (isSame ? shell.chosenRegion : nil)
+    let region = layer.map { shell.changedRegion ? nil : $0.region } ?? (isSame ? shell.chosenRegion : nil)
     return context.entering(live.session, live.target, isStored: true, region: region, state, at: decision)
   }
 

@@ -4,10 +4,14 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 #if defined(__linux__)
 #include <sys/syscall.h>
 #include <sys/vfs.h>
+#include <sys/xattr.h>
+#elif defined(__APPLE__)
+#include <copyfile.h>
 #endif
 
 struct timespec csystem_modification_time(struct stat file) {
@@ -24,6 +28,31 @@ int csystem_sync(int file) {
   if (fcntl(file, F_BARRIERFSYNC) != -1) return 0;
 #endif
   return fsync(file);
+}
+
+#if defined(__linux__)
+// What belongs to the content (`security.ima`) or grants something to it (`security.capability`) is not copied.
+static int is_copied(const char *name) {
+  return strncmp(name, "user.", 5) == 0 || strcmp(name, "system.posix_acl_access") == 0 ||
+         strcmp(name, "security.selinux") == 0;
+}
+#endif
+
+void csystem_copy_attributes(const char *from, int to) {
+#if defined(__linux__)
+  char names[65536], value[65536];
+  const ssize_t length = listxattr(from, names, sizeof names);
+  for (ssize_t at = 0; at < length; at += (ssize_t)strlen(names + at) + 1) {
+    if (!is_copied(names + at)) continue;
+    const ssize_t size = getxattr(from, names + at, value, sizeof value);
+    if (size >= 0) fsetxattr(to, names + at, value, (size_t)size, 0);
+  }
+#elif defined(__APPLE__)
+  const int file = open(from, O_RDONLY | O_CLOEXEC);
+  if (file < 0) return;
+  fcopyfile(file, to, NULL, COPYFILE_ACL | COPYFILE_XATTR);
+  close(file);
+#endif
 }
 
 #if defined(__linux__)

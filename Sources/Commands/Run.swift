@@ -9,7 +9,9 @@ package func run(_ words: [String], in world: World) throws(Failure) -> Outcome 
   case .help(let verb): Help(verb: verb).run()
   case .run(let arguments):
     try traced(arguments, in: world) { () throws(Failure) -> Outcome in
-      try MemoryLimit(world).checked(ReadOnlyVariables(world).settable(try perform(arguments, in: world)))
+      do throws(Failure) {
+        return try MemoryLimit(world).checked(ReadOnlyVariables(world).settable(try perform(arguments, in: world)))
+      } catch { throw error.of(arguments) }
     }
   }
 }
@@ -38,7 +40,9 @@ package func replacesProcess(_ words: [String]) -> Bool {
 /// The text of a failure, as it is printed.
 package func message(for failure: Failure, in world: World) -> String {
   // The terminal has shown `^C` by then.
-  (failure.isCallInterrupted ? "\n" : "") + Wording.text(failure, try? Paths(world.environment))
+  let isOfScript = world.shell == nil && world.terminal.isOfScript()
+  let failure = isOfScript ? failure.withoutArguments : failure
+  return (failure.isCallInterrupted ? "\n" : "") + Wording.text(failure, try? Paths(world.environment))
 }
 
 private func request(_ words: [String]) throws(Failure) -> Request {

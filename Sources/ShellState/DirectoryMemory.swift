@@ -6,10 +6,13 @@ package struct DirectoryMemory: Equatable, Sendable {
   package struct Layer: Equatable, Sendable {
     package let state: Memory.State
     package let profile: String?
+    /// The region that was chosen for the shell by an option.
+    package fileprivate(set) var region: String?
 
-    package init(state: Memory.State, profile: String? = nil) {
+    package init(state: Memory.State, profile: String? = nil, region: String? = nil) {
       self.state = state
       self.profile = profile
+      self.region = region
     }
   }
 
@@ -45,6 +48,7 @@ extension DirectoryMemory {
     case "below":
       guard let layer = value.flatMap(Layer.init) else { return false }
       below = layer
+    case "below-region": below?.region = value
     case "overridden": isOverridden = true
     case "told": value.map { told.append($0) }
     case "owing": isOwing = true
@@ -57,7 +61,10 @@ extension DirectoryMemory {
     var fields: [String] = []
     if let root { fields.append("root=\(percentEncoded(root))") }
     if let decidingFile { fields.append("decider=\(percentEncoded(decidingFile))") }
-    if let below { fields.append("below=\(below.text)") }
+    if let below {
+      fields.append("below=\(below.text)")
+      if let region = below.region { fields.append("below-region=\(percentEncoded(region))") }
+    }
     if isOverridden { fields.append("overridden") }
     fields += told.map { "told=\(percentEncoded($0))" }
     if isOwing { fields.append("owing") }

@@ -44,4 +44,9 @@ extension ShellState {
   package var chosenRegion: String? {
     memory.options.region.flatMap { isOurs(.region) && isOurs(.defaultRegion) ? $0 : nil }
   }
+
+  /// Whether the user has set another region than the one that came with the session.
+  package var changedRegion: Bool {
+    [Variable.region, .defaultRegion].contains { memory.targets[$0] != nil && !isOurs($0) }
+  }
 }

@@ -47,10 +47,7 @@ extension ShellState {
   package func entering(_ entry: Entry) -> Change {
     let session = entry.session
     var wishes = regionWishes(for: entry.region)
-    if let chosen = entry.options.region {
-      wishes[.region] = .value(Secret(chosen))
-      wishes[.defaultRegion] = .value(Secret(chosen))
-    }
+    wishes.merge(regionWishes(choosing: entry.options.region)) { $1 }
     let hasKeys = entry.export == .keys || !entry.isStored
     wishes[.accessKeyID] = hasKeys ? .value(Secret(session.keys.id)) : .absent
     wishes[.secretAccessKey] = hasKeys ? .value(session.keys.secret) : .absent
@@ -93,7 +90,8 @@ extension ShellState {
   package func returning(to layer: DirectoryMemory.Layer, _ ending: Memory.Ending, on section: String) -> Change {
     var next = Memory(state: layer.state, profile: layer.profile)
     next.ending = ending
-    return change(closed(on: section), next)
+    next.options.region = layer.region
+    return change(closed(on: section).merging(regionWishes(choosing: layer.region)) { $1 }, next)
   }
 
   /// Waits where a directory's file decides for a profile without a session. The user's own values are set aside until
@@ -151,6 +149,11 @@ extension ShellState {
     case (nil, let own?, _): [.region: .value(Secret(own))]
     case (nil, nil, nil), (_?, _?, _): [:]
     }
+  }
+
+  /// The wishes for a region that was chosen by an option, which wins over the user's variables.
+  private func regionWishes(choosing region: String?) -> [Variable: Wish] {
+    region.map { [.region: .value(Secret($0)), .defaultRegion: .value(Secret($0))] } ?? [:]
   }
 
   /// A variable without a wish goes back to the user's value if it is ours, and stays as it is if not.

@@ -264,20 +264,31 @@ _awsmfa_read_file() {
 # Whether nothing that the shell watches has changed. bash copies a function each time it runs, which takes longer than
 # most of what is in it, so this one is small and compares several things at once.
 _awsmfa_is_settled() {
-  # Without a name, read does not split the line, whatever IFS is, and is far cheaper than with its own IFS.
-  \builtin local REPLY=
   [[ ${PWD-}/$_awsmfa_file$_awsmfa_stale == "$_awsmfa_directory/" && ! -e ${PWD-}/.awsmfa ]] || _awsmfa_read_file
+  if [[ ! $_awsmfa_has_reply ]] || ! \builtin local REPLY=; then
+    _awsmfa_read_line
+    _awsmfa_is_unchanged
+    \builtin return
+  fi
+  # Without a name, read does not split the line, whatever IFS is, and is far cheaper than with its own IFS.
   # Checking first is cheaper than hiding the error about a missing file.
   [[ ! -r $_awsmfa_generation_file ]] || \builtin read -r <"$_awsmfa_generation_file" || \builtin :
   # Times have ten digits, and can be compared as texts. Without one to wait for, a longer text is as late as never.
   [[ $REPLY\|${AWS_PROFILE-}\|${AWS_ACCESS_KEY_ID-}\|$_awsmfa_file_differs == "$_awsmfa_generation|$_awsmfa_seen|" &&
-    -x $_awsmfa_program && ${EPOCHSECONDS:-9999999999} < ${_awsmfa_next:-99999999999} ]] || _awsmfa_is_unchanged
+    -x $_awsmfa_program && ${EPOCHSECONDS:-9999999999} < ${_awsmfa_next:-99999999999} ]] && \builtin return
+  _awsmfa_line=$REPLY
+  _awsmfa_is_unchanged
 }
 
-# The same without haste, where something differs or bash has no EPOCHSECONDS. Sets _awsmfa_line to the generation.
+# Reads that line where REPLY is readonly.
+_awsmfa_read_line() {
+  _awsmfa_line='' _awsmfa_has_reply=''
+  { IFS= \builtin read -r _awsmfa_line <"$_awsmfa_generation_file" || \builtin :; } 2>/dev/null
+}
+
+# The same without haste, where something differs or bash has no EPOCHSECONDS.
 _awsmfa_is_unchanged() {
-  _awsmfa_line=$REPLY
-  [[ $REPLY == "$_awsmfa_generation" && ${AWS_PROFILE-}\|${AWS_ACCESS_KEY_ID-} == "$_awsmfa_seen" &&
+  [[ $_awsmfa_line == "$_awsmfa_generation" && ${AWS_PROFILE-}\|${AWS_ACCESS_KEY_ID-} == "$_awsmfa_seen" &&
     -x $_awsmfa_program && ! $_awsmfa_file_differs ]] && { [[ ! ${_awsmfa_next-} ]] || ! _awsmfa_is_past "$_awsmfa_next"; }
 }
 
@@ -294,7 +305,8 @@ _awsmfa_hook() {
 # The states of a pipeline are lost to what comes after the hook in the same string, and nothing can set them. The name
 # is bash-preexec's, which other tools know: they prefer it to their own PIPESTATUS.
 _awsmfa_lend_states() {
-  \builtin local IFS=' '
+  _awsmfa_is_writable BP_PIPESTATUS || \builtin return 0
+  \builtin local IFS=' ' 2>/dev/null || \builtin :
   [[ ! ${bash_preexec_imported-}${__bp_imported-} ]] || \builtin return 0
   # shellcheck disable=SC2034,SC2206
   BP_PIPESTATUS=($_awsmfa_states) _awsmfa_has_lent=1
@@ -471,7 +483,8 @@ _awsmfa_warn_if_hidden() {
 
 # Sets _awsmfa_facts to what doctor wants to know about this shell: a fact on each line, named as in ShellFacts.swift.
 _awsmfa_examine() {
-  \builtin local IFS=' ' _awsmfa_hider='' _awsmfa_missing='' _awsmfa_later='' _awsmfa_place
+  \builtin local _awsmfa_hider='' _awsmfa_missing='' _awsmfa_later='' _awsmfa_place
+  \builtin local IFS=' ' 2>/dev/null || \builtin :
   _awsmfa_facts=loaded
   if [[ ${_awsmfa_hooked-} ]]; then
     _awsmfa_facts+=$'\nhooked'
@@ -543,7 +556,8 @@ _awsmfa_guard() {
 # Removes the named functions again, or all of them.
 # shellcheck disable=SC2120 # Swift names them
 _awsmfa_unguard() {
-  \builtin local _awsmfa_name _awsmfa_rest='' IFS=' '
+  \builtin local _awsmfa_name _awsmfa_rest=''
+  \builtin local IFS=' ' 2>/dev/null || \builtin :
   for _awsmfa_name in ${_awsmfa_guards-}; do
     case " $* " in
       "  " | *" $_awsmfa_name "*) \builtin unset -f "$_awsmfa_name" ;;
@@ -562,7 +576,7 @@ _awsmfa_has_blesh() {
 # Sets _awsmfa_later to what the prompt runs, as far as that is known, and _awsmfa_place to the name of the variable that
 # has it. Tells whether our hook is among it.
 _awsmfa_is_placed() {
-  \builtin local IFS=' '
+  \builtin local IFS=' ' 2>/dev/null || \builtin :
   _awsmfa_place=PROMPT_COMMAND _awsmfa_later=''
   # ble.sh keeps the order of its hooks itself.
   ! _awsmfa_has_blesh || \builtin return 0
@@ -598,6 +612,7 @@ _awsmfa_add_hooks() {
   _awsmfa_watch
   _awsmfa_is_writable PROMPT_COMMAND || \builtin return 0
   if [[ ${bash_preexec_imported-}${__bp_imported-} ]]; then
+    _awsmfa_is_writable precmd_functions || \builtin return 0
     _awsmfa_remove_lines
     _awsmfa_others=()
     for _awsmfa_name in ${precmd_functions[@]+"${precmd_functions[@]}"}; do
@@ -662,7 +677,7 @@ _awsmfa_place_hooks() {
     _awsmfa_add_hooks
     case " ${preexec_functions[*]-} " in
       *" _awsmfa_hook_preexec "*) ;;
-      *) preexec_functions+=(_awsmfa_hook_preexec) ;;
+      *) ! _awsmfa_is_writable preexec_functions || preexec_functions+=(_awsmfa_hook_preexec) ;;
     esac
     \builtin return 0
   fi
@@ -726,6 +741,12 @@ _awsmfa_replace_hooks() {
 # profile's name is never read as prompt code.
 _awsmfa_show_segment() {
   \builtin local _awsmfa_lead='' _awsmfa_rest="${PS1-}"
+  if ! _awsmfa_is_writable PS1; then
+    [[ ${_awsmfa_told_plain-} ]] ||
+      \builtin printf 'aws-mfa: PS1 is readonly, so the prompt cannot show the session\nhint: load aws-mfa before the line that makes PS1 readonly\n' >&2
+    _awsmfa_told_plain=1
+    \builtin return 0
+  fi
   if ! \builtin shopt -q promptvars; then
     # shellcheck disable=SC2016
     PS1=${PS1//'${_awsmfa_segment-}'/}
@@ -762,6 +783,8 @@ _awsmfa_complete() {
   \builtin source "${_awsmfa_source%/*}/completions/aws-mfa" && _awsmfa_complete "$@"
 }
 
+_awsmfa_has_reply=1
+_awsmfa_is_writable REPLY || _awsmfa_has_reply=''
 _awsmfa_directory='' _awsmfa_file='' _awsmfa_stale='' _awsmfa_file_state=/ _awsmfa_seen_file=/ _awsmfa_file_differs=''
 _awsmfa_generation_file=${_awsmfa_generation_file-} _awsmfa_generation=${_awsmfa_generation-}
 _awsmfa_program=${_awsmfa_program-} _awsmfa_seen=${_awsmfa_seen-} _awsmfa_next='' _awsmfa_missing_until='' _awsmfa_failures=0

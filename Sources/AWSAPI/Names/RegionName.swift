@@ -12,6 +12,21 @@ package enum RegionName {
     "cn-north-1", "cn-northwest-1", "us-gov-east-1", "us-gov-west-1", "eusc-de-east-1",
   ]
 
+  /// Whether AWS may give the name to a region: `eu-west-1`, `us-gov-west-1`, `us-isob-east-1` and `eusc-de-east-1` have
+  /// two letters, a word for what is apart from the rest, a point of the compass, and a number.
+  package static func hasForm(_ text: String) -> Bool {
+    guard isWellFormed(text) else { return false }
+    let parts = text.split(separator: "-")
+    guard compass.contains(parts[parts.count - 2]) else { return false }
+    if parts.count == 3 { return parts[0].utf8.count == 2 }
+    let isApart = parts[0].utf8.count == 2 && (parts[1] == "gov" || parts[1].hasPrefix("iso"))
+    return isApart || parts[0] == "eusc" && parts[1].utf8.count == 2
+  }
+
+  private static let compass: Set<Substring> = [
+    "north", "northeast", "east", "southeast", "south", "southwest", "west", "northwest", "central",
+  ]
+
   /// Whether the text has the form of `eu-west-1` or `us-gov-west-1`: two or more words, then a number.
   package static func isWellFormed(_ text: String) -> Bool {
     let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)

@@ -98,6 +98,9 @@ int csystem_sync(int file);
 /// Like `rename`, but fails with `EEXIST` if the new name exists, and with `ENOTSUP` if the system cannot do that.
 int csystem_rename_new(const char *from, const char *to);
 
+/// Gives an open file the extended attributes and the access list of another one, as far as the system lets it.
+void csystem_copy_attributes(const char *from, int to);
+
 /// Takes a lease on an open file: a program that opens it to write waits until the file is closed or the lease given
 /// back. Returns 1 if it is taken, 0 if someone has the file open for writing, -1 if there are no leases.
 int csystem_take_lease(int file);

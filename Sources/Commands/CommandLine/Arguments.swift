@@ -45,6 +45,8 @@ package enum UsageError: Error, Equatable, Sendable {
   case badTime(Option, String)
   case badFormat(String)
   case badShell(String)
+  /// `init` prints the code of one shell.
+  case severalShells
   case badPrompt(String)
   case badCommand(String)
   case emptyProfile
@@ -75,7 +77,7 @@ extension Request {
       } else if let (verb, rest) = try Self.verbAfterProfile(words) {
         self = try Self.reading(rest, Arguments(verb: verb))
       } else {
-        self = try Self.reading(words[...], Arguments(verb: .login, isVerbNamed: false))
+        self = try Self.loggingIn(words)
       }
     case nil: self = .run(Arguments(verb: .login, isVerbNamed: false))
     }
@@ -91,6 +93,20 @@ extension Request {
     if arguments.verb.takesCommand { throw .unexpectedOperand(arguments.verb.rawValue, nil, near: arguments) }
     arguments.isTraced = true
     return .run(arguments)
+  }
+
+  /// - Throws: `unknownVerb`, if the options are those of a verb that the first word may have been meant as.
+  private static func loggingIn(_ words: [String]) throws(UsageError) -> Request {
+    do throws(UsageError) {
+      return try reading(words[...], Arguments(verb: .login, isVerbNamed: false))
+    } catch {
+      if case .unknownOption = error, let verb = Verb.meant(by: words[0]),
+        case .run(let near)? = try? reading(words.dropFirst(), Arguments(verb: verb))
+      {
+        throw .unknownVerb(words[0], near: near)
+      }
+      throw error
+    }
   }
 
   /// The verb after `-p NAME`, as other tools have it, and the other words.
@@ -231,6 +247,6 @@ extension Arguments {
   private func checkShells() throws(UsageError) {
     guard flags.isDisjoint(with: [.write, .remove]) else { return }
     if operands.isEmpty { throw .missingOperand(verb) }
-    if operands.count > 1 { throw .unexpectedOperand(operands[1], verb, near: nil) }
+    if operands.count > 1 { throw .severalShells }
   }
 }

@@ -24,6 +24,8 @@ struct PartialLine: Equatable {
     case directories, files
     /// The name of a program.
     case programs
+    /// A command that is guarded in this shell, which alone knows them.
+    case guarded
     /// The command line of another program, after `--`.
     case commandLine
   }
@@ -165,6 +167,7 @@ extension PartialLine {
       case "PROFILE" where verb == .console: [.profiles(verb), .services]
       case "PROFILE": [.profiles(verb)]
       case "DIR": [.directories]
+      case "COMMAND" where given.contains(.off): [.guarded]
       case "COMMAND": [.programs]
       case "VERB": [.verbs(Verb.documented)]
       default: verb.operand.values.isEmpty ? [] : [.values(verb.operand.values)]

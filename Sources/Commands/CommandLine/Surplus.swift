@@ -9,7 +9,7 @@ extension Arguments {
     if let near = withCode ?? withDuration { return .unexpectedOperand(operands[most], namedVerb, near: near) }
     if !isVerbNamed, let meant = Verb.meant(by: operands[0]) {
       let rest = meant.takesProfile ? Array(operands.dropFirst()) : []
-      return .unknownVerb(operands[0], near: Arguments(verb: meant, operands: rest))
+      return .unknownVerb(operands[0], near: with(meant, operands: rest))
     }
     if let near = reordered { return .unexpectedOperand(operands[most], namedVerb, near: near) }
     return verb.takesProfile && verb.operand.second == nil && verb != .keys
@@ -60,15 +60,19 @@ extension Arguments {
 
   private var reordered: Arguments? {
     if let withFlag { return withFlag }
-    if verb == .help, Verb(rawValue: operands[0]) != nil { return Arguments(verb: .help, operands: [operands[0]]) }
-    if verb == .renew { return Arguments(verb: .login, operands: operands, flags: [.force]) }
-    if verb == .list, operands.count == 1 { return Arguments(verb: .status, operands: operands) }
-    if verb.operand.count.upperBound == 0 { return Arguments(verb: verb) }
+    if verb == .help, Verb(rawValue: operands[0]) != nil { return with(.help, operands: [operands[0]]) }
+    if verb == .renew {
+      var near = with(.login, operands: operands)
+      near.flags.insert(.force)
+      return near
+    }
+    if verb == .list, operands.count == 1 { return with(.status, operands: operands) }
+    if verb.operand.count.upperBound == 0 { return with(verb, operands: []) }
     // The profile first, as in `production logout`.
     guard operands.count == 2, !isVerbNamed, let second = Verb.called(operands[1]), !second.takesCommand else {
       return nil
     }
-    return Arguments(verb: second, operands: second.takesProfile ? [operands[0]] : [])
+    return with(second, operands: second.takesProfile ? [operands[0]] : [])
   }
 }
 

@@ -4,7 +4,8 @@ import ShellCode
 import Text
 
 /// What may come next on a command line, as the completion of a shell reads it: a line that says what to complete
-/// (`words`, `directories`, `files`, `programs` or `command`), then for `words` a candidate on each line.
+/// (`words`, `directories`, `files`, `programs`,
+/// `guarded` or `command`), then for `words` a candidate on each line.
 ///
 /// It asks nothing, calls nobody and writes nothing; from broken files it takes what it can.
 struct Completion {
@@ -39,6 +40,7 @@ struct Completion {
       case .directories: "directories"
       case .files: "files"
       case .programs: "programs"
+      case .guarded: "guarded"
       case .commandLine: "command"
       default: "words"
       }
@@ -76,7 +78,7 @@ struct Completion {
     case .services where place.expected.count > 1 && typed.isEmpty: []
     case .services: ConsoleService.names.map { Candidate(.values, $0) }
     case .regions: profiles.regions.map { Candidate(.values, $0) }
-    case .directories, .files, .programs, .commandLine: []
+    case .directories, .files, .programs, .guarded, .commandLine: []
     }
   }
 

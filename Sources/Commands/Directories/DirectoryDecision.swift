@@ -83,7 +83,8 @@ struct DirectoryDecision {
     case .directory: return memory.directoryMemory.below
     case .hand, .restored:
       return shell.isUntouched
-        ? DirectoryMemory.Layer(state: memory.state, profile: memory.profile) : DirectoryMemory.Layer(state: .user)
+        ? DirectoryMemory.Layer(state: memory.state, profile: memory.profile, region: shell.chosenRegion)
+        : DirectoryMemory.Layer(state: .user)
     case .none, .user, .off: return DirectoryMemory.Layer(state: memory.state)
     }
   }

@@ -47,7 +47,9 @@ extension DirectoryFile {
       guard let key = Key(rawValue: name) else { throw fault(.unknownKey(name)) }
       guard values[key] == nil else { throw fault(.twice(key.rawValue)) }
       let value = trimmed(said[said.unicodeScalars.index(after: equals)...])
-      guard Self.isGood(value, for: key) else { throw fault(.badValue(key.rawValue, value, wanted: key.wanted)) }
+      guard Self.isGood(value, for: key) else {
+        throw fault(.badValue(key.rawValue, value, wanted: key.wanted(insteadOf: value)))
+      }
       values[key] = value
       if key == .profile { profileLine = number + 1 }
     }
@@ -84,7 +86,7 @@ extension DirectoryFile {
   private static func isGood(_ value: String, for key: Key) -> Bool {
     switch key {
     case .profile: !value.isEmpty
-    case .region: isHostLabel(value)
+    case .region: isHostLabel(value) && RegionName.meant(by: value) == nil
     case .duration: Lifetime.seconds(value).map(SessionDuration.bounds.contains) ?? false
     }
   }
@@ -92,10 +94,10 @@ extension DirectoryFile {
 
 extension DirectoryFile.Key {
   /// The values that the key accepts, as an error names them.
-  fileprivate var wanted: String {
+  fileprivate func wanted(insteadOf value: String) -> String {
     switch self {
     case .profile: "a profile name"
-    case .region: "a region such as eu-west-1"
+    case .region: "a region such as \(RegionName.meant(by: value) ?? "eu-west-1")"
     case .duration: "15m to 36h"
     }
   }

@@ -23,9 +23,8 @@ package enum Failure: Error, Equatable, Sendable {
   case malformed(path: String, INIDocument.Malformed)
 
   /// - `near`: the profiles that may have been meant.
-  /// - `verb`: the verb that was typed, if one was.
-  /// - `meantVerb`: the verb that may have been meant, if none was typed.
-  case unknownProfile(String, near: [String], verb: Verb?, meantVerb: Verb?, files: [String])
+  /// - `line`: the command line, once it is known that this led to the failure.
+  case unknownProfile(String, near: [String], files: [String], line: Arguments? = nil)
   /// A file, a variable or this shell's session names a profile that does not exist.
   case unknownNamed(String, near: [String], by: ProfileNamer, files: [String])
   /// No profile was named, and there is no one to choose among those that have keys.
@@ -118,7 +117,8 @@ package enum Failure: Error, Equatable, Sendable {
   case oneOff(String, profile: String)
   /// A session that a policy restricts, and the command line that opens it again.
   case restricted(String, again: String)
-  case nobodyToAsk(profile: String)
+  /// - `line`: the command line, if its options make the session another one than the profile's own.
+  case nobodyToAsk(profile: String, line: Arguments? = nil)
   case setupNeedsTerminal(profile: String?)
   /// What was typed for a new profile's keys is none.
   case badTypedKey(KeySlip)
@@ -149,14 +149,14 @@ package enum Failure: Error, Equatable, Sendable {
   /// The calls and commands that a prompt waits for took too long in total.
   case budgetSpent
 
-  /// The session has no role. If a profile with a role exists, it is named.
-  case noConsole(profile: String, roleProfile: String?)
+  /// The session has no role. If a profile with a role exists, `near` opens its console.
+  case noConsole(profile: String, near: Arguments?)
   case consoleNotAWS(profile: String, endpoint: String)
   case noConsoleIn(partition: String)
   case consoleRefused(status: Int, profile: String)
-  case noBrowser(profile: String)
+  case noBrowser(Arguments)
   /// The setting `browser`; the status is `nil` if there is no such program.
-  case browserFailed(String, status: Int?, profile: String)
+  case browserFailed(String, status: Int?, Arguments)
   case unknownService(String, near: String?)
   /// A region that is not in the role's partition.
   case consoleRegion(String, partition: String, profile: String)

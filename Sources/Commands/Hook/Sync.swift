@@ -108,10 +108,13 @@ struct Sync {
     }
   }
 
-  private func joining(_ live: LiveSession, _ state: Memory.State) -> Change {
+  /// - Parameter layer: what comes back, if something that was here before does.
+  private func joining(
+    _ live: LiveSession, _ state: Memory.State, of layer: DirectoryMemory.Layer? = nil
+  ) -> Change {
     let isSame = state == memory.state && memory.profile.map(live.target.name.isExactly) ?? false
-    return context.entering(
-      live.session, live.target, isStored: true, region: isSame ? shell.chosenRegion : nil, state, at: decision)
+    let region = layer.map { shell.changedRegion ? nil : $0.region } ?? (isSame ? shell.chosenRegion : nil)
+    return context.entering(live.session, live.target, isStored: true, region: region, state, at: decision)
   }
 
   /// The session that came along goes on as one that is in no file.
@@ -135,7 +138,7 @@ struct Sync {
     switch below?.state {
     case .hand?, .restored?, .directory?:
       guard let below, let name = below.profile else { return placed(in: .none).leaving() }
-      if let live = context.live(name) { return joining(live, below.state) }
+      if let live = context.live(name) { return joining(live, below.state, of: below) }
       say(Wording.gone(name))
       return placed(in: below.state).returning(
         to: below, context.shared.wasLoggedOut(name) ? .loggedOut : .expired, on: context.endedSection(of: name))

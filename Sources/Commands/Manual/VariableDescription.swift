@@ -46,7 +46,8 @@ extension Variable {
     case .mfaSegment: "What the prompt shows, such as datatruck 35h59m."
     case .mfaPrompt: "Where a shell file that is loaded without --prompt shows the session: left, right or off."
     case .mfaDebug:
-      "Tells each decision and its reason: on standard error with 1, or in a private file whose path it is."
+      "Tells each decision and its reason: on standard error with 1, or in a private file whose path it is. Not with 0, "
+        + "false, no or off."
     case .mfaQuestion: "Set for the command of ask_with: the text of its dialog."
     case .mfaOff: "Set after off: child shells keep out too."
     case .securityToken: "An old name of AWS_SESSION_TOKEN."

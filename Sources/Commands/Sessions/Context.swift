@@ -157,9 +157,8 @@ extension Context {
   /// - Throws: `unknownProfile` or `unknownNamed`, with the names that may have been meant.
   ///
   /// - Parameters:
-  ///   - verb: the verb that was typed; without one, the name may be a mistyped verb.
   ///   - namer: what names the profile, if nobody typed it.
-  func checkProfile(_ name: String, verb: Verb? = nil, namer: ProfileNamer? = nil) throws(Failure) {
+  func checkProfile(_ name: String, namer: ProfileNamer? = nil) throws(Failure) {
     guard !shared.hasProfile(name) else { return }
     if let section = shared.misnamedSection(of: name) { throw .misnamedSection(section) }
     let profiles = userProfiles
@@ -170,9 +169,7 @@ extension Context {
     let likely = suggestions(for: name, among: profiles)
     let near = likely.isEmpty ? profilesIdentified(by: name, among: profiles) : likely
     if let namer { throw .unknownNamed(name, near: near, by: namer.shown(paths.shown), files: files) }
-    throw .unknownProfile(
-      name, near: near, verb: verb,
-      meantVerb: verb == nil ? Verb.meant(by: name) : nil, files: files)
+    throw .unknownProfile(name, near: near, files: files)
   }
 
   /// Whether a profile that a file names exists.

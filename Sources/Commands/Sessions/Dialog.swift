@@ -68,7 +68,10 @@ struct Dialog {
   func gaveUp() { _ = pause(.refused) }
 
   private func checkPause() throws(Failure) {
-    guard let pause = lastPause, pause.lasts(at: context.now) else { return }
+    guard let pause = lastPause else { return }
+    let isOver = !pause.lasts(at: context.now)
+    context.world.trace(TraceWording.pause(pause, isOver: isOver, now: context.now))
+    if isOver { return }
     throw .dialog(
       .paused(pause.reason, ago: context.now - pause.since, again: pause.until - context.now, said: nil),
       profile: profile)
@@ -79,6 +82,7 @@ struct Dialog {
   private func pause(_ reason: DialogPauseReason, said: String? = nil) -> Failure {
     let pause = Backoff(of: profile, reason, after: lastPause, now: context.now)
     context.stateDirectory.note(pause)
+    context.world.trace(TraceWording.pause(pause, isOver: false, now: context.now))
     return .dialog(.paused(reason, ago: 0, again: pause.until - context.now, said: said), profile: profile)
   }
 }

@@ -4,7 +4,7 @@ import Secrecy
 /// Where a profile's own long-term keys are, and how they change places.
 extension Context {
   func keyPlace(of name: String) throws(Failure) -> KeyPlace {
-    try checkProfile(name, verb: .keys)
+    try checkProfile(name)
     let resolution: Resolution
     do throws(ResolutionError) { resolution = try shared.resolution(of: name) } catch { throw .resolution(error) }
     do throws(KeyPlaceError) { return try shared.keyPlace(of: name, resolution) } catch {

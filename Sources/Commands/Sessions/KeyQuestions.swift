@@ -48,7 +48,7 @@ struct KeyQuestions {
     func read(_ answer: String) -> String? {
       if answer.isEmpty { return usual }
       let name = answer.lowercased()
-      guard RegionName.isWellFormed(name) else { return nil }
+      guard RegionName.isWellFormed(name), RegionName.meant(by: name) == nil else { return nil }
       if RegionName.known.contains(name) || name == doubted || nearest(to: name, among: RegionName.known) == nil {
         return name
       }

@@ -13,7 +13,9 @@ enum ProfileName {
   /// The region that an option gives, checked.
   static func region(_ text: String?) throws(Failure) -> String? {
     guard let text else { return nil }
-    guard RegionName.isWellFormed(text) else { throw .endpoint(.badRegion(text, source: Option.region.flag)) }
+    guard RegionName.isWellFormed(text), RegionName.meant(by: text) == nil else {
+      throw .endpoint(.badRegion(text, source: Option.region.flag))
+    }
     return text
   }
 }

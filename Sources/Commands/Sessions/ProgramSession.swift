@@ -131,8 +131,10 @@ struct ProgramSession {
   /// A person who runs a command may have got the network back a moment ago: only a failure that this process has
   /// waited for counts then.
   private func isPaused(in context: Context, isLate: Bool) -> Bool {
-    guard let pause = pause(in: context), pause.lasts(at: context.now) else { return false }
-    return reader != .command || isLate && pause.since >= began
+    guard let pause = pause(in: context) else { return false }
+    let isPaused = pause.lasts(at: context.now) && (reader != .command || isLate && pause.since >= began)
+    context.world.trace(TraceWording.pause(pause, isOver: !isPaused, now: context.now))
+    return isPaused
   }
 
   /// A quarter of the role's own time, so that a short session is not replaced as soon as it is there.
@@ -173,8 +175,9 @@ struct ProgramSession {
     let issued: IssuedSession
     do throws(Failure) { issued = try called(target, in: context) } catch {
       if let reason = error.pauseReason {
-        context.stateDirectory.note(
-          Backoff(of: target.profile.name, reason, after: pause(in: context), now: context.now))
+        let pause = Backoff(of: target.profile.name, reason, after: pause(in: context), now: context.now)
+        context.stateDirectory.note(pause)
+        context.world.trace(TraceWording.pause(pause, isOver: false, now: context.now))
       }
       return try goingOn(after: error)
     }

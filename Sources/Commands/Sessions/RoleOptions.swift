@@ -40,7 +40,9 @@ extension Context {
   /// The region that `--region` says.
   func region(in arguments: Arguments) throws(Failure) -> String? {
     guard let region = arguments.values[.region] else { return nil }
-    guard isHostLabel(region) else { throw .endpoint(.badRegion(region, source: Option.region.flag)) }
+    guard isHostLabel(region), RegionName.meant(by: region) == nil else {
+      throw .endpoint(.badRegion(region, source: Option.region.flag))
+    }
     return region
   }
 }
@@ -80,7 +82,14 @@ extension Context {
       return "aws-mfa renew"
     }
     let own = (try? shared.resolution(of: base))?.roles.last?.arn
-    let role = memory.role == nil || memory.role != own ? " --role ARN" : ""
-    return loginCommand(base) + role + (memory.options.isRestricted ? " --policy FILE" : "")
+    var line = Arguments(verb: .login, operands: [base])
+    if memory.role == nil || memory.role != own {
+      line.values[.role] = memory.role ?? Option.role.valueName
+      line.values[.externalID] = memory.options.externalID
+      line.values[.roleSessionName] = memory.options.sessionName
+    }
+    line.values[.region] = shell.chosenRegion
+    if memory.options.isRestricted { line.values[.policy] = Option.policy.valueName }
+    return commandLine(line)
   }
 }

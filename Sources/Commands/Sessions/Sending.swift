@@ -27,13 +27,27 @@ extension Context {
   }
 
   private func timed(_ request: SignedRequest) throws(TransportError) -> HTTPAnswer {
-    guard world.trace.isOn else { return try world.aws.send(request) }
+    let call = TraceWording.Call(
+      name: "\(request.service.rawValue):\(request.action)", host: request.caller.endpoint.host,
+      keys: "signed with \(request.caller.keys.id)")
+    return try traced(call) { () throws(TransportError) in try world.aws.send(request) }
+  }
+
+  private func timed(_ request: QueryRequest, signedIn id: String) throws(TransportError) -> HTTPAnswer {
+    let call = TraceWording.Call(name: "getSigninToken", host: request.host, keys: "for \(id)")
+    return try traced(call) { () throws(TransportError) in try world.aws.fetch(request) }
+  }
+
+  private func traced(
+    _ call: TraceWording.Call, _ send: () throws(TransportError) -> HTTPAnswer
+  ) throws(TransportError) -> HTTPAnswer {
+    guard world.trace.isOn else { return try send() }
     let begin = world.clock.uptime()
     func end(_ answer: Result<HTTPAnswer, TransportError>) {
-      world.trace(TraceWording.called(request, answer, milliseconds: world.clock.uptime() - begin))
+      world.trace(TraceWording.called(call, answer, milliseconds: world.clock.uptime() - begin))
     }
     do throws(TransportError) {
-      let answer = try world.aws.send(request)
+      let answer = try send()
       end(.success(answer))
       return answer
     } catch {
@@ -89,7 +103,7 @@ extension Context {
       url: site.federation, host: host, query: site.tokenQuery(credentials), isLoopback: target.endpoint.isLoopback,
       caBundle: certificates(for: target)?.path, timeLimit: Caller.callTime)
     let answer: HTTPAnswer
-    do throws(TransportError) { answer = try world.aws.fetch(request) } catch {
+    do throws(TransportError) { answer = try timed(request, signedIn: credentials.keys.id) } catch {
       if error == .interrupted { throw .callInterrupted }
       throw .transport(error, host: host)
     }

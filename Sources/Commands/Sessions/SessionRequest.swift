@@ -74,8 +74,7 @@ struct SessionRequest {
   private func resolved() throws(Failure) -> Wanted {
     let decision = context.decision()
     let target = try context.target(
-      of: choice, serial: arguments.values[.serial], options: try context.roleOptions(in: arguments),
-      verb: arguments.isVerbNamed ? arguments.verb : nil)
+      of: choice, serial: arguments.values[.serial], options: try context.roleOptions(in: arguments))
     _ = try context.region(in: arguments)
     let limits = try SessionLimits(
       arguments, file: decision.file(of: target.name), context.settings, for: target)

@@ -73,6 +73,12 @@ extension Context {
     for tool in OtherTool.present(in: world.environment) { world.say(Wording.beside(tool)) }
   }
 
+  /// Says that the session that was here, and its policy with it, has given way to one that may do more.
+  func sayPolicyEnds(unless isRestricted: Bool) {
+    guard let active = shell.activeProfile, shell.memory.options.isRestricted, !isRestricted else { return }
+    world.say(Wording.policyEnded(active, again: renewal(of: active)))
+  }
+
   /// Carries out a typed login: the session enters this shell, unless it is for the file only.
   func logIn(_ arguments: Arguments, _ choice: ProfileChoice, isForced: Bool) throws(Failure) -> Outcome {
     let isForFileOnly = arguments.flags.contains(.storeOnly)
@@ -81,6 +87,7 @@ extension Context {
       for: isForFileOnly ? .storing(isForced: isForced) : .login(isForced: isForced)
     ).obtain()
     if isForFileOnly { return Outcome() }
+    sayPolicyEnds(unless: arguments.values[.policy] != nil)
     warnOfOtherTools()
     return Outcome(plan: plan(for: session.change(self)))
   }

@@ -96,10 +96,9 @@ extension Context {
   ///   - options: what the options say about a role.
   ///   - needsDevice: `false` for verbs that look for the device: what a profile names need not be one.
   func target(
-    of choice: ProfileChoice, serial: String? = nil, options: RoleOptions = RoleOptions(), verb: Verb? = nil,
-    needsDevice: Bool = true
+    of choice: ProfileChoice, serial: String? = nil, options: RoleOptions = RoleOptions(), needsDevice: Bool = true
   ) throws(Failure) -> Target {
-    let resolution = try self.resolution(of: choice, verb: verb)
+    let resolution = try self.resolution(of: choice)
     let oneOff = options.role.map {
       Resolution.Role(
         arn: $0, externalID: options.externalID, sessionName: options.sessionName, duration: nil, profile: nil)
@@ -115,9 +114,9 @@ extension Context {
     return target
   }
 
-  private func resolution(of choice: ProfileChoice, verb: Verb?) throws(Failure) -> Resolution {
+  private func resolution(of choice: ProfileChoice) throws(Failure) -> Resolution {
     if !choice.candidates.isEmpty { throw .profileNotNamed(choice.candidates) }
-    guard try usesEnvironment(choice) else { return try resolution(of: choice, typed: verb) }
+    guard try usesEnvironment(choice) else { return try resolution(named: choice) }
     return Resolution(environmentKeysFor: shared.profile(choice.name) ?? .empty(choice.name))
   }
 
@@ -173,8 +172,8 @@ extension Context {
       serial: device?.serial, sourceRegions: resolution.profiles.dropFirst().compactMap { $0[.region] })
   }
 
-  private func resolution(of choice: ProfileChoice, typed verb: Verb?) throws(Failure) -> Resolution {
-    try checkProfile(choice.name, verb: verb, namer: choice.namer)
+  private func resolution(named choice: ProfileChoice) throws(Failure) -> Resolution {
+    try checkProfile(choice.name, namer: choice.namer)
     do throws(ResolutionError) { return try shared.resolution(of: choice.name) } catch {
       if case .unknownSource(let source, of: _, key: _) = error, let section = shared.misnamedSection(of: source) {
         throw .misnamedSection(section)

@@ -36,10 +36,8 @@ extension Context {
   }
 
   /// The live session of a profile, for the verbs that never ask.
-  func liveSession(
-    of choice: ProfileChoice, verb: Verb? = nil
-  ) throws(Failure) -> (target: Target, session: StoredSession) {
-    let target = try target(of: choice, verb: verb)
+  func liveSession(of choice: ProfileChoice) throws(Failure) -> (target: Target, session: StoredSession) {
+    let target = try target(of: choice)
     if let session = storedSession(of: target, tiedBy: target.accepted) { return (target, session) }
     throw absence(of: target)
   }

@@ -65,7 +65,7 @@ struct StartFiles {
   /// The line of a file, or of one that it reads, on which something else than a block loads aws-mfa.
   func otherLoad(_ shell: Shell, in file: String) -> FilePlace? {
     if shell == .fish, isPlugin(file) { return FilePlace(path: file, line: 1) }
-    for file in reached(from: file) {
+    for file in (shell == .fish ? [file] + places.fishStarts(namesIn: names) : [file]).flatMap(reached) {
       let found = commands(in: file).first { $0.loads(shell) }
       if let found { return FilePlace(path: file, line: found.line) }
     }
@@ -136,7 +136,8 @@ extension ShellCommand {
   /// Whether the command loads the integration: by `awsmfa init`, by its file, or as somebody's plugin.
   fileprivate func loads(_ shell: Shell) -> Bool {
     if name == "awsmfa" {
-      return words.dropFirst().starts(with: ["init", shell.rawValue]) && !words.contains("--write")
+      guard case .run(let line)? = try? Request(parsing: Array(words.dropFirst())) else { return false }
+      return line.verb == .initialize && line.operands == [shell.rawValue] && line.flags.isEmpty
     }
     if let sourced {
       return ["aws-mfa.\(shell.rawValue)", "aws-mfa.plugin.\(shell.rawValue)"].contains(Self.lastPart(of: sourced))

@@ -46,9 +46,14 @@ struct StartPlaces: Equatable, Sendable {
       let own = [".zpreztorc", ".zimrc", ".zsh_plugins.txt", ".zshrc", ".zshrc.local"].map { "\(zsh)/\($0)" }
       return ["/etc/zshrc", "/etc/zsh/zshrc"] + own
     case .fish:
-      let snippets = namesIn(fish + "/conf.d").filter { $0.hasSuffix(".fish") }.sorted().map { "\(fish)/conf.d/\($0)" }
-      return [fish + "/fish_plugins"] + snippets + [fish + "/config.fish"]
+      return [fish + "/fish_plugins"] + fishStarts(namesIn: namesIn)
     }
+  }
+
+  /// What every fish reads, in order.
+  func fishStarts(namesIn: (String) -> [String]) -> [String] {
+    let snippets = namesIn(fish + "/conf.d").filter { $0.hasSuffix(".fish") }.sorted().map { "\(fish)/conf.d/\($0)" }
+    return snippets + [fish + "/config.fish"]
   }
 
   /// The path that a word of a start-up file means, as far as it can be told without running the file.

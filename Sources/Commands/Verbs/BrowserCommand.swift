@@ -23,9 +23,9 @@ struct BrowserCommand {
   }
 
   /// - Parameter status: `nil` if no program was found.
-  func failure(_ status: Int?, profile: String) -> Failure {
-    guard let program = words.first else { return .noBrowser(profile: profile) }
-    return .browserFailed(program, status: status, profile: profile)
+  func failure(_ status: Int?, of line: Arguments) -> Failure {
+    guard let program = words.first else { return .noBrowser(line) }
+    return .browserFailed(program, status: status, line)
   }
 
   /// The word with its placeholders replaced in one pass: a value that looks like one stays as it is.

@@ -35,7 +35,7 @@ struct Console {
     let access = try access()
     let token = try context.signinToken(
       for: access.credentials, at: access.site, of: access.target, named: access.name)
-    let url = access.site.url(token: token, region: wish.region ?? access.target.endpoint.region, page: wish.page)
+    let url = access.site.url(token: token, region: region(access), page: wish.page)
     if arguments.flags.contains(.print) {
       context.world.say(Wording.consoleURL(access.name))
       return Outcome(output: url + "\n")
@@ -45,13 +45,27 @@ struct Console {
     return Outcome()
   }
 
+  /// `--region`, else the region that this shell's session or this directory's file has brought, else the profile's. One
+  /// of another partition has no page here.
+  private func region(_ access: Access) -> String {
+    let target = access.target
+    let isHere = context.shell.activeProfile.map(access.name.isExactly) ?? false
+    let environment = context.world.environment
+    let partition = Partition.of(region: target.endpoint.region)
+    let here = isHere ? environment[.region] ?? environment[.defaultRegion] : nil
+    return wish.region
+      ?? [here, context.decision().file(of: access.name)?.region].lazy.compactMap { $0 }
+      .first { RegionName.isWellFormed($0) && Partition.of(region: $0) == partition }
+      ?? target.endpoint.region
+  }
+
   private func open(_ url: String, _ access: Access) throws(Failure) {
     let page = context.stateDirectory.page(context.world.processes.id, now: context.now)
     do throws(FileError) { try context.world.files.write(page, Self.page(url)) } catch { throw .file(error) }
     let browser = BrowserCommand(context.settings.browser)
     let opener = browser.opener(of: page, profile: access.name, account: access.account, context.paths)
     guard case .failed(let status) = context.world.processes.showPage(page, opener) else { return }
-    throw browser.failure(status, profile: access.name)
+    throw browser.failure(status, of: arguments)
   }
 
   /// Removes pages that outlived the program that was to remove them.
@@ -82,9 +96,9 @@ struct Console {
     if let access = try unstoredAccess() { return access }
     if let active = context.active(meantBy: wish.profile) { try context.checkIsNotRestricted(active) }
     let choice = try context.asking(context.profileName(wish.profile))
-    let target = try context.target(of: choice, verb: arguments.verb)
+    let target = try context.target(of: choice)
     guard let role = target.role else {
-      throw .noConsole(profile: target.name, roleProfile: roleProfile(on: target.profile.name))
+      throw .noConsole(profile: target.name, near: roleProfile(on: target.profile.name).map(wish.line(naming:)))
     }
     let site = try site(of: target, partition: partition(of: role.arn))
     let session = try SessionRequest(

@@ -11,8 +11,10 @@ struct ConsoleWish {
   let profile: String?
   let page: ConsoleService
   let region: String?
+  private let arguments: Arguments
 
   init(_ arguments: Arguments, in context: Context) throws(Failure) {
+    self.arguments = arguments
     region = try Self.region(arguments.values[.region])
     let words = arguments.operands
     if words.count == 2 {
@@ -29,6 +31,13 @@ struct ConsoleWish {
     } else {
       (profile, page) = (words.first, .home)
     }
+  }
+
+  /// The same wish for another profile.
+  func line(naming name: String) -> Arguments {
+    var line = arguments
+    line.operands = [name] + line.operands.dropFirst(profile == nil ? 0 : 1)
+    return line
   }
 
   private static func isProfile(_ word: String, in context: Context) -> Bool {
@@ -51,7 +60,7 @@ struct ConsoleWish {
 
   private static func region(_ text: String?) throws(Failure) -> String? {
     guard let text else { return nil }
-    guard RegionName.isWellFormed(text) else { throw .endpoint(.badRegion(text, source: Option.region.flag)) }
+    guard RegionName.hasForm(text) else { throw .endpoint(.badRegion(text, source: Option.region.flag)) }
     return text
   }
 }

@@ -14,7 +14,7 @@ struct CredentialProcess {
   }
 
   private func session(of choice: ProfileChoice) throws(Failure) -> StoredSession {
-    let target = try context.target(of: choice, verb: .credentialProcess)
+    let target = try context.target(of: choice)
     do throws(Failure) { return try ProgramSession(context: context, target: target, for: .sdk).obtain().session } catch
     {
       guard isMissing(after: error), context.settings.askWith != nil,

@@ -9,8 +9,7 @@ struct Devices {
 
   func run() throws(Failure) -> Outcome {
     let target = try context.keysOwner(
-      of: context.target(
-        of: context.asking(context.profileName(arguments.operand)), verb: .devices, needsDevice: false))
+      of: context.target(of: context.asking(context.profileName(arguments.operand)), needsDevice: false))
     let search = try search(for: target)
     let user = arguments.values[.userName]
     let listed = user == nil ? try own(search) : try search.devices(of: user)

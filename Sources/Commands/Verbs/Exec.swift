@@ -43,8 +43,7 @@ struct Exec {
     guard arguments.flags.isEmpty, Set(arguments.values.keys).isSubset(of: [.serial, .minTTL, .region]) else {
       return (context, nil)
     }
-    let target = try context.target(
-      of: choice, serial: arguments.values[.serial], verb: arguments.isVerbNamed ? arguments.verb : nil)
+    let target = try context.target(of: choice, serial: arguments.values[.serial])
     let program = ProgramSession(context: context, target: target, for: .command)
     guard program.isDue else { return (context, nil) }
     context.warn(ofValuesOf: target)

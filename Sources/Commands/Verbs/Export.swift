@@ -16,7 +16,7 @@ struct Export {
     if let active = context.active(meantBy: arguments.operand), let base = context.oneOffBase(active) {
       throw .oneOff(active, profile: base)
     }
-    let target = try context.target(of: context.profileName(arguments.operand), verb: .export)
+    let target = try context.target(of: context.profileName(arguments.operand))
     return try ProgramSession(context: context, target: target, for: .script).obtain().session.credentials
   }
 }

@@ -72,7 +72,7 @@ struct Logout {
     }
     return try arguments.operands.map { operand throws(Failure) in
       let name = context.profileName(operand).name
-      if !managed.containsExactly(name) { try context.checkProfile(name, verb: .logout) }
+      if !managed.containsExactly(name) { try context.checkProfile(name) }
       return name
     }
   }

@@ -98,8 +98,7 @@ struct NewProfile {
   /// The profile as it will be, though it is in no file yet.
   private func resolved(_ draft: ProfileDraft) throws(Failure) -> (Context, Target) {
     let next = try context.with(draft)
-    let target = try next.target(
-      of: choice, serial: arguments.values[.serial], verb: .setup, needsDevice: false)
+    let target = try next.target(of: choice, serial: arguments.values[.serial], needsDevice: false)
     return (next, target)
   }
 }

@@ -39,7 +39,7 @@ struct NewRole {
   /// A value that does not fit is named by the option that gave it.
   private func target(of choice: ProfileChoice, in next: Context) throws(Failure) -> Target {
     do throws(Failure) {
-      return try next.target(of: choice, serial: arguments.values[.serial], verb: .setup)
+      return try next.target(of: choice, serial: arguments.values[.serial])
     } catch {
       guard case .badRoleValue(let text, source: _, let marks, let lengths) = error,
         let option = [Option.externalID, .roleSessionName].first(where: { arguments.values[$0] == text })
@@ -60,7 +60,7 @@ struct NewRole {
   private func source() throws(Failure) -> String {
     let named = arguments.values[.source]
     let choice = try context.asking(context.profileName(named))
-    try context.checkProfile(choice.name, verb: .setup, namer: named.map { _ in .option(Option.source.flag) })
+    try context.checkProfile(choice.name, namer: named.map { _ in .option(Option.source.flag) })
     guard named == nil, let resolution = try? context.shared.resolution(of: choice.name) else { return choice.name }
     return resolution.base.name
   }

@@ -9,7 +9,7 @@ struct Rotate {
 
   func run() throws(Failure) -> Outcome {
     let choice = try context.asking(context.profileName(arguments.operand))
-    let named = try context.target(of: choice, verb: .rotate)
+    let named = try context.target(of: choice)
     let owner = try context.keysOwner(of: named)
     let profile = owner.profile.name
     try check(owner)
@@ -18,7 +18,7 @@ struct Rotate {
     let session = try session(of: owner)
     // The files have changed if a session was opened.
     let now = try Context(context.world)
-    let target = try now.keysOwner(of: now.target(of: choice, verb: .rotate))
+    let target = try now.keysOwner(of: now.target(of: choice))
     try Rotation(context: now, target: target, session: session, isDeleting: arguments.flags.contains(.delete)).run()
     return Outcome()
   }

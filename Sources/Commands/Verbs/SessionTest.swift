@@ -32,7 +32,7 @@ struct SessionTest {
       return Found(profile: name, tie: nil, expiration: credentials.expiration, isStored: false)
     }
     let choice = context.profileName(arguments.operand)
-    let target = try context.target(of: choice, verb: .status)
+    let target = try context.target(of: choice)
     let session = context.storedSession(of: target, tiedBy: target.accepted)
     return Found(
       profile: target.name, tie: session?.tie ?? target.wanted, expiration: session?.credentials.expiration,

@@ -36,7 +36,7 @@ struct Setup {
 
   private func setUp(_ choice: ProfileChoice) throws(Failure) -> Outcome {
     let target = try context.keysOwner(
-      of: context.target(of: choice, serial: arguments.values[.serial], verb: .setup, needsDevice: false))
+      of: context.target(of: choice, serial: arguments.values[.serial], needsDevice: false))
     let device: Device
     if let known = target.device {
       device = known

@@ -52,7 +52,7 @@ struct SetupSubject {
     let files = [context.paths.shown(context.paths.config), context.paths.shown(context.paths.credentials)]
     return try context.answer(
       to: Wording.nearQuestion(near), below: Wording.nearNames(name, near),
-      orElse: .unknownProfile(name, near: near, verb: .setup, meantVerb: nil, files: files)
+      orElse: .unknownProfile(name, near: near, files: files)
     ) { answer in
       if let found = near.first(where: answer.isExactly) { return .known(found) }
       switch answer.lowercased() {

@@ -75,6 +75,9 @@ struct StartFileChanges {
     let new =
       (old ?? nil).map { StartText($0).with(line.blockLines) } ?? StartText.newFile(line.blockLines, folders: folders)
     if new == old ?? nil { return FileChange(said: Wording.loadsAlready(paths.shown(file))) }
+    if hasOtherNames(real) {
+      return FileChange(said: Wording.linked(paths.shown(file), Wording.addingDeed(line.line)), isMade: false)
+    }
     guard mayChange(real) else { return yourself }
     do throws(Failure) {
       try world.files.rewrite(real) { _ in new }
@@ -87,6 +90,9 @@ struct StartFileChanges {
     let real = world.files.realPath(file)
     guard let old = (try? world.files.read(real)) ?? nil else { return FileChange(said: "") }
     let rest = StartText(old).without
+    if hasOtherNames(real) {
+      return FileChange(said: Wording.linked(paths.shown(file), Wording.removingDeed), isMade: false)
+    }
     guard mayChange(real) else { return yourself }
     do {
       if let folders = rest.madeFolders {
@@ -103,6 +109,9 @@ struct StartFileChanges {
       return FileChange(said: isSurplus ? Wording.needNotLoad(name) : Wording.noLongerLoads(name))
     } catch { return yourself }
   }
+
+  /// Whether hard links give the file other names: a file that takes its place, whole, would have this one only.
+  private func hasOtherNames(_ file: String) -> Bool { (world.files.facts(file)?.names ?? 1) > 1 }
 
   /// Whether a start-up file may be changed: not even root changes one that its owner may not write to.
   private func mayChange(_ file: String) -> Bool {

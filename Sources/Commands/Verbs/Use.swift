@@ -6,10 +6,11 @@ struct Use {
   let arguments: Arguments
 
   func run() throws(Failure) -> Outcome {
-    let (target, session) = try context.liveSession(of: context.profileName(arguments.operand), verb: .use)
+    let (target, session) = try context.liveSession(of: context.profileName(arguments.operand))
     let decision = context.decision()
     context.stateDirectory.choose(target.name)
     context.world.say(Wording.using(session, target.name, context.world))
+    context.sayPolicyEnds(unless: false)
     let state = decision.state(choosing: target.name)
     return Outcome(plan: context.plan(for: context.entering(session, target, isStored: true, state, at: decision)))
   }

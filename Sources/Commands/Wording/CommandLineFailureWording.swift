@@ -6,27 +6,35 @@ extension FailureWords {
   /// A program cannot see whether the shell knows `aws-mfa`, so the hint says what to do in both cases.
   static func integrationMissing(_ line: Arguments, isScript: Bool) -> FailureWords {
     guard isScript else {
-      let typed = commandLine(Arguments(verb: line.verb, operands: line.operands))
       return FailureWords(
         error: "awsmfa cannot change this shell by itself: the function aws-mfa does that",
-        hint: "type \(typed); if that is not found, run awsmfa init --write, then open a new terminal")
+        hint: "type \(commandLine(line)); if that is not found, run awsmfa init --write, then open a new terminal")
     }
     let loading =
       #"eval "$(awsmfa init bash)" in bash, eval "$(awsmfa init zsh)" in zsh, awsmfa init fish | source in fish"#
-    let profile = line.operand.map { shellWord($0) } ?? "PROFILE"
     let hint =
       switch line.verb {
-      case .login, .renew, .use:
-        "to run a command with a session: awsmfa exec \(profile) -- COMMAND; to only store one: awsmfa login \(profile) --store-only"
+      case .login, .renew, .use: inScript(line)
       default: "load the integration in the script first: \(loading)"
       }
     return FailureWords(error: "awsmfa cannot change the shell that runs this script", hint: hint)
   }
 
-  static func unknownProfile(
-    _ name: String, near: [String], verb: Verb?, meantVerb: Verb?, files: [String]
-  ) -> FailureWords {
-    let meant = meant(by: name, near: near, verb: verb, meantVerb: meantVerb)
+  /// What does in a script what was typed, with the same options.
+  private static func inScript(_ line: Arguments) -> String {
+    let operands = line.operands.isEmpty ? ["PROFILE"] : line.operands
+    var command = line.with(.exec, operands: operands)
+    command.command = ["COMMAND"]
+    var storing = line.with(.login, operands: operands)
+    storing.flags.insert(.storeOnly)
+    let running = "to run a command with a session: \(commandLine(command, of: "awsmfa"))"
+    let given = storing.flags.union(storing.values.keys)
+    if Option.conflicts.contains(where: given.isSuperset) { return running }
+    return "\(running); to only store one: \(commandLine(storing, of: "awsmfa", isVerbShown: true))"
+  }
+
+  static func unknownProfile(_ name: String, near: [String], files: [String], line: Arguments?) -> FailureWords {
+    let meant = meant(by: name, near: near, line: line)
     return FailureWords(
       error: "no profile \(printable(name)) in \(files.map(printable).joined(separator: " or "))",
       hint: meant.isEmpty ? "aws-mfa list shows your profiles" : "did you mean \(list(meant, "or"))?")
@@ -53,19 +61,34 @@ extension FailureWords {
   }
 
   /// The command lines that may have been meant.
-  private static func meant(by name: String, near: [String], verb: Verb?, meantVerb: Verb?) -> [String] {
-    if let code = code(in: name), (verb ?? .login).options.contains(.code) {
-      return [commandLine(Arguments(verb: verb ?? .login, values: [.code: code]))]
+  private static func meant(by name: String, near: [String], line: Arguments?) -> [String] {
+    guard let line, line.operands.containsExactly(name) else { return near.map { printable($0) } }
+    var rest = line
+    rest.operands.removeAll(where: name.isExactly)
+    if let code = code(in: name), line.verb.options.contains(.code) {
+      rest.values[.code] = code
+      return [commandLine(rest)]
     }
-    if !near.isEmpty { return near.map { commandLine(Arguments(verb: verb ?? .login, operands: [$0])) } }
-    if let verb, let flag = Option(rawValue: name), flag.valueName == nil, verb.options.contains(flag) {
-      return [commandLine(Arguments(verb: verb, flags: [flag]))]
+    if !near.isEmpty { return near.compactMap { line.naming($0, insteadOf: name) }.map { commandLine($0) } }
+    if line.isVerbNamed, let flag = Option(rawValue: name), flag.valueName == nil, line.verb.options.contains(flag) {
+      rest.flags.insert(flag)
+      return [commandLine(rest)]
     }
-    if let option = option(takingARN: name), (verb ?? .login).options.contains(option) {
-      return [commandLine(Arguments(verb: verb ?? .login, values: [option: name]))]
+    if let option = option(takingARN: name), line.verb.options.contains(option) {
+      rest.values[option] = name
+      return [commandLine(rest)]
     }
-    if let meantVerb { return [commandLine(Arguments(verb: meantVerb))] }
-    return verb == nil && name == "version" ? ["aws-mfa --version"] : []
+    if line.isVerbNamed { return [] }
+    if let verb = Verb.meant(by: name) { return [commandLine(line.with(verb, operands: []))] }
+    return name == "version" ? ["aws-mfa --version"] : []
+  }
+
+  static func nobodyToAsk(_ profile: String, _ line: Arguments?) -> FailureWords {
+    FailureWords(
+      error:
+        "\(printable(profile)) needs an MFA code, but nobody can be asked in the background or without a terminal",
+      hint: "run \(line.map { commandLine($0) } ?? loginCommand(profile)) in a terminal, or pass the code with --code -"
+    )
   }
 
   /// The option that a role's or a device's ARN belongs to.

@@ -3,10 +3,10 @@ import Text
 
 /// What is said when the console cannot be opened.
 extension FailureWords {
-  static func noConsole(_ profile: String, roleProfile: String?) -> FailureWords {
+  static func noConsole(_ profile: String, near: Arguments?) -> FailureWords {
     FailureWords(
       error: "AWS opens the console only for a role's session, and \(printable(profile)) has no role",
-      hint: roleProfile.map { "aws-mfa console \(shellWord($0)) opens it with a role" }
+      hint: near.map { "\(commandLine($0)) opens it with a role" }
         ?? "add a profile with role_arn and source_profile = \(printable(profile)), or sign in with the browser")
   }
 
@@ -28,18 +28,24 @@ extension FailureWords {
       hint: "open a new one with \(loginCommand(profile)) --force")
   }
 
-  static func noBrowser(_ profile: String) -> FailureWords {
+  static func noBrowser(_ line: Arguments) -> FailureWords {
     FailureWords(
       error: "no browser could be opened",
-      hint: "aws-mfa console \(shellWord(profile)) --print prints the URL instead")
+      hint: "\(commandLine(printing(line))) prints the URL instead")
   }
 
   /// - Parameter status: `nil` if there is no such program.
-  static func browserFailed(_ program: String, status: Int?, _ profile: String) -> FailureWords {
+  static func browserFailed(_ program: String, status: Int?, _ line: Arguments) -> FailureWords {
     FailureWords(
       error: status.map { "\(printable(program)), the setting browser, failed with status \($0)" }
         ?? "there is no program \(printable(program)), which the setting browser names",
-      hint: "correct the setting, or print the URL instead: aws-mfa console \(shellWord(profile)) --print")
+      hint: "correct the setting, or print the URL instead: \(commandLine(printing(line)))")
+  }
+
+  private static func printing(_ line: Arguments) -> Arguments {
+    var line = line
+    line.flags.insert(.print)
+    return line
   }
 
   static func unknownService(_ word: String, near: String?) -> FailureWords {

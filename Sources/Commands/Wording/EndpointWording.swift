@@ -7,7 +7,7 @@ extension FailureWords {
     FailureWords(
       error: "\(source) is not a region name: \(printable(region))",
       hint: commentWithoutSpace(in: region).map(Wording.comment)
-        ?? regionMeant(by: region).map { "did you mean \($0)?" } ?? "a region looks like eu-west-1"
+        ?? RegionName.meant(by: region).map { "did you mean \($0)?" } ?? "a region looks like eu-west-1"
     ).about(region)
   }
 
@@ -54,12 +54,6 @@ extension FailureWords {
     guard let mark = text.firstIndex(where: { $0 == "#" || $0 == ";" }), RegionName.isWellFormed(String(text[..<mark]))
     else { return nil }
     return String(text[mark...])
-  }
-
-  /// `eu-west-1` for `EU-WEST-1`, `eu_west_1` and `eu west 1`.
-  private static func regionMeant(by text: String) -> String? {
-    let name = String(text.lowercased().map { $0 == "_" || $0 == " " ? "-" : $0 })
-    return RegionName.isWellFormed(name) ? name : nil
   }
 
   /// The URL with what is before its `@` left out: it may be a password.

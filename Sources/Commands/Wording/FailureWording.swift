@@ -39,8 +39,8 @@ extension Failure {
     case .malformed(let path, let malformed): malformed.words(path)
     case .unknownNamed(let name, let near, let namer, let files):
       .unknownNamed(name, near: near, by: namer, files: files)
-    case .unknownProfile(let name, let near, let verb, let meantVerb, let files):
-      .unknownProfile(name, near: near, verb: verb, meantVerb: meantVerb, files: files)
+    case .unknownProfile(let name, let near, let files, let line):
+      .unknownProfile(name, near: near, files: files, line: line)
     case .profileNotNamed(let names): .profileNotNamed(names)
     case .noKeysAtAll(let names): .noKeysAtAll(names)
     case .unnamedProfile(let only, let files):
@@ -152,11 +152,7 @@ extension Failure {
       FailureWords(
         error: "\(printable(name)) was opened with --role or --policy and is not stored",
         hint: "open it again with the same options, such as \(loginCommand(profile)) --role ARN")
-    case .nobodyToAsk(let profile):
-      FailureWords(
-        error:
-          "\(printable(profile)) needs an MFA code, but nobody can be asked in the background or without a terminal",
-        hint: "run \(loginCommand(profile)) in a terminal, or pass the code with --code -")
+    case .nobodyToAsk(let profile, let line): .nobodyToAsk(profile, line)
     case .setupNeedsTerminal(let profile):
       FailureWords(
         error: "setup asks questions, but there is no terminal to ask on",
@@ -199,12 +195,12 @@ extension Failure {
         hint: "run aws-mfa setup \(shellWord(profile)) again")
     case .codeProcess(let cause, let profile): cause.words(profile)
     case .dialog(let cause, let profile): cause.words(profile)
-    case .noConsole(let profile, let roleProfile): .noConsole(profile, roleProfile: roleProfile)
+    case .noConsole(let profile, let near): .noConsole(profile, near: near)
     case .consoleNotAWS(let profile, let endpoint): .consoleNotAWS(profile, endpoint: endpoint)
     case .noConsoleIn(let partition): .noConsoleIn(partition: partition)
     case .consoleRefused(let status, let profile): .consoleRefused(status: status, profile)
-    case .noBrowser(let profile): .noBrowser(profile)
-    case .browserFailed(let program, let status, let profile): .browserFailed(program, status: status, profile)
+    case .noBrowser(let line): .noBrowser(line)
+    case .browserFailed(let program, let status, let line): .browserFailed(program, status: status, line)
     case .unknownService(let word, let near): .unknownService(word, near: near)
     case .consoleRegion(let region, let partition, let profile):
       .consoleRegion(region, partition: partition, profile)

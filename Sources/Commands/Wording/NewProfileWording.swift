@@ -23,6 +23,9 @@ extension Wording {
     guard RegionName.isWellFormed(answer.lowercased()), let near else {
       return "aws-mfa: \(printable(answer)) is not a region name, such as eu-west-1"
     }
+    guard RegionName.hasForm(answer.lowercased()) else {
+      return "aws-mfa: \(printable(answer)) is not a region name; did you mean \(near)?"
+    }
     return "aws-mfa: did you mean \(near)? If \(printable(answer)) is right, type it again"
   }
 

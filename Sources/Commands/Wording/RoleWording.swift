@@ -55,6 +55,13 @@ extension FailureWords {
 }
 
 extension Wording {
+  static func policyEnded(_ name: String, again: String) -> String {
+    """
+    aws-mfa: the policy of \(printable(name)) no longer restricts this shell
+    hint: \(again) restricts it again
+    """
+  }
+
   /// A role's old session goes on, because there is no new one.
   static func notAssumedAnew(_ profile: String, _ failure: Failure, left seconds: Int) -> String {
     """

@@ -3,24 +3,30 @@ import Text
 
 /// The command that logs in to a profile, as it can be typed: a profile may be named like a verb or an option.
 func loginCommand(_ profile: String) -> String {
-  if profile.hasPrefix("-") { return "aws-mfa login -- \(shellWord(profile))" }
-  let isVerb = Verb(rawValue: profile) != nil
-  return "aws-mfa \(isVerb ? "login " : "")\(shellWord(profile))"
+  commandLine(Arguments(verb: .login, operands: [profile]))
 }
 
-/// A command line as it can be typed.
-func commandLine(_ line: Arguments) -> String {
-  let isLogin = line.verb == .login
-  let guarded = line.operands.contains { $0.hasPrefix("-") } ? ["--"] : []
-  let start =
-    isLogin && line.operands.count == 1
-    ? [loginCommand(line.operands[0])]
-    : ["aws-mfa"] + (isLogin ? [] : [line.verb.rawValue]) + guarded + line.operands.map(shellWord)
+/// A command line as it can be typed, without the code that is in it.
+///
+/// - Parameters:
+///   - program: what is typed first.
+///   - isVerbShown: whether `login` is written out.
+func commandLine(_ line: Arguments, of program: String = "aws-mfa", isVerbShown: Bool = false) -> String {
+  let isOption = line.operands.contains { $0.hasPrefix("-") }
+  let isVerb = line.operands.first.map { Verb(rawValue: $0) != nil } ?? false
+  let isShort = line.verb == .login && !isVerbShown && !isOption && !isVerb
   let options = Option.allCases.flatMap { option in
-    line.flags.contains(option) ? [option.flag] : line.values[option].map { [option.flag, shellWord($0)] } ?? []
+    // The profile that it names is among the operands.
+    if option == .profile { return [String]() }
+    if line.flags.contains(option) { return [option.flag] }
+    guard let value = line.values[option] else { return [] }
+    return [option.flag, option == .code && isCode(value) ? option.valueName ?? "" : shellWord(value)]
   }
+  // An operand that looks like an option comes last.
+  let operands = line.operands.map(shellWord)
+  let words = isOption ? options + ["--"] + operands : operands + options
   let command = line.command.isEmpty ? [] : ["--"] + line.command.map(shellWord)
-  return (start + options + command).joined(separator: " ")
+  return ([program] + (isShort ? [] : [line.verb.rawValue]) + words + command).joined(separator: " ")
 }
 
 /// A name as it can be typed in any shell, made printable.

@@ -24,6 +24,17 @@ extension Wording {
     "\(printable(file)): no longer loads aws-mfa, since another file does\n"
   }
 
+  /// - Parameter deed: what the user has to do instead.
+  static func linked(_ file: String, _ deed: String) -> String {
+    "\(printable(file)) has other names (hard links), which a new file would cut off;\n  \(deed)\n"
+  }
+
+  static func addingDeed(_ line: String) -> String { "add this line to it yourself:\n  \(printable(line))" }
+
+  static var removingDeed: String {
+    "remove the lines from\n  \(StartText.begin) to \(StartText.end) yourself"
+  }
+
   static func addYourself(_ line: String, to file: String) -> String {
     "\(printable(file)) cannot be written to; add this line to it yourself:\n  \(printable(line))\n"
   }

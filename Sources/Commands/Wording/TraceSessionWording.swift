@@ -89,18 +89,50 @@ extension TraceWording {
 
   // MARK: Calls
 
-  static func called(_ request: SignedRequest, _ answer: Result<HTTPAnswer, TransportError>, milliseconds: Int)
-    -> String
-  {
+  /// What may be told of a call: not what was sent.
+  struct Call {
+    let name: String
+    let host: String
+    /// Whose keys go with it.
+    let keys: String
+  }
+
+  static func called(_ call: Call, _ answer: Result<HTTPAnswer, TransportError>, milliseconds: Int) -> String {
     let end =
       switch answer {
       case .success(let answer): "status \(answer.status)"
-      case .failure(let error): Failure.transport(error, host: request.caller.endpoint.host).words().error
+      case .failure(let error): Failure.transport(error, host: call.host).words().error
       }
-    return """
-      call: \(request.service.rawValue):\(request.action) at \(printable(request.caller.endpoint.host)), signed with \
-      \(printable(request.caller.keys.id)): \(end), after \(milliseconds) ms
-      """
+    return "call: \(call.name) at \(printable(call.host)), \(printable(call.keys)): \(end), after \(milliseconds) ms"
+  }
+
+  /// - Parameter isOver: whether it is over, or does not count for whoever asks now.
+  static func pause(_ pause: Backoff<RolePauseReason>, isOver: Bool, now: Instant) -> String {
+    let why =
+      switch pause.reason {
+      case .refused: "AWS refused it"
+      case .unreachable: "AWS was not reached"
+      }
+    return told("role of \(printable(pause.profile))", why, pause, isOver: isOver, now: now)
+  }
+
+  static func pause(_ pause: Backoff<DialogPauseReason>, isOver: Bool, now: Instant) -> String {
+    let why =
+      switch pause.reason {
+      case .declined: "it was closed without a code"
+      case .unanswered: "nobody answered it"
+      case .refused: "AWS refused the codes"
+      }
+    return told("dialog of \(printable(pause.profile))", why, pause, isOver: isOver, now: now)
+  }
+
+  private static func told<Reason>(
+    _ what: String, _ why: String, _ pause: Backoff<Reason>, isOver: Bool, now: Instant
+  ) -> String {
+    let moment = "\(why) \(max(0, now - pause.since)) s ago"
+    return isOver
+      ? "\(what): \(moment), and nothing waits for that any more"
+      : "\(what): paused for another \(max(0, pause.until - now)) s: \(moment)"
   }
 
   static func questionElsewhere(_ question: StateDirectory.Question, now: Instant) -> String {

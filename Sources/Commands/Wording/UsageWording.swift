@@ -57,6 +57,10 @@ extension UsageError {
     case .badCommand(let name):
       return FailureWords(
         error: "\(printable(name)) cannot be guarded", hint: "name a program, such as aws or terraform")
+    case .severalShells:
+      return FailureWords(
+        error: "init prints the code of one shell, and several are named",
+        hint: "name one, or add --write, which changes the start-up files of each")
     case .badPrompt(let text):
       return FailureWords(
         error: "\(printable(text)) is not a prompt position", hint: "--prompt takes left, right or off")

@@ -86,10 +86,14 @@ package struct FileFacts: Equatable, Sendable {
   let isOwnGroup: Bool
   /// Whether this process may write it, or into it.
   let isWritable: Bool
+  /// How many names it has in its file system.
+  let names: Int
 
-  package init(isRegular: Bool, isOwn: Bool, mode: Int, isOwnGroup: Bool, isWritable: Bool = true) {
+  package init(
+    isRegular: Bool, isOwn: Bool, mode: Int, isOwnGroup: Bool, isWritable: Bool = true, names: Int = 1
+  ) {
     (self.isRegular, self.isOwn, self.mode, self.isOwnGroup) = (isRegular, isOwn, mode, isOwnGroup)
-    self.isWritable = isWritable
+    (self.isWritable, self.names) = (isWritable, names)
   }
 
   var isProgram: Bool { isRegular && mode & 0o111 != 0 }

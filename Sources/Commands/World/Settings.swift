@@ -68,6 +68,8 @@ extension Settings {
 
     var variable: String { "AWS_MFA_" + rawValue.uppercased() }
 
+    fileprivate var isCommand: Bool { self == .browser || self == .askWith }
+
     var wanted: String {
       switch self {
       case .defaultProfile: "a profile name"
@@ -112,7 +114,7 @@ extension Settings {
   }
 
   private mutating func read(_ line: String, at location: SettingProblem.Location) {
-    if line.isEmpty || line.utf8.first == UInt8(ascii: "#") { return }
+    if line.isEmpty || [UInt8(ascii: "#"), UInt8(ascii: ";")].contains(line.utf8.first) { return }
     let parts = line.unicodeScalars.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(
       String.init)
     guard parts.count == 2 else {
@@ -123,7 +125,7 @@ extension Settings {
       problems.append(SettingProblem(location: location, reason: .unknownKey(trimmed(parts[0]))))
       return
     }
-    set(key, trimmed(parts[1]), at: location)
+    set(key, trimmed(withoutComment(parts[1], isCommand: key.isCommand)), at: location)
   }
 
   private mutating func set(_ key: Key, _ value: String, at location: SettingProblem.Location) {

@@ -54,10 +54,10 @@ package enum TraceTarget: Equatable, Sendable {
   }
 
   private init(_ value: String, home: String?) {
-    if value.hasPrefix("/") {
-      self = .file(value)
-    } else if value.hasPrefix("~/"), let home {
+    if value.hasPrefix("~/"), let home {
       self = .file(home + value.dropFirst())
+    } else if value.utf8.contains(UInt8(ascii: "/")) {
+      self = .file(value)
     } else {
       self = Self.no.contains(value.lowercased()) ? .nowhere : .standardError
     }

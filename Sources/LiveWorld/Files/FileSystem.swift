@@ -108,7 +108,7 @@ enum FileSystem {
     let folder = folder(of: path)
     TemporaryFile.removeAbandoned(in: folder)
     guard let file = TemporaryFile(in: folder) else { throw notWritten(path, SystemError(errno)) }
-    if let cause = file.fill(bytes, like: original, isPrivate: isPrivate) { throw notWritten(path, cause) }
+    if let cause = file.fill(bytes, like: original, at: path, isPrivate: isPrivate) { throw notWritten(path, cause) }
     guard isWanted() else { return false }
     if let cause = file.rename(to: path, isNew: isNew) {
       if isNew, cause.code == EEXIST { return false }
@@ -138,6 +138,7 @@ struct FileAttributes: Equatable {
   let group: gid_t
   let mode: mode_t
   let isRegular: Bool
+  private let names: Int
   private let identity: [Int]
 
   init?(of path: String) {
@@ -157,6 +158,7 @@ struct FileAttributes: Equatable {
     group = information.st_gid
     mode = information.st_mode & 0o7777
     isRegular = information.st_mode & S_IFMT == S_IFREG
+    names = Int(information.st_nlink)
     let time = csystem_modification_time(information)
     identity = [
       Int(information.st_dev), Int(information.st_ino), Int(information.st_size), time.tv_sec,
@@ -178,7 +180,7 @@ struct FileAttributes: Equatable {
   func facts(isWritable: Bool) -> FileFacts {
     FileFacts(
       isRegular: isRegular, isOwn: belongsToUs, mode: Int(mode),
-      isOwnGroup: group == owner && group == getegid(), isWritable: isWritable)
+      isOwnGroup: group == owner && group == getegid(), isWritable: isWritable, names: names)
   }
 
   /// The mode without the permissions of others: only the owner may see secrets.

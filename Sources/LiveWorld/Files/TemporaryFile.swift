@@ -33,9 +33,15 @@ struct TemporaryFile: ~Copyable {
     return nil
   }
 
-  /// Writes and syncs the contents. The file gets the owner and the mode of the one that it replaces.
-  func fill(_ bytes: [UInt8], like original: FileAttributes?, isPrivate: Bool) -> SystemError? {
-    if let original, let error = give(original, isPrivate: isPrivate) { return error }
+  /// Writes and syncs the contents. The file gets the owner and the mode of the one that it replaces. What else that one
+  /// has, such as an access list, it gets only if it is not private: others could be named there.
+  func fill(
+    _ bytes: [UInt8], like original: FileAttributes?, at replaced: String, isPrivate: Bool
+  ) -> SystemError? {
+    if let original {
+      if let error = give(original, isPrivate: isPrivate) { return error }
+      if !isPrivate { unsafe csystem_copy_attributes(ByteText.cString(replaced), file.number) }
+    }
     if let error = file.writeAll(bytes) { return error }
     return csystem_sync(file.number) == 0 ? nil : SystemError(errno)
   }

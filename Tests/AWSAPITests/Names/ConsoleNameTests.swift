@@ -57,6 +57,19 @@ struct ConsoleNameTests {
     #expect(RegionName.isWellFormed(name))
   }
 
+  @Test(
+    arguments: RegionName.known + ["us-iso-east-1", "us-isob-east-1", "eu-isoe-west-1", "eu-west-9", "nz-central-12"])
+  func `AWS may call a region so`(_ name: String) {
+    #expect(RegionName.hasForm(name))
+  }
+
+  @Test(arguments: [
+    "xx-new-9", "eu-wst-1", "eu-west", "euu-west-1", "us-gv-west-1", "eu-us-west-1", "here", "eu-west-1 ",
+  ])
+  func `AWS calls no region so`(_ name: String) {
+    #expect(!RegionName.hasForm(name))
+  }
+
   @Test(arguments: [
     "", "eu", "eu-west", "eu-west-", "eu-west-1a", "EU-WEST-1", "eu--1", "eu-west-1/x", "e-w-1", "a.b-c-1",
   ])

@@ -51,7 +51,7 @@ struct PartialLineTests {
     Case("a directory", ["allow", ""], [.directories]), Case("to deny", ["deny", "x"], [.directories]),
     Case("no directory", ["allow", "--list", ""], [.options([], .allow)]),
     Case("a program", ["guard", "aws", ""], [.programs]),
-    Case("to guard no longer", ["guard", "--off", ""], [.programs]),
+    Case("to guard no longer", ["guard", "--off", ""], [.guarded]),
     Case("a program after a separator", ["exec", "p", "--", ""], [.programs]),
     Case("an option as a program", ["exec", "--", "-"], [.programs]),
     Case("another program's words", ["exec", "--", "aws", "-"], [.commandLine]),

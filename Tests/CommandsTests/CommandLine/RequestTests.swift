@@ -104,9 +104,12 @@ struct RequestTests {
     Case("a value for a flag", ["--force=yes"], .unwantedValue(.force)),
     Case("an empty value for a flag", ["--force="], .unwantedValue(.force)),
     Case("a missing operand", ["use"], .missingOperand(.use)),
+    Case(
+      "a mistyped verb with its options", ["logut", "p", "--purge"],
+      .unknownVerb("logut", near: Arguments(verb: .logout, operands: ["p"], flags: [.purge]))),
     Case("a missing shell", ["init"], .missingOperand(.initialize)),
     Case(
-      "two shells whose code is printed", ["init", "bash", "zsh"], .unexpectedOperand("zsh", .initialize, near: nil)),
+      "two shells whose code is printed", ["init", "bash", "zsh"], .severalShells),
     Case("to write and to remove", ["init", "--write", "--remove"], .conflict(.write, .remove)),
     Case("to remove a place", ["init", "--remove", "--prompt", "left"], .conflict(.remove, .prompt)),
     Case(

@@ -39,7 +39,7 @@ enum FailureName: String, CaseIterable {
   case usageUnknownOption, usageMissingValue, usageUnwantedValue, usageMissingOperand,
     usageMissingCommand,
     usageUnexpectedOperand, usageUnknownVerb, usageConflict, usageBadTime, usageBadFormat,
-    usageBadShell,
+    usageBadShell, usageSeveralShells,
     usageBadPrompt, usageBadCommand, usageEmptyProfile, usageTwoProfiles, usageNeeds, usageBadKeysWord, usageBadStore,
     usageNoTarget
   case otherVerb, otherKey, otherRegion, otherSuffix, otherSection, otherNoSession,

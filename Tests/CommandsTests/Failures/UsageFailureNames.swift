@@ -17,6 +17,7 @@ extension UsageError {
     case .badTime: .usageBadTime
     case .badFormat: .usageBadFormat
     case .badShell: .usageBadShell
+    case .severalShells: .usageSeveralShells
     case .badPrompt: .usageBadPrompt
     case .badCommand: .usageBadCommand
     case .emptyProfile: .usageEmptyProfile

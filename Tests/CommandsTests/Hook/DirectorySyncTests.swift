@@ -165,6 +165,42 @@ struct DirectorySyncTests: DirectorySuite {
     #expect(state == [])
   }
 
+  @Test(arguments: [Sample.live, "2026-01-01T10:00:30Z"])
+  func `a region that was chosen outside is there again after the way back`(_ end: String) {
+    stage.files[Self.file] = "profile = q\nregion = ap-south-1\n"
+    stage.files[Stage.credentials]? += Sample.keys.replacing("[p]", with: "[q]")
+    startAtHome()
+    _ = go("p", "--region", "eu-north-1")
+    stage.directory = "/home/u/w"
+    allow()
+    _ = go("hook")
+    stage.files[Stage.credentials]?.replace(Sample.live, with: end)
+    stage.elapse(60)
+    stage.directory = "/home/u"
+    _ = go("hook")
+    #expect(stage.environment["AWS_REGION"] == "eu-north-1" && stage.environment["AWS_PROFILE"] == "p-mfa")
+    stage.replies = [.success(Sample.answer())]
+    _ = go("renew", "--code", "123456")
+    #expect(stage.environment["AWS_DEFAULT_REGION"] == "eu-north-1")
+  }
+
+  @Test func `a region that was chosen outside does not replace one that the user has set since`() {
+    stage.files[Self.file] = "profile = q\nregion = ap-south-1\n"
+    stage.files[Stage.credentials]? +=
+      Sample.keys.replacing("[p]", with: "[q]")
+      + Sample.section("own", Sample.live).replacing("[p-mfa]", with: "[q-mfa]")
+    startAtHome()
+    _ = go("p", "--region", "eu-north-1")
+    stage.directory = "/home/u/w"
+    allow()
+    _ = go("hook")
+    #expect(stage.environment["AWS_REGION"] == "ap-south-1")
+    (stage.environment["AWS_REGION"], stage.environment["AWS_DEFAULT_REGION"]) = ("us-west-2", "us-west-2")
+    stage.directory = "/home/u"
+    _ = go("hook")
+    #expect(stage.environment["AWS_REGION"] == "us-west-2" && stage.environment["AWS_PROFILE"] == "p-mfa")
+  }
+
   @Test func `the file's region comes with its profile, and its duration is asked for`() {
     stage.files[Self.file] = "profile = p\nregion = ap-south-1\nduration = 2h\n"
     stage.files[Stage.credentials] = Sample.keys

@@ -110,7 +110,8 @@ struct EnvironmentKeysTests {
     stage.files[Stage.credentials] = "[else]\nregion = x\n" + Sample.section("old", Sample.live)
     #expect(
       stage.run("renew").failure
-        == .unknownProfile("p", near: [], verb: .renew, meantVerb: nil, files: ["~/.aws/config", "~/.aws/credentials"]))
+        == .unknownProfile(
+          "p", near: [], files: ["~/.aws/config", "~/.aws/credentials"], line: Arguments(verb: .renew)))
   }
 
   @Test func `a new shell takes the newer session of what it has inherited`() {

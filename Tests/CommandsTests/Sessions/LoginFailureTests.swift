@@ -32,12 +32,14 @@ struct LoginFailureTests {
     Case(
       "an unknown profile with a near name", Setting(words: ["login", "prodution"], credentials: "[production]\n"),
       Failure.unknownProfile(
-        "prodution", near: ["production"], verb: .login, meantVerb: nil, files: ["~/.aws/config", "~/.aws/credentials"])
+        "prodution", near: ["production"], files: ["~/.aws/config", "~/.aws/credentials"],
+        line: Arguments(verb: .login, operands: ["prodution"]))
     ),
     Case(
       "an unknown profile like a verb", Setting(words: ["stauts"]),
       .unknownProfile(
-        "stauts", near: [], verb: nil, meantVerb: .status, files: ["~/.aws/config", "~/.aws/credentials"])),
+        "stauts", near: [], files: ["~/.aws/config", "~/.aws/credentials"],
+        line: Arguments(verb: .login, operands: ["stauts"], isVerbNamed: false))),
     Case(
       "a section with a long-term key", Setting(credentials: Sample.keys + "[p-mfa]\n" + long),
       .foreignSection(profile: "p", .longTermKey)),

@@ -73,7 +73,34 @@ struct RestrictedTests {
   @Test func `a policy with a role given by an option is named with it`() {
     apply(stage.run("p", "--role", Self.arn, "--policy", "policy.json"))
     #expect(
-      stage.run("renew").failure == .restricted("p/Deploy", again: "aws-mfa p --role ARN --policy FILE"))
+      stage.run("renew").failure == .restricted("p/Deploy", again: "aws-mfa p --role \(Self.arn) --policy FILE"))
+  }
+
+  @Test func `all options that opened it are named with it`() {
+    apply(
+      stage.run(
+        "p", "--role", Self.arn, "--policy", "policy.json", "--external-id", "e1", "--role-session-name", "tester",
+        "--region", "eu-north-1"))
+    let again =
+      "aws-mfa p --role \(Self.arn) --policy FILE --region eu-north-1 --external-id e1 --role-session-name tester"
+    #expect(stage.run("renew").failure == .restricted("p/Deploy", again: again))
+  }
+
+  @Test(arguments: [
+    Case("without a name", ["login"], true), Case("another profile", ["p"], true), Case("use", ["use", "p"], true),
+    Case("with a policy", ["a", "--policy", "policy.json"], false),
+    Case("to the file only", ["p", "--store-only"], false),
+    Case("a command", ["exec", "p", "--", "x"], false),
+  ])
+  func `a login that ends the policy says so`(_ row: Case<[String], Bool>) {
+    apply(stage.run("a", "--policy", "policy.json"))
+    stage.replies = [.success(Sample.roleAnswer)]
+    let told = """
+      aws-mfa: the policy of a/Deploy no longer restricts this shell
+      hint: aws-mfa a --policy FILE restricts it again
+      """
+    let ending = stage.run(words: row.given)
+    #expect(ending.failure == nil && ending.said.contains(told) == row.wanted)
   }
 
   @Test(arguments: [["exec", "--", "x"], ["console"], ["credential-process"], ["renew"]])

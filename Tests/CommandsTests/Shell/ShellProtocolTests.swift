@@ -111,6 +111,8 @@ struct ShellProtocolTests {
       "_awsmfa_show_segment",
       // What is told when the program was not found, and the function that reads the file with the completions.
       "_awsmfa_tell_absent", "_awsmfa_complete", "_awsmfa_find_program",
+      // REPLY may be readonly.
+      "_awsmfa_read_line",
     ],
     .zsh: [
       // If the module with sysread is missing.

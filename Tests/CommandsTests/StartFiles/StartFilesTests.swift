@@ -122,6 +122,9 @@ struct StartFilesTests {
 
   @Test(arguments: [
     Case("init", "x\neval \"$(awsmfa init bash --prompt left)\"", 2),
+    Case("init, the other way round", "eval \"$(~/.local/bin/awsmfa init --prompt=left bash)\"", 1),
+    Case("init, if it is there", "command -v awsmfa >/dev/null && eval \"$(awsmfa init bash)\"", 1),
+    Case("init, with --write", "awsmfa init bash --write", nil),
     Case("the file", ". /usr/share/aws-mfa/bash/aws-mfa.bash", 1),
     Case("a plugin", "plugins=(git aws-mfa)", 1), Case("another shell's", #"eval "$(awsmfa init zsh)""#, nil),
     Case("the block", block, nil), Case("a comment", "# awsmfa init bash", nil),
@@ -136,6 +139,13 @@ struct StartFilesTests {
       Self.start([".config/fish/conf.d/aws-mfa.fish": "function _awsmfa_run; end"]).otherLoad(.fish, in: file)?.line
         == 1)
     #expect(Self.start([".config/fish/conf.d/aws-mfa.fish": "# mine\nset x y"]).otherLoad(.fish, in: file) == nil)
+  }
+
+  @Test(arguments: ["config.fish", "conf.d/mine.fish"])
+  func `a line of fish's own is enough, wherever fish reads it`(_ name: String) {
+    let text = "if status is-interactive\n    awsmfa init fish --prompt right | source\nend"
+    let found = Self.start([".config/fish/\(name)": text]).otherLoad(.fish, in: "/h/.config/fish/conf.d/aws-mfa.fish")
+    #expect(found == FilePlace(path: "/h/.config/fish/\(name)", line: 2))
   }
 
   @Test func `an older alias is found where a shell reads it`() {

@@ -103,6 +103,8 @@ final class Stage {
   var refused: [String: OwnFileRefusal] = [:]
   /// Files that their owner may not write to.
   var readOnlyFiles: Set<String> = []
+  /// Files with other names beside this one.
+  var linkedFiles: Set<String> = []
   var readOnlyFolders: Set<String> = []
   /// Symbolic links, and where they lead.
   var links: [String: String] = [:]
@@ -282,7 +284,7 @@ final class Stage {
       return FileFacts(
         isRegular: true, isOwn: true,
         mode: programs.contains(path) ? 0o755 : readOnlyFiles.contains(path) ? 0o444 : 0o644,
-        isOwnGroup: true)
+        isOwnGroup: true, names: linkedFiles.contains(path) ? 2 : 1)
     }
     files.rewrite = { [self] path, change throws(Failure) in
       if let cause = unwritable[path] { throw .file(cause) }

@@ -67,16 +67,18 @@ struct ConsoleTests {
 
   @Test func `without a browser the user is told how to get the URL`() {
     stage.hasBrowser = false
-    #expect(stage.run("console", "a").failure == .noBrowser(profile: "a"))
+    #expect(stage.run("console", "a").failure == .noBrowser(Arguments(verb: .console, operands: ["a"])))
   }
 
   @Test func `a user's session is refused before anything is called`() {
-    #expect(stage.run("console", "p") == Ending(failure: .noConsole(profile: "p", roleProfile: "a")))
+    #expect(
+      stage.run("console", "p")
+        == Ending(failure: .noConsole(profile: "p", near: Arguments(verb: .console, operands: ["a"]))))
   }
 
   @Test func `no other profile is suggested if none has a role on this one`() {
     stage.files[Stage.config] = ""
-    #expect(stage.run("console", "p").failure == .noConsole(profile: "p", roleProfile: nil))
+    #expect(stage.run("console", "p").failure == .noConsole(profile: "p", near: nil))
   }
 
   @Test func `a partition whose console is not known is refused before anything is called`() {

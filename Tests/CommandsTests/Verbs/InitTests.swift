@@ -148,6 +148,31 @@ struct InitTests {
             """, status: .failed))
   }
 
+  @Test func `a file with other names is left to them, with the line to add`() {
+    install()
+    let file = "/home/u/.bashrc"
+    (stage.files[file], stage.linkedFiles) = ("x\n", [file])
+    let added = stage.run("init", "bash", "--write")
+    #expect(
+      added.output.hasPrefix(
+        """
+        ~/.bashrc has other names (hard links), which a new file would cut off;
+          add this line to it yourself:
+          . /opt/share/aws-mfa/bash/aws-mfa.bash --prompt left
+
+        """) && added.status == .failed && added.files == [:])
+    stage.files[file] = Self.bashBlock
+    #expect(
+      stage.run("init", "--remove")
+        == Ending(
+          output: """
+            ~/.bashrc has other names (hard links), which a new file would cut off;
+              remove the lines from
+              # >>> aws-mfa >>> to # <<< aws-mfa <<< yourself
+
+            """, status: .failed))
+  }
+
   @Test func `a line break in a path that a shell has to read is refused`() {
     install()
     stage.environment["HOME"] = "/home/a\nb"

@@ -120,7 +120,9 @@ struct LogoutTests {
     Case("nothing active", ["logout"], Failure.nothingActive(.logout)),
     Case(
       "an unknown profile", ["logout", "x"],
-      .unknownProfile("x", near: ["p"], verb: .logout, meantVerb: nil, files: ["~/.aws/config", "~/.aws/credentials"])),
+      .unknownProfile(
+        "x", near: ["p"], files: ["~/.aws/config", "~/.aws/credentials"],
+        line: Arguments(verb: .logout, operands: ["x"]))),
   ])
   func `an invalid logout changes nothing`(_ row: Case<[String], Failure>) {
     #expect(stage.run(words: row.given) == Ending(failure: row.wanted))

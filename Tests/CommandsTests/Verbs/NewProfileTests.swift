@@ -220,7 +220,8 @@ struct NewProfileTests {
     #expect(
       stage.run("setup", "pp").failure
         == .unknownProfile(
-          "pp", near: ["p"], verb: .setup, meantVerb: nil, files: ["~/.aws/config", "~/.aws/credentials"]))
+          "pp", near: ["p"], files: ["~/.aws/config", "~/.aws/credentials"],
+          line: Arguments(verb: .setup, operands: ["pp"])))
   }
 
   // MARK: Roles

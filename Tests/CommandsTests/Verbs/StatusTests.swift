@@ -147,7 +147,8 @@ struct StatusTests {
         ["x"], Shell(),
         Ending(
           failure: .unknownProfile(
-            "x", near: ["p"], verb: .status, meantVerb: nil, files: ["~/.aws/config", "~/.aws/credentials"]))),
+            "x", near: ["p"], files: ["~/.aws/config", "~/.aws/credentials"],
+            line: Arguments(verb: .status, operands: ["x"])))),
     ] as [Tried])
   func `with a profile or a time it tests a session`(_ row: Tried) {
     #expect(stage(row.shell).run(words: ["status"] + row.words) == row.wanted)

@@ -90,7 +90,7 @@ struct UseTests {
     stage.answers = [.nobody]
     #expect(
       stage.run(verb.rawValue, "px").failure
-        == .unknownProfile("px", near: ["p"], verb: verb, meantVerb: nil, files: files))
+        == .unknownProfile("px", near: ["p"], files: files, line: Arguments(verb: verb, operands: ["px"])))
   }
 
   @Test func `a session with one second left is live`() {

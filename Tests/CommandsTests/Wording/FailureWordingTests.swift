@@ -48,4 +48,13 @@ struct FailureWordingTests {
       message(for: .homeMissing, in: .untouchable([:]))
         == "aws-mfa: HOME is not set\nhint: set it to your home directory")
   }
+
+  @Test(arguments: [(false, "-- mysql -ps3cret"), (true, "-- mysql ARGUMENTS")])
+  func `the arguments of a command are repeated to a person only`(_ isOfScript: Bool, _ shown: String) {
+    var world = World.untouchable(["HOME": "/home/u"])
+    world.terminal.isOfScript = { isOfScript }
+    let line = Arguments(verb: .exec, operands: ["data"], command: ["mysql", "-ps3cret"])
+    let failure = Failure.unknownProfile("data", near: ["datatruck"], files: ["~/a"]).of(line)
+    #expect(message(for: failure, in: world).hasSuffix("did you mean aws-mfa exec datatruck \(shown)?"))
+  }
 }

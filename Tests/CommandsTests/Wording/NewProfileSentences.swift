@@ -48,11 +48,11 @@ extension FailureSentence {
 
   static let console: [FailureSentence] = [
     FailureSentence(
-      .browserFailed("firefox", status: 3, profile: "a b"), .failed,
+      .browserFailed("firefox", status: 3, Arguments(verb: .console, operands: ["a b", "s3"])), .failed,
       "firefox, the setting browser, failed with status 3",
-      "correct the setting, or print the URL instead: aws-mfa console 'a b' --print"),
+      "correct the setting, or print the URL instead: aws-mfa console 'a b' s3 --print"),
     FailureSentence(
-      .browserFailed("firefox", status: nil, profile: "p"), .failed,
+      .browserFailed("firefox", status: nil, Arguments(verb: .console, operands: ["p"])), .failed,
       "there is no program firefox, which the setting browser names",
       "correct the setting, or print the URL instead: aws-mfa console p --print"),
     FailureSentence(

@@ -3,6 +3,11 @@
 @testable import ShellState
 @testable import Text
 
+private func typed(_ words: String...) -> Arguments {
+  guard case .run(let line)? = try? Request(parsing: words) else { return Arguments(verb: .help) }
+  return line
+}
+
 /// The messages about profiles, their keys and their values.
 extension FailureSentence {
   static let profiles: [FailureSentence] = [
@@ -19,7 +24,7 @@ extension FailureSentence {
       .environmentKeys(.malformed), .failed, "AWS_ACCESS_KEY_ID is not an access key ID",
       "set it again, or unset it"),
     FailureSentence(
-      .unknownProfile("prodution", near: ["production"], verb: nil, meantVerb: .renew, files: ["~/a", "~/b"]), .failed,
+      .unknownProfile("prodution", near: ["production"], files: ["~/a", "~/b"], line: typed("prodution")), .failed,
       "no profile prodution in ~/a or ~/b", "did you mean aws-mfa production?"),
     FailureSentence(
       .unknownNamed("prod", near: ["production", "prod-eu"], by: .variable("AWS_PROFILE"), files: ["~/a", "~/b"]),
@@ -42,25 +47,50 @@ extension FailureSentence {
       "this shell's session is of prod, but no profile has that name in ~/a",
       "aws-mfa off ends it here; aws-mfa list shows your profiles"),
     FailureSentence(
-      .unknownProfile("stauts", near: [], verb: nil, meantVerb: .status, files: ["~/a", "~/b"]), .failed,
+      .unknownProfile("stauts", near: [], files: ["~/a", "~/b"], line: typed("stauts")), .failed,
       "no profile stauts in ~/a or ~/b", "did you mean aws-mfa status?"),
     FailureSentence(
-      .unknownProfile("x", near: ["a b"], verb: nil, meantVerb: nil, files: ["~/a"]), .failed,
+      .unknownProfile("x", near: ["a b"], files: ["~/a"], line: typed("x")), .failed,
       "no profile x in ~/a",
       "did you mean aws-mfa 'a b'?"),
     FailureSentence(
-      .unknownProfile("prod", near: ["production", "prod-eu", "-x"], verb: .logout, meantVerb: nil, files: ["~/a"]),
+      .unknownProfile(
+        "prod", near: ["production", "prod-eu", "-x"], files: ["~/a"],
+        line: Arguments(verb: .logout, operands: ["prod"])),
       .failed, "no profile prod in ~/a",
       "did you mean aws-mfa logout production, aws-mfa logout prod-eu or aws-mfa logout -- -x?"),
     FailureSentence(
-      .unknownProfile("123456", near: [], verb: nil, meantVerb: nil, files: ["~/a"]), .failed,
-      "no profile 123456 in ~/a", "did you mean aws-mfa --code 123456?"),
+      .unknownProfile("123456", near: [], files: ["~/a"], line: typed("123456")), .failed,
+      "no profile 123456 in ~/a", "did you mean aws-mfa --code CODE?"),
     FailureSentence(
-      .unknownProfile("123456", near: [], verb: .logout, meantVerb: nil, files: ["~/a"]), .failed,
+      .unknownProfile("123456", near: [], files: ["~/a"], line: Arguments(verb: .logout, operands: ["123456"])),
+      .failed,
       "no profile 123456 in ~/a", "aws-mfa list shows your profiles"),
     FailureSentence(
-      .unknownProfile("version", near: [], verb: nil, meantVerb: nil, files: ["~/a"]), .failed,
+      .unknownProfile("version", near: [], files: ["~/a"], line: typed("version")), .failed,
       "no profile version in ~/a", "did you mean aws-mfa --version?"),
+    FailureSentence(
+      .unknownProfile(
+        "admn", near: ["admin"], files: ["~/a"],
+        line: typed("console", "admn", "s3", "--region", "eu-west-1", "--print")),
+      .failed, "no profile admn in ~/a", "did you mean aws-mfa console admin s3 --region eu-west-1 --print?"),
+    FailureSentence(
+      .unknownProfile(
+        "data", near: ["datatruck"], files: ["~/a"],
+        line: typed("exec", "data", "--code", "123456", "--", "sh", "-c", "echo $X")),
+      .failed, "no profile data in ~/a", "did you mean aws-mfa exec datatruck --code CODE -- sh -c 'echo $X'?"),
+    FailureSentence(
+      .unknownProfile("data", near: ["datatruck"], files: ["~/a"], line: typed("logout", "p", "data", "--purge")),
+      .failed, "no profile data in ~/a", "did you mean aws-mfa logout p datatruck --purge?"),
+    FailureSentence(
+      .unknownProfile("data", near: ["datatruck"], files: ["~/a"], line: typed("console", "-p", "data")),
+      .failed, "no profile data in ~/a", "did you mean aws-mfa console datatruck?"),
+    FailureSentence(
+      .unknownProfile("lgoin", near: [], files: ["~/a"], line: typed("lgoin", "--force")),
+      .failed, "no profile lgoin in ~/a", "did you mean aws-mfa --force?"),
+    FailureSentence(
+      .unknownProfile("source", near: ["sources"], files: ["~/a"], line: typed("deploy")),
+      .failed, "no profile source in ~/a", "did you mean sources?"),
     FailureSentence(
       .noKeysAtAll(["a", "b c"]), .failed, "none of your profiles has access keys: a and b c",
       "add them with: aws-mfa setup a"),
@@ -72,7 +102,7 @@ extension FailureSentence {
       "no profile was named, and several have access keys: p1, p2, p3, p4, p5, p6, p7, p8, p9, p10 and 2 more",
       "name one of them, or set default_profile in the settings"),
     FailureSentence(
-      .unknownProfile("x", near: [], verb: nil, meantVerb: nil, files: ["~/a"]), .failed, "no profile x in ~/a",
+      .unknownProfile("x", near: [], files: ["~/a"], line: typed("x")), .failed, "no profile x in ~/a",
       "aws-mfa list shows your profiles"),
     FailureSentence(
       .endpoint(.unknownServices("s")), .failed,

@@ -53,11 +53,11 @@ extension FailureSentence {
       "AWS refused the code that mfa_process of profile p printed: it is wrong, or was used less than a minute ago",
       "wait for the next code"),
     FailureSentence(
-      .noConsole(profile: "p", roleProfile: "a b"), .failed,
+      .noConsole(profile: "p", near: Arguments(verb: .console, operands: ["a b"])), .failed,
       "AWS opens the console only for a role's session, and p has no role",
       "aws-mfa console 'a b' opens it with a role"),
     FailureSentence(
-      .noConsole(profile: "p", roleProfile: nil), .failed,
+      .noConsole(profile: "p", near: nil), .failed,
       "AWS opens the console only for a role's session, and p has no role",
       "add a profile with role_arn and source_profile = p, or sign in with the browser"),
     FailureSentence(
@@ -73,8 +73,8 @@ extension FailureSentence {
       "AWS did not accept the session of p for its console (HTTP status 400)",
       "open a new one with aws-mfa p --force"),
     FailureSentence(
-      .noBrowser(profile: "p"), .failed, "no browser could be opened",
-      "aws-mfa console p --print prints the URL instead"),
+      .noBrowser(Arguments(verb: .console, operands: ["p", "s3"])), .failed, "no browser could be opened",
+      "aws-mfa console p s3 --print prints the URL instead"),
     FailureSentence(
       .oneOff("p/Deploy", profile: "p"), .noSession,
       "p/Deploy was opened with --role or --policy and is not stored",
@@ -92,6 +92,14 @@ extension FailureSentence {
     FailureSentence(
       .nothingActive(.renew), .noSession, "no session is active in this shell",
       "run aws-mfa PROFILE"),
+    FailureSentence(
+      .nobodyToAsk(
+        profile: "p/Deploy",
+        line: Arguments(
+          verb: .exec, operands: ["p"], command: ["x"], values: [.role: "arn:aws:iam::111122223333:role/D"])
+      ), .noSession,
+      "p/Deploy needs an MFA code, but nobody can be asked in the background or without a terminal",
+      "run aws-mfa exec p --role arn:aws:iam::111122223333:role/D -- x in a terminal, or pass the code with --code -"),
     FailureSentence(
       .nobodyToAsk(profile: "p"), .noSession,
       "p needs an MFA code, but nobody can be asked in the background or without a terminal",

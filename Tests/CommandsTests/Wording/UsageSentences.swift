@@ -17,12 +17,19 @@ extension FailureSentence {
           Arguments(verb: .login, operands: ["p"], values: [.code: "123456"], isVerbNamed: false), isScript: false),
         .usage,
         "awsmfa cannot change this shell by itself: the function aws-mfa does that",
-        "type aws-mfa p; if that is not found, run awsmfa init --write, then open a new terminal"
+        "type aws-mfa p --code CODE; if that is not found, run awsmfa init --write, then open a new terminal"
       ),
       FailureSentence(
         .integrationMissing(Arguments(verb: .login, operands: ["a b"]), isScript: true), .usage,
         "awsmfa cannot change the shell that runs this script",
         "to run a command with a session: awsmfa exec 'a b' -- COMMAND; to only store one: awsmfa login 'a b' --store-only"
+      ),
+      FailureSentence(
+        .integrationMissing(
+          Arguments(verb: .login, operands: ["admin"], values: [.policy: "f g", .duration: "1h"], isVerbNamed: false),
+          isScript: true),
+        .usage, "awsmfa cannot change the shell that runs this script",
+        "to run a command with a session: awsmfa exec admin --duration 1h --policy 'f g' -- COMMAND"
       ),
       FailureSentence(
         .integrationMissing(Arguments(verb: .renew), isScript: true), .usage,
@@ -104,7 +111,7 @@ extension FailureSentence {
           .unexpectedOperand(
             "123456", .exec,
             near: Arguments(verb: .exec, operands: ["a b"], command: ["x", "y z"], values: [.code: "123456"]))),
-        .usage, "exec does not take 123456", "did you mean aws-mfa exec 'a b' --code 123456 -- x 'y z'?"),
+        .usage, "exec does not take 123456", "did you mean aws-mfa exec 'a b' --code CODE -- x 'y z'?"),
       FailureSentence(
         .usage(.unexpectedOperand("p", .renew, near: Arguments(verb: .login, operands: ["p"], flags: [.force]))),
         .usage,
@@ -131,6 +138,9 @@ extension FailureSentence {
       FailureSentence(
         .usage(.badFormat("x")), .usage, "there is no format x",
         "--format takes env, env-no-export, fish, powershell, windows-cmd or process"),
+      FailureSentence(
+        .usage(.severalShells), .usage, "init prints the code of one shell, and several are named",
+        "name one, or add --write, which changes the start-up files of each"),
       FailureSentence(
         .usage(.badShell("csh")), .usage, "there is no integration for csh", "use bash, zsh or fish"),
       FailureSentence(

@@ -49,7 +49,8 @@ struct WordingLawTests {
     .malformed(path: hostile, INIDocument.Malformed(line: 1, reason: .duplicateOption(hostile))),
     .unknownNamed(hostile, near: [hostile], by: .file(hostile, line: 1), files: [hostile]),
     .unknownNamed(hostile, near: [hostile], by: .session, files: [hostile]),
-    .unknownProfile(hostile, near: [hostile], verb: nil, meantVerb: nil, files: [hostile]),
+    .unknownProfile(
+      hostile, near: [hostile], files: [hostile], line: Arguments(verb: .login, operands: [hostile])),
     .profileNotNamed([hostile, hostile]), .noKeysAtAll([hostile, hostile]), .endpoint(.unknownServices(hostile)),
     .misnamedSection(
       MisnamedSection(

@@ -42,6 +42,29 @@ struct SettingsTests {
       "an empty variable is none", Source(file: "export = profile\n", environment: ["AWS_MFA_EXPORT": ""]),
       Settings(export: .profile)),
     Case("comments, empty lines and spaces", Source(file: "# c\n\n  min_ttl=1m  \n   # c\n"), Settings(minTTL: 60)),
+    Case(
+      "a comment after a value",
+      Source(file: "; c\nduration = 12h  # usual\nmin_ttl = 1m\t; short\nexport=profile #\nkey_age = off #; x\n"),
+      Settings(duration: 43_200, minTTL: 60, export: .profile, keyAge: 0)),
+    Case(
+      "no comment without a space before it", Source(file: "default_profile = a#b;c\n"),
+      Settings(defaultProfile: "a#b;c", defaultProfileLocation: .line(1))),
+    Case("nothing but a comment", Source(file: "warn_before = # none\n"), Settings(warnBefore: [])),
+    Case(
+      "a comment after a text", Source(file: "segment_format = {profile} | {left} ; short\n"),
+      Settings(segmentFormat: "{profile} | {left}")),
+    Case(
+      "a comment after a command, in which quotes and ; count",
+      Source(
+        file: """
+          browser = b 'x # y' "z # \\" # w" \\ # v
+          ask_with = echo '# a' ; true # b
+
+          """),
+      Settings(browser: ["b", "x # y", "z # \" # w", " #", "v"], askWith: "echo '# a' ; true")),
+    Case(
+      "a variable has no comments", Source(environment: ["AWS_MFA_DEFAULT_PROFILE": "a # b"]),
+      Settings(defaultProfile: "a # b", defaultProfileLocation: .variable("AWS_MFA_DEFAULT_PROFILE"))),
     Case("the last line counts", Source(file: "min_ttl = 1m\nmin_ttl = 2m\n"), Settings(minTTL: 120)),
     Case("CRLF", Source(file: "min_ttl = 1m\r\nexport = profile\r\n"), Settings(minTTL: 60, export: .profile)),
     Case("no final newline", Source(file: "min_ttl = 1m"), Settings(minTTL: 60)),

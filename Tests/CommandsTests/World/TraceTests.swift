@@ -20,6 +20,8 @@ struct TraceTests {
     Case("0", ["AWS_MFA_DEBUG=0"], .nowhere), Case("off", ["AWS_MFA_DEBUG=Off"], .nowhere),
     Case("1", ["AWS_MFA_DEBUG=1"], .standardError), Case("a word", ["AWS_MFA_DEBUG=yes"], .standardError),
     Case("a path", ["AWS_MFA_DEBUG=/tmp/x"], .file("/tmp/x")),
+    Case("a path from here", ["AWS_MFA_DEBUG=logs/x"], .file("logs/x")),
+    Case("false", ["AWS_MFA_DEBUG=false"], .nowhere), Case("no", ["AWS_MFA_DEBUG=NO"], .nowhere),
     Case("a path at home", ["AWS_MFA_DEBUG=~/x"], .file("/home/u/x")),
     Case("the option", ["AWS_MFA_DEBUG=/tmp/x", "status", "--debug"], .standardError),
     Case("the option, first", [nil, "--debug", "status"], .standardError),
@@ -85,6 +87,42 @@ struct TraceTests {
     #expect(elsewhere == ["session of p: not used: it was opened with another endpoint"])
     #expect(short.last == "session of p: not used: it lasts 3m, and 5m are wanted (min_ttl)")
     #expect(ended.last == "session of p: not used: it ended at 2026-01-01T09:00:00Z")
+  }
+
+  @Test func `the call that signs in to the console is told without what it sends`() {
+    stage.files[Stage.config] = "[profile a]\nrole_arn = arn:aws:iam::111122223333:role/Deploy\nsource_profile = p\n"
+    stage.files[Stage.credentials]? += "\n" + Sample.section("old", Sample.live)
+    stage.replies = [.success(Sample.roleAnswer)]
+    stage.fetches = [.success(HTTPAnswer(status: 200, date: nil, body: #"{"SigninToken": "s3cret"}"#))]
+    _ = stage.run("console", "a", "--print")
+    #expect(
+      stage.trace.filter { $0.hasPrefix("call: getSigninToken") } == [
+        "call: getSigninToken at signin.aws.amazon.com, for ASIA…0000new: status 200, after 0 ms"
+      ])
+    #expect(!stage.trace.contains { $0.contains("s3cret") || $0.contains("secret/new") || $0.contains("token+new") })
+  }
+
+  @Test func `a role's pause is told with its reason, and when it no longer counts`() {
+    stage.files[Stage.config] = "[profile a]\nrole_arn = arn:aws:iam::111122223333:role/Deploy\nsource_profile = p\n"
+    stage.files[Stage.credentials]? += "\n" + Sample.section("old", Sample.live)
+    stage.replies = [.failure(.timedOut)]
+    func pauses() -> [String] {
+      _ = stage.run("credential-process", "a")
+      return stage.trace.filter { $0.hasPrefix("role of") }
+    }
+    #expect(pauses() == ["role of a: paused for another 5 s: AWS was not reached 0 s ago"])
+    stage.elapse(2)
+    #expect(pauses().last == "role of a: paused for another 3 s: AWS was not reached 2 s ago")
+    stage.elapse(4)
+    stage.replies = [.success(Sample.roleAnswer)]
+    #expect(pauses().last == "role of a: AWS was not reached 6 s ago, and nothing waits for that any more")
+  }
+
+  @Test func `a dialog's pause is told with its reason`() {
+    let pause = Backoff(of: "p", DialogPauseReason.unanswered, after: nil, now: Instant(seconds: 100))
+    #expect(
+      TraceWording.pause(pause, isOver: false, now: Instant(seconds: 110))
+        == "dialog of p: paused for another 50 s: nobody answered it 10 s ago")
   }
 
   @Test func `a hook tells the state, the move and its reason`() {

@@ -43,6 +43,15 @@ def version(shell) -> int:
     return int(shell.run("echo $((BASH_VERSINFO[0] * 100 + BASH_VERSINFO[1]))").output)
 
 
+@pytest.mark.parametrize("when", ["before", "after"])
+def test_readonly_names_that_everybody_uses_do_no_harm(home, when):
+    shell = home.terminal("bash", **{when: "readonly REPLY IFS BP_PIPESTATUS"})
+    shell.login()
+    assert (used(shell), shell.enter(), shell.run("true | true")) == (session(home), "", ("", 0))
+    home.store("datatruck", "--force")
+    assert (said(shell), used(shell)) == ("", session(home))
+
+
 # Traps and the status
 
 

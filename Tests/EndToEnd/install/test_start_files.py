@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import struct
+
 import pytest
 
 from support.person import EVERY_SHELL, START_FILES, state_of
@@ -40,6 +43,30 @@ def test_mode_and_link_of_a_start_file_survive(person):
     assert {name for name in before if during[name] != before[name]} == {"dotfiles/real"}
     person.uninstall()
     assert person.files() == before
+
+
+@pytest.mark.linux
+def test_attributes_and_access_list_of_a_start_file_survive(person):
+    """An access list is what `setfacl -m u:1:r` writes."""
+    entries = [(1, 6, -1), (2, 4, 1), (4, 4, -1), (16, 4, -1), (32, 4, -1)]
+    access = struct.pack("<I", 2) + b"".join(struct.pack("<HHI", tag, bits, name & 0xFFFFFFFF) for tag, bits, name in entries)
+    person.write(".bashrc", "text\n")
+    file = person.home / ".bashrc"
+    os.setxattr(file, "user.note", b"mine")
+    os.setxattr(file, "system.posix_acl_access", access)
+    before = (file.stat().st_mode, access, b"mine")
+    for change in (lambda: person.install("--shell", "bash"), person.uninstall):
+        change()
+        kept = (file.stat().st_mode, os.getxattr(file, "system.posix_acl_access"), os.getxattr(file, "user.note"))
+        assert kept == before
+
+
+def test_a_start_file_with_a_hard_link_is_left_to_it(person):
+    person.write(".bashrc", "text\n")
+    (person.home / "bashrc").hardlink_to(person.home / ".bashrc")
+    said = person.install("--shell", "bash").stdout
+    assert "~/.bashrc has other names (hard links)" in said
+    assert (person.read(".bashrc"), (person.home / ".bashrc").stat().st_nlink) == ("text\n", 2)
 
 
 def test_a_link_to_nothing_gets_its_file_and_loses_it_again(person):

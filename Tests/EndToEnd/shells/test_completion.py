@@ -90,6 +90,16 @@ def test_after_exec_the_other_program_completes(profiles, shell, before):
     assert completed(terminal, "awsmfa exec -- diren")[-2:] == ["--", "direnv"]
 
 
+@pytest.mark.parametrize("shell, before", [("bash", ""), ("zsh", COMPINIT), ("fish", "")], ids=["bash", "zsh", "fish"])
+def test_guard_off_completes_what_is_guarded(home, shell, before):
+    """Of the programs whose names begin so, only one is guarded."""
+    terminal = home.terminal(shell, before=before, variables={"TERM": "xterm"})
+    terminal.run("aws-mfa guard git-shell true-not-there")
+    assert completed(terminal, "aws-mfa guard --off git") == ["aws-mfa", "guard", "--off", "git-shell"]
+    terminal.run("aws-mfa guard --off")
+    assert completed(terminal, "aws-mfa guard --off git-sh") == ["aws-mfa", "guard", "--off", "git-sh"]
+
+
 @pytest.mark.parametrize("shell, before", [("zsh", COMPINIT), ("fish", "")], ids=["zsh", "fish"])
 def test_profiles_are_listed_with_their_owner_and_the_time_left_those_with_a_session_first(home, shell, before):
     home.store("staging")

@@ -66,7 +66,7 @@ NAMES = {
     "the beginning": ("data", "data", "did you mean aws-mfa datatruck?"),
     "a part": ("truck", "truck", "did you mean aws-mfa datatruck?"),
     "for another verb": ("logout data", "data", "did you mean aws-mfa logout datatruck?"),
-    "for exec": ("exec data -- true", "data", "did you mean aws-mfa exec datatruck?"),
+    "for exec": ("exec data -- true", "data", "did you mean aws-mfa exec datatruck -- true?"),
     "as an option": ("use --profile data", "data", "did you mean aws-mfa use datatruck?"),
     "several": ("ta", "ta", "did you mean aws-mfa datatruck or aws-mfa staging?"),
     "a verb": ("lsit", "lsit", "did you mean aws-mfa list?"),

@@ -18,6 +18,8 @@ function __awsmfa_complete
         case files
             set -l option (string match -r -- '^--policy=' $token)
             printf '%s\n' "$option"(__fish_complete_path (string replace -r -- '^--policy=' '' "$token"))
+        case guarded
+            set -q _awsmfa_guards; and printf '%s\n' $_awsmfa_guards
         case programs
             complete -C "$token"
         case command

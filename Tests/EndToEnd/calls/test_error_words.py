@@ -123,7 +123,7 @@ ROWS = [
     Row("not AWS", made.answering(Fault.error(400, "Odd", "one")), 4, "AWS refused: Odd: one", "look up Odd in the AWS documentation"),
     # Files
     Row("unknown profile", made.running("login", "data", "--store-only"), 1,
-        "no profile data in ~/.aws/config or ~/.aws/credentials", "did you mean aws-mfa datatruck?"),
+        "no profile data in ~/.aws/config or ~/.aws/credentials", "did you mean aws-mfa datatruck --store-only?"),
     Row("unreadable file", made.unreadable_file, 1, "~/.aws/credentials cannot be read: Permission denied",
         "let yourself read it (chmod u+r), then try again", (pytest.mark.linux,)),
     Row("unreadable file", made.folder_as_file, 1, "~/.aws/credentials cannot be read: Is a directory",

@@ -20,9 +20,11 @@ extension Arguments {
     return line
   }
 
-  /// Where others may read what is printed, a command is shown without its arguments: one of them may be a secret.
+  /// Where others may read what is printed, a command is shown without its arguments, since one of them may be a secret, and
+  /// a code is not shown.
   var withoutArguments: Arguments {
     var line = self
+    if line.values[.code].flatMap(code(in:)) != nil { line.values[.code] = Option.code.valueName }
     if command.count > 1 { line.command = [command[0], "ARGUMENTS"] }
     return line
   }

@@ -17,6 +17,8 @@ extension Failure {
     case .unknownProfile(let name, let near, let files, let line):
       .unknownProfile(name, near: near, files: files, line: line?.withoutArguments)
     case .nobodyToAsk(let profile, let line): .nobodyToAsk(profile: profile, line: line?.withoutArguments)
+    case .integrationMissing(let line, let isScript):
+      .integrationMissing(line.withoutArguments, isScript: isScript)
     case .usage(.unexpectedOperand(let word, let verb, let near)):
       .usage(.unexpectedOperand(word, verb, near: near?.withoutArguments))
     default: self

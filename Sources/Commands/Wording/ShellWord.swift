@@ -20,7 +20,7 @@ func commandLine(_ line: Arguments, of program: String = "aws-mfa", isVerbShown:
     if option == .profile { return [String]() }
     if line.flags.contains(option) { return [option.flag] }
     guard let value = line.values[option] else { return [] }
-    return [option.flag, option == .code && isCode(value) ? option.valueName ?? "" : shellWord(value)]
+    return [option.flag, shellWord(value)]
   }
   // An operand that looks like an option comes last.
   let operands = line.operands.map(shellWord)

@@ -75,6 +75,7 @@ struct MissingKeysTests {
 
   private static func near(_ name: String) -> Failure {
     .unknownProfile(
-      name, near: ["p"], verb: nil, meantVerb: nil, files: ["~/.aws/config", "~/.aws/credentials"])
+      name, near: ["p"], files: ["~/.aws/config", "~/.aws/credentials"],
+      line: Arguments(verb: .login, operands: [name], isVerbNamed: false))
   }
 }

@@ -148,7 +148,9 @@ extension FailureSentence {
 
   private static func unknown(_ name: String, _ verb: Verb?, _ hint: String) -> FailureSentence {
     FailureSentence(
-      .unknownProfile(name, near: [], verb: verb, meantVerb: nil, files: ["a"]), .failed, "no profile \(name) in a",
-      hint)
+      .unknownProfile(
+        name, near: [], files: ["a"],
+        line: Arguments(verb: verb ?? .login, operands: [name], isVerbNamed: verb != nil)),
+      .failed, "no profile \(name) in a", hint)
   }
 }

@@ -61,7 +61,7 @@ extension FailureSentence {
       "did you mean aws-mfa logout production, aws-mfa logout prod-eu or aws-mfa logout -- -x?"),
     FailureSentence(
       .unknownProfile("123456", near: [], files: ["~/a"], line: typed("123456")), .failed,
-      "no profile 123456 in ~/a", "did you mean aws-mfa --code CODE?"),
+      "no profile 123456 in ~/a", "did you mean aws-mfa --code 123456?"),
     FailureSentence(
       .unknownProfile("123456", near: [], files: ["~/a"], line: Arguments(verb: .logout, operands: ["123456"])),
       .failed,
@@ -78,7 +78,7 @@ extension FailureSentence {
       .unknownProfile(
         "data", near: ["datatruck"], files: ["~/a"],
         line: typed("exec", "data", "--code", "123456", "--", "sh", "-c", "echo $X")),
-      .failed, "no profile data in ~/a", "did you mean aws-mfa exec datatruck --code CODE -- sh -c 'echo $X'?"),
+      .failed, "no profile data in ~/a", "did you mean aws-mfa exec datatruck --code 123456 -- sh -c 'echo $X'?"),
     FailureSentence(
       .unknownProfile("data", near: ["datatruck"], files: ["~/a"], line: typed("logout", "p", "data", "--purge")),
       .failed, "no profile data in ~/a", "did you mean aws-mfa logout p datatruck --purge?"),

@@ -17,7 +17,7 @@ extension FailureSentence {
           Arguments(verb: .login, operands: ["p"], values: [.code: "123456"], isVerbNamed: false), isScript: false),
         .usage,
         "awsmfa cannot change this shell by itself: the function aws-mfa does that",
-        "type aws-mfa p --code CODE; if that is not found, run awsmfa init --write, then open a new terminal"
+        "type aws-mfa p --code 123456; if that is not found, run awsmfa init --write, then open a new terminal"
       ),
       FailureSentence(
         .integrationMissing(Arguments(verb: .login, operands: ["a b"]), isScript: true), .usage,
@@ -111,7 +111,7 @@ extension FailureSentence {
           .unexpectedOperand(
             "123456", .exec,
             near: Arguments(verb: .exec, operands: ["a b"], command: ["x", "y z"], values: [.code: "123456"]))),
-        .usage, "exec does not take 123456", "did you mean aws-mfa exec 'a b' --code CODE -- x 'y z'?"),
+        .usage, "exec does not take 123456", "did you mean aws-mfa exec 'a b' --code 123456 -- x 'y z'?"),
       FailureSentence(
         .usage(.unexpectedOperand("p", .renew, near: Arguments(verb: .login, operands: ["p"], flags: [.force]))),
         .usage,

@@ -59,7 +59,7 @@ extension FailureWords {
   /// The URL with what is before its `@` left out: it may be a password.
   private static func withoutUser(_ url: String) -> String {
     guard let at = url.lastIndex(of: "@") else { return url }
-    let start = url.range(of: "://")?.upperBound ?? url.startIndex
+    let start = url.firstRange(of: "://")?.upperBound ?? url.startIndex
     return start <= at ? url[..<start] + "…" + url[at...] : url
   }
 
@@ -69,8 +69,4 @@ extension FailureWords {
     guard url.isAlphanumeric(or: ".:-"), host == "localhost" || host.contains(".") else { return nil }
     return "write \(host == "localhost" || host.hasPrefix("127.") ? "http" : "https")://\(url)"
   }
-}
-
-extension String {
-  fileprivate func range(of part: String) -> Range<Index>? { firstRange(of: part) }
 }

@@ -6,7 +6,7 @@ func loginCommand(_ profile: String) -> String {
   commandLine(Arguments(verb: .login, operands: [profile]))
 }
 
-/// A command line as it can be typed, without the code that is in it.
+/// A command line as it can be typed.
 ///
 /// - Parameters:
 ///   - program: what is typed first.

@@ -4,8 +4,7 @@ import ShellCode
 import Text
 
 /// What may come next on a command line, as the completion of a shell reads it: a line that says what to complete
-/// (`words`, `directories`, `files`, `programs`,
-/// `guarded` or `command`), then for `words` a candidate on each line.
+/// (`words`, `directories`, `files`, `programs`, `guarded` or `command`), then for `words` a candidate on each line.
 ///
 /// It asks nothing, calls nobody and writes nothing; from broken files it takes what it can.
 struct Completion {

@@ -52,6 +52,7 @@ struct Rotation {
       let (keys, date) = try owner.keys()
       let current = files.keys.id
       let note = state.rotation(of: [current] + keys.map(\.id))
+      if let note, context.isOpen(note) { throw .rotation(.running, profile: profile) }
       let facts = RotationFacts(
         current: current, keys: keys, note: note, now: date, deleted: state.deletedKeys(at: date),
         isPatient: waits < Self.waits)

@@ -42,9 +42,7 @@ struct Rotate {
   private func goOn(_ context: Context, _ owner: Target) throws(Failure) {
     let keys = try context.keys(of: owner)
     guard let note = context.stateDirectory.rotation(of: [keys.id]) else { return }
-    let isOpen = note.isOpen(
-      now: context.now, own: context.world.processes.id, isRunning: context.world.processes.isRunning)
-    if isOpen { throw .rotation(.running, profile: owner.profile.name) }
+    if context.isOpen(note) { throw .rotation(.running, profile: owner.profile.name) }
     guard note.new == keys.id else { return }
     try KeyFiles(context: context, profile: owner.profile.name, keys: keys).spread(over: note.old)
   }
@@ -57,5 +55,12 @@ struct Rotate {
     return try SessionRequest(
       context: Context(context.world), arguments: Arguments(verb: .rotate), choice: choice, for: .rotation
     ).obtain().session.credentials
+  }
+}
+
+extension Context {
+  /// Whether another process is in the middle of a rotation.
+  func isOpen(_ note: RotationNote) -> Bool {
+    note.isOpen(now: now, own: world.processes.id, isRunning: world.processes.isRunning)
   }
 }

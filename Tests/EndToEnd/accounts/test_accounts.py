@@ -11,7 +11,7 @@ from support.accounts import NOBODY, add_cli, add_profile, add_recorder, caller,
 from support.directories import exporting, go, project
 from support.hooks import KEYS, configure, end, login_for, said, session, state, used, wait_until
 from support.product import Home
-from support.tracing import Trace
+from support.tracing import STEADY, Trace
 
 MINE = {"AWS_PROFILE": "theirs"}
 DATATRUCK = {"AWS_PROFILE": "datatruck-mfa", "AWS_MFA_PROFILE": "datatruck"}
@@ -279,8 +279,11 @@ class Places:
         self.home, self.name = home, name
         configure(home, min_ttl="1s", guard="terraform")
         add_recorder(home, "terraform")
+        # A segment that changes meanwhile would run the hook once more.
+        home.server.world.session_seconds = STEADY
         home.store("datatruck")
         home.store("production")
+        home.server.world.session_seconds = None
         self.a = project(home, "a", "datatruck\n")
         self.b = project(home, "b", "production\n")
         self.shell = self.open()

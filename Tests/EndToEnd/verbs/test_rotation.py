@@ -8,7 +8,9 @@ import time
 
 import pytest
 
+from standin import Fault
 from support.files import keep_keys_in_config
+from support.processes import wait_for
 from support.roles import arn, role_profiles, store
 from support.rotation import DELETION, OLD, actions, alice, keys, pair, works
 from support.stores import moved, use_keychain
@@ -327,6 +329,20 @@ def test_two_rotations_at_once_make_one_key(home, aws):
         thread.join()
     assert (sorted(run.status for run in runs), actions(home).count("CreateAccessKey"), len(keys(home)), works(home)) == ([0, 1], 1, 1, True), runs
     assert any("another aws-mfa is replacing the access key of profile datatruck" in run.stderr for run in runs)
+
+
+def test_a_rotation_that_finds_the_key_of_another_that_is_running_leaves_it_alone(home, aws):
+    home.store()
+    aws.world.key_delay = 4
+    aws.fail(Fault.hang(2), "ListAccessKeys")
+    runs = []
+    threads = [threading.Thread(target=lambda: runs.append(rotate(home))) for _ in range(2)]
+    threads[0].start()
+    wait_for(lambda: "ListAccessKeys" in actions(home))
+    threads[1].start()
+    for thread in threads:
+        thread.join()
+    assert (sorted(run.status for run in runs), actions(home).count("DeleteAccessKey"), works(home)) == ([0, 1], 1, True), runs
 
 
 def test_status_says_once_a_week_that_a_key_is_old(home):

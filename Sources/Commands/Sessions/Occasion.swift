@@ -6,7 +6,7 @@ enum Occasion {
   case storing(isForced: Bool)
   /// One command that runs with the session.
   case exec(isForced: Bool)
-  /// A long-term key that is replaced. Whoever does that is at a terminal, or has a session: no dialog asks.
+  /// A long-term key that is replaced. It takes a terminal or a session, so no dialog asks.
   case rotation
   /// An SDK that runs `credential-process`: nobody has typed anything, and nothing can be said.
   case sdk

@@ -98,7 +98,7 @@ struct StoreRemoval {
     world.say(Wording.copyRemoved(keys))
   }
 
-  /// Whoever cannot be asked, or breaks off, keeps the copy: what was wanted is done.
+  /// A user who cannot be asked, or breaks off, keeps the copy: what was wanted is done.
   private func isWanted(_ context: Context) -> Bool {
     let answer = try? context.answer(
       to: Wording.removalQuestion(keys), below: Wording.removalRisk(keys), orElse: .nothingChosen

@@ -106,7 +106,7 @@ extension TraceWording {
     return "call: \(call.name) at \(printable(call.host)), \(printable(call.keys)): \(end), after \(milliseconds) ms"
   }
 
-  /// - Parameter isOver: whether it is over, or does not count for whoever asks now.
+  /// - Parameter isOver: whether it is over, or does not count now.
   static func pause(_ pause: Backoff<RolePauseReason>, isOver: Bool, now: Instant) -> String {
     let why =
       switch pause.reason {
